@@ -1,0 +1,4 @@
+import { define } from '../base/define.js';
+import { SeTemplate } from './template.js';
+
+define('se-template', SeTemplate);

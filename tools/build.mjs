@@ -1,0 +1,15 @@
+// `npm run build`: type declarations and one script a module in packages/*/dist, the manifest of the elements,
+// and the bundles for pages without a build step in packages/elements/cdn.
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildCdn } from './cdn.mjs';
+import { writeManifest } from './manifest.mjs';
+import { command, root, run } from './run.mjs';
+
+for (const name of readdirSync(join(root, 'packages'))) {
+  rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
+  copyFileSync(join(root, 'LICENSE'), join(root, 'packages', name, 'LICENSE'));
+}
+const isBuilt = (await run([command('typescript', 'tsc'), '--build', 'tsconfig.build.json'])) === 0;
+await writeManifest();
+if (!isBuilt || !(await buildCdn())) process.exitCode = 1;

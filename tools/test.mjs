@@ -1,0 +1,114 @@
+// `npm test [-- --node --chromium --firefox FILTER …]`: runs the tests in Node and in the browsers, all unless
+// told which, and of those only the files whose path contains a filter. The last line is `N passed, N failed`.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findBrowser, installBrowsers } from './browsers.mjs';
+import { buildCdnIfStale } from './cdn.mjs';
+import { command, root, run } from './run.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { node: { type: 'boolean' }, chromium: { type: 'boolean' }, firefox: { type: 'boolean' } },
+});
+const nodeTest = /\.node\.test\.(ts|mjs)$/;
+const everywhere = Object.keys(values).length === 0;
+const files = testFiles(positionals);
+const nodeFiles = files.filter((file) => nodeTest.test(file));
+const browserFiles = files.filter((file) => !nodeTest.test(file));
+const results = mkdtempSync(join(tmpdir(), 'tests-'));
+const total = { passed: 0, failed: 0 };
+
+if ((everywhere || values.node) && nodeFiles.length > 0) add(await testInNode());
+const wanted = ['chromium', 'firefox'].filter((name) => everywhere || values[name]);
+if (wanted.length > 0 && browserFiles.length > 0) {
+  for (const name of await provideBrowsers(wanted)) add(await testInBrowser(name));
+}
+
+rmSync(results, { recursive: true });
+if (total.passed + total.failed === 0) console.error('No test ran.');
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+console.log(`${total.passed} passed, ${total.failed} failed`);
+
+function testFiles(filters) {
+  return ['packages', 'demo', 'tools']
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)),
+    )
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /\.test\.(ts|mjs)$/.test(file) && !/(^|\/)(node_modules|dist)\//.test(file))
+    .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+    .sort();
+}
+
+async function testInNode() {
+  console.log(`\nNode ${process.version}: ${nodeFiles.length} files`);
+  await buildWhereUsed(nodeFiles);
+  const countsFile = join(results, 'node.json');
+  const code = await run([
+    '--conditions=source',
+    '--import=tsx',
+    '--test',
+    '--test-concurrency=2',
+    '--test-timeout=300000',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./tools/node-reporter.mjs',
+    `--test-reporter-destination=${countsFile}`,
+    ...nodeFiles,
+  ]);
+  return readCounts(countsFile, code);
+}
+
+async function testInBrowser(name) {
+  console.log(`\n${findBrowser(name)}: ${browserFiles.length} files`);
+  await buildWhereUsed(browserFiles);
+  const countsFile = join(results, `${name}.json`);
+  const code = await run([command('@web/test-runner', 'wtr'), '--files', ...browserFiles], {
+    env: { TEST_BROWSER: name, TEST_COUNTS: countsFile },
+  });
+  const counts = readCounts(countsFile, code);
+  const missing = browserFiles.length - (counts.files ?? browserFiles.length);
+  if (missing > 0) console.error(`${missing} test files did not run in ${name}.`);
+  return { passed: counts.passed, failed: counts.failed + Math.max(missing, 0) };
+}
+
+/** A run that broke before it counted, or that ended badly without a failed test, is one failure. */
+function readCounts(file, code) {
+  const written = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const counts = written ? JSON.parse(written) : { passed: 0, failed: 0 };
+  const broke = counts.failed === 0 && (code !== 0 || !written);
+  return { ...counts, failed: counts.failed + (broke ? 1 : 0) };
+}
+
+/** The browsers of `names` that are there, after an attempt to install the missing ones. */
+async function provideBrowsers(names) {
+  const missing = names.filter((name) => !findBrowser(name));
+  if (missing.length > 0) installBrowsers(missing);
+  const found = names.filter((name) => findBrowser(name));
+  const absent = names.filter((name) => !found.includes(name)).join(' and ');
+  if (found.length === 0) {
+    console.error(
+      'Install Chrome, Chromium, Edge or Firefox, or name one in CHROME_PATH or FIREFOX_PATH, to run the browser tests.',
+    );
+    total.failed++;
+  } else if (absent) {
+    console.error(`Not found, so nothing is tested there: ${absent} (CHROME_PATH, FIREFOX_PATH).`);
+  }
+  return found;
+}
+
+/** Tests that open the demo or the bundle find the bundle built from the present sources. */
+async function buildWhereUsed(testFiles) {
+  const isUsed = testFiles.some((file) =>
+    /\/social-enterprise\/|\/demo\//.test(readFileSync(join(root, file), 'utf8')),
+  );
+  if (isUsed && !(await buildCdnIfStale())) total.failed++;
+}
+
+function add(counts) {
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+}
