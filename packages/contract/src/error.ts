@@ -1,0 +1,110 @@
+/**
+ * What went wrong, as a closed list; messages may change, codes may not. Each has one HTTP status.
+ *
+ * @since 0.1.0
+ */
+export const errorCodes = [
+  'aborted',
+  'closed',
+  'conflict',
+  'forbidden',
+  'internal',
+  'invalid',
+  'not-found',
+  'offline',
+  'overloaded',
+  'stale-cursor',
+  'storage',
+  'unauthenticated',
+  'unsupported',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * Why, as a closed list below the code. Elements turn a reason into a sentence in the reader's language.
+ *
+ * @since 0.1.0
+ */
+export const errorReasons = [
+  'command-malformed',
+  'cursor-foreign',
+  'database-blocked',
+  'database-full',
+  'database-lost',
+  'database-newer',
+  'database-timeout',
+  'database-unavailable',
+  'emoji-invalid',
+  'id-taken',
+  'import-broken',
+  'key-reused',
+  'link-invalid',
+  'member-last-owner',
+  'name-empty',
+  'name-too-long',
+  'name-needed',
+  'name-taken',
+  'not-allowed',
+  'not-member',
+  'person-unknown',
+  'pins-full',
+  'post-deleted',
+  'post-unknown',
+  'reactions-full',
+  'restore-expired',
+  'space-unknown',
+  'subject-invalid',
+  'text-empty',
+  'text-too-long',
+  'thread-unknown',
+  'version-stale',
+] as const;
+export type ErrorReason = (typeof errorReasons)[number];
+
+export interface SocialErrorOptions extends ErrorOptions {
+  readonly reason?: ErrorReason;
+  /** The input's field that is at fault, as a dotted path. */
+  readonly field?: string;
+  /** With `conflict`: the record as it is now, as a view for the actor. */
+  readonly current?: unknown;
+  /** Milliseconds after which trying again may help. Absent: trying the same again will not help. */
+  readonly retryAfter?: number;
+}
+
+/**
+ * The one error of every layer. `message` is an English sentence for developers; people read the
+ * sentence that an element makes of `reason` or `code`.
+ *
+ * @since 0.1.0
+ */
+export class SocialError extends Error {
+  override readonly name = 'SocialError';
+  readonly code: ErrorCode;
+  readonly reason: ErrorReason | null;
+  readonly field: string | null;
+  readonly current: unknown;
+  readonly retryAfter: number | null;
+
+  constructor(code: ErrorCode, message: string, options: SocialErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.reason = options.reason ?? null;
+    this.field = options.field ?? null;
+    this.current = options.current ?? null;
+    this.retryAfter = options.retryAfter ?? null;
+  }
+}
+
+/** Recognises a SocialError also when it comes from another copy of this package. */
+export const isSocialError = (value: unknown): value is SocialError =>
+  value instanceof Error && value.name === 'SocialError' && 'code' in value;
+
+/** Turns whatever was thrown into a SocialError, keeping the original as its cause. */
+export function asSocialError(thrown: unknown): SocialError {
+  if (isSocialError(thrown)) return thrown;
+  if (thrown instanceof DOMException && thrown.name === 'AbortError') {
+    return new SocialError('aborted', 'The call was aborted.', { cause: thrown });
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new SocialError('internal', message, { cause: thrown });
+}

@@ -1,0 +1,21 @@
+export type * from './backend.js';
+export type * from './content.js';
+export type {
+  CommandKey,
+  Cursor,
+  PersonId,
+  PostId,
+  SpaceId,
+  SubjectUrn,
+  ThreadId,
+  Timestamp,
+} from './ids.js';
+export type * from './language.js';
+export type { Person, PersonSummary } from './people.js';
+export type { Post, PostPage, Reaction } from './posts.js';
+export type { Policy, Session } from './session.js';
+export type { Join, Member, Role, Space, SpaceSummary, Visibility } from './spaces.js';
+export type { Subject, Thread } from './threads.js';
+export * from './error.js';
+export * from './limits.js';
+export * from './names.js';

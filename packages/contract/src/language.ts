@@ -1,0 +1,89 @@
+import type { Static } from 'typebox';
+import type { SocialError } from './error.js';
+import type { CommandKey, Cursor, Timestamp } from './ids.js';
+import type { CommandName, QueryName } from './names.js';
+import type { peopleCommands, peopleQueries, Person } from './people.js';
+import type { Post, postCommands, postQueries } from './posts.js';
+import type { sessionQueries } from './session.js';
+import type { Space, spaceCommands, spaceQueries } from './spaces.js';
+import type { Thread, threadCommands, threadQueries } from './threads.js';
+
+type CommandSchemas = typeof peopleCommands &
+  typeof spaceCommands &
+  typeof postCommands &
+  typeof threadCommands;
+type QuerySchemas = typeof sessionQueries &
+  typeof peopleQueries &
+  typeof spaceQueries &
+  typeof postQueries &
+  typeof threadQueries;
+
+// Looked up in a finished table: deriving each input anew where it is used makes the type check very slow.
+type CommandInputs = { readonly [Name in CommandName]: Static<CommandSchemas[Name]> };
+export type CommandInput<Name extends CommandName> = CommandInputs[Name];
+
+/**
+ * One intent. Plain JSON: it waits in an outbox, crosses the network and is replayed safely.
+ *
+ * @since 0.1.0
+ */
+export type CommandOf<Name extends CommandName> = Name extends CommandName
+  ? {
+      /** Minted once per intent. The same key with the same command is applied once and answered again. */
+      readonly key: CommandKey;
+      readonly name: Name;
+      readonly input: CommandInput<Name>;
+    }
+  : never;
+export type Command = CommandOf<CommandName>;
+
+type QueryInputs = { readonly [Name in QueryName]: Static<QuerySchemas[Name]['input']> };
+type QueryOutputs = { readonly [Name in QueryName]: Static<QuerySchemas[Name]['output']> };
+export type QueryInput<Name extends QueryName> = QueryInputs[Name];
+export type QueryOutput<Name extends QueryName> = QueryOutputs[Name];
+
+/** Names of everything that can have happened. */
+export type ChangeName =
+  | 'person.created'
+  | 'person.updated'
+  | 'space.created'
+  | 'space.updated'
+  | 'member.added'
+  | 'member.removed'
+  | 'post.created'
+  | 'post.updated'
+  | 'post.deleted'
+  | 'post.restored'
+  | 'post.pinned'
+  | 'post.unpinned'
+  | 'reaction.added'
+  | 'reaction.removed'
+  | 'thread.resolved'
+  | 'thread.reopened'
+  | 'marker.updated';
+
+/**
+ * Something that happened, with every item that it touched as the current person sees it now. Items are
+ * never older than the change; applying a change twice does no harm.
+ *
+ * @since 0.1.0
+ */
+export interface Change {
+  readonly name: ChangeName;
+  /** Place in the backend's one order of changes. */
+  readonly cursor: Cursor;
+  readonly at: Timestamp;
+  /** The key of the command that caused it, only for whoever sent that command. */
+  readonly key: CommandKey | null;
+  readonly posts: readonly Post[];
+  readonly threads: readonly Thread[];
+  readonly people: readonly Person[];
+  readonly spaces: readonly Space[];
+  /** Ids of items that the change touched and that the current person can no longer see. */
+  readonly removed: readonly string[];
+}
+
+/** What became of a command; `change` is null when there was nothing to do. */
+export type Outcome =
+  | { readonly key: CommandKey; readonly status: 'applied' | 'replayed'; readonly change: Change | null }
+  | { readonly key: CommandKey; readonly status: 'rejected'; readonly error: SocialError };

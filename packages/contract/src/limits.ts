@@ -1,0 +1,33 @@
+/**
+ * Limits that client, engine and server share. Longer input is refused, never cut.
+ *
+ * @since 0.1.0
+ */
+export const limits = {
+  /** Characters (UTF-16 code units) of a post's source. */
+  postLength: 20_000,
+  /** Characters of a person's or space's name, a title, a department. */
+  nameLength: 120,
+  /** Characters of a space's description and of a subject's title. */
+  titleLength: 500,
+  /** Characters of a link to a business object or an avatar. */
+  linkLength: 2_000,
+  /** Characters of a subject's URN. */
+  urnLength: 500,
+  /** Items on a page at most; a larger wish is answered with this many. */
+  pageSize: 100,
+  /** Different emoji that one person may leave on one post. */
+  reactionsPerPerson: 8,
+  /** Pinned posts in a space. */
+  pinnedPerSpace: 10,
+  /** Commands in one call of `execute`. */
+  batchSize: 100,
+  /** Milliseconds within which a deleted post can be restored by whoever deleted it. */
+  restoreWindow: 24 * 60 * 60 * 1000,
+} as const;
+
+/**
+ * The space that every backend has from its first moment: the whole company. It is the answer to
+ * "where?" when a page names no space.
+ */
+export const everyoneSpaceId = '00000000-0000-7000-8000-000000000001';

@@ -1,0 +1,48 @@
+/**
+ * Names of everything that changes something, as a closed list.
+ *
+ * @since 0.1.0
+ */
+export const commandNames = [
+  'person.create',
+  'person.update',
+  'space.create',
+  'space.update',
+  'space.join',
+  'space.leave',
+  'member.add',
+  'member.remove',
+  'post.create',
+  'post.update',
+  'post.delete',
+  'post.restore',
+  'post.pin',
+  'post.unpin',
+  'reaction.add',
+  'reaction.remove',
+  'marker.update',
+  'thread.resolve',
+  'thread.reopen',
+] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/**
+ * Names of everything that can be asked, as a closed list.
+ *
+ * @since 0.1.0
+ */
+export const queryNames = [
+  'session.get',
+  'people.list',
+  'people.get',
+  'spaces.list',
+  'spaces.get',
+  'members.list',
+  'posts.list',
+  'posts.get',
+  'replies.list',
+  'posts.search',
+  'topics.list',
+  'threads.get',
+] as const;
+export type QueryName = (typeof queryNames)[number];

@@ -1,0 +1,68 @@
+import { Type, type Static } from 'typebox';
+import { PersonIdSchema } from './ids.js';
+import { limits } from './limits.js';
+
+const name = Type.String({ maxLength: limits.nameLength });
+
+/** What a card shows of a person. */
+export const PersonSummarySchema = Type.Object({
+  id: PersonIdSchema,
+  /** Unique, lower case, for `@handle`. */
+  handle: Type.String(),
+  name,
+  /** Position in the company; empty when not known. */
+  title: name,
+  /** Absolute address of a picture, or null: the initials are drawn. */
+  avatar: Type.Union([Type.String(), Type.Null()]),
+});
+export type PersonSummary = Static<typeof PersonSummarySchema>;
+
+/** @since 0.1.0 */
+export const PersonSchema = Type.Object({
+  ...PersonSummarySchema.properties,
+  department: name,
+  /** A guest sees only spaces that are open to guests or that they were taken into. */
+  guest: Type.Boolean(),
+  version: Type.Integer(),
+});
+export type Person = Static<typeof PersonSchema>;
+
+const details = {
+  name,
+  title: Type.Optional(name),
+  department: Type.Optional(name),
+  avatar: Type.Optional(Type.Union([Type.String({ maxLength: limits.linkLength }), Type.Null()])),
+};
+
+export const peopleCommands = {
+  /** Who has no person yet gives a name. On an embedded backend that makes them the person of this browser. */
+  'person.create': Type.Object({
+    id: PersonIdSchema,
+    ...details,
+    /** Wished handle; made from the name when absent, made unique when taken. */
+    handle: Type.Optional(Type.String({ maxLength: 60 })),
+    guest: Type.Optional(Type.Boolean()),
+  }),
+  'person.update': Type.Object({
+    id: PersonIdSchema,
+    version: Type.Integer(),
+    ...details,
+    name: Type.Optional(name),
+  }),
+};
+
+export const peopleQueries = {
+  /** People by the start of name, handle or department, umlauts folded both ways; without text by name. */
+  'people.list': {
+    input: Type.Object({
+      text: Type.Optional(Type.String({ maxLength: 200 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1 })),
+    }),
+    output: Type.Object({ items: Type.Array(PersonSchema) }),
+  },
+  /** One person by id or handle; null when there is none. */
+  'people.get': {
+    input: Type.Object({ person: Type.String({ maxLength: 64 }) }),
+    output: Type.Union([PersonSchema, Type.Null()]),
+  },
+};

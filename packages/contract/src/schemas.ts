@@ -1,0 +1,26 @@
+/** Everything that exists at run time as a schema. Servers import this; browsers do not. */
+import type { CommandName, QueryName } from './names.js';
+import { peopleCommands, peopleQueries } from './people.js';
+import { postCommands, postQueries } from './posts.js';
+import { sessionQueries } from './session.js';
+import { spaceCommands, spaceQueries } from './spaces.js';
+import { threadCommands, threadQueries } from './threads.js';
+
+export const commandSchemas = {
+  ...peopleCommands,
+  ...spaceCommands,
+  ...postCommands,
+  ...threadCommands,
+} satisfies Record<CommandName, unknown>;
+export const querySchemas = {
+  ...sessionQueries,
+  ...peopleQueries,
+  ...spaceQueries,
+  ...postQueries,
+  ...threadQueries,
+} satisfies Record<QueryName, unknown>;
+export { PersonSchema } from './people.js';
+export { PostSchema } from './posts.js';
+export { PolicySchema, SessionSchema } from './session.js';
+export { SpaceSchema } from './spaces.js';
+export { ThreadSchema } from './threads.js';
