@@ -105,6 +105,10 @@ export function asSocialError(thrown: unknown): SocialError {
   if (thrown instanceof DOMException && thrown.name === 'AbortError') {
     return new SocialError('aborted', 'The call was aborted.', { cause: thrown });
   }
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  // Not every object can be made a string.
+  const message =
+    thrown instanceof Error
+      ? thrown.message
+      : `Thrown: ${typeof thrown === 'object' ? 'an object' : String(thrown)}`;
   return new SocialError('internal', message, { cause: thrown });
 }

@@ -1,0 +1,72 @@
+import type { Change, PersonId, Post } from '@social-enterprise/contract';
+import type { Access } from './access.js';
+import { changeCursor } from './cursor.js';
+import type { ChangeRecord, SpaceRecord } from './records.js';
+import type { Context } from './rule.js';
+import type { Reader } from './store.js';
+import { loadMap, viewPerson, viewPosts, viewSpace, viewThread, visibleTime } from './views.js';
+
+/** How many of the newest replies a change brings along with a post at the top. */
+const repliesInChange = 2;
+
+const isAudience = (record: ChangeRecord, me: PersonId | null): boolean =>
+  record.audience === null || record.audience === me;
+
+const couldKnow = (access: Access, space: SpaceRecord, { formerly }: ChangeRecord): boolean =>
+  formerly !== null && access.canKnow({ ...space, visibility: formerly });
+
+/**
+ * What a row of the log is for the actor: every item it touched as they may see it now. Null when they may
+ * see nothing of it.
+ */
+export async function viewChange(
+  reader: Reader,
+  context: Context,
+  record: ChangeRecord,
+): Promise<Change | null> {
+  const { access } = context;
+  const me = access.personId;
+  if (record.name === null) return null;
+  if (!isAudience(record, me) && !access.isSystem) return null;
+  const [postRecords, threadRecords, personRecords, spaceRecords] = await Promise.all([
+    loadMap(reader, 'posts', record.posts),
+    loadMap(reader, 'threads', record.threads),
+    loadMap(reader, 'people', record.people),
+    loadMap(reader, 'spaces', record.spaces),
+  ]);
+  const posts: Post[] = await viewPosts(reader, context, [...postRecords.values()], repliesInChange);
+  const places = await loadMap(
+    reader,
+    'spaces',
+    [...threadRecords.values()].map(({ space }) => space),
+  );
+  const threads = [...threadRecords.values()].flatMap((thread) => {
+    const space = places.get(thread.space);
+    return space !== undefined && access.canRead(space) ? viewThread(context, thread, space) : [];
+  });
+  const spaces = [...spaceRecords.values()].filter((space) => access.canKnow(space));
+  // Who was taken out of a space, or could see it before, learns that it is gone. Nobody else learns of what
+  // they may not see, nor who is a member of a space that they cannot read.
+  const concernsMe = me !== null && record.people.includes(me);
+  const removed = [...spaceRecords.values()]
+    .filter((space) => !access.canKnow(space) && (concernsMe || couldKnow(access, space, record)))
+    .map(({ id }) => id);
+  const readable = [...spaceRecords.values()].every((space) => access.canRead(space));
+  const people = readable
+    ? [...personRecords.values()]
+    : [...personRecords.values()].filter(({ id }) => id === me);
+  const aboutItems = record.posts.length + record.threads.length + record.spaces.length > 0;
+  const sees = posts.length + threads.length + spaces.length + removed.length > 0;
+  if (aboutItems && !sees) return null;
+  return {
+    name: record.name,
+    cursor: changeCursor(context.epoch, record.sequence),
+    at: visibleTime(record.at, context),
+    key: me !== null && record.actor === me ? record.key : null,
+    posts,
+    threads,
+    people: people.map(viewPerson),
+    spaces: spaces.map((space) => viewSpace(access, space)),
+    removed,
+  };
+}

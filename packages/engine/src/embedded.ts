@@ -1,0 +1,55 @@
+import { everyoneSpaceId, SocialError, type Policy, type Timestamp } from '@social-enterprise/contract';
+import type { Actor } from './access.js';
+import { EngineBackend } from './engine.js';
+import { findPerson } from './people.js';
+import { everyoneSpace } from './spaces.js';
+import type { Reader, Store } from './store.js';
+
+export interface EmbeddedOptions {
+  readonly store: Store;
+  /** Id or handle of the person who acts. Default: whoever gave a name in this database. */
+  readonly person?: string;
+  readonly policy?: Policy;
+  readonly now?: () => Date;
+}
+
+/** Puts into an empty store what every database has. */
+export async function prepareStore(store: Store, now: Date = new Date()): Promise<void> {
+  const ready = await store.read(
+    async (reader) => (await reader.get('spaces', everyoneSpaceId)) !== undefined,
+  );
+  if (ready) return;
+  await store.write(async (writer) => {
+    if ((await writer.get('spaces', everyoneSpaceId)) !== undefined) return;
+    await writer.put('spaces', everyoneSpace(now.toISOString() as Timestamp));
+  });
+}
+
+async function embeddedActor(reader: Reader, wish: string | undefined): Promise<Actor> {
+  const id = wish ?? (await reader.get('settings', 'identity'))?.value;
+  if (id === undefined) return { type: 'anonymous' };
+  const person = await findPerson(reader, id);
+  if (person !== undefined) return { type: 'person', person };
+  throw new SocialError('not-found', `There is no person ${JSON.stringify(id)} in this database.`, {
+    reason: 'person-unknown',
+    field: 'person',
+  });
+}
+
+/**
+ * A backend inside this very program, without accounts: the person is whom the host names, or whoever gave
+ * a name here once.
+ *
+ * @since 0.1.0
+ */
+export async function createEmbeddedBackend(options: EmbeddedOptions): Promise<EngineBackend> {
+  const { store, person, policy, now } = options;
+  await prepareStore(store, now?.());
+  return new EngineBackend({
+    store,
+    actor: (reader) => embeddedActor(reader, person),
+    embedded: true,
+    ...(policy === undefined ? {} : { policy }),
+    ...(now === undefined ? {} : { now }),
+  });
+}

@@ -1,0 +1,203 @@
+import {
+  asSocialError,
+  limits,
+  SocialError,
+  type Backend,
+  type CallOptions,
+  type Change,
+  type ChangesOptions,
+  type Command,
+  type CommandName,
+  type Outcome,
+  type Policy,
+  type QueryInput,
+  type QueryName,
+  type QueryOutput,
+  type Timestamp,
+} from '@social-enterprise/contract';
+import { loadAccess, type Actor } from './access.js';
+import { viewChange } from './changes.js';
+import { changeCursor, readChangeCursor } from './cursor.js';
+import { queries, rules } from './features.js';
+import { checkInput } from './input.js';
+import { refuse, type Context, type Desk } from './rule.js';
+import type { Reader, Store } from './store.js';
+import { carryOut, prepareCommand } from './transaction.js';
+
+/** Changes read and delivered in one go. */
+const changesAtOnce = 100;
+
+export interface BackendOptions {
+  readonly store: Store;
+  /** Who acts, as of the state that is read. */
+  readonly actor: (reader: Reader) => Promise<Actor>;
+  readonly policy?: Policy;
+  /** Default false; see `Context.embedded`. */
+  readonly embedded?: boolean;
+  /** Default: the computer's clock. */
+  readonly now?: () => Date;
+}
+
+const aborted = (): SocialError => new SocialError('aborted', 'The call was aborted.');
+
+/** What is off unless a policy file turns it on. */
+export const defaultPolicy: Policy = { exactTimes: 'off' };
+
+/**
+ * The engine seen by one person: a store, the rules, and who acts. Every command takes one transaction:
+ * known key? load, decide, write records and the log row.
+ *
+ * @since 0.1.0
+ */
+export class EngineBackend implements Backend {
+  readonly name: string;
+  readonly capabilities: ReadonlySet<QueryName | CommandName> = new Set([
+    ...(Object.keys(rules) as CommandName[]),
+    ...(Object.keys(queries) as QueryName[]),
+  ]);
+  readonly #options: BackendOptions;
+  readonly #closing = new AbortController();
+
+  constructor(options: BackendOptions) {
+    this.name = options.store.name;
+    this.#options = options;
+  }
+
+  async query<Name extends QueryName>(
+    name: Name,
+    input: QueryInput<Name>,
+    { signal }: CallOptions = {},
+  ): Promise<QueryOutput<Name>> {
+    const answer = await this.#call(signal, async () => {
+      // The index type of a union of functions is their intersection; the name ties input and output.
+      const query = queries[name] as
+        ((input: QueryInput<Name>, desk: Desk) => Promise<QueryOutput<Name>>) | undefined;
+      if (!Object.hasOwn(queries, name) || query === undefined) {
+        throw new SocialError('unsupported', `${this.name} does not answer ${String(name)}.`);
+      }
+      checkInput(name, input);
+      const { store } = this.#options;
+      const now = this.#now();
+      return query(input, {
+        read: (work) => store.read(async (reader) => work(reader, await this.#context(reader, now))),
+        search: (wish) => store.search(wish),
+      });
+    });
+    if (signal?.aborted === true) throw aborted();
+    return answer;
+  }
+
+  async execute(commands: readonly Command[], { signal }: CallOptions = {}): Promise<readonly Outcome[]> {
+    return this.#call(signal, async () => {
+      if (!Array.isArray(commands) || commands.length > limits.batchSize) {
+        throw refuse(
+          'invalid',
+          'command-malformed',
+          `execute takes a list of at most ${limits.batchSize} commands.`,
+        );
+      }
+      const outcomes: Outcome[] = [];
+      for (const command of commands) outcomes.push(await this.#executeOne(command, signal));
+      return outcomes;
+    });
+  }
+
+  async changes({ after, signal, change, reset, lost }: ChangesOptions): Promise<void> {
+    // Aborting ends a delivery silently, also before it has begun.
+    await this.#call(undefined, async () => {
+      const { store } = this.#options;
+      const ended = AbortSignal.any([signal, this.#closing.signal]);
+      const sequence = readChangeCursor(after, store.epoch);
+      const last = await store.read((reader) => reader.lastSequence());
+      if (ended.aborted) return;
+      let position = sequence ?? last;
+      if (sequence === null || sequence > last) {
+        position = last;
+        reset(changeCursor(store.epoch, last));
+      }
+      let running = false;
+      let again = false;
+      const deliver = async (): Promise<void> => {
+        if (running) {
+          again = true;
+          return;
+        }
+        running = true;
+        try {
+          do {
+            again = false;
+            const batch = await this.#changesAfter(position);
+            if (ended.aborted) return;
+            position = batch.position;
+            if (batch.changes.length > 0) change(batch.changes);
+            again ||= batch.more;
+          } while (again);
+        } catch (error) {
+          unsubscribe();
+          if (!ended.aborted) lost(asSocialError(error));
+        } finally {
+          running = false;
+        }
+      };
+      const unsubscribe = store.subscribe(() => void deliver());
+      ended.addEventListener('abort', unsubscribe, { once: true });
+      await deliver();
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    await this.#options.store.close();
+  }
+
+  #now(): Timestamp {
+    return (this.#options.now?.() ?? new Date()).toISOString() as Timestamp;
+  }
+
+  async #context(reader: Reader, now: Timestamp): Promise<Context> {
+    const { actor, embedded = false, policy = defaultPolicy, store } = this.#options;
+    const access = await loadAccess(reader, await actor(reader));
+    return { access, now, policy, embedded, epoch: store.epoch };
+  }
+
+  async #call<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
+    if (this.#closing.signal.aborted) throw new SocialError('closed', `${this.name} is closed.`);
+    if (signal?.aborted === true) throw aborted();
+    try {
+      return await work();
+    } catch (error) {
+      throw asSocialError(error);
+    }
+  }
+
+  async #executeOne(command: Command, signal: AbortSignal | undefined): Promise<Outcome> {
+    try {
+      const prepared = await prepareCommand(command);
+      if (signal?.aborted === true) throw aborted();
+      const now = this.#now();
+      return await this.#options.store.write((writer) =>
+        carryOut(writer, () => this.#context(writer, now), command, prepared),
+      );
+    } catch (error) {
+      return { key: command.key, status: 'rejected', error: asSocialError(error) };
+    }
+  }
+
+  async #changesAfter(position: number): Promise<{ changes: Change[]; position: number; more: boolean }> {
+    return this.#options.store.read(async (reader) => {
+      const context = await this.#context(reader, this.#now());
+      const records = await reader.changesAfter(position, changesAtOnce);
+      const changes: Change[] = [];
+      for (const record of records) {
+        const change = await viewChange(reader, context, record);
+        if (change !== null) changes.push(change);
+      }
+      return {
+        changes,
+        position: records.at(-1)?.sequence ?? position,
+        more: records.length === changesAtOnce,
+      };
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CommandName, QueryName, SocialError } from '@social-enterprise/contract';
+import { commandSchemas, querySchemas } from '@social-enterprise/contract/schemas';
+import fc from 'fast-check';
+import { checkInput } from './input.js';
+
+interface ObjectSchema {
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
+}
+
+const schemas = new Map<CommandName | QueryName, ObjectSchema>();
+for (const [name, schema] of Object.entries(commandSchemas)) schemas.set(name as CommandName, schema);
+for (const [name, { input }] of Object.entries(querySchemas)) schemas.set(name as QueryName, input);
+
+const refusedField = (name: CommandName | QueryName, input: unknown): string | null => {
+  try {
+    checkInput(name, input);
+    return null;
+  } catch (error) {
+    const { code, reason, field } = error as SocialError;
+    assert.deepEqual([code, reason], ['invalid', 'command-malformed'], String(error));
+    return field;
+  }
+};
+
+/** A value that fits each kind of field in the contract. */
+const fitting: Readonly<Record<string, unknown>> = {
+  id: '00000000-0000-7000-8000-000000000001',
+  version: 1,
+  limit: 1,
+  replies: 0,
+  guest: true,
+  mine: false,
+  visibility: 'secret',
+  join: 'free',
+  role: 'owner',
+  order: 'active',
+  read: '2026-03-09T08:14:00.000Z',
+};
+const fits = (name: string, field: string): unknown => {
+  if (field in fitting) return fitting[field];
+  const isId = /^(space|person|post|inReplyTo|root)$/.test(field);
+  if (field === 'subject' && name === 'post.create') return { urn: 'urn:a1:b', title: 'x', href: null };
+  return isId ? fitting['id'] : 'text';
+};
+
+test('every field of the contract is accepted, needed or not as the schema says', () => {
+  for (const [name, { properties, required = [] }] of schemas) {
+    const whole = Object.fromEntries(Object.keys(properties).map((field) => [field, fits(name, field)]));
+    assert.equal(refusedField(name, whole), null, name);
+    for (const field of Object.keys(properties)) {
+      const { [field]: _left, ...rest } = whole;
+      assert.equal(
+        refusedField(name, rest),
+        required.includes(field) ? field : null,
+        `${name} without ${field}`,
+      );
+      assert.equal(
+        refusedField(name, { ...whole, [field]: Symbol('x') }),
+        field,
+        `${name} with a symbol as ${field}`,
+      );
+      assert.equal(refusedField(name, { ...whole, [field]: [] }), field, `${name} with a list as ${field}`);
+    }
+  }
+});
+
+test('whatever an input is, it is accepted or refused as malformed', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...schemas.keys()), fc.anything(), (name, input) => {
+      refusedField(name, input);
+    }),
+  );
+});
+
+test('ids are UUIDs in lower case, so that no id can look like another record', () => {
+  for (const id of [
+    '',
+    'all',
+    'a/b',
+    '00000000-0000-7000-8000-00000000000A',
+    '00000000-0000-7000-8000-0000000000011',
+  ]) {
+    assert.equal(refusedField('post.delete', { id }), 'id', id);
+  }
+});
+
+test('times are exactly those that sort as text', () => {
+  for (const read of [
+    '2026-03-09',
+    '2026-03-09T08:14:00Z',
+    '2026-03-09T08:14:00.000+01:00',
+    '2026-99-09T08:14:00.000Z',
+    'now',
+  ]) {
+    assert.equal(refusedField('marker.update', { read }), 'read', read);
+  }
+});

@@ -1,0 +1,188 @@
+import { limits, type PostPage, type SpaceId, type SubjectUrn } from '@social-enterprise/contract';
+import { snippetOf } from '@social-enterprise/content';
+import { changeCursor, pageCursor, readPageCursor } from './cursor.js';
+import { fold } from './fold.js';
+import { markerId } from './markers.js';
+import { isPinned, type IndexOf, type Key, type PostRecord } from './records.js';
+import { loadSurrounded } from './posts.js';
+import { refuse, type Context, type Desk, type Queries } from './rule.js';
+import { findSpace, readableSpace, readableSpaces } from './spaces.js';
+import type { Reader } from './store.js';
+import { checkUrn, findThread } from './threads.js';
+import { viewPosts, viewSpace, viewThread } from './views.js';
+
+const pageSize = (limit: number | undefined): number => Math.min(limit ?? 20, limits.pageSize);
+const replySize = (replies: number | undefined): number => Math.min(replies ?? 2, 20);
+
+interface Slice {
+  readonly index: IndexOf<'posts'>;
+  readonly prefixes: readonly Key[];
+  readonly descending: boolean;
+  /** The part of the key behind the prefix. */
+  readonly keyOf: (post: PostRecord) => Key;
+}
+
+const byPublished = (post: PostRecord): Key => [post.published, post.id];
+
+/** One page of an index, and the cursor behind it. One record more than asked for tells whether there is more. */
+async function readSlice(
+  reader: Reader,
+  { keyOf, ...slice }: Slice,
+  after: PostPage['next'] | undefined,
+  limit: number,
+): Promise<{ records: PostRecord[]; next: PostPage['next'] }> {
+  const order = `${slice.index}${slice.descending ? '-' : '+'}`;
+  const found = await reader.list({
+    collection: 'posts',
+    ...slice,
+    ...(after === undefined || after === null ? {} : { after: readPageCursor(after, order, 2) }),
+    limit: limit + 1,
+  });
+  const records = found.slice(0, limit);
+  const last = records.at(-1);
+  return {
+    records,
+    next: found.length > limit && last !== undefined ? pageCursor(order, keyOf(last)) : null,
+  };
+}
+
+function feedSlice(
+  spaces: readonly SpaceId[],
+  order: 'newest' | 'active' | 'oldest',
+  topic: string | undefined,
+): Slice {
+  const descending = order !== 'oldest';
+  if (topic !== undefined) {
+    const prefixes = spaces.map((space) => [space, fold(topic)]);
+    return { index: 'topic', prefixes, descending, keyOf: byPublished };
+  }
+  const prefixes = spaces.map((space) => [space]);
+  if (order === 'active') {
+    return { index: 'activity', prefixes, descending, keyOf: (post) => [post.activity, post.id] };
+  }
+  return { index: 'published', prefixes, descending, keyOf: byPublished };
+}
+
+const resumeAt = async (reader: Reader, context: Context): Promise<PostPage['resume']> =>
+  changeCursor(context.epoch, await reader.lastSequence());
+
+type Input = Parameters<Queries<'posts.list'>['posts.list']>[0];
+
+async function listFeed(reader: Reader, context: Context, input: Input): Promise<PostPage> {
+  const { access } = context;
+  const space =
+    input.space === undefined ? null : readableSpace(await findSpace(reader, input.space), access);
+  const order = input.order ?? 'newest';
+  const slice = feedSlice(space === null ? access.ownSpaces : [space.id], order, input.topic);
+  const page = await readSlice(reader, slice, input.after, pageSize(input.limit));
+  // The pinned posts of a space stand above its feed, once, whatever page they would be on.
+  const lifts = space !== null && input.topic === undefined;
+  const pinned =
+    lifts && input.after === undefined
+      ? await reader.list({
+          collection: 'posts',
+          index: 'pinned',
+          prefixes: [[space.id]],
+          descending: true,
+          limit: limits.pinnedPerSpace,
+        })
+      : [];
+  const records = lifts ? page.records.filter((post) => !isPinned(post)) : page.records;
+  const marker =
+    access.personId === null
+      ? undefined
+      : await reader.get('markers', markerId(access.personId, space?.id ?? null));
+  return {
+    items: await viewPosts(reader, context, [...pinned, ...records], replySize(input.replies)),
+    next: page.next,
+    resume: await resumeAt(reader, context),
+    space: space === null ? null : viewSpace(access, space),
+    thread: null,
+    read: marker?.read ?? null,
+  };
+}
+
+async function listThread(
+  reader: Reader,
+  context: Context,
+  input: Input & { subject: SubjectUrn },
+): Promise<PostPage> {
+  const { access } = context;
+  if (input.topic !== undefined) {
+    throw refuse('invalid', 'command-malformed', 'A thread is not filtered by topic.', { field: 'topic' });
+  }
+  const found = await findThread(reader, input.subject);
+  const home = found === undefined ? undefined : await reader.get('spaces', found.space);
+  // A thread in a space that the reader may not know of is, for them, not there.
+  const thread = home !== undefined && access.canKnow(home) ? found : undefined;
+  const wanted = input.space === undefined ? undefined : await findSpace(reader, input.space);
+  const space =
+    thread === undefined && input.space === undefined
+      ? null
+      : readableSpace(thread === undefined ? wanted : home, access);
+  const slice: Slice = {
+    index: 'subject',
+    prefixes: [[input.subject]],
+    descending: input.order === 'newest' || input.order === 'active',
+    keyOf: byPublished,
+  };
+  const page: Awaited<ReturnType<typeof readSlice>> =
+    thread === undefined
+      ? { records: [], next: null }
+      : await readSlice(reader, slice, input.after, pageSize(input.limit));
+  return {
+    items: await viewPosts(reader, context, page.records, replySize(input.replies)),
+    next: page.next,
+    resume: await resumeAt(reader, context),
+    space: space === null ? null : viewSpace(access, space),
+    thread: thread === undefined || space === null ? null : viewThread(context, thread, space),
+    read: null,
+  };
+}
+
+async function searchPosts(
+  { text, space, limit }: { text: string; space?: string; limit?: number },
+  desk: Desk,
+): Promise<{ items: { post: Awaited<ReturnType<typeof viewPosts>>[number]; snippet: string }[] }> {
+  const spaces = await desk.read(async (reader, { access }) => {
+    if (space !== undefined) return [readableSpace(await findSpace(reader, space), access).id];
+    return readableSpaces(reader, access);
+  });
+  const ids = await desk.search({ collection: 'posts', text, spaces, limit: pageSize(limit) });
+  return desk.read(async (reader, context) => {
+    const records = await reader.getMany('posts', ids);
+    const live = records.flatMap((post) => (post === undefined || post.deleted !== null ? [] : post));
+    const posts = await viewPosts(reader, context, live, 0);
+    return { items: posts.map((post) => ({ post, snippet: snippetOf(post.content, 160) })) };
+  });
+}
+
+export const postQueries: Queries<'posts.list' | 'posts.get' | 'replies.list' | 'posts.search'> = {
+  'posts.list': (input, desk) =>
+    desk.read((reader, context) =>
+      input.subject === undefined
+        ? listFeed(reader, context, input)
+        : listThread(reader, context, { ...input, subject: checkUrn(input.subject) }),
+    ),
+
+  'posts.get': ({ id, replies }, desk) =>
+    desk.read(async (reader, context) => {
+      const post = await reader.get('posts', id);
+      if (post === undefined || (post.deleted !== null && post.replyCount === 0)) return null;
+      return (await viewPosts(reader, context, [post], replySize(replies)))[0] ?? null;
+    }),
+
+  'replies.list': ({ root, after, limit }, desk) =>
+    desk.read(async (reader, context) => {
+      const { post, space } = await loadSurrounded(reader, root);
+      // The cursor alone would tell how much is written where one may not read.
+      if (post === undefined || space === undefined || !context.access.canRead(space)) {
+        return { items: [], next: null };
+      }
+      const slice: Slice = { index: 'replies', prefixes: [[root]], descending: true, keyOf: byPublished };
+      const page = await readSlice(reader, slice, after, pageSize(limit));
+      return { items: await viewPosts(reader, context, page.records.toReversed(), 0), next: page.next };
+    }),
+
+  'posts.search': searchPosts,
+};

@@ -1,0 +1,389 @@
+import {
+  everyoneSpaceId,
+  limits,
+  SocialError,
+  type CommandInput,
+  type CommandName,
+  type ContentTree,
+  type PostId,
+  type SpaceId,
+  type ThreadId,
+} from '@social-enterprise/contract';
+import { isBlankTree, mentionsOf, resolveMentions, topicsOf } from '@social-enterprise/content';
+import { checkSource, checkSubject } from './checks.js';
+import { fold } from './fold.js';
+import {
+  isPinned,
+  type PersonRecord,
+  type PostRecord,
+  type SpaceRecord,
+  type ThreadRecord,
+} from './records.js';
+import { actingPerson, refuse, rule, type AnyRule, type Context, type Write } from './rule.js';
+import { readableSpace } from './spaces.js';
+import type { Reader } from './store.js';
+import { findThread } from './threads.js';
+import { loadTopics, topicWrites, type TopicCounts } from './topics.js';
+import { postCan, viewPosts, viewThread } from './views.js';
+
+/** A text, parsed: Markdown comes along with the parser only when something is written. */
+async function parse(source: string): Promise<ContentTree> {
+  checkSource(source);
+  const { parseContent } = await import('@social-enterprise/content/parse');
+  const content = parseContent(source);
+  // `&nbsp;` is a source that is not empty and shows nothing.
+  if (isBlankTree(content))
+    throw refuse('invalid', 'text-empty', 'source shows nothing.', { field: 'source' });
+  return content;
+}
+
+type People = ReadonlyMap<string, PersonRecord>;
+
+async function loadMentioned(reader: Reader, content: ContentTree): Promise<People> {
+  const handles = mentionsOf(content).map((handle) => handle.toLowerCase());
+  const found = await reader.list({
+    collection: 'people',
+    index: 'handle',
+    prefixes: handles.map((handle) => [handle]),
+    limit: handles.length,
+  });
+  return new Map(found.map((person) => [person.handle, person]));
+}
+
+const withMentions = (content: ContentTree, people: People): ContentTree =>
+  resolveMentions(content, (handle) => people.get(handle.toLowerCase()));
+
+const foldedTopics = (content: ContentTree): string[] => [...new Set(topicsOf(content).map(fold))];
+
+/** A post with what its rules need around it. */
+interface Surrounded {
+  readonly post: PostRecord | undefined;
+  readonly space: SpaceRecord | undefined;
+  readonly root: PostRecord | undefined;
+  readonly thread: ThreadRecord | undefined;
+}
+
+/** Loads a post with its space, the top of its conversation and its thread. */
+export async function loadSurrounded(reader: Reader, id: PostId): Promise<Surrounded> {
+  const post = await reader.get('posts', id);
+  if (post === undefined) return { post, space: undefined, root: undefined, thread: undefined };
+  const [space, root, thread] = await Promise.all([
+    reader.get('spaces', post.space),
+    reader.get('posts', post.root),
+    post.subject === null ? undefined : findThread(reader, post.subject),
+  ]);
+  return { post, space, root, thread };
+}
+
+/** A post with what is counted around it. */
+interface Counted extends Surrounded {
+  readonly topics: TopicCounts;
+  /** Pinned posts of its space. */
+  readonly pinned: number;
+}
+
+async function loadCounted(reader: Reader, id: PostId): Promise<Counted> {
+  const surrounded = await loadSurrounded(reader, id);
+  const { post } = surrounded;
+  if (post === undefined) return { ...surrounded, topics: new Map(), pinned: 0 };
+  const pinned = await reader.list({
+    collection: 'posts',
+    index: 'pinned',
+    prefixes: [[post.space]],
+    limit: limits.pinnedPerSpace,
+  });
+  return {
+    ...surrounded,
+    topics: await loadTopics(reader, post.space, post.topics),
+    pinned: pinned.length,
+  };
+}
+
+/** The post and its space, for whoever may read it; what may not be read does not exist. */
+export function readablePost(
+  { post, space }: Surrounded,
+  { access }: Context,
+): { post: PostRecord; space: SpaceRecord } {
+  if (post === undefined || space === undefined || !access.canRead(space)) {
+    throw refuse('not-found', 'post-unknown', 'No such post.', { field: 'id' });
+  }
+  return { post, space };
+}
+
+/** Refuses whoever may not do this to the post. */
+export function checkMay(name: CommandName, post: PostRecord, space: SpaceRecord, context: Context): void {
+  actingPerson(context);
+  if (postCan(context, post, space).includes(name)) return;
+  if (post.deleted !== null && name !== 'post.restore') {
+    throw refuse('not-found', 'post-deleted', 'The post was deleted.', { field: 'id' });
+  }
+  throw refuse('forbidden', 'not-allowed', `${name} is not allowed on this post.`);
+}
+
+const put = (post: PostRecord): Write => ({ collection: 'posts', put: post });
+
+/** Counts in the top post and in the thread after `delta` posts came or went below them. */
+function countWrites(
+  {
+    post,
+    root,
+    thread,
+  }: { post: PostRecord; root: PostRecord | undefined; thread: ThreadRecord | undefined },
+  delta: 1 | -1,
+): Write[] {
+  const writes: Write[] = [];
+  if (root !== undefined && root.id !== post.id) {
+    writes.push(put({ ...root, replyCount: root.replyCount + delta }));
+  }
+  if (thread !== undefined) {
+    writes.push({ collection: 'threads', put: { ...thread, count: thread.count + delta } });
+  }
+  return writes;
+}
+
+/**
+ * Refuses a post that would land elsewhere than its author was told: in another space, with other readers, or
+ * with another subject than the post it answers.
+ */
+function checkPlace(
+  { post: parent, thread }: Surrounded,
+  space: SpaceRecord,
+  input: CommandInput<'post.create'>,
+  context: Context,
+): void {
+  if (parent !== undefined && input.subject !== undefined && input.subject.urn !== parent.subject) {
+    throw refuse(
+      'invalid',
+      'subject-invalid',
+      'A reply stays with the subject of the post that it answers.',
+      {
+        field: 'subject.urn',
+      },
+    );
+  }
+  if (input.space === undefined || input.space === space.id) return;
+  throw new SocialError('conflict', `This conversation is in the space ${space.id}.`, {
+    field: 'space',
+    current: thread === undefined ? null : viewThread(context, thread, space),
+  });
+}
+
+interface NewPost extends Surrounded {
+  readonly taken: boolean;
+  readonly people: People;
+  readonly topics: TopicCounts;
+}
+
+export const postRules = {
+  'post.create': rule<'post.create', NewPost, ContentTree>({
+    prepare: ({ source }) => parse(source),
+    async load(reader, input, _context, content) {
+      const parent =
+        input.inReplyTo === undefined ? undefined : await loadSurrounded(reader, input.inReplyTo);
+      const thread =
+        input.inReplyTo === undefined && input.subject !== undefined
+          ? await findThread(reader, input.subject.urn)
+          : parent?.thread;
+      const space = parent?.post?.space ?? thread?.space ?? input.space ?? (everyoneSpaceId as SpaceId);
+      return {
+        taken: (await reader.get('posts', input.id)) !== undefined,
+        post: parent?.post,
+        root: parent?.root,
+        thread,
+        space: await reader.get('spaces', space),
+        people: await loadMentioned(reader, content),
+        topics: await loadTopics(reader, space, foldedTopics(content)),
+      };
+    },
+    decide(loaded, input, context, content) {
+      const author = actingPerson(context);
+      const { post: parent, root, people, taken, topics } = loaded;
+      if (taken) throw refuse('conflict', 'id-taken', 'A post with this id exists.', { field: 'id' });
+      if (input.inReplyTo !== undefined) {
+        const readable = readablePost(loaded, context);
+        checkMay('post.create', readable.post, readable.space, context);
+      }
+      const space = readableSpace(loaded.space, context.access);
+      if (parent === undefined && !context.access.canPost(space)) {
+        throw refuse('forbidden', 'not-member', `Only members of ${space.name} write here.`);
+      }
+      const subject = input.subject === undefined ? undefined : checkSubject(input.subject);
+      checkPlace(loaded, space, input, context);
+      const tree = withMentions(content, people);
+      const post: PostRecord = {
+        id: input.id,
+        space: space.id,
+        subject: parent === undefined ? (subject?.urn ?? null) : parent.subject,
+        inReplyTo: parent?.id ?? null,
+        root: root?.id ?? input.id,
+        author,
+        published: context.now,
+        updated: null,
+        deleted: null,
+        source: input.source,
+        content: tree,
+        topics: foldedTopics(tree),
+        reactions: [],
+        replyCount: 0,
+        pinned: false,
+        activity: context.now,
+        version: 1,
+      };
+      const thread: ThreadRecord | undefined =
+        loaded.thread ??
+        (subject === undefined
+          ? undefined
+          : {
+              id: input.id as string as ThreadId,
+              ...subject,
+              space: space.id,
+              state: 'open',
+              count: 0,
+              activity: context.now,
+              version: 1,
+            });
+      const writes: Write[] = [put(post), ...topicWrites(topics, space.id, topicsOf(tree), [])];
+      if (root !== undefined) {
+        writes.push(put({ ...root, replyCount: root.replyCount + 1, activity: context.now }));
+      }
+      if (parent !== undefined && parent.id !== root?.id) writes.push(put({ ...parent, replyCount: 1 }));
+      if (thread !== undefined) {
+        const counted = { ...thread, count: thread.count + 1, activity: context.now };
+        writes.push({ collection: 'threads', put: counted });
+      }
+      return {
+        writes,
+        change: {
+          name: 'post.created',
+          posts: root === undefined ? [post.id] : [post.id, root.id],
+          threads: thread === undefined ? [] : [thread.id],
+        },
+      };
+    },
+  }),
+
+  'post.update': rule<
+    'post.update',
+    Surrounded & { people: People; topics: TopicCounts; current: unknown },
+    ContentTree
+  >({
+    prepare: ({ source }) => parse(source),
+    async load(reader, { id, version }, context, content) {
+      const surrounded = await loadSurrounded(reader, id);
+      const { post } = surrounded;
+      const stale = post !== undefined && post.version !== version;
+      const names = [...foldedTopics(content), ...(post?.topics ?? [])];
+      return {
+        ...surrounded,
+        people: await loadMentioned(reader, content),
+        topics: await loadTopics(reader, post?.space ?? (everyoneSpaceId as SpaceId), names),
+        current: stale ? (await viewPosts(reader, context, [post], 0))[0] : undefined,
+      };
+    },
+    decide(loaded, { source, version }, context, content) {
+      const { post, space } = readablePost(loaded, context);
+      checkMay('post.update', post, space, context);
+      if (post.version !== version) {
+        throw refuse('conflict', 'version-stale', 'The post was edited meanwhile.', {
+          current: loaded.current,
+        });
+      }
+      if (post.source === source) return null;
+      const tree = withMentions(content, loaded.people);
+      const edited: PostRecord = {
+        ...post,
+        source,
+        content: tree,
+        topics: foldedTopics(tree),
+        updated: context.now,
+        version: post.version + 1,
+      };
+      return {
+        writes: [put(edited), ...topicWrites(loaded.topics, space.id, topicsOf(tree), post.topics)],
+        change: { name: 'post.updated', posts: [post.id] },
+      };
+    },
+  }),
+
+  'post.delete': rule<'post.delete', Counted>({
+    load: (reader, { id }) => loadCounted(reader, id),
+    decide(loaded, _input, context) {
+      const { post, space } = readablePost(loaded, context);
+      const deleted = { ...post, deleted: { at: context.now, by: actingPerson(context) } };
+      if (post.deleted !== null) return null;
+      checkMay('post.delete', post, space, context);
+      const { root, thread, topics } = loaded;
+      return {
+        writes: [
+          put(deleted),
+          ...countWrites({ post, root, thread }, -1),
+          ...topicWrites(topics, space.id, [], post.topics),
+        ],
+        change: {
+          name: 'post.deleted',
+          posts: post.id === post.root ? [post.id] : [post.id, post.root],
+          threads: thread === undefined ? [] : [thread.id],
+        },
+      };
+    },
+  }),
+
+  'post.restore': rule<'post.restore', Counted>({
+    load: (reader, { id }) => loadCounted(reader, id),
+    decide(loaded, _input, context) {
+      const { post, space } = readablePost(loaded, context);
+      actingPerson(context);
+      if (post.deleted === null) return null;
+      const late = Date.parse(context.now) - Date.parse(post.deleted.at) >= limits.restoreWindow;
+      if (late)
+        throw refuse('forbidden', 'restore-expired', 'The time for taking the deletion back is over.');
+      checkMay('post.restore', post, space, context);
+      const { root, thread, topics } = loaded;
+      // Others may have been pinned meanwhile.
+      const pinned = post.pinned && loaded.pinned < limits.pinnedPerSpace;
+      return {
+        writes: [
+          put({ ...post, deleted: null, pinned }),
+          ...countWrites({ post, root, thread }, 1),
+          ...topicWrites(topics, space.id, post.topics, []),
+        ],
+        change: {
+          name: 'post.restored',
+          posts: post.id === post.root ? [post.id] : [post.id, post.root],
+          threads: thread === undefined ? [] : [thread.id],
+        },
+      };
+    },
+  }),
+
+  'post.pin': rule<'post.pin', Counted>({
+    load: (reader, { id }) => loadCounted(reader, id),
+    decide(loaded, _input, context) {
+      const { post, space } = readablePost(loaded, context);
+      actingPerson(context);
+      if (isPinned(post)) return null;
+      checkMay('post.pin', post, space, context);
+      if (loaded.pinned >= limits.pinnedPerSpace) {
+        throw refuse('invalid', 'pins-full', `A space pins at most ${limits.pinnedPerSpace} posts.`);
+      }
+      return {
+        writes: [put({ ...post, pinned: true })],
+        change: { name: 'post.pinned', posts: [post.id] },
+      };
+    },
+  }),
+
+  'post.unpin': rule<'post.unpin', Surrounded>({
+    load: (reader, { id }) => loadSurrounded(reader, id),
+    decide(loaded, _input, context) {
+      const { post, space } = readablePost(loaded, context);
+      actingPerson(context);
+      if (!isPinned(post)) return null;
+      checkMay('post.unpin', post, space, context);
+      return {
+        writes: [put({ ...post, pinned: false })],
+        change: { name: 'post.unpinned', posts: [post.id] },
+      };
+    },
+  }),
+} satisfies Partial<Record<CommandName, AnyRule>>;

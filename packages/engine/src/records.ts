@@ -1,0 +1,219 @@
+import type {
+  CommandKey,
+  ChangeName,
+  ContentTree,
+  Join,
+  PersonId,
+  PostId,
+  Role,
+  SpaceId,
+  SubjectUrn,
+  ThreadId,
+  Timestamp,
+  Visibility,
+} from '@social-enterprise/contract';
+import { fold } from './fold.js';
+
+/** What a store keeps: plain JSON, one type a collection, each with a unique `id`. */
+export interface PersonRecord {
+  readonly id: PersonId;
+  readonly handle: string;
+  readonly name: string;
+  readonly title: string;
+  readonly department: string;
+  readonly avatar: string | null;
+  readonly guest: boolean;
+  readonly created: Timestamp;
+  readonly version: number;
+}
+
+export interface SpaceRecord {
+  readonly id: SpaceId;
+  readonly handle: string;
+  readonly name: string;
+  readonly description: string;
+  readonly visibility: Visibility;
+  readonly join: Join;
+  readonly memberCount: number;
+  readonly created: Timestamp;
+  readonly version: number;
+}
+
+export interface MemberRecord {
+  /** `space/person` */
+  readonly id: string;
+  readonly space: SpaceId;
+  readonly person: PersonId;
+  readonly role: Role;
+}
+
+export interface PostRecord {
+  readonly id: PostId;
+  readonly space: SpaceId;
+  readonly subject: SubjectUrn | null;
+  readonly inReplyTo: PostId | null;
+  readonly root: PostId;
+  readonly author: PersonId;
+  readonly published: Timestamp;
+  readonly updated: Timestamp | null;
+  readonly deleted: { readonly at: Timestamp; readonly by: PersonId } | null;
+  readonly source: string;
+  readonly content: ContentTree;
+  /** Folded names, each once. */
+  readonly topics: readonly string[];
+  readonly reactions: readonly (readonly [emoji: string, count: number])[];
+  /** At the top: replies at any depth that are not deleted. Below: 1 once it has been answered, else 0. */
+  readonly replyCount: number;
+  readonly pinned: boolean;
+  /** When it or a reply to it was last written. */
+  readonly activity: Timestamp;
+  readonly version: number;
+}
+
+/** What one person left on one post. */
+export interface ReactionRecord {
+  /** `post/person` */
+  readonly id: string;
+  readonly emoji: readonly string[];
+}
+
+export interface ThreadRecord {
+  readonly id: ThreadId;
+  readonly urn: SubjectUrn;
+  readonly title: string;
+  readonly href: string | null;
+  readonly space: SpaceId;
+  readonly state: 'open' | 'resolved';
+  readonly count: number;
+  readonly activity: Timestamp;
+  readonly version: number;
+}
+
+/** How often a topic is used in one space. */
+export interface TopicRecord {
+  /** `space/folded name` */
+  readonly id: string;
+  readonly space: SpaceId;
+  readonly topic: string;
+  /** In the spelling of its first use. */
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Up to where one person has read one place. */
+export interface MarkerRecord {
+  /** `person/space`, or `person/all` */
+  readonly id: string;
+  readonly read: Timestamp;
+}
+
+/** Facts about the database itself; `identity` is the person of an embedded one. */
+export interface SettingRecord {
+  readonly id: 'identity';
+  readonly value: string;
+}
+
+/**
+ * One row for everything that a command leaves behind: the change, the audit entry and the memory of its
+ * key. It names items and holds none of their content.
+ */
+export interface ChangeRecord {
+  /** `actor/key` */
+  readonly id: string;
+  /** Given by the store, growing, in the order of commit. */
+  readonly sequence: number;
+  readonly key: CommandKey;
+  /** Tells a replay from another command under the same key. */
+  readonly digest: string;
+  readonly actor: PersonId | null;
+  /** Null when there was nothing to do: the row only remembers the key. */
+  readonly name: ChangeName | null;
+  readonly at: Timestamp;
+  /** The visibility of the space before, so that whoever lost sight of it is told; else null. */
+  readonly formerly: Visibility | null;
+  /** Told only to this person; null: to everybody who may see the items. */
+  readonly audience: PersonId | null;
+  readonly posts: readonly PostId[];
+  readonly threads: readonly ThreadId[];
+  readonly people: readonly PersonId[];
+  readonly spaces: readonly SpaceId[];
+}
+
+export interface Records {
+  people: PersonRecord;
+  spaces: SpaceRecord;
+  members: MemberRecord;
+  posts: PostRecord;
+  reactions: ReactionRecord;
+  threads: ThreadRecord;
+  topics: TopicRecord;
+  markers: MarkerRecord;
+  settings: SettingRecord;
+}
+export type Collection = keyof Records;
+
+/** Compared part by part: numbers before strings, strings by UTF-16 code units. */
+export type Key = readonly (string | number)[];
+
+type Indexes<Item> = Record<string, (item: Item) => readonly Key[]>;
+
+const once = (...key: Key): readonly Key[] => [key];
+const nowhere: readonly Key[] = [];
+
+/** Listed: not deleted, or still holding the replies below it. */
+const isListed = (post: PostRecord): boolean => post.deleted === null || post.replyCount > 0;
+const inFeed = (post: PostRecord): boolean =>
+  post.inReplyTo === null && post.subject === null && isListed(post);
+
+/** A deleted post keeps its pin for the case that it is restored, and does not use it. */
+export const isPinned = (post: PostRecord): boolean => post.pinned && post.deleted === null;
+
+/**
+ * The indexes of each collection: a function from a record to the keys under which the index finds it,
+ * none or several. Every list ends in the id, so that its order is total.
+ */
+export const indexes = {
+  people: {
+    handle: (person) => once(person.handle),
+    name: (person) => once(fold(person.name), person.id),
+  },
+  spaces: {
+    handle: (space) => once(space.handle),
+    name: (space) => once(fold(space.name), space.id),
+  },
+  members: {
+    space: (member) => once(member.space, member.person),
+    person: (member) => once(member.person, member.space),
+  },
+  posts: {
+    published: (post) => (inFeed(post) ? once(post.space, post.published, post.id) : nowhere),
+    activity: (post) => (inFeed(post) ? once(post.space, post.activity, post.id) : nowhere),
+    pinned: (post) => (inFeed(post) && isPinned(post) ? once(post.space, post.published, post.id) : nowhere),
+    topic: (post) =>
+      inFeed(post) ? post.topics.map((topic) => [post.space, topic, post.published, post.id]) : nowhere,
+    subject: (post) =>
+      post.subject !== null && post.inReplyTo === null && isListed(post)
+        ? once(post.subject, post.published, post.id)
+        : nowhere,
+    replies: (post) =>
+      post.inReplyTo !== null && isListed(post) ? once(post.root, post.published, post.id) : nowhere,
+  },
+  reactions: {},
+  threads: { urn: (thread) => once(thread.urn) },
+  topics: { topic: (topic) => (topic.count > 0 ? once(topic.space, topic.topic) : nowhere) },
+  markers: {},
+  settings: {},
+} as const satisfies { [Name in Collection]: Indexes<Records[Name]> };
+
+export type IndexOf<Name extends Collection> = keyof (typeof indexes)[Name] & string;
+
+export const collections = Object.keys(indexes) as Collection[];
+
+/** The keys of one record in each index of its collection. */
+export function keysOf<Name extends Collection>(
+  collection: Name,
+  item: Records[Name],
+): [string, readonly Key[]][] {
+  const functions = indexes[collection] as unknown as Indexes<Records[Name]>;
+  return Object.entries(functions).map(([name, keys]) => [name, keys(item)]);
+}

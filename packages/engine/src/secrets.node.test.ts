@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  Company,
+  historyPeople,
+  historyPost,
+  historyQuestions,
+  historySpace,
+  historySpaceName,
+  historyTopic,
+  historyWord,
+  type HistoryEntry,
+} from '@social-enterprise/conformance';
+import { everyoneSpaceId, type PersonId, type SpaceId } from '@social-enterprise/contract';
+import fc from 'fast-check';
+import { dump, freshStore, histories, type Dump } from './testing/histories.js';
+
+const guest = historyPeople.at(-1);
+
+/** Who may read, told once more and as slowly as possible. */
+function mayRead(person: PersonId, space: SpaceId, { spaces, members }: Dump): boolean {
+  if (members.some((member) => member.person === person && member.space === space)) return true;
+  const visibility = spaces.find(({ id }) => id === space)?.visibility;
+  return visibility === 'guests' || (visibility === 'everyone' && person !== guest);
+}
+
+function mayKnow(person: PersonId, space: SpaceId, all: Dump): boolean {
+  const visibility = all.spaces.find(({ id }) => id === space)?.visibility;
+  return mayRead(person, space, all) || (visibility === 'members' && person !== guest);
+}
+
+/** Everything that must not reach the person: each is a text that stands nowhere else. */
+function forbidden(person: PersonId, all: Dump, length: number): string[] {
+  const texts: string[] = [];
+  for (let number = 1; number <= length; number++) {
+    const space = historySpace(number);
+    if (all.spaces.some(({ id }) => id === space) && !mayKnow(person, space, all))
+      texts.push(historySpaceName(number));
+    const post = all.posts.find(({ id }) => id === historyPost(number));
+    if (post === undefined || !mayRead(person, post.space, all)) {
+      texts.push(historyPost(number), historyWord(number), historyTopic(number));
+    } else if (post.deleted !== null || !post.topics.includes(historyTopic(number))) {
+      // The text of a deleted post, or of one that was edited, reaches nobody.
+      texts.push(historyWord(number));
+    }
+  }
+  return texts;
+}
+
+/** Ids of members of spaces that the person may not read must not be told with the space. */
+function checkMembers(person: PersonId, told: unknown, all: Dump): void {
+  for (const change of told as { name: string; spaces: { id: SpaceId }[]; people: { id: string }[] }[]) {
+    if (!change.name.startsWith('member.')) continue;
+    const hidden = change.spaces.some(({ id }) => !mayRead(person, id, all));
+    const others = change.people.filter(({ id }) => id !== person);
+    assert.ok(!hidden || others.length === 0, `${person} is told members of a space that they may not read`);
+  }
+}
+
+function check(person: PersonId, answer: unknown, texts: readonly string[], what: string): void {
+  const json = JSON.stringify(answer);
+  const leak = texts.find((text) => json.includes(text));
+  assert.equal(leak, undefined, `${person} receives ${String(leak)} in ${what}: ${json.slice(0, 500)}`);
+}
+
+/** The answer to a command without what its sender wrote into it. */
+const withoutOwnWords = (texts: readonly string[], { command }: HistoryEntry): string[] => {
+  const own = JSON.stringify(command);
+  return texts.filter((text) => !own.includes(text));
+};
+
+test('who may not read never receives: in no answer, no outcome and no change', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories(60), async (entries) => {
+      const company = new Company(freshStore());
+      const store = await company.open();
+      const { length } = entries;
+      for (const [number, entry] of entries.entries()) {
+        const outcome = await company.give(entry);
+        const all = await dump(store, length);
+        const texts = withoutOwnWords(forbidden(entry.actor, all, length), entry);
+        check(entry.actor, outcome, texts, `the outcome of ${entry.command.name}`);
+        if (number % 9 !== 0 && number !== length - 1) continue;
+        for (const person of historyPeople) {
+          const told = await company.told(person);
+          check(person, told, forbidden(person, all, length), 'a change');
+          checkMembers(person, told, all);
+        }
+      }
+      const all = await dump(store, length);
+      for (const person of historyPeople) {
+        const texts = forbidden(person, all, length);
+        for (const [name, input] of historyQuestions(length)) {
+          const answer = await company.ask(person, name, input as never);
+          check(person, answer, texts, `${name} ${JSON.stringify(input)}`);
+        }
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('who may read receives: every living post of a readable space is found', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories(40), async (entries) => {
+      const company = new Company(freshStore());
+      const store = await company.open();
+      for (const entry of entries) await company.give(entry);
+      const all = await dump(store, entries.length);
+      for (const person of historyPeople) {
+        for (const post of all.posts) {
+          const answer = (await company.ask(person, 'posts.get', { id: post.id })) as {
+            deleted?: boolean;
+          } | null;
+          const there = mayRead(person, post.space, all) && (post.deleted === null || post.replyCount > 0);
+          assert.equal(answer !== null, there, `${person} and ${post.id} in ${post.space}`);
+        }
+        for (const space of all.spaces) {
+          const answer = await company.ask(person, 'spaces.get', { space: space.id });
+          const known = space.id === everyoneSpaceId ? person !== guest : mayKnow(person, space.id, all);
+          assert.equal(answer !== null, known, `${person} and ${space.id}`);
+        }
+      }
+    }),
+    { numRuns: 25 },
+  );
+});

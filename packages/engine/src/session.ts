@@ -1,0 +1,22 @@
+import { everyoneSpaceId, type CommandName } from '@social-enterprise/contract';
+import { refuse, type Queries } from './rule.js';
+import { spaceSummary, viewPerson } from './views.js';
+
+export const sessionQueries: Queries<'session.get'> = {
+  'session.get': (_input, desk) =>
+    desk.read(async (reader, { access, embedded, policy }) => {
+      const space = await reader.get('spaces', everyoneSpaceId);
+      if (space === undefined) throw refuse('internal', 'space-unknown', 'The space of everyone is missing.');
+      const { actor } = access;
+      const can: CommandName[] = [];
+      if (actor.type === 'anonymous' && embedded) can.push('person.create');
+      if (actor.type === 'person') can.push('person.update');
+      if (actor.type === 'person' && !actor.person.guest) can.push('space.create');
+      return {
+        person: actor.type === 'person' ? viewPerson(actor.person) : null,
+        can,
+        defaultSpace: spaceSummary(space),
+        policy,
+      };
+    }),
+};

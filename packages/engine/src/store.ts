@@ -1,0 +1,84 @@
+import type { Collection, ChangeRecord, IndexOf, Key, Records } from './records.js';
+
+/**
+ * A slice of an index.
+ *
+ * Records under any of `prefixes` come in one order: by what follows the prefix in their key. A record that
+ * is found under several prefixes comes once for each.
+ */
+export interface AnyRange {
+  readonly collection: Collection;
+  readonly index: string;
+  /** Beginnings of keys, all of one length; an empty key means the whole index. */
+  readonly prefixes: readonly Key[];
+  /** Only keys whose part behind the prefix begins with this text. */
+  readonly startsWith?: string;
+  /** Only keys whose part behind the prefix comes after this one, in the direction of reading. */
+  readonly after?: Key;
+  /** Default false. */
+  readonly descending?: boolean;
+  readonly limit: number;
+}
+
+/** A slice of an index of one collection. */
+export interface Range<Name extends Collection> extends AnyRange {
+  readonly collection: Name;
+  readonly index: IndexOf<Name>;
+}
+
+/** Reads one consistent state of the store. Await nothing else while it is open: browsers end it then. */
+export interface Reader {
+  get<Name extends Collection>(collection: Name, id: string): Promise<Records[Name] | undefined>;
+  /** In the order of the ids. */
+  getMany<Name extends Collection>(
+    collection: Name,
+    ids: readonly string[],
+  ): Promise<(Records[Name] | undefined)[]>;
+  list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]>;
+  /** The change that a command left, by `actor/key`. */
+  change(id: string): Promise<ChangeRecord | undefined>;
+  /** Changes behind a sequence, in order. */
+  changesAfter(sequence: number, limit: number): Promise<ChangeRecord[]>;
+  /** The last sequence; 0 before the first change. */
+  lastSequence(): Promise<number>;
+}
+
+/** Reads its own writes. */
+export interface Writer extends Reader {
+  put<Name extends Collection>(collection: Name, record: Records[Name]): Promise<void>;
+  delete(collection: Collection, id: string): Promise<void>;
+  /** Adds to the log and answers the row with its sequence. */
+  append(change: Omit<ChangeRecord, 'sequence'>): Promise<ChangeRecord>;
+}
+
+export interface TextQuery {
+  readonly collection: 'posts' | 'people';
+  readonly text: string;
+  readonly limit: number;
+  /** With posts: only these spaces. */
+  readonly spaces?: readonly string[];
+}
+
+/**
+ * Where records live.
+ *
+ * A store promises: `write` is all or nothing, one at a time, and durable when it resolves; a change that
+ * commits later never has a smaller sequence; `read` sees every write that resolved before it began; records
+ * handed out are copies. What it throws is a SocialError with code `storage`, or what `work` threw.
+ *
+ * @since 0.1.0
+ */
+export interface Store {
+  /** For messages, such as `indexeddb:pilot`. */
+  readonly name: string;
+  /** Changes when the log begins anew, so that an old cursor is recognised. */
+  readonly epoch: string;
+  read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>;
+  write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
+  /** Ids of what matches, best first. Every word must be found; the last one may be a beginning. */
+  search(query: TextQuery): Promise<string[]>;
+  /** Calls back after a commit, here or in another tab; may call too often, never too seldom. */
+  subscribe(listener: () => void): () => void;
+  /** Safe to call twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import { limits, type SpaceId } from '@social-enterprise/contract';
+import { fold } from './fold.js';
+import type { TopicRecord } from './records.js';
+import type { Queries, Write } from './rule.js';
+import { findSpace, readableSpace, readableSpaces } from './spaces.js';
+import type { Reader } from './store.js';
+
+export type TopicCounts = ReadonlyMap<string, TopicRecord>;
+
+const topicId = (space: SpaceId, topic: string): string => `${space}/${topic}`;
+
+/** The counts of some folded topics in a space. */
+export async function loadTopics(
+  reader: Reader,
+  space: SpaceId,
+  topics: readonly string[],
+): Promise<TopicCounts> {
+  const records = await reader.getMany(
+    'topics',
+    [...new Set(topics)].map((topic) => topicId(space, topic)),
+  );
+  return new Map(records.flatMap((record) => (record === undefined ? [] : [[record.topic, record]])));
+}
+
+/** Counts up the topics (as written) that a text gained and down those (folded) that it lost. */
+export function topicWrites(
+  counts: TopicCounts,
+  space: SpaceId,
+  now: readonly string[],
+  before: readonly string[],
+): Write[] {
+  const written = new Map(now.map((name) => [fold(name), name]));
+  const gained = [...written.keys()].filter((topic) => !before.includes(topic));
+  const lost = before.filter((topic) => !written.has(topic));
+  return [...gained.map((topic) => [topic, 1] as const), ...lost.map((topic) => [topic, -1] as const)].map(
+    ([topic, delta]) => {
+      const record = counts.get(topic);
+      const name = record?.name ?? written.get(topic) ?? topic;
+      const count = Math.max(0, (record?.count ?? 0) + delta);
+      return { collection: 'topics', put: { id: topicId(space, topic), space, topic, name, count } };
+    },
+  );
+}
+
+export const topicQueries: Queries<'topics.list'> = {
+  'topics.list': ({ text = '', space, limit = 20 }, desk) =>
+    desk.read(async (reader, { access }) => {
+      const spaces =
+        space === undefined
+          ? await readableSpaces(reader, access)
+          : [readableSpace(await findSpace(reader, space), access).id];
+      const records = await reader.list({
+        collection: 'topics',
+        index: 'topic',
+        prefixes: spaces.map((id) => [id]),
+        startsWith: fold(text),
+        limit: 1000,
+      });
+      const counts = new Map<string, { name: string; count: number }>();
+      for (const { topic, name, count } of records) {
+        const sum = counts.get(topic);
+        if (sum === undefined) counts.set(topic, { name, count });
+        else sum.count += count;
+      }
+      const items = [...counts.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+      return { items: items.slice(0, Math.min(limit, limits.pageSize)) };
+    }),
+};

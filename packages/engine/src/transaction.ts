@@ -1,0 +1,103 @@
+import { SocialError, type Command, type Outcome, type PersonId } from '@social-enterprise/contract';
+import { viewChange } from './changes.js';
+import { rules } from './features.js';
+import { checkInput } from './input.js';
+import type { ChangeRecord } from './records.js';
+import { refuse, type Context, type Decision } from './rule.js';
+import type { Reader, Writer } from './store.js';
+
+/** Tells one command from another; not a protection against forgery. Cyrb53, public domain. */
+function digest(command: Command): string {
+  const text = JSON.stringify([command.name, command.input]);
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}
+
+/** The part of a command that needs no records and may take time; refuses what no rule could look at. */
+export async function prepareCommand(command: Command): Promise<unknown> {
+  const { key, name, input } = command;
+  if (typeof key !== 'string' || key === '' || key.length > 64) {
+    throw refuse('invalid', 'command-malformed', 'key is 1 to 64 characters.', { field: 'key' });
+  }
+  if (!Object.hasOwn(rules, name))
+    throw new SocialError('unsupported', `${String(name)} is no command here.`);
+  checkInput(name, input);
+  return rules[name].prepare?.(input);
+}
+
+/**
+ * Carries out one command inside a transaction: known key? load, decide, write records and the log row.
+ * A command that finds nothing to do leaves a row too, or its retry might find something. A refusal is thrown, so that the transaction ends without a trace.
+ */
+export async function carryOut(
+  writer: Writer,
+  loadContext: () => Promise<Context>,
+  command: Command,
+  prepared: unknown,
+): Promise<Outcome> {
+  const { key, name, input } = command;
+  const context = await loadContext();
+  // Whoever gave a name is somebody else afterwards; the retry must still find the row.
+  const actor = name === 'person.create' ? '-' : (context.access.personId ?? '-');
+  const id = `${actor}/${key}`;
+  const known = await writer.change(id);
+  if (known !== undefined) return replayed(writer, context, known, command);
+  const rule = rules[name];
+  const loaded = await rule.load(writer, input, context, prepared);
+  const decision = rule.decide(loaded, input, context, prepared);
+  const record = await write(writer, context, id, command, decision);
+  // Roles may have changed with this very command, so what the actor sees is loaded anew.
+  return { key, status: 'applied', change: await viewChange(writer, await loadContext(), record) };
+}
+
+/** Whoever creates the person of this browser acts as that person from this command on. */
+const newcomer = (command: Command): PersonId | null =>
+  command.name === 'person.create' ? command.input.id : null;
+
+async function write(
+  writer: Writer,
+  context: Context,
+  id: string,
+  command: Command,
+  decision: Decision | null,
+): Promise<ChangeRecord> {
+  const change = decision?.change;
+  for (const one of decision?.writes ?? []) {
+    if ('put' in one) await writer.put(one.collection, one.put);
+    else await writer.delete(one.collection, one.delete);
+  }
+  return writer.append({
+    id,
+    key: command.key,
+    digest: digest(command),
+    actor: context.access.personId ?? (context.embedded ? newcomer(command) : null),
+    name: change?.name ?? null,
+    at: context.now,
+    formerly: change?.formerly ?? null,
+    audience: change?.audience ?? null,
+    posts: change?.posts ?? [],
+    threads: change?.threads ?? [],
+    people: change?.people ?? [],
+    spaces: change?.spaces ?? [],
+  });
+}
+
+async function replayed(
+  reader: Reader,
+  context: Context,
+  known: ChangeRecord,
+  command: Command,
+): Promise<Outcome> {
+  if (known.digest !== digest(command)) {
+    throw refuse('invalid', 'key-reused', 'The key was used for another command.', { field: 'key' });
+  }
+  return { key: command.key, status: 'replayed', change: await viewChange(reader, context, known) };
+}

@@ -1,0 +1,210 @@
+import {
+  limits,
+  type CommandName,
+  type Person,
+  type PersonSummary,
+  type Post,
+  type Space,
+  type SpaceSummary,
+  type Thread,
+  type Timestamp,
+} from '@social-enterprise/contract';
+import type { Access } from './access.js';
+import {
+  isPinned,
+  type PersonRecord,
+  type PostRecord,
+  type ReactionRecord,
+  type Records,
+  type SpaceRecord,
+  type ThreadRecord,
+} from './records.js';
+import type { Context } from './rule.js';
+import type { Reader } from './store.js';
+
+const week = 7 * 24 * 60 * 60 * 1000;
+
+/** A time as the policy lets it be seen: after seven days only the day, unless exact times are on. */
+export function visibleTime(time: Timestamp, { now, policy }: Context): Timestamp {
+  if (policy.exactTimes === 'on' || Date.parse(now) - Date.parse(time) < week) return time;
+  return `${time.slice(0, 10)}T00:00:00.000Z` as Timestamp;
+}
+
+export const personSummary = ({ id, handle, name, title, avatar }: PersonRecord): PersonSummary => ({
+  id,
+  handle,
+  name,
+  title,
+  avatar,
+});
+
+export const viewPerson = (person: PersonRecord): Person => ({
+  ...personSummary(person),
+  department: person.department,
+  guest: person.guest,
+  version: person.version,
+});
+
+export const spaceSummary = ({ id, handle, name }: SpaceRecord): SpaceSummary => ({ id, handle, name });
+
+/** What the actor may do with a space. */
+export function spaceCan(access: Access, space: SpaceRecord): CommandName[] {
+  const can: CommandName[] = [];
+  const known = access.personId !== null;
+  if (access.canPost(space)) can.push('post.create');
+  if (access.canOwn(space.id)) can.push('space.update', 'member.add', 'member.remove');
+  if (known && access.role(space.id) !== null) can.push('space.leave');
+  else if (known && space.join === 'free' && access.canReply(space)) can.push('space.join');
+  return can;
+}
+
+export const viewSpace = (access: Access, space: SpaceRecord): Space => ({
+  ...spaceSummary(space),
+  description: space.description,
+  visibility: space.visibility,
+  join: space.join,
+  role: access.role(space.id),
+  memberCount: space.memberCount,
+  version: space.version,
+  can: spaceCan(access, space),
+});
+
+/** What the actor may do with the thread on a subject: whoever may answer in its space may also settle it. */
+export function threadCan(access: Access, thread: ThreadRecord, space: SpaceRecord): CommandName[] {
+  if (!access.canReply(space)) return [];
+  return ['post.create', thread.state === 'open' ? 'thread.resolve' : 'thread.reopen'];
+}
+
+export const viewThread = (context: Context, thread: ThreadRecord, space: SpaceRecord): Thread => ({
+  id: thread.id,
+  subject: { urn: thread.urn, title: thread.title, href: thread.href },
+  space: spaceSummary(space),
+  state: thread.state,
+  count: thread.count,
+  activity: visibleTime(thread.activity, context),
+  version: thread.version,
+  can: threadCan(context.access, thread, space),
+});
+
+/** What the actor may do with a post. */
+export function postCan({ access, now }: Context, post: PostRecord, space: SpaceRecord): CommandName[] {
+  if (!access.canReply(space)) return [];
+  const own = post.author === access.personId;
+  const moderates = access.canModerate(space.id);
+  if (post.deleted !== null) {
+    const inTime = Date.parse(now) - Date.parse(post.deleted.at) < limits.restoreWindow;
+    return inTime && post.deleted.by === access.personId ? ['post.restore'] : [];
+  }
+  const can: CommandName[] = ['post.create', 'reaction.add', 'reaction.remove'];
+  if (own) can.push('post.update');
+  if (own || moderates) can.push('post.delete');
+  if (moderates && post.inReplyTo === null && post.subject === null) {
+    can.push(post.pinned ? 'post.unpin' : 'post.pin');
+  }
+  return can;
+}
+
+interface Surroundings {
+  readonly people: ReadonlyMap<string, PersonRecord>;
+  readonly spaces: ReadonlyMap<string, SpaceRecord>;
+  readonly reactions: ReadonlyMap<string, ReactionRecord>;
+}
+
+/** Loads some records of a collection once each, by id. */
+export async function loadMap<Name extends 'people' | 'spaces' | 'reactions' | 'posts' | 'threads'>(
+  reader: Reader,
+  collection: Name,
+  ids: Iterable<string>,
+): Promise<Map<string, Records[Name]>> {
+  const unique = [...new Set(ids)];
+  const records = await reader.getMany(collection, unique);
+  const found = new Map<string, Records[Name]>();
+  for (const record of records) if (record !== undefined) found.set(record.id, record);
+  return found;
+}
+
+function viewPost(
+  context: Context,
+  post: PostRecord,
+  { people, spaces, reactions }: Surroundings,
+  replies: readonly Post[],
+): Post | null {
+  const author = people.get(post.author);
+  const space = spaces.get(post.space);
+  if (author === undefined || space === undefined || !context.access.canRead(space)) return null;
+  const gone = post.deleted !== null;
+  const own = reactions.get(`${post.id}/${context.access.personId}`)?.emoji ?? [];
+  const can = postCan(context, post, space);
+  return {
+    id: post.id,
+    version: post.version,
+    space: spaceSummary(space),
+    subject: post.subject,
+    inReplyTo: post.inReplyTo,
+    root: post.root,
+    author: personSummary(author),
+    published: visibleTime(post.published, context),
+    updated: post.updated === null || gone ? null : visibleTime(post.updated, context),
+    deleted: gone,
+    content: gone ? [] : post.content,
+    source: can.includes('post.update') ? post.source : null,
+    reactions: gone
+      ? []
+      : post.reactions.map(([emoji, count]) => ({ emoji, count, own: own.includes(emoji) })),
+    replyCount: post.inReplyTo === null ? post.replyCount : 0,
+    replies,
+    pinned: isPinned(post),
+    can,
+  };
+}
+
+/**
+ * The posts as the actor may see them, in the same order; those they may not read are left out. Brings the
+ * newest `replies` of each along.
+ */
+export async function viewPosts(
+  reader: Reader,
+  context: Context,
+  posts: readonly PostRecord[],
+  replies: number,
+): Promise<Post[]> {
+  const tails = await Promise.all(
+    posts.map((post) =>
+      replies > 0 && post.inReplyTo === null && post.replyCount > 0
+        ? reader.list({
+            collection: 'posts',
+            index: 'replies',
+            prefixes: [[post.id]],
+            descending: true,
+            limit: replies,
+          })
+        : Promise.resolve<PostRecord[]>([]),
+    ),
+  );
+  const all = [...posts, ...tails.flat()];
+  const me = context.access.personId;
+  const [people, spaces, reactions] = await Promise.all([
+    loadMap(
+      reader,
+      'people',
+      all.map(({ author }) => author),
+    ),
+    loadMap(
+      reader,
+      'spaces',
+      all.map(({ space }) => space),
+    ),
+    loadMap(
+      reader,
+      'reactions',
+      me === null ? [] : all.filter((post) => post.reactions.length > 0).map(({ id }) => `${id}/${me}`),
+    ),
+  ]);
+  const surroundings = { people, spaces, reactions };
+  return posts.flatMap((post, position) => {
+    const below = (tails[position] ?? [])
+      .toReversed()
+      .flatMap((reply) => viewPost(context, reply, surroundings, []) ?? []);
+    return viewPost(context, post, surroundings, below) ?? [];
+  });
+}
