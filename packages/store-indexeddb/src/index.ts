@@ -1,0 +1,2 @@
+export { requestPersistence } from './persistence.js';
+export { deleteIndexedDbStore, IndexedDbStore, openIndexedDbStore, type IndexedDbOptions } from './store.js';

@@ -1,0 +1,78 @@
+import { entryOf, keyPath, type Database, type Entry, type Transaction } from './schema.js';
+import type { Collection } from '@social-enterprise/engine';
+
+/** Records that are rebuilt at once. */
+const batch = 200;
+
+/** What a step may do to the schema. It never deletes what it does not know. */
+export class Upgrade {
+  readonly #database: Database;
+  readonly #transaction: Transaction<'versionchange'>;
+
+  constructor(database: Database, transaction: Transaction<'versionchange'>) {
+    this.#database = database;
+    this.#transaction = transaction;
+  }
+
+  /** Adds an empty collection with its indexes. */
+  addCollection(collection: Collection, indexes: readonly string[]): void {
+    this.#database.createObjectStore(collection, { keyPath: 'record.id' });
+    for (const index of indexes) this.addIndex(collection, index);
+  }
+
+  /** Adds an index; `rebuild` fills it. */
+  addIndex(collection: Collection, index: string): void {
+    this.#transaction.objectStore(collection).createIndex(index, keyPath(index), { multiEntry: true });
+  }
+
+  /** Computes the keys of every record of a collection anew. */
+  async rebuild(collection: Collection): Promise<void> {
+    const store = this.#transaction.objectStore(collection);
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const entries: Entry[] = await store.getAll(IDBKeyRange.lowerBound(after, true), batch);
+      await Promise.all(entries.map(({ record }) => store.put(entryOf(collection, record))));
+      after = entries.at(-1)?.record.id;
+    }
+  }
+
+  /** Adds the empty change log. */
+  addLog(): void {
+    const changes = this.#database.createObjectStore('changes', { keyPath: 'sequence', autoIncrement: true });
+    changes.createIndex('id', 'id');
+  }
+
+  /** Adds the place for facts about the database, and mints its epoch. */
+  async addMeta(): Promise<void> {
+    await this.#database.createObjectStore('meta').put(mintEpoch(), 'epoch');
+  }
+}
+
+/** Random as `crypto.randomUUID`, which pages without HTTPS do not have. */
+const mintEpoch = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+
+/** Brings a database from one version to the next. Awaits nothing but the database. */
+export type UpgradeStep = (upgrade: Upgrade) => Promise<void>;
+
+/**
+ * Step n leads from version n to version n + 1, so that the number of steps is the version of the schema.
+ * A published step stays as it is for ever: whoever changes the indexes of a collection in the engine adds
+ * a step that adds them and rebuilds.
+ */
+export const upgradeSteps: readonly UpgradeStep[] = [
+  async (upgrade) => {
+    upgrade.addCollection('people', ['handle', 'name']);
+    upgrade.addCollection('spaces', ['handle', 'name']);
+    upgrade.addCollection('members', ['space', 'person']);
+    upgrade.addCollection('posts', ['published', 'activity', 'pinned', 'topic', 'subject', 'replies']);
+    upgrade.addCollection('reactions', []);
+    upgrade.addCollection('threads', ['urn']);
+    upgrade.addCollection('topics', ['topic']);
+    upgrade.addCollection('markers', []);
+    upgrade.addCollection('settings', []);
+    upgrade.addLog();
+    await upgrade.addMeta();
+  },
+];
