@@ -1,0 +1,400 @@
+import {
+  asSocialError,
+  everyoneSpaceId,
+  SocialError,
+  type Backend,
+  type CallOptions,
+  type Change,
+  type Command,
+  type CommandInput,
+  type CommandKey,
+  type CommandName,
+  type ContentTree,
+  type Post,
+  type PostId,
+  type QueryInput,
+  type QueryName,
+  type QueryOutput,
+  type Session,
+  type Space,
+  type SubjectUrn,
+  type Thread,
+  type Timestamp,
+} from '@social-enterprise/contract';
+import { Cache } from './cache.js';
+import { Delivery, waitByTimer, type Wait } from './delivery.js';
+import { call, Emitter } from './emitter.js';
+import { mintKey } from './ids.js';
+import { Operations, postOf, type Operation } from './operations.js';
+import { patchOf, plainTree, type Scene } from './optimistic.js';
+
+export interface ClientOptions {
+  /** Waits before lost changes are taken up again: 0.5 to 30 seconds, by chance. Default: a timer. */
+  readonly wait?: Wait;
+}
+
+export interface ExecuteOptions {
+  /** The parsed text of a post, when the sender has it: shown until the backend's own is there. */
+  readonly content?: ContentTree;
+  /**
+   * False: a passing failure rejects like a refusal, instead of keeping the command for another try. For
+   * commands of which nobody would see that they wait. Default true.
+   */
+  readonly keep?: boolean;
+}
+
+export interface ChangeListener {
+  /** Something happened. May be told twice of an own command. `own`: caused by a command of this client. */
+  change(change: Change, own: boolean): void;
+  /** Something may have been missed, or other things may be seen and done than before: ask again. */
+  reset(): void;
+  /** A post may be shown differently now. `Client.changed` follows when all is in place. */
+  post?(id: PostId): void;
+}
+
+/**
+ * What elements and pages talk to: asks a backend, keeps what it answered in one cache, shows own commands
+ * at once and takes them back when they are refused, and follows the changes of others. Changes are followed
+ * from the first page or post that was asked for.
+ *
+ * @since 0.1.0
+ */
+export class Client {
+  readonly backend: Backend;
+  /** Told when anything that is shown may have changed. */
+  readonly changed = new Emitter();
+  readonly #cache = new Cache((id) => this.#tell((listener) => listener.post?.(id)));
+  readonly #operations: Operations;
+  readonly #delivery: Delivery;
+  readonly #listeners = new Set<ChangeListener>();
+  /** Keys of own commands that are done and whose change the delivery has yet to bring. */
+  readonly #awaited = new Set<CommandKey>();
+  /** For every question on its way: what happened since it was asked. */
+  readonly #meanwhile = new Set<Change[]>();
+  /** Posts that were asked for one by one: no list asks for them again. */
+  readonly #singles = new Set<PostId>();
+  #session: Session | null = null;
+  #asking: Promise<Session> | null = null;
+  #isSessionOld = false;
+  #anchoring: Promise<void> | null = null;
+  #isConnected = true;
+  #isClosed = false;
+
+  constructor(backend: Backend, { wait = waitByTimer }: ClientOptions = {}) {
+    this.backend = backend;
+    this.#operations = new Operations(backend);
+    this.#operations.changed.subscribe(() => this.changed.emit());
+    this.#delivery = new Delivery(backend, wait, {
+      change: (changes) => this.#arrive(changes),
+      reset: () => this.#reset(),
+      connected: (isConnected) => this.#setConnected(isConnected),
+    });
+  }
+
+  /** Whether the backend answers a query or command of this name. */
+  supports(name: QueryName | CommandName): boolean {
+    return this.backend.capabilities.has(name);
+  }
+
+  /** False while the changes of others do not arrive. */
+  get isConnected(): boolean {
+    return this.#isConnected;
+  }
+
+  /** The session as last seen; null before the first answer. */
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  /** Asks for the session once, however many ask at the same time; and again after the person has changed. */
+  loadSession(): Promise<Session> {
+    if (this.#session !== null && !this.#isSessionOld) return Promise.resolve(this.#session);
+    return (this.#asking ??= this.#askSession());
+  }
+
+  async query<Name extends QueryName>(
+    name: Name,
+    input: QueryInput<Name>,
+    options?: CallOptions,
+  ): Promise<QueryOutput<Name>> {
+    this.#checkCall(name);
+    try {
+      return await this.backend.query(name, input, options);
+    } catch (error) {
+      throw asSocialError(error);
+    }
+  }
+
+  /** Asks for a page of posts, keeps it, and follows what happens from there on. */
+  async loadPosts(
+    input: QueryInput<'posts.list'>,
+    options?: CallOptions,
+  ): Promise<QueryOutput<'posts.list'>> {
+    const wasFollowing = this.#delivery.origin !== null;
+    const asked = this.#ask(
+      () => this.query('posts.list', input, options),
+      (page) => {
+        this.#cache.putPage(page);
+        this.#delivery.begin(page.resume);
+      },
+    );
+    if (!wasFollowing) this.#anchorAt(asked);
+    const page = await asked;
+    // Another page began the delivery, from another point: what lies between was told to nobody.
+    const mayHaveMissed = !wasFollowing && this.#delivery.origin !== page.resume && !this.#isClosed;
+    return mayHaveMissed ? this.loadPosts(input, options) : page;
+  }
+
+  /** Asks for one post and follows it; null when there is none that the person may read. */
+  async loadPost(id: PostId, options?: CallOptions): Promise<Post | null> {
+    await this.#anchor();
+    const post = await this.#ask(
+      () => this.query('posts.get', { id }, options),
+      (found) => this.#cache.putPosts(found === null ? [] : [found]),
+    );
+    if (post !== null) this.#singles.add(id);
+    return post;
+  }
+
+  async loadReplies(input: QueryInput<'replies.list'>): Promise<QueryOutput<'replies.list'>> {
+    await this.#anchor();
+    return this.#ask(
+      () => this.query('replies.list', input),
+      ({ items }) => this.#cache.putPosts(items),
+    );
+  }
+
+  /** A post as it is to be shown now, own unfinished commands included. The same object until it changes. */
+  post(id: PostId): Post | undefined {
+    return this.#cache.post(id);
+  }
+
+  /** A thread as it is to be shown now. The same object until it changes. */
+  thread(subject: SubjectUrn): Thread | undefined {
+    return this.#cache.thread(subject);
+  }
+
+  /** A space by id, as far as it was seen. */
+  space(id: string): Space | undefined {
+    return this.#cache.space(id);
+  }
+
+  /**
+   * Whether the posts of a space are among "all that I am in"; undefined when the space was not seen yet:
+   * see `loadSpace`.
+   */
+  isMember(space: string): boolean | undefined {
+    if (space === everyoneSpaceId) return true;
+    const seen = this.#cache.space(space);
+    return seen && seen.role !== null;
+  }
+
+  /** Asks for a space by id or handle and keeps it; null when there is none that the person may know of. */
+  loadSpace(space: string): Promise<Space | null> {
+    return this.#ask(
+      () => this.query('spaces.get', { space }),
+      (found) => found !== null && this.#cache.putSpace(found),
+    );
+  }
+
+  /** Commands that are on their way or wait for another try, oldest first. */
+  get operations(): readonly Operation[] {
+    return this.#operations.all;
+  }
+
+  /** The unfinished command that wrote or last changed a post, if there is one. */
+  operation(post: PostId): Operation | undefined {
+    return this.#operations.all.findLast(({ command }) => postOf(command) === post);
+  }
+
+  /**
+   * Carries a command out. Its effect is shown at once; a refusal takes it back and rejects with a
+   * SocialError. A passing failure (offline, storage) keeps it: see `operation`, `retry`, `discard`. What
+   * failed because nobody could be reached is tried again once the changes of others arrive again.
+   */
+  async execute<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+    { content, keep = true }: ExecuteOptions = {},
+  ): Promise<Change | null> {
+    this.#checkCall(name);
+    // The name ties the input, which the union of commands does not show.
+    const command = { key: mintKey(), name, input } as unknown as Command;
+    const takeOff = this.#lay(command, content);
+    const over = (change: Change | null): void => {
+      takeOff();
+      if (change === null) return;
+      if (this.#delivery.origin !== null) this.#awaited.add(command.key);
+      this.#take(change, true);
+    };
+    const sent = this.#operations.send(command, { keep, over });
+    this.changed.emit();
+    const change = await sent;
+    // Whoever gave a name goes on as that person. The next to need the session asks again if this fails.
+    if (name.startsWith('person.')) await this.#asking?.catch(() => null);
+    return change;
+  }
+
+  /** Tries a failed command again under its old key, and first those that it builds on. */
+  retry(operation: Operation): void {
+    this.#operations.retry(operation.command);
+  }
+
+  /** Gives a failed command up: what it showed is taken back, and `execute` rejects. */
+  discard(operation: Operation): void {
+    this.#operations.discard(operation.command);
+  }
+
+  /** Told of every change; answers the function that ends it. */
+  listen(listener: ChangeListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Ends the deliveries, forgets everything and closes the backend. Unfinished commands reject with
+   * `closed`; one that is on its way may still arrive.
+   */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#delivery.close();
+    this.#operations.close();
+    this.#listeners.clear();
+    this.changed.clear();
+    for (const part of [this.#cache, this.#awaited, this.#meanwhile, this.#singles]) part.clear();
+    this.#session = null;
+    await this.backend.close();
+  }
+
+  #checkCall(name: QueryName | CommandName): void {
+    if (this.#isClosed) throw new SocialError('closed', 'The client was closed.');
+    if (!this.supports(name))
+      throw new SocialError('unsupported', `${this.backend.name} does not answer ${name}.`);
+  }
+
+  /** Asks, and keeps the answer together with what happened since: the answer may have been read before it. */
+  async #ask<Answer>(query: () => Promise<Answer>, keep: (answer: Answer) => void): Promise<Answer> {
+    const meanwhile: Change[] = [];
+    this.#meanwhile.add(meanwhile);
+    try {
+      const answer = await query();
+      if (this.#isClosed) return answer;
+      keep(answer);
+      for (const change of meanwhile) this.#cache.putChange(change);
+      this.changed.emit();
+      return answer;
+    } finally {
+      this.#meanwhile.delete(meanwhile);
+    }
+  }
+
+  /** Makes sure that changes are followed before something is asked that does not say from where on. */
+  async #anchor(): Promise<void> {
+    if (this.#delivery.origin !== null || !this.supports('posts.list')) return;
+    if (this.#anchoring === null) {
+      this.#anchorAt(
+        this.query('posts.list', { limit: 1, replies: 0 }).then(({ resume }) => this.#delivery.begin(resume)),
+      );
+    }
+    await this.#anchoring;
+  }
+
+  #anchorAt(asked: Promise<unknown>): void {
+    const end = (): void => {
+      this.#anchoring = null;
+    };
+    // Whoever asked is told of a failure; a post is shown all the same, and followed from the next page on.
+    this.#anchoring ??= asked.then(end, end);
+  }
+
+  #askSession(): Promise<Session> {
+    const asking: Promise<Session> = this.query('session.get', {}).then(
+      (session) => (this.#asking === asking ? this.#setSession(session) : this.loadSession()),
+      (error: unknown) => {
+        if (this.#asking === asking) this.#asking = null;
+        throw error;
+      },
+    );
+    return asking;
+  }
+
+  #setSession(session: Session): Session {
+    const before = this.#session;
+    this.#asking = null;
+    this.#isSessionOld = false;
+    if (this.#isClosed) return session;
+    this.#session = session;
+    if (before !== null && before.person?.id !== session.person?.id) this.#tellReset();
+    this.changed.emit();
+    return session;
+  }
+
+  /** The person has changed, so the last answer is old, and so is one on its way. */
+  #renewSession(): void {
+    if (this.#session === null && this.#asking === null) return;
+    this.#isSessionOld = true;
+    this.#asking = this.#askSession();
+    // The last session stands until somebody asks for it again.
+    this.#asking.catch(() => null);
+  }
+
+  #lay(command: Command, content: ContentTree | undefined): () => void {
+    const session = this.#session;
+    if (session === null || session.person === null) return () => undefined;
+    const source = 'source' in command.input ? command.input.source : '';
+    const scene: Scene = {
+      session,
+      person: session.person,
+      now: new Date().toISOString() as Timestamp,
+      content: content ?? plainTree(source),
+      post: (id) => this.#cache.post(id),
+      thread: (subject) => this.#cache.thread(subject),
+      place: (id) => this.#cache.place(id),
+    };
+    return this.#cache.lay(patchOf(command, scene));
+  }
+
+  #take(change: Change, own: boolean): void {
+    if (this.#isClosed) return;
+    this.#cache.putChange(change);
+    for (const changes of this.#meanwhile) changes.push(change);
+    const me = this.#session?.person?.id;
+    const concernsMe = change.people.some(({ id }) => id === me || me === undefined);
+    if (concernsMe && change.name.startsWith('person.')) this.#renewSession();
+    this.#tell((listener) => listener.change(change, own));
+    if (change.removed.length > 0 || (concernsMe && change.name.startsWith('member.'))) this.#tellReset();
+  }
+
+  #arrive(changes: readonly Change[]): void {
+    for (const change of changes) {
+      const { key } = change;
+      const isNews = key !== null && this.#operations.confirm(key, change);
+      const own = key !== null && this.#awaited.delete(key);
+      if (!isNews) this.#take(change, own);
+    }
+    this.changed.emit();
+  }
+
+  #reset(): void {
+    this.#awaited.clear();
+    this.#renewSession();
+    this.#tellReset();
+    // What cannot be asked for now stands as it was last seen.
+    for (const id of this.#singles) this.loadPost(id).catch(() => null);
+  }
+
+  #tellReset(): void {
+    this.#tell((listener) => listener.reset());
+  }
+
+  #tell(tell: (listener: ChangeListener) => void): void {
+    for (const listener of [...this.#listeners]) call(() => tell(listener));
+  }
+
+  #setConnected(isConnected: boolean): void {
+    if (this.#isConnected === isConnected || this.#isClosed) return;
+    this.#isConnected = isConnected;
+    if (isConnected) this.#operations.retryOffline();
+    this.changed.emit();
+  }
+}

@@ -1,0 +1,172 @@
+import type {
+  Command,
+  CommandInput,
+  CommandName,
+  ContentTree,
+  Person,
+  Post,
+  PostId,
+  Reaction,
+  Session,
+  SpaceSummary,
+  SubjectUrn,
+  Thread,
+  Timestamp,
+} from '@social-enterprise/contract';
+import type { Layer } from './layered.js';
+
+/** What a step may know: the session, the state as it is, and the content when the sender parsed it. */
+export interface Scene {
+  readonly session: Session;
+  readonly person: Person;
+  readonly now: Timestamp;
+  readonly content: ContentTree;
+  post(id: PostId): Post | undefined;
+  thread(subject: SubjectUrn): Thread | undefined;
+  place(id: string): SpaceSummary | undefined;
+}
+
+/** How a command changes what is shown before its answer is there. Laid over the cache and taken off again. */
+export interface Patch {
+  readonly posts?: ReadonlyMap<PostId, Layer<Post>>;
+  readonly threads?: ReadonlyMap<SubjectUrn, Layer<Thread>>;
+}
+
+type Step<Name extends CommandName> = (input: CommandInput<Name>, scene: Scene) => Patch;
+
+const onPost = (id: PostId, change: (post: Post) => Post): Patch => ({
+  posts: new Map([[id, (post) => post && change(post)]]),
+});
+
+const onThread = (subject: SubjectUrn, change: (thread: Thread) => Thread): Patch => ({
+  threads: new Map([[subject, (thread) => thread && change(thread)]]),
+});
+
+/** The rights after a command that another one takes back. */
+const swapped = (
+  can: readonly CommandName[],
+  before: CommandName,
+  after: CommandName,
+): readonly CommandName[] => can.map((name) => (name === before ? after : name));
+
+/** A text as it stands, until the parsed one is there. */
+export const plainTree = (source: string): ContentTree =>
+  source.split(/\n{2,}/).map((paragraph) => ({
+    type: 'paragraph',
+    children: paragraph
+      .split('\n')
+      .flatMap((line, at) => (at === 0 ? [line] : [{ type: 'break' } as const, line])),
+  }));
+
+function newPost(input: CommandInput<'post.create'>, parent: Post | undefined, scene: Scene): Post {
+  const subject = parent?.subject ?? input.subject?.urn ?? null;
+  const thread = subject === null ? undefined : scene.thread(subject);
+  const { defaultSpace } = scene.session;
+  const { id, handle, name, title, avatar } = scene.person;
+  return {
+    id: input.id,
+    version: 1,
+    space: parent?.space ?? thread?.space ?? scene.place(input.space ?? defaultSpace.id) ?? defaultSpace,
+    subject,
+    inReplyTo: parent?.id ?? null,
+    root: parent?.root ?? input.id,
+    author: { id, handle, name, title, avatar },
+    published: scene.now,
+    updated: null,
+    deleted: false,
+    content: scene.content,
+    source: input.source,
+    reactions: [],
+    replyCount: 0,
+    replies: [],
+    pinned: false,
+    can: [],
+  };
+}
+
+/** What a post that comes (1) or goes (-1) does to the counts above it. */
+function counts(
+  { id, root, subject }: Post,
+  delta: 1 | -1,
+): { posts: [PostId, Layer<Post>][]; threads: Map<SubjectUrn, Layer<Thread>> } {
+  return {
+    posts: root === id ? [] : [[root, (post) => post && { ...post, replyCount: post.replyCount + delta }]],
+    threads: new Map(
+      subject === null ? [] : [[subject, (thread) => thread && { ...thread, count: thread.count + delta }]],
+    ),
+  };
+}
+
+function react(post: Post, emoji: string, own: boolean): Post {
+  const known = post.reactions.some((reaction) => reaction.emoji === emoji);
+  const all: readonly Reaction[] = known
+    ? post.reactions
+    : [...post.reactions, { emoji, count: 0, own: false }];
+  const reactions = all
+    .map((reaction) =>
+      reaction.emoji === emoji && reaction.own !== own
+        ? { emoji, count: reaction.count + (own ? 1 : -1), own }
+        : reaction,
+    )
+    .filter(({ count }) => count > 0);
+  return { ...post, reactions };
+}
+
+/** The commands whose effect is known before the answer. All others wait for it. */
+const steps: { readonly [Name in CommandName]?: Step<Name> } = {
+  'post.create'(input, scene) {
+    const parent = input.inReplyTo === undefined ? undefined : scene.post(input.inReplyTo);
+    // Where an answer stands is not known without the post that it answers.
+    if (input.inReplyTo !== undefined && parent === undefined) return {};
+    const post = newPost(input, parent, scene);
+    const above = counts(post, 1);
+    return {
+      posts: new Map([[post.id, (before) => before ?? post], ...above.posts]),
+      threads: above.threads,
+    };
+  },
+  'post.update': ({ id, source }, { content, now }) =>
+    onPost(id, (post) => ({ ...post, version: post.version + 1, source, content, updated: now })),
+  'post.delete'({ id }, { post }) {
+    const before = post(id);
+    if (before === undefined || before.deleted) return {};
+    const above = counts(before, -1);
+    const deleted: Layer<Post> = (one) =>
+      one && {
+        ...one,
+        deleted: true,
+        content: [],
+        source: null,
+        updated: null,
+        reactions: [],
+        pinned: false,
+        can: ['post.restore'],
+      };
+    return { posts: new Map([[id, deleted], ...above.posts]), threads: above.threads };
+  },
+  'post.pin': ({ id }) =>
+    onPost(id, (post) => ({ ...post, pinned: true, can: swapped(post.can, 'post.pin', 'post.unpin') })),
+  'post.unpin': ({ id }) =>
+    onPost(id, (post) => ({ ...post, pinned: false, can: swapped(post.can, 'post.unpin', 'post.pin') })),
+  'reaction.add': ({ post, emoji }) => onPost(post, (before) => react(before, emoji, true)),
+  'reaction.remove': ({ post, emoji }) => onPost(post, (before) => react(before, emoji, false)),
+  'thread.resolve': ({ subject }) =>
+    onThread(subject, (thread) => ({
+      ...thread,
+      state: 'resolved',
+      can: swapped(thread.can, 'thread.resolve', 'thread.reopen'),
+    })),
+  'thread.reopen': ({ subject }) =>
+    onThread(subject, (thread) => ({
+      ...thread,
+      state: 'open',
+      can: swapped(thread.can, 'thread.reopen', 'thread.resolve'),
+    })),
+};
+
+/** What a command does to what is shown, as far as that is known before its answer. */
+export function patchOf(command: Command, scene: Scene): Patch {
+  // The name ties the step and the input together, which the union of commands does not show.
+  const step = steps[command.name] as ((input: unknown, scene: Scene) => Patch) | undefined;
+  return step?.(command.input, scene) ?? {};
+}
