@@ -66,7 +66,8 @@ export default {
       chromeLauncher({
         puppeteer,
         launchOptions: launchOptions(name),
-        concurrency: name === 'firefox' ? 1 : 2,
+        // A page in the background gets no frames and no keys.
+        concurrency: 1,
       }),
     ),
   browserStartTimeout: 60_000,

@@ -1,4 +1,5 @@
 // Bundles as an embedder would, adds up what a browser loads (brotli), and compares with tools/sizes.json.
+// `limit` is what holds now, so that nothing grows unseen; `goal` is where it is to come down to.
 // Fails as well when a schema of the contract gets into a bundle.
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -15,7 +16,7 @@ for (const [name, budget] of Object.entries(budgets)) {
   const chunks = await bundle(budget.entry);
   const wanted = budget.loads === 'everything' ? allChunks(chunks, budget) : loadedChunks(chunks, budget);
   const bytes = [...wanted].reduce((sum, chunk) => sum + brotliSize(chunk.code), 0);
-  console.log(`${name}: ${bytes} of ${budget.limit} bytes brotli (${budget.about})`);
+  console.log(`${name}: ${bytes} of ${budget.limit} bytes brotli, goal ${budget.goal} (${budget.about})`);
   if (process.argv.includes('--files')) wanted.forEach(describe);
   if (bytes > budget.limit) fail(`${name} is ${bytes - budget.limit} bytes over its limit.`);
   for (const id of chunks.flatMap((chunk) => Object.keys(chunk.modules)).filter((id) => schemas.test(id))) {

@@ -105,10 +105,8 @@ export function asSocialError(thrown: unknown): SocialError {
   if (thrown instanceof DOMException && thrown.name === 'AbortError') {
     return new SocialError('aborted', 'The call was aborted.', { cause: thrown });
   }
-  // Not every object can be made a string.
-  const message =
-    thrown instanceof Error
-      ? thrown.message
-      : `Thrown: ${typeof thrown === 'object' ? 'an object' : String(thrown)}`;
+  // Not every value can be made a string.
+  const text = typeof thrown === 'string' ? thrown : 'Something was thrown that is no error.';
+  const message = thrown instanceof Error ? thrown.message : text;
   return new SocialError('internal', message, { cause: thrown });
 }

@@ -89,7 +89,8 @@ export class EngineBackend implements Backend {
 
   async execute(commands: readonly Command[], { signal }: CallOptions = {}): Promise<readonly Outcome[]> {
     return this.#call(signal, async () => {
-      if (!Array.isArray(commands) || commands.length > limits.batchSize) {
+      const list: unknown = commands;
+      if (!Array.isArray(list) || list.length > limits.batchSize) {
         throw refuse(
           'invalid',
           'command-malformed',

@@ -12,6 +12,7 @@ export function fold(text: string): string {
     .replaceAll('ø', 'o')
     .replaceAll('æ', 'ae')
     .replaceAll('ł', 'l')
+    .replaceAll('ı', 'i')
     .trim();
 }
 

@@ -75,7 +75,10 @@ export interface Store {
   readonly epoch: string;
   read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>;
   write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
-  /** Ids of what matches, best first. Every word must be found; the last one may be a beginning. */
+  /**
+   * Ids of what matches, best first. Every word must be found; the last one may be a beginning. Sees what was
+   * written before; on another handle, what was written together with a change that names it.
+   */
   search(query: TextQuery): Promise<string[]>;
   /** Calls back after a commit, here or in another tab; may call too often, never too seldom. */
   subscribe(listener: () => void): () => void;

@@ -4,7 +4,7 @@ import { rules } from './features.js';
 import { checkInput } from './input.js';
 import type { ChangeRecord } from './records.js';
 import { refuse, type Context, type Decision } from './rule.js';
-import type { Reader, Writer } from './store.js';
+import type { Writer } from './store.js';
 
 /** Tells one command from another; not a protection against forgery. Cyrb53, public domain. */
 function digest(command: Command): string {
@@ -33,29 +33,47 @@ export async function prepareCommand(command: Command): Promise<unknown> {
   return rules[name].prepare?.(input);
 }
 
+export interface Applied {
+  readonly status: 'applied' | 'replayed';
+  readonly record: ChangeRecord;
+}
+
 /**
- * Carries out one command inside a transaction: known key? load, decide, write records and the log row.
- * A command that finds nothing to do leaves a row too, or its retry might find something. A refusal is thrown, so that the transaction ends without a trace.
+ * Applies one command inside a transaction: known key? load, decide, write records and the log row. A command
+ * that finds nothing to do leaves a row too, or its retry might find something. A refusal is thrown, so that
+ * the transaction ends without a trace.
  */
+export async function applyCommand(
+  writer: Writer,
+  context: Context,
+  command: Command,
+  prepared: unknown,
+): Promise<Applied> {
+  const { key, name, input } = command;
+  // Whoever gave a name is somebody else afterwards; the retry must still find the row.
+  const actor = name === 'person.create' ? '-' : (context.access.personId ?? '-');
+  const id = `${actor}/${key}`;
+  const known = await writer.change(id);
+  if (known !== undefined) {
+    if (known.digest === digest(command)) return { status: 'replayed', record: known };
+    throw refuse('invalid', 'key-reused', 'The key was used for another command.', { field: 'key' });
+  }
+  const rule = rules[name];
+  const loaded = await rule.load(writer, input, context, prepared);
+  const decision = rule.decide(loaded, input, context, prepared);
+  return { status: 'applied', record: await write(writer, context, id, command, decision) };
+}
+
+/** Applies one command and answers it with its change as the actor sees it. */
 export async function carryOut(
   writer: Writer,
   loadContext: () => Promise<Context>,
   command: Command,
   prepared: unknown,
 ): Promise<Outcome> {
-  const { key, name, input } = command;
-  const context = await loadContext();
-  // Whoever gave a name is somebody else afterwards; the retry must still find the row.
-  const actor = name === 'person.create' ? '-' : (context.access.personId ?? '-');
-  const id = `${actor}/${key}`;
-  const known = await writer.change(id);
-  if (known !== undefined) return replayed(writer, context, known, command);
-  const rule = rules[name];
-  const loaded = await rule.load(writer, input, context, prepared);
-  const decision = rule.decide(loaded, input, context, prepared);
-  const record = await write(writer, context, id, command, decision);
+  const { status, record } = await applyCommand(writer, await loadContext(), command, prepared);
   // Roles may have changed with this very command, so what the actor sees is loaded anew.
-  return { key, status: 'applied', change: await viewChange(writer, await loadContext(), record) };
+  return { key: command.key, status, change: await viewChange(writer, await loadContext(), record) };
 }
 
 /** Whoever creates the person of this browser acts as that person from this command on. */
@@ -88,16 +106,4 @@ async function write(
     people: change?.people ?? [],
     spaces: change?.spaces ?? [],
   });
-}
-
-async function replayed(
-  reader: Reader,
-  context: Context,
-  known: ChangeRecord,
-  command: Command,
-): Promise<Outcome> {
-  if (known.digest !== digest(command)) {
-    throw refuse('invalid', 'key-reused', 'The key was used for another command.', { field: 'key' });
-  }
-  return { key: command.key, status: 'replayed', change: await viewChange(reader, context, known) };
 }

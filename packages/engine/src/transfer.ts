@@ -9,9 +9,8 @@ import {
 import { loadAccess, type Actor } from './access.js';
 import { prepareStore } from './embedded.js';
 import { defaultPolicy } from './engine.js';
-import type { Context } from './rule.js';
-import type { Reader, Store } from './store.js';
-import { carryOut, prepareCommand } from './transaction.js';
+import type { Reader, Store, Writer } from './store.js';
+import { applyCommand, prepareCommand, type Applied } from './transaction.js';
 
 /** One line of an import: a command, who gave it and when. Without an actor it is the import's own. */
 export interface Entry {
@@ -110,21 +109,18 @@ export async function importEntries(
       await prepareCommand(entry.command).catch((error: unknown) => refuseEntry(entry, index, error)),
     );
   }
+  const apply = async (writer: Writer, { at, actor, command }: Entry, ready: unknown): Promise<Applied> => {
+    const access = await loadAccess(writer, await actorOf(writer, actor));
+    const context = { access, now: at, policy, embedded: false, epoch: store.epoch };
+    return applyCommand(writer, context, command, ready);
+  };
   return store.write(async (writer) => {
     const result = { applied: 0, replayed: 0 };
     for (const [index, entry] of entries.entries()) {
-      const { at, actor, command } = entry;
-      const loadContext = async (): Promise<Context> => ({
-        access: await loadAccess(writer, await actorOf(writer, actor)),
-        now: at,
-        policy,
-        embedded: false,
-        epoch: store.epoch,
-      });
-      const outcome = await carryOut(writer, loadContext, command, prepared[index]).catch((error: unknown) =>
+      const { status } = await apply(writer, entry, prepared[index]).catch((error: unknown) =>
         refuseEntry(entry, index, error),
       );
-      if (outcome.status === 'replayed') result.replayed++;
+      if (status === 'replayed') result.replayed++;
       else result.applied++;
     }
     return result;

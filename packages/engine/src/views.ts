@@ -72,7 +72,8 @@ export const viewSpace = (access: Access, space: SpaceRecord): Space => ({
 /** What the actor may do with the thread on a subject: whoever may answer in its space may also settle it. */
 export function threadCan(access: Access, thread: ThreadRecord, space: SpaceRecord): CommandName[] {
   if (!access.canReply(space)) return [];
-  return ['post.create', thread.state === 'open' ? 'thread.resolve' : 'thread.reopen'];
+  const settle = thread.state === 'open' ? 'thread.resolve' : 'thread.reopen';
+  return access.canPost(space) ? ['post.create', settle] : [settle];
 }
 
 export const viewThread = (context: Context, thread: ThreadRecord, space: SpaceRecord): Thread => ({

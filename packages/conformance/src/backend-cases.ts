@@ -1,0 +1,38 @@
+import { capabilityCases } from './cases/capabilities.js';
+import { changeCases } from './cases/changes.js';
+import { commandCases } from './cases/commands.js';
+import { pinCases, reactionCases, replyCases } from './cases/conversations.js';
+import { searchCases, topicCases } from './cases/finding.js';
+import { lifecycleCases } from './cases/lifecycle.js';
+import { pagingCases } from './cases/paging.js';
+import { postCases } from './cases/posts.js';
+import { peopleCases, sessionCases } from './cases/session.js';
+import { shapeCases } from './cases/shapes.js';
+import { spaceCases } from './cases/spaces.js';
+import { markerCases, threadCases } from './cases/threads.js';
+import type { Case } from './conform.js';
+
+/**
+ * Every case of the suite for backends.
+ *
+ * @since 0.1.0
+ */
+export const backendCases: readonly Case[] = [
+  ...lifecycleCases,
+  ...capabilityCases,
+  ...sessionCases,
+  ...peopleCases,
+  ...spaceCases,
+  ...postCases,
+  ...replyCases,
+  ...reactionCases,
+  ...pinCases,
+  ...topicCases,
+  ...searchCases,
+  ...threadCases,
+  ...markerCases,
+  ...pagingCases,
+  ...commandCases,
+  ...changeCases,
+  ...shapeCases,
+];

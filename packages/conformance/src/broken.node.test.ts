@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { backendCases } from './backend-cases.js';
+import { isOffered, runCase } from './conform.js';
+import type { Harness } from './harness.js';
+import { createStoreHarness } from './store-harness.js';
+import { memoryStores } from './testing/memory.js';
+import { firstTwins } from './testing/backend-twins.js';
+import { secondTwins, withCut } from './testing/conversation-twins.js';
+
+const twins = { ...firstTwins, ...secondTwins };
+
+const good: Harness = withCut(createStoreHarness('memory', memoryStores()));
+
+/** What a case may throw: its own failure or a refusal that it did not expect. */
+const says = ['ConformanceFailure', 'SocialError'];
+
+test('every case has an id of its own and a broken twin, and every twin a case', () => {
+  const ids = backendCases.map(({ id }) => id);
+  assert.deepEqual(ids.toSorted(), Object.keys(twins).toSorted());
+});
+
+for (const one of backendCases) {
+  test(`${one.id} passes on a good backend and fails on its broken twin`, async () => {
+    assert.ok(isOffered(good, one), 'the good harness offers what the case needs');
+    await runCase(good, one);
+    const twin = twins[one.id];
+    assert.ok(twin);
+    const failure: unknown = await runCase(twin(good), one, 300).then(
+      () => assert.fail('passes on the broken twin'),
+      (error: unknown) => error,
+    );
+    assert.ok(failure instanceof Error && says.includes(failure.name), String((failure as Error).stack));
+  });
+}

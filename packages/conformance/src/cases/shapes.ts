@@ -1,0 +1,47 @@
+import type { QueryName } from '@social-enterprise/contract';
+import { querySchemas } from '@social-enterprise/contract/schemas';
+import { Value } from 'typebox/value';
+import type { Bench } from '../bench.js';
+import type { Case } from '../conform.js';
+import { ConformanceFailure } from '../expect.js';
+import { mintWord } from '../mint.js';
+
+/** Fills the space of the bench and answers an input for each query that finds something there. */
+async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> {
+  const { owner, member, space, people } = bench;
+  const word = mintWord();
+  const root = await member.post({ space, source: `${word} #${word} **bold**\n\n- [x] done` });
+  await owner.post({ inReplyTo: root });
+  await owner.run('reaction.add', { post: root, emoji: '👍' });
+  await member.run('post.update', { id: root, version: 1, source: `${word} #${word} edited` });
+  const subject = bench.createSubject();
+  await member.post({ subject, space });
+  return {
+    'session.get': {},
+    'people.list': { limit: 100 },
+    'people.get': { person: people.member },
+    'spaces.list': {},
+    'spaces.get': { space },
+    'members.list': { space },
+    'posts.list': { space, limit: 1 },
+    'posts.get': { id: root },
+    'replies.list': { root },
+    'posts.search': { text: word },
+    'topics.list': { text: word },
+    'threads.get': { subject: subject.urn },
+  };
+}
+
+/** Every answer fits the contract's schema of its query. */
+export const shapeCases: readonly Case[] = (Object.keys(querySchemas) as QueryName[]).map((name) => ({
+  id: `shapes/${name}`,
+  needs: [name],
+  async run(bench) {
+    const inputs = await fill(bench);
+    const answer: unknown = await bench.owner.ask(name, inputs[name]);
+    const schema = querySchemas[name].output;
+    if (Value.Check(schema, answer)) return;
+    const [first] = Value.Errors(schema, answer);
+    throw new ConformanceFailure(`${name} answers out of shape: ${JSON.stringify(first)}`);
+  },
+}));

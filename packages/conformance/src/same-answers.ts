@@ -1,0 +1,211 @@
+import type {
+  Backend,
+  Change,
+  Command,
+  Cursor,
+  PersonId,
+  Post,
+  QueryInput,
+  QueryName,
+  Timestamp,
+} from '@social-enterprise/contract';
+import { createEmbeddedBackend, importEntries, type Store } from '@social-enterprise/engine';
+import { ConformanceFailure, equal } from './expect.js';
+import {
+  historyOf,
+  historyPeople,
+  historyPost,
+  historySpace,
+  historySubjects,
+  randomNumbers,
+  randomSteps,
+  type HistoryEntry,
+} from './history.js';
+
+/** The steps of a history that is made from a seed. */
+const stepsOfSeed = 60;
+
+/** Puts the people of every history into a store. */
+export async function settlePeople(store: Store): Promise<void> {
+  await importEntries(
+    store,
+    historyPeople.map((id, at) => ({
+      at: '2026-03-02T07:00:00.000Z' as Timestamp,
+      actor: null,
+      command: {
+        key: id as string as Command['key'],
+        name: 'person.create',
+        input: { id, name: `Person ${at}`, guest: at === historyPeople.length - 1 },
+      },
+    })),
+  );
+}
+
+/** One store under a history: a backend for each person, on a clock that the history sets. */
+export class Company {
+  readonly #open: () => Promise<Store>;
+  #store: Store | undefined;
+  #backends = new Map<PersonId, Promise<Backend>>();
+  #now: Timestamp = '2026-03-02T07:00:00.000Z' as Timestamp;
+
+  constructor(open: () => Promise<Store>) {
+    this.#open = open;
+  }
+
+  async open(): Promise<Store> {
+    if (this.#store === undefined) {
+      this.#store = await this.#open();
+      await settlePeople(this.#store);
+    }
+    return this.#store;
+  }
+
+  /** The backend of a person. */
+  async as(person: PersonId): Promise<Backend> {
+    const store = await this.open();
+    let backend = this.#backends.get(person);
+    if (backend === undefined) {
+      backend = createEmbeddedBackend({ store, person, now: () => new Date(this.#now) });
+      this.#backends.set(person, backend);
+    }
+    return backend;
+  }
+
+  /** Carries out one command; answers its outcome as plain JSON. */
+  async give({ at, actor, command }: HistoryEntry): Promise<unknown> {
+    this.#now = at;
+    const [outcome] = await (await this.as(actor)).execute([command]);
+    if (outcome?.status !== 'rejected') return this.#plain(outcome);
+    const { code, reason, field, current } = outcome.error;
+    return this.#plain({ status: 'rejected', code, reason, field, current });
+  }
+
+  /** What a person is answered, as plain JSON, refusals too. */
+  async ask<Name extends QueryName>(person: PersonId, name: Name, input: QueryInput<Name>): Promise<unknown> {
+    try {
+      return await this.#plain(await (await this.as(person)).query(name, input));
+    } catch (error) {
+      return this.#plain({ refused: (error as { code?: unknown }).code });
+    }
+  }
+
+  /** Everything that a person is told from the beginning of the log. */
+  async told(person: PersonId): Promise<unknown> {
+    const { epoch } = await this.open();
+    const stop = new AbortController();
+    const seen: Change[] = [];
+    let lost: Error | undefined;
+    await (
+      await this.as(person)
+    ).changes({
+      after: `${epoch}.0` as Cursor,
+      signal: stop.signal,
+      change: (changes) => seen.push(...changes),
+      reset: () => undefined,
+      lost: (error) => (lost = error),
+    });
+    stop.abort();
+    if (lost !== undefined) throw lost;
+    return this.#plain(seen);
+  }
+
+  async close(): Promise<void> {
+    this.#backends.clear();
+    const store = this.#store;
+    this.#store = undefined;
+    await store?.close();
+  }
+
+  /** Without the name of the log, which is another in each store. */
+  async #plain(value: unknown): Promise<unknown> {
+    const { epoch } = await this.open();
+    return JSON.parse((JSON.stringify(value) ?? 'null').replaceAll(epoch, 'epoch'));
+  }
+}
+
+/** Questions about everything that a history of this length may have made. */
+export function* historyQuestions(length: number): Generator<[QueryName, object]> {
+  yield ['session.get', {}];
+  yield ['people.list', {}];
+  yield ['spaces.list', {}];
+  yield ['spaces.list', { mine: true }];
+  yield ['topics.list', {}];
+  for (const order of ['newest', 'active', 'oldest']) yield ['posts.list', { order, limit: 7 }];
+  yield ['posts.list', { topic: 'GEMEINSAM', limit: 100 }];
+  for (const text of ['wort', 'gemeinsam', 'edited']) yield ['posts.search', { text, limit: 100 }];
+  for (let number = 1; number <= Math.min(length, 12); number++) {
+    const space = historySpace(number);
+    yield ['spaces.get', { space }];
+    yield ['members.list', { space }];
+    yield ['topics.list', { space }];
+    yield ['posts.list', { space, limit: 100, replies: 20 }];
+    yield ['posts.list', { space, order: 'active', limit: 2 }];
+    yield ['posts.search', { space, text: 'wort' }];
+  }
+  for (const subject of historySubjects) {
+    yield ['threads.get', { subject }];
+    yield ['posts.list', { subject, limit: 100 }];
+  }
+  for (let number = 1; number <= length; number++) {
+    yield ['posts.get', { id: historyPost(number), replies: 20 }];
+    yield ['replies.list', { root: historyPost(number), limit: 2 }];
+  }
+}
+
+/** Texts that fit equally well may come in any order. */
+const inAnyOrder = (answer: unknown): unknown =>
+  (answer as { items?: { post: Post }[] }).items?.toSorted((a, b) => (a.post.id < b.post.id ? -1 : 1)) ??
+  answer;
+
+/**
+ * Gives the same commands to two stores and compares every outcome, every answer to every person, and every
+ * change that each is told. Now and then closes one of the stores and opens it again. Each `open` begins with
+ * empty data and later opens the same data again. Throws with the seed when they differ.
+ *
+ * @param history - Commands, or a seed from which some are made.
+ * @since 0.1.0
+ */
+export async function sameAnswers(
+  openA: () => Promise<Store>,
+  openB: () => Promise<Store>,
+  history: number | readonly HistoryEntry[],
+): Promise<void> {
+  const seed = typeof history === 'number' ? history : 0;
+  const entries = typeof history === 'number' ? historyOf(randomSteps(seed, stepsOfSeed)) : history;
+  const next = randomNumbers(seed);
+  const [a, b] = [new Company(openA), new Company(openB)];
+  try {
+    for (const [number, entry] of entries.entries()) {
+      if (next() % 13 === 0) await a.close();
+      if (next() % 13 === 0) await b.close();
+      const { name, input } = entry.command;
+      const what = `the outcome of command ${number}, ${name} ${JSON.stringify(input)}`;
+      equal(await b.give(entry), await a.give(entry), what);
+    }
+    for (const person of historyPeople) {
+      for (const [name, input] of historyQuestions(entries.length)) {
+        const order = name === 'posts.search' ? inAnyOrder : (answer: unknown) => answer;
+        const answers = [
+          await a.ask(person, name, input),
+          await b.ask(person, name, input),
+        ];
+        equal(
+          order(answers[1]),
+          order(answers[0]),
+          `what ${person} is answered to ${name} ${JSON.stringify(input)}`,
+        );
+      }
+      equal(await b.told(person), await a.told(person), `what ${person} is told`);
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ConformanceFailure(
+      `history ${typeof history === 'number' ? `of seed ${seed}` : 'as given'}: ${message}`,
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    await Promise.all([a.close(), b.close()]);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Command, PersonId, Timestamp } from '@social-enterprise/contract';
+import { createEmbeddedBackend, importEntries, type Store } from '@social-enterprise/engine';
+import type { Harness, People } from './harness.js';
+import { mintId } from './mint.js';
+
+/** Opens a handle on the data of a name. Called again it opens another handle on the same data. */
+export type OpenStore = (data: string) => Promise<Store>;
+
+const roles = ['owner', 'moderator', 'member', 'outsider', 'guest'] as const;
+
+/** Puts the people of the suite into the data of a name. */
+async function settle(open: OpenStore, data: string): Promise<Required<People>> {
+  const ids = roles.map((role) => [role, mintId<PersonId>()] as const);
+  const store = await open(data);
+  await importEntries(
+    store,
+    ids.map(([role, id]) => ({
+      at: new Date().toISOString() as Timestamp,
+      actor: null,
+      command: {
+        key: id as string as Command['key'],
+        name: 'person.create',
+        input: {
+          id,
+          name: `${role[0]?.toUpperCase() ?? ''}${role.slice(1)} Müller`,
+          guest: role === 'guest',
+        },
+      },
+    })),
+  );
+  await store.close();
+  return Object.fromEntries(ids) as unknown as Required<People>;
+}
+
+/**
+ * The harness of the engine on a store: every case finds the same people and makes its own spaces.
+ *
+ * @since 0.1.0
+ */
+export function createStoreHarness(name: string, open: OpenStore): Harness {
+  const data = `conformance-${crypto.randomUUID()}`;
+  let people: Promise<People> | undefined;
+  return {
+    name,
+    people: () => (people ??= settle(open, data)),
+    connect: async (person) => createEmbeddedBackend({ store: await open(data), person }),
+    newcomer: () => {
+      const empty = `conformance-${crypto.randomUUID()}`;
+      return Promise.resolve(async () => createEmbeddedBackend({ store: await open(empty) }));
+    },
+    // The store is closed and opened again with its handles.
+    reopen: () => Promise.resolve(),
+  };
+}
