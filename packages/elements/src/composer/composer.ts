@@ -1,0 +1,420 @@
+import { limits, type Post } from '@social-enterprise/contract';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { controls } from '../base/controls.styles.js';
+import { SeElement } from '../base/se-element.js';
+import { contentStyles } from '../content/content.styles.js';
+import { SePostCreatedEvent, SePostSubmittedEvent, SePostUpdatedEvent } from '../events.js';
+import { styles } from './composer.styles.js';
+import { DestinationController, placeName, type Destination, type Place } from './destination.js';
+import { DraftController, draftKey, isFirstName, joinTexts } from './draft.js';
+import { formView, type FormView } from './form-view.js';
+import { IdleTask } from './idle.js';
+import { MentionCheck } from './mention-check.js';
+import { foldedLine, type Say } from './parts.js';
+import { obstacleView } from './obstacle-view.js';
+import { handlePaste } from './paste.js';
+import { Preview } from './preview.js';
+import { preloadMarkdown, Publisher, textProblem, type Writing } from './publisher.js';
+import { isSending } from './sending.js';
+import { SessionController } from './session-controller.js';
+import { fitHeight, replaceAll } from './text-field.js';
+import { ToolbarController } from './toolbar.js';
+import { WritingTools } from './writing-tools.js';
+
+/**
+ * Where people write: a post, a reply, or an edit. Grows with the text, has Markdown tools, a preview and
+ * suggestions for people, topics and emoji, and keeps a draft for every place.
+ *
+ * @fires se-post-submitted - Before a text is sent. Cancel it to stop that; the text stays.
+ * @fires se-post-created - A post or reply was saved.
+ * @fires se-post-updated - An edit was saved.
+ * @fires close - Cancelled or done; does not bubble. Whoever put the composer there may remove it.
+ * @csspart base - The whole of it.
+ * @csspart fold - The one line when folded.
+ * @csspart avatar - Picture or initials of a person.
+ * @csspart name-field - Label and field for the name of whoever has none yet.
+ * @csspart name - The field for the name.
+ * @csspart box - The frame around text and tools.
+ * @csspart text - The text field.
+ * @csspart preview - The text as it will look.
+ * @csspart toolbar - The writing tools.
+ * @csspart tool - One of the tools.
+ * @csspart preview-button - Changes between writing and preview.
+ * @csspart suggestions - The list of people, topics or emoji.
+ * @csspart option - One line of that list.
+ * @csspart problem - What is wrong with the text or the name.
+ * @csspart hint - What is worth knowing, such as a mention of nobody.
+ * @csspart conflict - What somebody else made of the post meanwhile.
+ * @csspart theirs - Takes that over.
+ * @csspart mine - Saves the own text all the same.
+ * @csspart audience - Who will read it.
+ * @csspart count - How many of the possible characters.
+ * @csspart draft - Says that the draft is kept.
+ * @csspart discard - Drops the draft.
+ * @csspart cancel - Folds the composer, or ends the reply or edit.
+ * @csspart publish - Publishes, answers or saves.
+ * @csspart loading - Stands in while it is not known who writes where.
+ * @csspart notice - Why nothing can be written here.
+ * @csspart error - What went wrong while loading.
+ * @csspart retry - Tries that again.
+ * @cssstate open - Unfolded.
+ * @since 0.1.0
+ */
+export class SeComposer extends SeElement {
+  static override styles = [controls, contentStyles, styles];
+
+  protected static override readonly writes = true;
+
+  /** Id or handle of the space to write in. */
+  @property() space: string | null = null;
+
+  /** URN of the business object whose thread this writes to. */
+  @property() subject: string | null = null;
+
+  /** Title of the object. */
+  @property({ attribute: 'subject-title' }) subjectTitle: string | null = null;
+
+  /** Address of the object's page. */
+  @property({ attribute: 'subject-href' }) subjectHref: string | null = null;
+
+  /** Id of the post that this answers. */
+  @property({ attribute: 'in-reply-to' }) inReplyTo: string | null = null;
+
+  /** The post that this edits; null: a new one. */
+  @property({ attribute: false }) editing: Post | null = null;
+
+  /** Words in the empty field. */
+  @property() placeholder: string | null = null;
+
+  /** The smaller look of a reply. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+
+  /** Unfolded. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  readonly #internals = this.attachInternals();
+  readonly #say: Say = (key, values) => this.text(key, values);
+  readonly #session = new SessionController(this);
+  readonly #destination = new DestinationController(this);
+  readonly #draft = new DraftController(this, (text) => this.#setText(text || (this.editing?.source ?? '')));
+  readonly #mentions = new MentionCheck(this);
+  readonly #preview = new Preview(this, this.#say);
+  readonly #publisher = new Publisher(this, this.#draft, {
+    writing: () => this.#writing(),
+    mayPublish: () => this.dispatchEvent(new SePostSubmittedEvent(this.#text, this.subject)),
+    handleSent: () => this.#handleSent(),
+    handleRefused: (source) => this.#handleRefused(source),
+    handleProblem: () => this.#handleProblem(),
+    handleDone: (post) => this.#handleDone(post),
+  });
+  readonly #tools = new WritingTools(this, {
+    field: () => this.#field,
+    client: () => this.connection.client,
+    localizer: () => this.localizer,
+    space: () => this.#destination.value?.summary.id,
+    text: this.#say,
+    publish: () => void this.#publisher.publish(),
+  });
+  readonly #toolbar = new ToolbarController(this, {
+    text: this.#say,
+    use: (tool, button) => this.#tools.use(tool, button),
+    togglePreview: () => this.#togglePreview(),
+  });
+  readonly #idle = new IdleTask(() => this.#checkMentions(this.#field?.selectionStart));
+  #text = '';
+  #version: number | null = null;
+  #name = '';
+  #note = '';
+  #wasFolded = false;
+  #wantsFocus: 'text' | 'name' | 'fold' | null = null;
+
+  /** Unfolds and puts the focus into the text. */
+  override focus(options?: FocusOptions): void {
+    this.#preview.close();
+    this.#wasFolded ||= !this.#isOpen;
+    this.open = true;
+    this.#wantsFocus = 'text';
+    this.requestUpdate();
+    if (this.#field?.hidden === false) this.#field.focus(options);
+  }
+
+  /** Empties the text and drops its draft. */
+  clear(): void {
+    this.#setText(this.editing?.source ?? '');
+    if (this.#draft.key !== null) this.#draft.remove(this.#draft.key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#idle.cancel();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.#isOpen) this.#internals.states.add('open');
+    else this.#internals.states.delete('open');
+    const { client } = this.connection;
+    if (client === null) return;
+    this.#session.use(client);
+    if (this.#session.value === null) return;
+    this.#destination.use(client, this.#session.value, this.#place);
+    this.#useDraft(this.#session.value.person?.id ?? null, placeName(this.#place));
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#field !== null) fitHeight(this.#field);
+    const target = this.#wantsFocus && this.renderRoot.querySelector<HTMLElement>(`#${this.#wantsFocus}`);
+    if (target) this.#wantsFocus = null;
+    target?.focus();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.localizer === null) return nothing;
+    const obstacle = obstacleView({
+      say: this.#say,
+      connection: this.connection,
+      session: this.#session,
+      destination: this.#destination,
+      needs: this.editing === null ? 'post.create' : 'post.update',
+      errorText: (error) => this.errorText(error),
+      spaceName: (space) => this.spaceName(space),
+    });
+    if (obstacle !== null) return obstacle;
+    if (this.#isOpen && this.#destination.value !== null)
+      return formView(this.#view(this.#destination.value));
+    const person = this.#session.value?.person ?? null;
+    return foldedLine(this.#say, person, this.#text.trim() || null, this.#placeholder, () => this.focus());
+  }
+
+  /** Inside another of our elements, which takes the composer away when it closes. */
+  get #isNested(): boolean {
+    const root = this.getRootNode();
+    return root instanceof ShadowRoot && root.host instanceof SeElement;
+  }
+
+  get #isOpen(): boolean {
+    return this.open || this.editing !== null;
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.renderRoot?.querySelector<HTMLTextAreaElement>('#text') ?? null;
+  }
+
+  get #place(): Place {
+    const { space, subject, inReplyTo, editing } = this;
+    return { space, subject, inReplyTo, editing };
+  }
+
+  get #placeholder(): string {
+    const isReply = this.inReplyTo !== null;
+    return this.placeholder ?? this.text(isReply ? 'composer.placeholder.reply' : 'composer.placeholder');
+  }
+
+  get #hint(): string {
+    const { unknown } = this.#mentions;
+    if (unknown.length === 0) return this.#note;
+    const names = unknown.map((handle) => `@${handle}`).join(', ');
+    return this.text('composer.mention.unknown', { count: unknown.length, names });
+  }
+
+  #view(destination: Destination): FormView {
+    const { conflict } = this.#publisher;
+    return {
+      say: this.#say,
+      kind: this.editing !== null ? 'edit' : this.inReplyTo !== null ? 'reply' : 'post',
+      person: this.#session.value?.person ?? null,
+      destination,
+      text: this.#text,
+      name: this.#name,
+      placeholder: this.#placeholder,
+      isCompact: this.compact,
+      isPreview: this.#preview.isOpen,
+      isBusy: this.#publisher.isBusy,
+      isSaved: this.#draft.isSaved,
+      canEnd: this.#wasFolded || this.editing !== null || this.inReplyTo !== null || this.#isNested,
+      problem: this.#problem(),
+      hint: this.#hint,
+      conflict: conflict && this.#preview.draw(conflict.content),
+      suggestions: this.#tools.suggestions,
+      preview: this.#preview.render(),
+      toolbar: this.#toolbar.render(this.#preview.isOpen),
+      handle: this.#handlers,
+    };
+  }
+
+  readonly #handlers: FormView['handle'] = {
+    input: () => this.#handleInput(),
+    keydown: (event) => this.#tools.handleKeydown(event),
+    caret: () => this.#tools.suggestions.handleCaret(),
+    focus: preloadMarkdown,
+    blur: () => this.#handleBlur(),
+    paste: (event) =>
+      handlePaste(event, () => {
+        this.#note = this.text('composer.paste.plain');
+        this.requestUpdate();
+      }),
+    name: (event) => this.#handleName(event),
+    submit: (event) => {
+      event.preventDefault();
+      void this.#publisher.publish();
+    },
+    cancel: () => this.#cancel(),
+    discard: () => this.#discard(),
+    theirs: () => this.#takeTheirs(),
+    mine: () => {
+      this.#version = this.#publisher.endConflict()?.version ?? this.#version;
+      void this.#publisher.publish();
+    },
+  };
+
+  #problem(): FormView['problem'] {
+    const tooLong = this.#text.length > limits.postLength ? textProblem(this.#text) : null;
+    const problem = this.#publisher.problem ?? (tooLong && { field: 'text', error: tooLong });
+    return problem && { field: problem.field, message: this.errorText(problem.error) };
+  }
+
+  #writing(): Writing | null {
+    const [{ client }, session, destination] = [
+      this.connection,
+      this.#session.value,
+      this.#destination.value,
+    ];
+    if (client === null || session === null || destination?.mayWrite !== true) return null;
+    const { subjectTitle, subjectHref } = this;
+    const name = session.person === null ? this.#name : null;
+    const [place, source, version] = [this.#place, this.#text, this.#version];
+    return { client, place, destination, subjectTitle, subjectHref, source, version, name };
+  }
+
+  #handleSent(): void {
+    const hadFocus = this.#hasFocus;
+    const folds = this.#wasFolded;
+    this.#setText('');
+    this.#preview.close();
+    this.#note = '';
+    this.#wasFolded = false;
+    if (folds) this.open = false;
+    if (hadFocus) this.#wantsFocus = folds ? 'fold' : 'text';
+  }
+
+  #handleRefused(source: string): void {
+    this.#wasFolded ||= !this.open;
+    this.open = true;
+    this.#setText(joinTexts(source, this.#text));
+  }
+
+  #handleProblem(): void {
+    this.#preview.close();
+    // Whoever has gone on to something else is not called back.
+    if (!this.#hasFocus && document.activeElement !== document.body) return;
+    this.#wantsFocus = this.#publisher.problem?.field ?? 'text';
+    this.requestUpdate();
+  }
+
+  #handleDone(post: Post | null): void {
+    if (post !== null) {
+      this.dispatchEvent(this.editing === null ? new SePostCreatedEvent(post) : new SePostUpdatedEvent(post));
+    }
+    this.dispatchEvent(new Event('close'));
+  }
+
+  #handleInput(): void {
+    this.#text = this.#field?.value ?? '';
+    this.#note = '';
+    this.#publisher.reset();
+    this.#keepDraft();
+    this.#idle.schedule();
+    this.#tools.suggestions.handleInput();
+    this.requestUpdate();
+  }
+
+  #handleName(event: InputEvent): void {
+    this.#name = event.target instanceof HTMLInputElement ? event.target.value : '';
+    this.#publisher.reset();
+    this.requestUpdate();
+  }
+
+  #handleBlur(): void {
+    this.#tools.suggestions.close();
+    this.#draft.flush();
+    this.#checkMentions();
+    this.requestUpdate();
+  }
+
+  #cancel(): void {
+    this.#draft.flush();
+    if (this.editing === null) {
+      this.open = false;
+      this.#wasFolded = false;
+      this.#wantsFocus = 'fold';
+    }
+    this.dispatchEvent(new Event('close'));
+  }
+
+  #discard(): void {
+    this.#publisher.reset();
+    this.#rewrite(this.editing?.source ?? '');
+    if (this.#draft.key !== null) this.#draft.remove(this.#draft.key);
+  }
+
+  #takeTheirs(): void {
+    const theirs = this.#publisher.endConflict();
+    this.#version = theirs?.version ?? this.#version;
+    this.#rewrite(theirs?.source ?? this.#text);
+  }
+
+  /** As if it had been typed, so that undo brings the text back. */
+  #rewrite(text: string): void {
+    this.#preview.close();
+    if (this.#field === null) return;
+    this.#field.hidden = false;
+    replaceAll(this.#field, text);
+  }
+
+  #togglePreview(): void {
+    const { client } = this.connection;
+    if (this.#preview.isOpen || client === null) return this.#preview.close();
+    void this.#mentions.check(client, this.#text).then(() => this.#preview.show(client, this.#text));
+  }
+
+  #checkMentions(caret?: number): void {
+    const { client } = this.connection;
+    if (client !== null) void this.#mentions.check(client, this.#text, caret);
+  }
+
+  #keepDraft(): void {
+    this.#draft.set(this.#text === this.editing?.source ? '' : this.#text, this.#version);
+  }
+
+  #setText(text: string): void {
+    this.#text = text;
+    this.#keepDraft();
+    this.requestUpdate();
+  }
+
+  #useDraft(person: string | null, place: string): void {
+    const { client } = this.connection;
+    if (client === null) return;
+    const key = draftKey(client.backend.name, person, place);
+    if (key === this.#draft.key) return;
+    if (isFirstName(this.#draft.key, key)) return this.#draft.rename(key);
+    const draft = this.#draft.use(key, (text) => isSending(client, text));
+    this.#text = draft.text || (this.editing?.source ?? '');
+    this.#version = draft.version ?? this.editing?.version ?? null;
+    this.#publisher.reset();
+    this.#preview.close();
+    this.#idle.schedule();
+  }
+
+  get #hasFocus(): boolean {
+    return this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'se-composer': SeComposer;
+  }
+}

@@ -1,0 +1,179 @@
+import type { Client } from '@social-enterprise/client';
+import {
+  asSocialError,
+  SocialError,
+  type Post,
+  type PostId,
+  type Session,
+  type Space,
+  type SpaceSummary,
+  type SubjectUrn,
+} from '@social-enterprise/contract';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Where a text is to go, as the attributes say. */
+export interface Place {
+  readonly space: string | null;
+  readonly subject: string | null;
+  readonly inReplyTo: string | null;
+  readonly editing: Post | null;
+}
+
+/** Where a text goes, and whether the current person may put it there. */
+export interface Destination {
+  readonly summary: SpaceSummary;
+  /** Null when the backend tells no more of the space. */
+  readonly space: Space | null;
+  readonly mayWrite: boolean;
+  /** Names of those who can take the person in; only asked for when they may not write. */
+  readonly owners: readonly string[];
+  /** The post answered, if it is an answer. */
+  readonly parent: Post | null;
+  /** The thread on the subject exists, so its space is settled. */
+  readonly hasThread: boolean;
+}
+
+const urn = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:\S+$/i;
+
+const refusal = (
+  code: 'not-found' | 'invalid',
+  reason: 'post-unknown' | 'post-deleted' | 'space-unknown' | 'subject-invalid',
+) => new SocialError(code, `The composer has no place to write to: ${reason}.`, { reason });
+
+/** A name for the place that drafts are kept under; a thread's place is the same wherever it is shown. */
+export function placeName({ space, subject, inReplyTo, editing }: Place): string {
+  if (editing !== null) return `edit/${editing.id}`;
+  if (inReplyTo !== null) return `reply/${inReplyTo}`;
+  if (subject !== null) return `subject/${subject}`;
+  return `space/${space ?? ''}`;
+}
+
+type Found = Pick<Destination, 'summary' | 'mayWrite' | 'parent' | 'hasThread'> | null;
+
+async function findItem(client: Client, place: Place): Promise<Found> {
+  const { editing, inReplyTo, subject } = place;
+  if (editing !== null) {
+    return {
+      summary: editing.space,
+      mayWrite: editing.can.includes('post.update'),
+      parent: null,
+      hasThread: false,
+    };
+  }
+  if (inReplyTo !== null) {
+    const id = inReplyTo as PostId;
+    const parent = client.post(id) ?? (await client.loadPost(id));
+    if (parent === null) throw refusal('not-found', 'post-unknown');
+    if (parent.deleted) throw refusal('not-found', 'post-deleted');
+    return { summary: parent.space, mayWrite: parent.can.includes('post.create'), parent, hasThread: false };
+  }
+  if (subject === null) return null;
+  if (!urn.test(subject)) throw refusal('invalid', 'subject-invalid');
+  const known = client.thread(subject as SubjectUrn);
+  const thread =
+    known ?? (client.supports('threads.get') ? await client.query('threads.get', { subject }) : null);
+  if (thread === null) return null;
+  return {
+    summary: thread.space,
+    mayWrite: thread.can.includes('post.create'),
+    parent: null,
+    hasThread: true,
+  };
+}
+
+async function findDestination(client: Client, session: Session, place: Place): Promise<Destination> {
+  const found = await findItem(client, place);
+  const wanted = found?.summary.id ?? place.space ?? session.defaultSpace.id;
+  const space = client.supports('spaces.get') ? await client.query('spaces.get', { space: wanted }) : null;
+  const summary = space ?? found?.summary ?? (place.space === null ? session.defaultSpace : null);
+  if (summary === null) throw refusal('not-found', 'space-unknown');
+  const { parent = null, hasThread = false } = found ?? {};
+  // Nobody yet may do nothing yet: whether they may is known once they have given a name.
+  const mayWrite = session.person === null || (found?.mayWrite ?? space?.can.includes('post.create') ?? true);
+  const owners = mayWrite ? [] : await findOwners(client, summary.id);
+  return { summary, space, mayWrite, owners, parent, hasThread };
+}
+
+async function findOwners(client: Client, space: string): Promise<string[]> {
+  if (!client.supports('members.list')) return [];
+  try {
+    const { items } = await client.query('members.list', { space, limit: 100 });
+    return items.filter(({ role }) => role === 'owner').map(({ person }) => person.name);
+  } catch (error) {
+    // Who does not belong to a space may not see its members either; then the general sentence stands.
+    if (asSocialError(error).code === 'forbidden' || asSocialError(error).code === 'not-found') return [];
+    throw error;
+  }
+}
+
+/** Follows where the text of a composer would go. */
+export class DestinationController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #client: Client | null = null;
+  #session: Session | null = null;
+  #place: Place | null = null;
+  #asked = '';
+  #unlisten: (() => void) | null = null;
+  #value: Destination | null = null;
+  #error: SocialError | null = null;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Null while it is not known. */
+  get value(): Destination | null {
+    return this.#value;
+  }
+
+  get error(): SocialError | null {
+    return this.#error;
+  }
+
+  /** Says what is wanted; asks only when that is something else than before. */
+  use(client: Client, session: Session, place: Place): void {
+    const asked = `${session.person?.id ?? ''} ${placeName(place)} ${place.space ?? ''}`;
+    if (client === this.#client && asked === this.#asked) return;
+    if (client !== this.#client) this.#listen(client);
+    this.#session = session;
+    this.#place = place;
+    this.#asked = asked;
+    this.#value = null;
+    void this.retry();
+  }
+
+  /** Asks anew, and shows the last answer meanwhile. */
+  async retry(): Promise<void> {
+    const [client, session, place, asked] = [this.#client, this.#session, this.#place, this.#asked];
+    if (client === null || session === null || place === null) return;
+    this.#error = null;
+    try {
+      const value = await findDestination(client, session, place);
+      if (asked === this.#asked && client === this.#client) this.#value = value;
+    } catch (error) {
+      if (asked === this.#asked && client === this.#client) this.#error = asSocialError(error);
+    }
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#unlisten?.();
+    this.#unlisten = null;
+    this.#client = null;
+    this.#asked = '';
+  }
+
+  #listen(client: Client): void {
+    this.#unlisten?.();
+    this.#client = client;
+    this.#unlisten = client.listen({
+      change: ({ spaces, removed }) => {
+        const id = this.#value?.summary.id;
+        if (id === undefined) return;
+        if (spaces.some((space) => space.id === id) || removed.includes(id)) void this.retry();
+      },
+      reset: () => void this.retry(),
+    });
+  }
+}

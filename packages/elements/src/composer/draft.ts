@@ -1,0 +1,193 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { IdleTask } from './idle.js';
+
+/** What is kept of a text that is not published yet. */
+export interface Draft {
+  readonly text: string;
+  /** Texts that were sent and of which it is not known yet whether they arrived. */
+  readonly sending: readonly string[];
+  /** In an edit: the version of the post that the text was made from. */
+  readonly version: number | null;
+}
+
+const empty: Draft = { text: '', sending: [], version: null };
+/** Where the browser stores nothing, drafts live as long as the page. */
+const memory = new Map<string, string>();
+
+const nobody = 'nobody';
+
+/** The name of a draft: who writes where. On a shared computer nobody finds the draft of another person. */
+export const draftKey = (backend: string, person: string | null, place: string): string =>
+  `${person ?? nobody}/${place}/${backend}`;
+
+/** Whether one key follows the other because somebody gave a name while writing. */
+export const isFirstName = (before: string | null, after: string): boolean =>
+  before?.startsWith(`${nobody}/`) === true &&
+  before.slice(nobody.length) === after.slice(after.indexOf('/'));
+
+const storageKey = (key: string): string => `social-enterprise:draft:${key}`;
+
+function readRaw(key: string): string | null {
+  try {
+    return localStorage.getItem(storageKey(key)) ?? memory.get(key) ?? null;
+  } catch {
+    // A sandboxed frame or a closed store: the page's own memory has to do.
+    return memory.get(key) ?? null;
+  }
+}
+
+/** Null removes the draft. */
+function writeRaw(key: string, value: string | null): void {
+  memory.delete(key);
+  try {
+    if (value === null) localStorage.removeItem(storageKey(key));
+    else localStorage.setItem(storageKey(key), value);
+  } catch {
+    // Full or forbidden: see above.
+    if (value !== null) memory.set(key, value);
+  }
+}
+
+function parseDraft(raw: string | null): Draft {
+  if (raw === null) return empty;
+  try {
+    const { text, sending, version } = JSON.parse(raw) as Partial<Record<keyof Draft, unknown>>;
+    return {
+      text: typeof text === 'string' ? text : '',
+      sending: Array.isArray(sending) ? sending.filter((one): one is string => typeof one === 'string') : [],
+      version: typeof version === 'number' ? version : null,
+    };
+  } catch {
+    // What is no JSON was not written by us; there is nothing in it to restore.
+    return empty;
+  }
+}
+
+export const readDraft = (key: string): Draft => parseDraft(readRaw(key));
+
+export function writeDraft(key: string, draft: Draft): void {
+  const isEmpty = draft.text === '' && draft.sending.length === 0;
+  writeRaw(key, isEmpty ? null : JSON.stringify(draft));
+}
+
+/** Parts of a text that belong together, the older above. */
+export const joinTexts = (...texts: readonly string[]): string =>
+  texts.filter((text) => text !== '').join('\n\n');
+
+/**
+ * Keeps the text of one place over a reload: written when the browser is idle, and at once when the page or
+ * the field is left. Tabs follow one another as long as they show the same text.
+ */
+export class DraftController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #changed: (text: string) => void;
+  #key: string | null = null;
+  #draft: Draft = empty;
+  #isDirty = false;
+  readonly #idle = new IdleTask(() => {
+    this.flush();
+    this.#host.requestUpdate();
+  });
+
+  /** `changed`: another tab has a newer text for the same place, or has sent or dropped it (empty). */
+  constructor(host: ReactiveControllerHost, changed: (text: string) => void) {
+    this.#host = host;
+    this.#changed = changed;
+    host.addController(this);
+  }
+
+  get key(): string | null {
+    return this.#key;
+  }
+
+  /** True when the text as it stands is kept. */
+  get isSaved(): boolean {
+    return this.#key !== null && !this.#isDirty && this.#draft.text.trim() !== '';
+  }
+
+  /** Turns to a place; answers what was kept there. `pending` says whether a sent text still waits elsewhere. */
+  use(key: string, pending: (text: string) => boolean): Draft {
+    this.flush();
+    this.#key = key;
+    const { text, sending, version } = readDraft(key);
+    const lost = sending.filter((one) => !pending(one));
+    this.#draft = { text: joinTexts(...lost, text), sending: sending.filter(pending), version };
+    this.#isDirty = false;
+    if (lost.length > 0) writeDraft(key, this.#draft);
+    return this.#draft;
+  }
+
+  /** Takes the text along to a new name of the same place. */
+  rename(key: string): void {
+    if (this.#key !== null) writeDraft(this.#key, empty);
+    this.#key = key;
+    this.#isDirty = true;
+    this.flush();
+  }
+
+  /** The text has changed; an empty one keeps nothing. */
+  set(text: string, version: number | null = null): void {
+    if (text === this.#draft.text && version === this.#draft.version) return;
+    this.#draft = { ...this.#draft, text, version };
+    this.#isDirty = true;
+    this.#idle.schedule();
+  }
+
+  /** The text is on its way: it is kept until `settle`, and the field is free for another. */
+  send(text: string): void {
+    this.#draft = { ...this.#draft, text: '', sending: [...this.#draft.sending, text] };
+    this.#isDirty = true;
+    this.flush();
+  }
+
+  /** A text that was sent has arrived, was given up or came back; also after the host has turned elsewhere. */
+  settle(key: string, text: string, back = ''): void {
+    const isHere = key === this.#key;
+    const draft = isHere ? this.#draft : readDraft(key);
+    const at = draft.sending.indexOf(text);
+    const sending = draft.sending.filter((_, index) => index !== at);
+    const settled = { ...draft, sending, text: joinTexts(back, draft.text) };
+    if (isHere) this.#draft = settled;
+    writeDraft(key, settled);
+  }
+
+  /** Keeps nothing of a place any more. */
+  remove(key: string): void {
+    if (key === this.#key) {
+      this.#draft = empty;
+      this.#isDirty = false;
+    }
+    writeDraft(key, empty);
+  }
+
+  flush(): void {
+    this.#idle.cancel();
+    if (!this.#isDirty || this.#key === null) return;
+    this.#isDirty = false;
+    writeDraft(this.#key, this.#draft);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('storage', this.#handleStorage);
+    window.addEventListener('pagehide', this.#handleLeave);
+    document.addEventListener('visibilitychange', this.#handleLeave);
+  }
+
+  hostDisconnected(): void {
+    this.flush();
+    window.removeEventListener('storage', this.#handleStorage);
+    window.removeEventListener('pagehide', this.#handleLeave);
+    document.removeEventListener('visibilitychange', this.#handleLeave);
+  }
+
+  readonly #handleLeave = (): void => this.flush();
+
+  readonly #handleStorage = (event: StorageEvent): void => {
+    if (this.#key === null || event.key !== storageKey(this.#key) || this.#isDirty) return;
+    // Only a tab that shows what the other one had follows it; another text is its own.
+    const before = parseDraft(event.oldValue);
+    if (before.text !== this.#draft.text) return;
+    this.#draft = parseDraft(event.newValue);
+    if (this.#draft.text !== before.text) this.#changed(this.#draft.text);
+  };
+}

@@ -1,0 +1,256 @@
+import { mintPostId, type Client } from '@social-enterprise/client';
+import { isBlank, isBlankTree, resolveMentions } from '@social-enterprise/content';
+import {
+  limits,
+  SocialError,
+  type Change,
+  type CommandInput,
+  type ContentTree,
+  type Post,
+  type PostId,
+  type SubjectUrn,
+} from '@social-enterprise/contract';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { createPerson, nameProblem } from '../name/create-person.js';
+import type { Destination, Place } from './destination.js';
+import type { DraftController } from './draft.js';
+import { knownPeople } from './mention-check.js';
+import { send } from './sending.js';
+
+/** Everything that a publication needs to know, read at the moment of pressing. */
+export interface Writing {
+  readonly client: Client;
+  readonly place: Place;
+  readonly destination: Destination;
+  readonly subjectTitle: string | null;
+  readonly subjectHref: string | null;
+  readonly source: string;
+  /** In an edit: the version that the text was made from. */
+  readonly version: number | null;
+  /** Null when the person has a name already. */
+  readonly name: string | null;
+}
+
+export interface PublisherOptions {
+  /** Null while there is nothing to publish to. */
+  readonly writing: () => Writing | null;
+  /** Asks the page; false stops the publication. */
+  readonly mayPublish: () => boolean;
+  /** The text was sent: the field is for the next one. */
+  readonly handleSent: () => void;
+  /** The text was refused and comes back. */
+  readonly handleRefused: (source: string) => void;
+  /** A name or text is at fault, or missing. */
+  readonly handleProblem: () => void;
+  /** Null when it waits for another try; whoever shows the post shows that. */
+  readonly handleDone: (post: Post | null) => void;
+}
+
+export interface Problem {
+  readonly field: 'text' | 'name';
+  readonly error: SocialError;
+}
+
+const loadParser = () => import('@social-enterprise/content/parse');
+
+/** Fetches the parser while somebody begins to write, so that publishing does not wait for it. */
+export function preloadMarkdown(): void {
+  // A failure shows, and is answered, when the parser is needed.
+  loadParser().catch(() => undefined);
+}
+
+/** Reads Markdown as the backend will; null when the parser could not be loaded. */
+export async function readMarkdown(client: Client, source: string): Promise<ContentTree | null> {
+  try {
+    const { parseContent } = await loadParser();
+    return resolveMentions(parseContent(source), (handle) => knownPeople(client).get(handle) ?? undefined);
+  } catch {
+    // Nothing depends on it: the backend reads the text itself, and until then it is shown as it was typed.
+    return null;
+  }
+}
+
+export function textProblem(source: string): SocialError | null {
+  if (source.length > limits.postLength) {
+    return new SocialError('invalid', 'The text is too long.', { reason: 'text-too-long', field: 'source' });
+  }
+  return isBlank(source) ? emptyText() : null;
+}
+
+const emptyText = (): SocialError =>
+  new SocialError('invalid', 'The text shows nothing.', { reason: 'text-empty', field: 'source' });
+
+const isPost = (value: unknown): value is Post =>
+  typeof value === 'object' &&
+  value !== null &&
+  'version' in value &&
+  'content' in value &&
+  'source' in value;
+
+/** Takes a text on its way: a name first where there is none, then the post; and back if it is refused. */
+export class Publisher implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: PublisherOptions;
+  readonly #draft: DraftController;
+  #isBusy = false;
+  #problem: Problem | null = null;
+  #conflict: Post | null = null;
+
+  constructor(host: ReactiveControllerHost, draft: DraftController, options: PublisherOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#draft = draft;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#problem = null;
+  }
+
+  get isBusy(): boolean {
+    return this.#isBusy;
+  }
+
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  /** The post as somebody else has left it meanwhile, when that stopped an edit. */
+  get conflict(): Post | null {
+    return this.#conflict;
+  }
+
+  /** The text has changed, so what was wrong with it may be right. */
+  reset(): void {
+    if (this.#problem === null) return;
+    this.#problem = null;
+    this.#host.requestUpdate();
+  }
+
+  /** Lays the conflict aside; answers the post of the other. */
+  endConflict(): Post | null {
+    const conflict = this.#conflict;
+    this.#conflict = null;
+    this.#host.requestUpdate();
+    return conflict;
+  }
+
+  async publish(): Promise<void> {
+    const writing = this.#options.writing();
+    if (this.#isBusy || writing === null) return;
+    const { source, name } = writing;
+    const wrongName = name === null ? null : nameProblem(name);
+    if (wrongName !== null) return this.#fail('name', wrongName);
+    const wrongText = textProblem(source);
+    if (wrongText !== null) return this.#fail('text', wrongText);
+    if (!this.#options.mayPublish()) return;
+    this.#problem = null;
+    this.#isBusy = true;
+    this.#host.requestUpdate();
+    try {
+      await this.#carryOut(writing);
+    } finally {
+      this.#isBusy = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  async #carryOut(writing: Writing): Promise<void> {
+    const { client, source, name } = writing;
+    const content = await readMarkdown(client, source);
+    if (content !== null && isBlankTree(content)) return this.#fail('text', emptyText());
+    if (name !== null) {
+      const error = await createPerson(client, name);
+      if (error !== null) return this.#fail('name', error);
+      // The draft has moved to the new person once the host has seen them.
+      this.#host.requestUpdate();
+      await this.#host.updateComplete;
+    }
+    if (writing.place.editing !== null) await this.#update(writing, writing.place.editing, content);
+    else void this.#create(writing, content);
+  }
+
+  async #create(writing: Writing, content: ContentTree | null): Promise<void> {
+    const { client, source } = writing;
+    const key = this.#draft.key;
+    this.#draft.send(source);
+    this.#options.handleSent();
+    const input = createInput(writing);
+    const outcome = await send(client, 'post.create', input, {
+      content: content ?? undefined,
+      waiting: () => this.#options.handleDone(null),
+    });
+    const settle = (back?: string): void => {
+      if (key !== null) this.#draft.settle(key, source, back);
+    };
+    if (outcome.state === 'refused') {
+      settle(source);
+      this.#options.handleRefused(source);
+      this.#fail('text', outcome.error);
+      return;
+    }
+    settle();
+    if (outcome.state === 'applied') this.#options.handleDone(written(client, input.id, outcome.change));
+  }
+
+  async #update(writing: Writing, editing: Post, content: ContentTree | null): Promise<void> {
+    const { client, source } = writing;
+    const key = this.#draft.key;
+    const version = writing.version ?? editing.version;
+    let handBack: (() => void) | null = null;
+    const handed = new Promise<null>((resolve) => (handBack = () => resolve(null)));
+    const sent = send(
+      client,
+      'post.update',
+      { id: editing.id, version, source },
+      {
+        content: content ?? undefined,
+        waiting: () => handBack?.(),
+      },
+    ).then(async (outcome) => {
+      if (outcome.state === 'refused') await this.#refuseUpdate(client, editing.id, outcome.error);
+      else if (key !== null) this.#draft.remove(key);
+      if (outcome.state === 'applied')
+        this.#options.handleDone(written(client, editing.id, outcome.change) ?? editing);
+    });
+    // What waits for another try is shown, and tried, at the post itself.
+    const isHanded = (await Promise.race([sent, handed])) === null;
+    if (isHanded) this.#options.handleDone(null);
+  }
+
+  async #refuseUpdate(client: Client, id: PostId, error: SocialError): Promise<void> {
+    if (error.reason !== 'version-stale') return this.#fail('text', error);
+    const current = isPost(error.current) ? error.current : await client.loadPost(id);
+    if (current === null) return this.#fail('text', error);
+    this.#conflict = current;
+    this.#host.requestUpdate();
+  }
+
+  #fail(field: Problem['field'], error: SocialError): void {
+    this.#problem = { field, error };
+    this.#host.requestUpdate();
+    this.#options.handleProblem();
+  }
+}
+
+const written = (client: Client, id: PostId, change: Change | null): Post | null =>
+  change?.posts.find((post) => post.id === id) ?? client.post(id) ?? null;
+
+function createInput({
+  place,
+  destination,
+  source,
+  subjectTitle,
+  subjectHref,
+}: Writing): CommandInput<'post.create'> {
+  const id = mintPostId();
+  const { inReplyTo, subject, space } = place;
+  if (inReplyTo !== null) return { id, source, inReplyTo: inReplyTo as PostId };
+  if (subject === null) return { id, source, space: destination.summary.id };
+  return {
+    id,
+    source,
+    subject: { urn: subject as SubjectUrn, title: subjectTitle ?? '', href: subjectHref },
+    ...(space === null || destination.hasThread ? {} : { space: destination.summary.id }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Client } from '@social-enterprise/client';
+import { asSocialError, type Session, type SocialError } from '@social-enterprise/contract';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Who writes. The last answer stays while the client asks anew. */
+export class SessionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #client: Client | null = null;
+  #value: Session | null = null;
+  #error: SocialError | null = null;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Null while it is not known. */
+  get value(): Session | null {
+    return this.#value;
+  }
+
+  get error(): SocialError | null {
+    return this.#error;
+  }
+
+  use(client: Client): void {
+    if (client !== this.#client) {
+      this.#client = client;
+      this.#value = client.session;
+      if (this.#value === null) void this.retry();
+    }
+    this.#value = client.session ?? this.#value;
+  }
+
+  async retry(): Promise<void> {
+    const client = this.#client;
+    if (client === null) return;
+    this.#error = null;
+    try {
+      const session = await client.loadSession();
+      if (client === this.#client) this.#value = session;
+    } catch (error) {
+      if (client === this.#client) this.#error = asSocialError(error);
+    }
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#client = null;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Post, Thread } from '@social-enterprise/contract';
+
+abstract class SeEvent extends Event {
+  constructor(type: string, options: { readonly cancelable?: boolean } = {}) {
+    super(type, { bubbles: true, composed: true, cancelable: options.cancelable ?? false });
+  }
+}
+
+/** Somebody presses "publish". Cancel it to stop the post; the text stays in the composer. */
+export class SePostSubmittedEvent extends SeEvent {
+  static readonly type = 'se-post-submitted';
+  readonly source: string;
+  readonly subject: string | null;
+  constructor(source: string, subject: string | null) {
+    super(SePostSubmittedEvent.type, { cancelable: true });
+    this.source = source;
+    this.subject = subject;
+  }
+}
+
+/** A post or reply of this person was saved. */
+export class SePostCreatedEvent extends SeEvent {
+  static readonly type = 'se-post-created';
+  readonly post: Post;
+  constructor(post: Post) {
+    super(SePostCreatedEvent.type);
+    this.post = post;
+  }
+}
+
+/** An edit of this person was saved. */
+export class SePostUpdatedEvent extends SeEvent {
+  static readonly type = 'se-post-updated';
+  readonly post: Post;
+  constructor(post: Post) {
+    super(SePostUpdatedEvent.type);
+    this.post = post;
+  }
+}
+
+/** This person deleted a post. */
+export class SePostDeletedEvent extends SeEvent {
+  static readonly type = 'se-post-deleted';
+  readonly post: Post;
+  constructor(post: Post) {
+    super(SePostDeletedEvent.type);
+    this.post = post;
+  }
+}
+
+/** A topic in a text was chosen. A feed filters by it unless the event is cancelled. */
+export class SeTopicSelectedEvent extends SeEvent {
+  static readonly type = 'se-topic-selected';
+  readonly topic: string;
+  constructor(topic: string) {
+    super(SeTopicSelectedEvent.type, { cancelable: true });
+    this.topic = topic;
+  }
+}
+
+/** The thread of a subject was loaded or changed: count and state for a badge of the page's own. */
+export class SeThreadChangedEvent extends SeEvent {
+  static readonly type = 'se-thread-changed';
+  readonly subject: string;
+  /** Null before the first post. */
+  readonly thread: Thread | null;
+  readonly count: number;
+  constructor(subject: string, thread: Thread | null) {
+    super(SeThreadChangedEvent.type);
+    this.subject = subject;
+    this.thread = thread;
+    this.count = thread?.count ?? 0;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'se-post-submitted': SePostSubmittedEvent;
+    'se-post-created': SePostCreatedEvent;
+    'se-post-updated': SePostUpdatedEvent;
+    'se-post-deleted': SePostDeletedEvent;
+    'se-topic-selected': SeTopicSelectedEvent;
+    'se-thread-changed': SeThreadChangedEvent;
+  }
+}

@@ -1,0 +1,174 @@
+import { css } from 'lit';
+
+export const feedStyles = css`
+  :host {
+    container-type: inline-size;
+    max-inline-size: var(--se-feed-width, 48rem);
+  }
+
+  [role='feed'],
+  .shelf {
+    display: flow-root;
+  }
+
+  .shelf > p {
+    margin: 0;
+  }
+
+  se-post,
+  se-composer,
+  .write {
+    margin-block-end: calc(var(--_unit) * 3);
+  }
+
+  .write {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 2.5);
+    padding: calc(var(--_unit) * 3) calc(var(--_unit) * 4);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.25);
+    background: var(--_surface);
+  }
+
+  .write-field {
+    flex: 1;
+    justify-content: start;
+    min-block-size: 40px;
+    padding-inline: calc(var(--_unit) * 3.5);
+    border-radius: 20px;
+    background: var(--_fill);
+    color: var(--_quiet);
+    font-size: 1em;
+    cursor: text;
+  }
+
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_unit) * 2);
+    margin-block-end: calc(var(--_unit) * 2);
+  }
+
+  .order {
+    margin-inline-start: auto;
+  }
+
+  select {
+    min-block-size: var(--_target);
+    padding-inline: calc(var(--_unit) * 1.5);
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: transparent;
+    color: var(--_quiet);
+    font: inherit;
+    font-size: 0.875em;
+  }
+
+  select option {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
+  select:hover {
+    background: var(--_fill);
+  }
+
+  .chip {
+    border-color: var(--_accent);
+    border-radius: 999px;
+    background: var(--_accent-quiet);
+    color: var(--_accent-text);
+    font-weight: 500;
+  }
+
+  .chip svg {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+
+  /* Takes no room, so that nothing moves when it comes: over the toolbar, then at the edge. */
+  .news {
+    position: sticky;
+    inset-block-start: calc(var(--se-sticky-top, 0px) + var(--_target) + var(--_unit) * 2);
+    z-index: 1;
+    display: flex;
+    align-items: end;
+    justify-content: center;
+    block-size: 0;
+  }
+
+  .news button {
+    flex: none;
+    margin-block-end: calc(var(--_unit) * 2);
+    border-radius: 999px;
+    box-shadow: var(--_shadow);
+  }
+
+  .empty {
+    margin: 0;
+    padding: calc(var(--_unit) * 10) calc(var(--_unit) * 4);
+    border: 1px dashed var(--_field-line);
+    border-radius: calc(var(--_radius) * 1.25);
+    color: var(--_quiet);
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .footer {
+    display: flex;
+    justify-content: center;
+    padding-block: calc(var(--_unit) * 2);
+  }
+
+  .linked {
+    border-inline-start: 3px solid var(--_accent);
+    padding-inline-start: calc(var(--_unit) * 2);
+  }
+
+  .skeletons {
+    display: grid;
+    gap: calc(var(--_unit) * 3);
+  }
+
+  .skeleton {
+    display: grid;
+    grid-template: 20px 14px 1fr 1fr / 40px 1fr;
+    gap: 6px 12px;
+    block-size: 150px;
+    padding: 16px;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.25);
+    background: var(--_surface);
+  }
+
+  .skeleton i {
+    border-radius: 4px;
+    background: var(--_fill);
+  }
+
+  .skeleton i:first-child {
+    grid-row: 1 / 3;
+    border-radius: 50%;
+  }
+
+  .skeleton i:nth-child(2) {
+    inline-size: 40%;
+  }
+
+  .skeleton i:nth-child(3) {
+    inline-size: 60%;
+    grid-column: 2;
+  }
+
+  .skeleton i:nth-child(n + 4) {
+    grid-column: 1 / 3;
+  }
+
+  @container (width < 400px) {
+    .write {
+      padding: calc(var(--_unit) * 2.5);
+    }
+  }
+`;

@@ -1,0 +1,134 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { Client } from '@social-enterprise/client';
+import { Company } from '../testing/company.js';
+import { all, button, contents, focused, one, posts, postWith, until, words } from '../testing/page.js';
+import './define.js';
+import type { SeFeed } from './feed.js';
+
+const source = (number: number): string =>
+  `Beitrag ${number} Kennwort${number}\n\n${'Zeile\\\n'.repeat(6)}Ende`;
+const total = 300;
+const most = 60;
+
+describe('se-feed with 300 posts', function () {
+  this.timeout(30_000);
+  let company: Company;
+  let client: Client;
+
+  before(async () => {
+    company = await Company.open();
+    await company.posts(total, source);
+    client = await company.connect();
+  });
+
+  after(() => company.close());
+
+  /** Loads everything, by scrolling and by the button; only some posts are drawn at a time. */
+  const loadAll = async (feed: SeFeed): Promise<void> => {
+    const more = (): HTMLElement | undefined => all(feed, '[part=footer] [part=more-button]')[0];
+    for (let button = more(); button !== undefined; button = more()) {
+      const before = all(feed, '.shelf').length;
+      button.scrollIntoView();
+      if (button.ariaDisabled === 'false') button.click();
+      await until(() => all(feed, '.shelf').length > before || more() === undefined, 'a page');
+      await until(() => posts(feed).length <= most, 'posts far away have left');
+    }
+  };
+
+  const show = async (): Promise<SeFeed> => {
+    const feed = await fixture<SeFeed>(html`<se-feed .client=${client} space="vertrieb"></se-feed>`);
+    await until(() => posts(feed).length > 0, 'posts');
+    return feed;
+  };
+
+  const isVisible = (element: Element): boolean => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+
+  it('keeps a bounded number in the document, each in its place, and the height stable', async () => {
+    const feed = await show();
+    await loadAll(feed);
+    const height = document.documentElement.scrollHeight;
+    for (const part of [0, 0.25, 0.5, 0.75, 1]) {
+      window.scrollTo(0, part * (height - innerHeight));
+      await until(() => posts(feed).some(isVisible) && contents(feed).length <= most, `posts at ${part}`);
+      for (const post of posts(feed).filter(isVisible)) {
+        const number = Number(/Beitrag (\d+)/.exec(words(post))?.[1]);
+        const article = one(post, 'article');
+        expect(Number(article.getAttribute('aria-posinset'))).to.equal(total + 1 - number);
+        expect(article.getAttribute('aria-setsize')).to.equal(String(total));
+      }
+    }
+    expect(Math.abs(document.documentElement.scrollHeight - height)).to.be.lessThan(2);
+  });
+
+  it('lets the browser find what is far away, and brings it back', async () => {
+    const feed = await show();
+    await loadAll(feed);
+    const hidden = all(feed, '[hidden=until-found]').find((one) => words(one).includes('Kennwort290 '));
+    expect(hidden?.textContent).to.match(/^Jürgen Groß: Beitrag 290 Kennwort290/);
+    expect(all(feed, '[hidden=until-found]').length + posts(feed).length).to.equal(total);
+    hidden?.dispatchEvent(new Event('beforematch', { bubbles: true }));
+    await until(() => contents(feed).some((text) => text.startsWith('Beitrag 290')), 'drawn');
+    await until(() => isVisible(postWith(feed, 'Beitrag 290')), 'in sight');
+  });
+
+  it('does not take away what somebody is at work on', async () => {
+    const feed = await show();
+    const writing = postWith(feed, `Beitrag ${total}`);
+    button(writing, 'Antworten').click();
+    await until(() => focused()?.localName === 'textarea', 'composer');
+    await sendKeys({ type: 'Halber Satz' });
+    await loadAll(feed);
+    expect(writing.isConnected).to.equal(true);
+    expect((focused() as HTMLTextAreaElement).value).to.equal('Halber Satz');
+    button(writing, 'Abbrechen').click();
+    await until(() => focused() === one(writing, 'article'), 'focus on the post');
+    expect(all(writing, 'se-composer')).to.deep.equal([]);
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    await until(() => posts(feed).some((post) => post !== writing && isVisible(post)), 'posts at the end');
+    expect(writing.isConnected).to.equal(true);
+    (focused() as HTMLElement | null)?.blur();
+    await until(() => !writing.isConnected, 'gone when nobody is at work there');
+  });
+
+  it('keeps what was opened on a post that comes back', async () => {
+    const long = await company.post(`Lang\n\n${'Noch ein Absatz.\n\n'.repeat(30)}`);
+    const feed = await show();
+    const post = postWith(feed, 'Lang');
+    expect(post.post?.id).to.equal(long);
+    button(post, 'Mehr anzeigen').click();
+    await until(() => words(post).includes('Weniger anzeigen'), 'expanded');
+    await loadAll(feed);
+    await until(() => !post.isConnected, 'out of sight');
+    window.scrollTo(0, 0);
+    await until(() => contents(feed)[0]?.startsWith('Lang'), 'back');
+    expect(words(postWith(feed, 'Lang'))).to.include('Weniger anzeigen');
+    await company.run(company.jürgen, 'post.delete', { id: long });
+  });
+
+  it('does the same inside an own scroll container', async () => {
+    const box = await fixture<HTMLElement>(
+      html`<div><se-feed .client=${client} space="vertrieb"></se-feed></div>`,
+    );
+    box.style.setProperty('height', '500px');
+    box.style.setProperty('overflow', 'auto');
+    const feed = one<SeFeed>(box, 'se-feed');
+    await until(() => posts(feed).length > 0, 'posts');
+    for (let page = 2; page <= 5; page++) {
+      box.scrollTo(0, box.scrollHeight);
+      await until(() => all(feed, '.shelf').length >= (page * 20) / 8, `page ${page}`);
+    }
+    await until(() => posts(feed).length <= most, 'posts far away have left');
+    const edges = box.getBoundingClientRect();
+    // Drawn beyond the edge, so that scrolling finds it ready.
+    await until(
+      () => posts(feed).some((post) => post.getBoundingClientRect().bottom < edges.top - 200),
+      'posts above the edge',
+    );
+    box.scrollTo(0, 0);
+    await until(() => contents(feed)[0]?.startsWith(`Beitrag ${total}`), 'the first is back');
+  });
+});

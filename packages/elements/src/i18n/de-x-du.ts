@@ -1,0 +1,58 @@
+import type { Dictionary } from './dictionary.js';
+
+/** German, informal: only what differs from the formal texts. */
+export const deInformal: Partial<Dictionary> = {
+  'feed.unread': 'Neu seit deinem letzten Besuch',
+  'feed.empty': 'Hier tauscht sich dein Team aus. Schreib den ersten Beitrag.',
+  'post.deleted.own': 'Du hast den Beitrag gelöscht.',
+  'post.failed': 'Nicht gesendet. Dein Text ist gespeichert.',
+  'post.missing': 'Diesen Beitrag gibt es nicht mehr, oder du darfst ihn nicht sehen.',
+  'thread.empty': 'Noch keine Beiträge. Weißt du mehr?',
+  'composer.placeholder': 'Was möchtest du mitteilen?',
+  'composer.denied.owners': {
+    one: 'Nur Mitglieder von „{space}“ schreiben hier. {names} kann dich aufnehmen.',
+    other: 'Nur Mitglieder von „{space}“ schreiben hier. {names} können dich aufnehmen.',
+  },
+  'composer.sign-in': 'Bitte melde dich an, um zu schreiben.',
+  'composer.conflict':
+    'Der Beitrag wurde inzwischen geändert. Dein Text ist noch hier. Prüfe den neuen Stand, bevor du speicherst.',
+  'name.title': 'Wie heißt du?',
+  'name.reason': 'Dein Name steht an deinen Beiträgen und bleibt in diesem Browser gespeichert.',
+  'name.label': 'Dein Name',
+  'state.offline': 'Du bist offline. Neue Beiträge werden gesendet, sobald du wieder verbunden bist.',
+  'state.sign-in': 'Bitte melde dich an, um mitzulesen.',
+  'error.closed': 'Die Verbindung zur Datenbank wurde geschlossen. Lade die Seite neu.',
+  'error.forbidden': 'Dazu fehlt dir die Berechtigung. Wer den Bereich verwaltet, kann sie erteilen.',
+  'error.internal':
+    'Ein unerwarteter Fehler ist aufgetreten. Bereits Gespeichertes ist sicher. Versuch es erneut.',
+  'error.offline': 'Keine Verbindung. Dein Text ist gespeichert.',
+  'error.overloaded': 'Gerade ist viel los. Versuch es in einem Moment erneut.',
+  'error.stale-cursor': 'Die Liste ist nicht mehr aktuell. Lade sie neu.',
+  'error.storage': 'Die Datenbank dieses Browsers antwortet nicht. Dein Text ist noch hier.',
+  'error.unauthenticated': 'Bitte melde dich an.',
+  'reason.command-malformed': 'Die Anfrage ist unvollständig. Lade die Seite neu.',
+  'reason.cursor-foreign': 'Die Liste ist nicht mehr aktuell. Lade sie neu.',
+  'reason.database-blocked':
+    'Ein anderer Tab hält die Datenbank mit einer älteren Version offen. Schließ die anderen Tabs dieser Seite und versuch es erneut.',
+  'reason.database-full':
+    'Der Speicher dieses Browsers ist voll. Nichts davon wurde gespeichert, dein Text ist noch hier. Gib Platz frei und versuch es erneut.',
+  'reason.database-lost':
+    'Der Browser hat die Verbindung zur Datenbank verloren. Bereits Gespeichertes ist sicher. Lade die Seite neu.',
+  'reason.database-newer':
+    'Diese Seite wurde in einem anderen Tab aktualisiert. Lade sie neu, um weiterzuarbeiten. Gespeichertes ist sicher.',
+  'reason.database-timeout':
+    'Die Datenbank des Browsers antwortet nicht. Schließ andere Tabs dieser Seite oder starte den Browser neu.',
+  'reason.database-unavailable':
+    'Dieser Browser erlaubt hier keine Speicherung (privates Fenster oder eingebetteter Rahmen). Was du schreibst, ist nach dem Schließen verloren.',
+  'reason.key-reused': 'Die Anfrage wurde schon mit anderem Inhalt gesendet. Lade die Seite neu.',
+  'reason.name-empty': 'Bitte gib einen Namen ein.',
+  'reason.name-needed': 'Sag zuerst, wie du heißt.',
+  'reason.not-allowed': 'Dazu fehlt dir die Berechtigung. Wer den Bereich verwaltet, kann sie erteilen.',
+  'reason.not-member': 'Nur Mitglieder dieses Bereichs haben Zugang. Wer ihn verwaltet, kann dich aufnehmen.',
+  'reason.pins-full': 'Hier sind schon zehn Beiträge angeheftet. Löse zuerst einen davon.',
+  'reason.post-deleted': 'Der Beitrag wurde inzwischen gelöscht. Dein Text ist noch hier.',
+  'reason.post-unknown': 'Diesen Beitrag gibt es nicht mehr, oder du darfst ihn nicht sehen.',
+  'reason.space-unknown': 'Diesen Bereich gibt es nicht, oder du darfst ihn nicht sehen.',
+  'reason.text-empty': 'Schreib zuerst etwas.',
+  'reason.version-stale': 'Der Beitrag wurde inzwischen geändert. Dein Text ist noch hier.',
+};

@@ -1,0 +1,17 @@
+export {
+  defaultBackend,
+  deleteDatabase,
+  importInto,
+  registerBackend,
+  type Entry,
+  type ImportResult,
+  type OpenBackend,
+  type OpenOptions,
+} from './backends.js';
+export { provisionContext, type Provision } from './context.js';
+export * from './events.js';
+export { SeFeed } from './feed/feed.js';
+export type { Strings } from './i18n/localizer.js';
+export { SePost } from './post/post.js';
+export { SeProvider } from './provider/provider.js';
+export { SeThread } from './thread/thread.js';

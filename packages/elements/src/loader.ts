@@ -1,0 +1,24 @@
+/**
+ * The autoloader: registers the elements that a page uses, and those it comes to use later, by importing only
+ * their modules.
+ */
+import { autoload, loadUsed, type Modules } from './base/autoload.js';
+
+const modules: Modules = {
+  'se-composer': () => import('./composer/define.js'),
+  'se-feed': () => import('./feed/define.js'),
+  'se-post': () => import('./post/define.js'),
+  'se-provider': () => import('./provider/define.js'),
+  'se-thread': () => import('./thread/define.js'),
+};
+
+/**
+ * Loads what is used in `root` and not registered yet. For shadow roots of a page's own, into which the
+ * autoloader does not look.
+ *
+ * @since 0.1.0
+ */
+export const loadElements = (root: Document | DocumentFragment | Element): Promise<void> =>
+  loadUsed(modules, root);
+
+autoload(modules);

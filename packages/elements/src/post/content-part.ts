@@ -1,0 +1,61 @@
+import type { ContentTree } from '@social-enterprise/contract';
+import { noChange } from 'lit';
+import { directive, Directive, type ElementPart, type PartInfo } from 'lit/directive.js';
+import type { ContentLabels } from '../content/content-labels.js';
+import { contentToDom } from '../content/content-view.js';
+import type { Localizer } from '../i18n/localizer.js';
+
+/** Draws a content tree into its element, and anew only when it is another tree or another language. */
+class ContentDirective extends Directive {
+  #shown: ContentTree | null = null;
+  #labels: ContentLabels | null = null;
+
+  constructor(part: PartInfo) {
+    super(part);
+  }
+
+  override render(_tree: ContentTree, _labels: ContentLabels): typeof noChange {
+    return noChange;
+  }
+
+  override update({ element }: ElementPart, [tree, labels]: [ContentTree, ContentLabels]): typeof noChange {
+    if (this.#shown !== tree || this.#labels !== labels) element.replaceChildren(contentToDom(tree, labels));
+    this.#shown = tree;
+    this.#labels = labels;
+    return noChange;
+  }
+}
+
+export const content = directive(ContentDirective);
+
+/** What stands on and around the parts of a text. */
+export const labelsOf = (localizer: Localizer): ContentLabels => ({
+  loadImage: (host, alt) => localizer.text(alt === '' ? 'post.image.plain' : 'post.image', { host, alt }),
+  task: (done) => localizer.text(done ? 'post.task.done' : 'post.task.open'),
+  code: localizer.text('content.code'),
+  table: localizer.text('content.table'),
+});
+
+const charactersPerLine = 80;
+
+/** About how many lines a text takes in a column of usual width; needs no layout. */
+export function linesOf(tree: ContentTree): number {
+  let lines = 0;
+  const add = (node: unknown): number => {
+    if (typeof node === 'string') return node.length;
+    if (typeof node !== 'object' || node === null) return 0;
+    const { type, text, children, rows } = node as Record<string, unknown>;
+    if (type === 'break') lines += 1;
+    if (type === 'code-block') lines += String(text).split('\n').length + 1;
+    if (type === 'image') lines += 10;
+    if (Array.isArray(rows)) lines += rows.length + 1;
+    const length = Array.isArray(children) ? children.reduce((sum: number, child) => sum + add(child), 0) : 0;
+    if (type === 'paragraph' || type === 'item' || type === 'heading') {
+      lines += Math.max(1, Math.ceil(length / charactersPerLine)) + (type === 'item' ? 0 : 0.5);
+      return 0;
+    }
+    return length;
+  };
+  for (const block of tree) add(block);
+  return lines;
+}

@@ -1,0 +1,4 @@
+import { define } from '../base/define.js';
+import { SePost } from './post.js';
+
+define('se-post', SePost);

@@ -1,0 +1,163 @@
+import type { Client, Operation } from '@social-enterprise/client';
+import type { CommandName, Post, PostId, SpaceSummary } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { avatar } from '../base/avatar.js';
+import { icons } from '../base/icons.js';
+import type { ContentLabels } from '../content/content-labels.js';
+import type { Key } from '../i18n/dictionary.js';
+import type { Localizer, Values } from '../i18n/localizer.js';
+import { content } from './content-part.js';
+
+/** What the parts of a post need of the element that draws them. */
+export interface PostScene {
+  readonly client: Client | null;
+  readonly localizer: Localizer;
+  readonly labels: ContentLabels;
+  readonly showSpace: boolean;
+  text(key: Key, values?: Values): string;
+  spaceName(space: SpaceSummary): string;
+  supports(name: CommandName): boolean;
+  may(post: Post, name: CommandName): boolean;
+  operation(id: PostId): Operation | undefined;
+  readonly react: (post: Post, emoji: string) => void;
+  readonly openReactions: (post: Post, anchor: HTMLElement) => void;
+  readonly openMenu: (post: Post, anchor: HTMLElement) => void;
+  readonly reply: (post: Post) => void;
+  readonly restore: (post: Post) => void;
+  readonly retry: (operation: Operation) => void;
+  readonly discard: (operation: Operation) => void;
+}
+
+/** Whether this person may do something to a post, if need be once they have given a name. */
+export function may(client: Client | null, post: Post, name: CommandName): boolean {
+  const session = client?.session;
+  const isNameless = session?.person === null && session.can.includes('person.create');
+  return client?.supports(name) === true && (post.can.includes(name) || isNameless);
+}
+
+interface HeaderKind {
+  readonly isReply: boolean;
+  readonly isUnread: boolean;
+}
+
+const meta = (post: Post, scene: PostScene, { isReply, isUnread }: HeaderKind): TemplateResult => {
+  const { author, published, space, updated } = post;
+  const where =
+    scene.showSpace && !isReply ? ` · ${scene.text('post.in', { space: scene.spaceName(space) })}` : '';
+  const edited = updated === null ? '' : ` · ${scene.text('post.edited')}`;
+  const title = author.title === '' || isReply ? '' : `${author.title} · `;
+  return html`<span class="meta" part="meta" dir="auto"
+    >${isUnread ? html`<span class="unread"><span class="hidden">${scene.text('post.unread')} </span></span>` : nothing}${title}<time
+      part="time"
+      datetime=${published}
+      >${scene.localizer.time(published)}</time
+    >${where}${edited}</span
+  >`;
+};
+
+export const header = (post: Post, scene: PostScene, kind: HeaderKind): TemplateResult => html`
+  <div class="header" part="header">
+    ${avatar(post.author)}
+    <div class="by">
+      <bdi class="author" part="author">${post.author.name}</bdi>
+      ${meta(post, scene, kind)}
+    </div>
+    ${
+      scene.operation(post.id)?.command.name === 'post.create'
+        ? nothing
+        : html`<button
+            class="quiet menu"
+            part="menu-button"
+            aria-haspopup="menu"
+            aria-label=${scene.text('post.menu')}
+            @click=${(event: Event) => scene.openMenu(post, event.currentTarget as HTMLElement)}
+          >
+            ${icons.more}
+          </button>`
+    }
+  </div>
+`;
+
+export const body = (post: Post, scene: PostScene, isClipped: boolean): TemplateResult =>
+  html`<div
+    class=${isClipped ? 'content clipped' : 'content'}
+    part="content"
+    ${content(post.content, scene.labels)}
+  ></div>`;
+
+export const reactions = (post: Post, scene: PostScene): TemplateResult | typeof nothing =>
+  post.reactions.length === 0
+    ? nothing
+    : html`<div class="reactions" part="reactions">
+        ${post.reactions.map(
+          ({ emoji, count, own }) =>
+            html`<button
+              part=${own ? 'reaction reaction-own' : 'reaction'}
+              aria-pressed=${own}
+              aria-label=${scene.text('post.reaction', { emoji, count })}
+              ?disabled=${!scene.may(post, own ? 'reaction.remove' : 'reaction.add')}
+              @click=${() => scene.react(post, emoji)}
+            >
+              ${emoji} ${count}
+            </button>`,
+        )}
+      </div>`;
+
+/** The actions that everybody uses often. Rare ones are in the menu. */
+export const bar = (post: Post, scene: PostScene): TemplateResult | typeof nothing => {
+  const mayReact = scene.may(post, 'reaction.add');
+  const mayReply = scene.may(post, 'post.create');
+  if (!mayReact && !mayReply) return nothing;
+  return html`<div class="bar" part="actions">
+    ${
+      mayReact
+        ? html`<button
+            class="quiet"
+            part="react-button"
+            aria-haspopup="menu"
+            @click=${(event: Event) => scene.openReactions(post, event.currentTarget as HTMLElement)}
+          >
+            ${icons.react}<span class="word">${scene.text('post.react')}</span>
+          </button>`
+        : nothing
+    }
+    ${
+      mayReply
+        ? html`<button class="quiet" part="reply-button" @click=${() => scene.reply(post)}>
+            ${icons.reply}<span class="word">${scene.text('post.reply')}</span>
+          </button>`
+        : nothing
+    }
+  </div>`;
+};
+
+/** On its way, failed with another try, or gone with a way back. */
+export const status = (post: Post, scene: PostScene): TemplateResult | typeof nothing => {
+  const operation = scene.operation(post.id);
+  if (operation?.state === 'failed') {
+    const key = operation.command.name === 'post.create' ? 'post.failed' : 'post.failed.change';
+    return html`<div class="status failed" part="status" role="status">
+      <span>${scene.text(key)}</span>
+      <button class="link" @click=${() => scene.retry(operation)}>${scene.text('post.retry')}</button>
+      <button class="link" @click=${() => scene.discard(operation)}>${scene.text('post.discard')}</button>
+    </div>`;
+  }
+  if (operation !== undefined) {
+    return html`<div class="status" part="status">${scene.text('post.sending')}</div>`;
+  }
+  return nothing;
+};
+
+export const tombstone = (post: Post, scene: PostScene): TemplateResult => {
+  const isMine = post.can.includes('post.restore');
+  return html`<div class="tombstone" part="deleted" role="status">
+    <span>${scene.text(isMine ? 'post.deleted.own' : 'post.deleted')}</span>
+    ${
+      isMine
+        ? html`<button class="link" part="restore-button" @click=${() => scene.restore(post)}>
+            ${scene.text('post.restore')}
+          </button>`
+        : nothing
+    }
+  </div>`;
+};

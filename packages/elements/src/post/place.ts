@@ -1,0 +1,107 @@
+import { PostList, type Client, type PostListInput } from '@social-enterprise/client';
+import type { PostId, Session } from '@social-enterprise/contract';
+import type { LitElement, ReactiveController } from 'lit';
+import type { PostMemory } from './post.js';
+
+/**
+ * A place where posts are read and written, behind a feed or a thread: its list, who is here, what was
+ * opened on each post, and whether the composer is unfolded.
+ */
+export class PostPlace implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #memories = new Map<PostId, PostMemory>();
+  #client: Client | null = null;
+  #wanted = '';
+  #list: PostList | null = null;
+  #session: Session | null = null;
+  #isWriting = false;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get list(): PostList | null {
+    return this.#list;
+  }
+
+  /** Who is here; null before it is known. */
+  get session(): Session | null {
+    return this.#session === null ? null : (this.#client?.session ?? this.#session);
+  }
+
+  get isWriting(): boolean {
+    return this.#isWriting;
+  }
+
+  /** Shows the posts of this question; null: none. `opened` runs once they and the session are there. */
+  use(
+    client: Client | null,
+    input: PostListInput | null,
+    opened: (client: Client, list: PostList) => unknown,
+  ): void {
+    const wanted = JSON.stringify(input);
+    if (client === this.#client && wanted === this.#wanted) return;
+    this.#drop();
+    this.#client = client;
+    this.#wanted = wanted;
+    if (client !== null && input !== null && client.supports('posts.list'))
+      void this.#open(client, input, opened);
+  }
+
+  /** What was opened on a post, kept while it is out of sight. */
+  memory(id: PostId): PostMemory {
+    let memory = this.#memories.get(id);
+    if (memory === undefined) this.#memories.set(id, (memory = { isExpanded: false, replies: null }));
+    return memory;
+  }
+
+  /** Unfolds the composer, which comes along now, and moves the focus into it. */
+  readonly write = async (): Promise<void> => {
+    await import('../composer/define.js');
+    this.#isWriting = true;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('se-composer')?.focus();
+  };
+
+  /** Folds it; the focus does not get lost. */
+  readonly stopWriting = async (): Promise<void> => {
+    const hadFocus = this.#host.renderRoot.querySelector('se-composer')?.matches(':focus-within') ?? false;
+    this.#isWriting = false;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (hadFocus) this.#host.renderRoot.querySelector<HTMLElement>('.write-field')?.focus();
+  };
+
+  hostDisconnected(): void {
+    this.#drop();
+  }
+
+  async #open(
+    client: Client,
+    input: PostListInput,
+    opened: (client: Client, list: PostList) => unknown,
+  ): Promise<void> {
+    const list = new PostList(client, input);
+    this.#list = list;
+    list.changed.subscribe(() => this.#host.requestUpdate());
+    // Without a session the place can be read all the same; what it may not do is not offered.
+    const [session] = await Promise.all([client.loadSession().catch(() => null), list.load()]);
+    if (this.#list !== list) return;
+    this.#session = session;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    await opened(client, list);
+  }
+
+  #drop(): void {
+    this.#list?.close();
+    this.#list = null;
+    this.#session = null;
+    this.#client = null;
+    this.#wanted = '';
+    for (const { replies } of this.#memories.values()) replies?.close();
+    this.#memories.clear();
+  }
+}

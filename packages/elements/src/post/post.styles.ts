@@ -1,0 +1,330 @@
+import { css } from 'lit';
+
+export const postStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
+  article {
+    position: relative;
+    padding: calc(var(--_unit) * 4);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.25);
+    background: var(--_surface);
+    scroll-margin-block: calc(var(--se-sticky-top, 0px) + 8px) 8px;
+  }
+
+  :host([plain]) article {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+
+  :host([plain]) .menu,
+  :host([plain]) .content {
+    margin-inline-end: 0;
+  }
+
+  :host([plain]) .under,
+  :host([plain]) .replies {
+    padding-inline-start: calc(40px + var(--_unit) * 2.5);
+  }
+
+  :host([plain]) .under {
+    margin-block-start: var(--_unit);
+  }
+
+  :host([plain]) .reply .under {
+    padding-inline-start: calc(32px + var(--_unit) * 2.5);
+  }
+
+  :host([plain]) .replies {
+    border: 0;
+    padding-block-start: 0;
+  }
+
+  article:focus-visible,
+  .reply:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .band {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 1.5);
+    margin: 0 0 calc(var(--_unit) * 2);
+    color: var(--_quiet);
+    font-size: 0.8125em;
+  }
+
+  .band svg {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+  }
+
+  .header {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 2.5);
+  }
+
+  .by {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-inline-size: 0;
+    line-height: 1.3;
+  }
+
+  .author {
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  .meta {
+    color: var(--_quiet);
+    font-size: 0.8125em;
+    unicode-bidi: isolate;
+    overflow-wrap: anywhere;
+  }
+
+  .unread {
+    display: inline-block;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    margin-inline-end: 0.5em;
+    border-radius: 50%;
+    background: var(--_accent);
+  }
+
+  .menu {
+    align-self: start;
+    margin-block-start: calc(var(--_unit) * -1);
+    margin-inline-end: calc(var(--_unit) * -1.5);
+    padding: 0;
+  }
+
+  .under {
+    margin-block-start: calc(var(--_unit) * 2.5);
+  }
+
+  .content {
+    max-inline-size: 72ch;
+  }
+
+  .clipped {
+    max-block-size: 18em;
+    overflow: clip;
+    mask-image: linear-gradient(#000 calc(100% - 2.5em), transparent);
+  }
+
+  .reactions,
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_unit) * 1.5);
+    margin-block-start: calc(var(--_unit) * 2.5);
+  }
+
+  .bar {
+    gap: var(--_unit);
+    margin-block: calc(var(--_unit) * 1.5) calc(var(--_unit) * -2);
+    margin-inline-start: calc(var(--_unit) * -2);
+  }
+
+  .reactions button {
+    gap: 0.35em;
+    min-block-size: calc(var(--_target) - 6px);
+    padding-inline: 0.6em;
+    border-color: var(--_line);
+    border-radius: 999px;
+    font-variant-numeric: tabular-nums;
+    overflow-wrap: anywhere;
+  }
+
+  .reactions button[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent-quiet);
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
+
+  .reactions button:disabled {
+    opacity: 1;
+  }
+
+  .replies {
+    display: grid;
+    gap: calc(var(--_unit) * 3.5);
+    margin-block-start: calc(var(--_unit) * 3);
+    padding-block-start: calc(var(--_unit) * 3.5);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .earlier {
+    justify-self: start;
+  }
+
+  .reply {
+    --avatar-size: 32px;
+    border-radius: var(--_radius);
+  }
+
+  .reply .under {
+    margin-block-start: var(--_unit);
+    padding-inline-start: calc(32px + var(--_unit) * 2.5);
+  }
+
+  .reply .bar {
+    margin-block-end: calc(var(--_unit) * -1);
+  }
+
+  .level-2 {
+    margin-inline-start: calc(var(--_unit) * 10);
+  }
+
+  .level-3 {
+    margin-inline-start: calc(var(--_unit) * 20);
+  }
+
+  .reply-field {
+    justify-content: start;
+    inline-size: 100%;
+    padding-inline: calc(var(--_unit) * 3);
+    background: var(--_fill);
+    color: var(--_quiet);
+    cursor: text;
+  }
+
+  .status {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_unit) * 3);
+    margin: calc(var(--_unit) * 2) 0 0;
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+
+  .failed {
+    color: var(--_danger);
+  }
+
+  .tombstone {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_unit) * 3);
+    color: var(--_quiet);
+    font-style: italic;
+  }
+
+  .tombstone button {
+    font-style: normal;
+  }
+
+  .popover {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: var(--_unit);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+  }
+
+  .popover[role='menu']:popover-open {
+    display: grid;
+    min-inline-size: 12em;
+  }
+
+  .popover.row:popover-open {
+    display: flex;
+  }
+
+  .popover button {
+    justify-content: start;
+    font-size: 0.9375em;
+  }
+
+  .popover.row button {
+    justify-content: center;
+    padding: 0;
+    font-size: 1.25em;
+  }
+
+  .skeleton {
+    display: grid;
+    grid-template: 20px 14px 1fr 1fr / 40px 1fr;
+    gap: 6px 12px;
+    block-size: 132px;
+    padding: 16px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .skeleton i {
+    border-radius: 4px;
+    background: var(--_fill);
+  }
+
+  .skeleton i:first-child {
+    grid-row: 1 / 3;
+    border-radius: 50%;
+  }
+
+  .skeleton i:nth-child(n + 4) {
+    grid-column: 1 / 3;
+  }
+
+  @container (width < 480px) {
+    article > .under .word,
+    .bar .word {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    .level-2,
+    .level-3 {
+      margin-inline-start: calc(var(--_unit) * 5);
+    }
+  }
+
+  @container (width < 400px) {
+    :host([plain]) .content,
+    :host([plain]) .bar {
+      margin-inline-start: 0;
+    }
+
+    :host([plain]) .under {
+      padding-inline-start: 0;
+    }
+
+    :host([plain]) .replies {
+      padding-inline-start: calc(var(--_unit) * 3);
+    }
+
+    article {
+      padding: calc(var(--_unit) * 3);
+    }
+
+    .reply .under {
+      padding-inline-start: 0;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .reactions button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

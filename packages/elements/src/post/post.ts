@@ -1,0 +1,397 @@
+import { ReplyList, type Client, type Operation } from '@social-enterprise/client';
+import type { Post, PostId } from '@social-enterprise/contract';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { controls } from '../base/controls.styles.js';
+import { icons } from '../base/icons.js';
+import { SeElement } from '../base/se-element.js';
+import { errorNotice, offlineLine, skeleton } from '../base/states.js';
+import { showPressedImage } from '../content/content-images.js';
+import { contentStyles } from '../content/content.styles.js';
+import { SePostDeletedEvent, SeTopicSelectedEvent } from '../events.js';
+import { PostActions } from './actions.js';
+import { arrange } from './arrange.js';
+import { editor, replyComposer } from './composers.js';
+import { labelsOf, linesOf } from './content-part.js';
+import * as parts from './parts.js';
+import { postStyles } from './post.styles.js';
+import { SinglePost } from './single-post.js';
+
+/** Lines of a text that are shown before "show more". */
+const linesShown = 12;
+
+/**
+ * What a list keeps of a post while it is out of sight: nothing that was opened is closed by scrolling.
+ */
+export interface PostMemory {
+  isExpanded: boolean;
+  replies: ReplyList | null;
+}
+
+/**
+ * A post with its reactions and replies.
+ *
+ * @attr post-id - Id of the post to load, where the page does not set `post` itself.
+ * @fires {SePostDeletedEvent} se-post-deleted - This person deleted the post or a reply.
+ * @fires {SeTopicSelectedEvent} se-topic-selected - A topic in the text was chosen; cancelable.
+ * @csspart article - The whole post.
+ * @csspart header - Avatar, name, details and menu button.
+ * @csspart avatar - Picture or initials of the author.
+ * @csspart author - Name of the author.
+ * @csspart meta - Position, time and space.
+ * @csspart content - The text.
+ * @csspart reactions - The row of reactions.
+ * @csspart reaction - One reaction with its count.
+ * @csspart actions - The row of actions.
+ * @csspart replies - The list of replies.
+ * @csspart reply - One reply.
+ * @csspart menu - The opened menu.
+ * @cssproperty --se-color-accent - Accent: main action, links, own reactions, focus.
+ * @cssproperty --se-density - 0 compact, 1 regular, 2 touch.
+ * @since 0.1.0
+ */
+export class SePost extends SeElement {
+  static override styles = [controls, contentStyles, postStyles];
+
+  /** Id of a post to load. */
+  @property({ attribute: 'post-id' }) postId: string | null = null;
+
+  /** The post itself; wins over `post-id`. */
+  @property({ attribute: false }) post: Post | null = null;
+
+  /** Place in a feed, from 1, and how many there are; -1: not known. */
+  @property({ attribute: false, hasChanged: (now, before) => String(now) !== String(before) })
+  position: readonly [position: number, count: number] | null = null;
+
+  /** Names the space beside the time. */
+  @property({ type: Boolean, attribute: 'show-space' }) showSpace = false;
+
+  /** Marks a post that this person has not seen before. */
+  @property({ type: Boolean, reflect: true }) unread = false;
+
+  /** Draws no card around the post. */
+  @property({ type: Boolean, reflect: true }) plain = false;
+
+  readonly #ownMemory: PostMemory = { isExpanded: false, replies: null };
+
+  /** What the list remembers for this post. */
+  @property({ attribute: false }) memory: PostMemory = this.#ownMemory;
+
+  @state() private editing: PostId | null = null;
+  @state() private replyingTo: PostId | null = null;
+
+  readonly #actions = new PostActions(this, {
+    client: () => this.connection.client,
+    localizer: () => this.localizer,
+    scene: () => this.#makeScene(),
+    edit: (post) => this.#edit(post),
+    deleted: (post) => this.dispatchEvent(new SePostDeletedEvent(post)),
+    focusOn: (post, selector) => this.#focusOn(post.id, selector),
+  });
+  readonly #single = new SinglePost(this);
+  #repliesOf: Client | null = null;
+  #followed: ReplyList | null = null;
+  #endReplies: (() => void) | null = null;
+  #scene: parts.PostScene | null = null;
+  #drawn: readonly unknown[] = [];
+
+  /** True while something is being written or chosen here that must not be taken out of the document. */
+  get isBusy(): boolean {
+    return this.editing !== null || this.replyingTo !== null || this.matches(':focus-within');
+  }
+
+  /** Moves the focus to the post itself. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('article')?.focus(options);
+  }
+
+  /** A change somewhere in the cache concerns few of the posts on a page. */
+  override clientChanged(): void {
+    const concerns = this.#concerns;
+    const isSame =
+      concerns.length === this.#drawn.length && concerns.every((item, at) => item === this.#drawn[at]);
+    if (!isSame || this.#current === null) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#follow(null);
+    this.#ownMemory.replies?.close();
+    this.#ownMemory.replies = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { client } = this.connection;
+    this.#single.use(client, this.post === null ? this.postId : null);
+    const post = this.#current;
+    const { memory } = this;
+    const isOther = memory.replies?.root !== post?.id || (this.#repliesOf ?? client) !== client;
+    if (memory.replies !== null && isOther) {
+      memory.replies.close();
+      memory.replies = null;
+    }
+    this.#repliesOf = client;
+    if (post !== null && client !== null && (post.replies.length > 0 || this.replyingTo !== null)) {
+      memory.replies ??= new ReplyList(client, post);
+    }
+    this.#follow(this.isConnected ? memory.replies : null);
+    this.#drawn = this.#concerns;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { localizer } = this;
+    const post = this.#current;
+    if (localizer === null) return nothing;
+    const error = this.connection.error ?? this.#single.error;
+    if (post === null && error !== null) {
+      return errorNotice(error, { message: this.errorText(error), retry: this.text('state.retry') }, () =>
+        this.#retry(),
+      );
+    }
+    if (post === null) return skeleton(1, this.text('feed.loading'));
+    const scene = this.#makeScene();
+    const { position } = this;
+    const label = this.#label(post);
+    const isOffline = this.post === null && this.connection.client?.isConnected === false;
+    return html`
+      ${isOffline ? offlineLine(this.text('state.offline')) : nothing}
+      <article
+        part="article"
+        tabindex="0"
+        aria-label=${this.unread ? `${label}, ${this.text('post.unread')}` : label}
+        aria-posinset=${position?.[0] ?? nothing}
+        aria-setsize=${position?.[1] ?? nothing}
+      >
+        ${post.pinned ? html`<p class="band" part="band">${icons.pin}${this.text('post.pinned')}</p>` : nothing}
+        ${this.#renderPost(post, scene, false)} ${this.#renderReplies(post, scene)}
+      </article>
+    `;
+  }
+
+  #renderPost(post: Post, scene: parts.PostScene, isReply: boolean): TemplateResult {
+    if (post.deleted) {
+      return html`${parts.tombstone(post, scene)} ${parts.status(post, scene)} ${this.#renderSaid(post)}`;
+    }
+    const isLong = linesOf(post.content) > linesShown + 2;
+    const isClipped = isLong && !this.memory.isExpanded && !isReply;
+    return html`
+      ${parts.header(post, scene, { isReply, isUnread: this.unread && !isReply })}
+      <div class="under">
+        ${this.editing === post.id ? editor(post, this.#around(post)) : parts.body(post, scene, isClipped)}
+        ${
+          isLong && !isReply
+            ? html`<button class="link" part="more-button" aria-expanded=${!isClipped} @click=${this.#toggle}>
+                ${this.text(isClipped ? 'post.more' : 'post.less')}
+              </button>`
+            : nothing
+        }
+        ${parts.status(post, scene)} ${this.#renderSaid(post)} ${parts.reactions(post, scene)}
+        ${parts.bar(post, scene)}
+      </div>
+    `;
+  }
+
+  #renderReplies(post: Post, scene: parts.PostScene): TemplateResult | typeof nothing {
+    const list = this.memory.replies;
+    const placed = list === null ? [] : arrange(list.replies, post.id);
+    const earlier = list?.earlier ?? 0;
+    if (placed.length === 0 && earlier === 0 && this.replyingTo !== post.id) return nothing;
+    return html`<div class="replies" part="replies">
+      ${
+        earlier > 0
+          ? html`<button
+              class="link earlier"
+              part="earlier-button"
+              ?disabled=${list?.isLoading}
+              @click=${this.#loadEarlier}
+            >
+              ${this.text('post.replies.earlier', { count: earlier })}
+            </button>`
+          : nothing
+      }
+      ${list?.error ? html`<p class="status failed" role="alert">${this.errorText(list.error)}</p>` : nothing}
+      ${repeat(
+        placed,
+        ({ post: reply }) => reply.id,
+        ({ post: reply, level }) =>
+          html`<div
+              class="reply level-${level}"
+              part="reply"
+              role="article"
+              tabindex="-1"
+              data-post=${reply.id}
+              aria-label=${this.#label(reply)}
+            >
+              ${this.#renderPost(reply, scene, true)}
+            </div>
+            ${this.replyingTo === reply.id ? this.#renderReplyComposer(reply) : nothing}`,
+      )}
+      ${this.#renderReplyField(post)}
+    </div>`;
+  }
+
+  /** The composer, or one line that opens it. */
+  #renderReplyField(post: Post): TemplateResult | typeof nothing {
+    if (this.replyingTo === post.id) return this.#renderReplyComposer(post);
+    if (this.plain || post.deleted || !this.#makeScene().may(post, 'post.create')) return nothing;
+    return html`<button class="reply-field" part="reply-field" @click=${() => this.#reply(post)}>
+      ${this.text('composer.placeholder.reply')}
+    </button>`;
+  }
+
+  #around(post: Post): Parameters<typeof editor>[1] {
+    const language = this.localizer?.language ?? 'de';
+    return { client: this.connection.client, language, close: () => this.#stopWriting(post) };
+  }
+
+  #renderReplyComposer(post: Post): TemplateResult {
+    const placeholder = this.text('post.reply.to', { name: post.author.name });
+    return replyComposer(post, placeholder, this.#around(post));
+  }
+
+  #renderSaid(post: Post): TemplateResult | typeof nothing {
+    const { notice, problem } = this.#actions;
+    if (notice?.post === post.id) {
+      return html`<p class="status" part="status" role="status">${notice.text}</p>`;
+    }
+    if (problem?.post !== post.id) return nothing;
+    return html`<p class="status failed" part="status" role="alert">${this.errorText(problem.error)}</p>`;
+  }
+
+  get #current(): Post | null {
+    const { client } = this.connection;
+    const post = this.post ?? this.#single.post;
+    return post === null ? null : (client?.post(post.id) ?? post);
+  }
+
+  /** Everything that is drawn here, to be compared by identity. */
+  get #concerns(): readonly unknown[] {
+    const { client } = this.connection;
+    const { replies } = this.memory;
+    const posts = [this.#current, ...(replies?.replies ?? [])];
+    const states = posts.map((post) => (post === null ? null : client?.operation(post.id)?.state));
+    const isConnected = this.post === null && client?.isConnected;
+    return [
+      ...posts,
+      ...states,
+      isConnected,
+      client?.session,
+      replies?.earlier,
+      replies?.isLoading,
+      replies?.error,
+    ];
+  }
+
+  #retry(): void {
+    if (this.connection.error === null) this.#single.retry();
+    else this.connection.retry();
+  }
+
+  /** Follows the replies that are drawn, and only these. */
+  #follow(replies: ReplyList | null): void {
+    if (replies === this.#followed) return;
+    this.#endReplies?.();
+    this.#followed = replies;
+    this.#endReplies = replies?.changed.subscribe(() => this.clientChanged()) ?? null;
+  }
+
+  #label({ author, published }: Post): string {
+    return this.text('post.label', { name: author.name, time: this.localizer?.time(published) ?? '' });
+  }
+
+  /** Focuses the post itself or one of its replies, or something in it. */
+  async #focusOn(id: PostId, selector?: string): Promise<void> {
+    await this.updateComplete;
+    const replies = [...this.renderRoot.querySelectorAll<HTMLElement>('.reply')];
+    const reply = replies.find(({ dataset }) => dataset['post'] === id);
+    const box = reply ?? this.renderRoot.querySelector('article');
+    const target = selector === undefined ? box : box?.querySelector<HTMLElement>(selector);
+    target?.focus({ preventScroll: true });
+  }
+
+  #makeScene(): parts.PostScene {
+    const { client } = this.connection;
+    const { localizer } = this;
+    if (localizer === null) throw new TypeError('A post is drawn only once its texts are there.');
+    const isSame = this.#scene?.client === client && this.#scene?.localizer === localizer;
+    if (this.#scene && isSame && this.#scene.showSpace === this.showSpace) return this.#scene;
+    this.#scene = {
+      client,
+      localizer,
+      labels: labelsOf(localizer),
+      showSpace: this.showSpace,
+      text: (key, values) => this.text(key, values),
+      spaceName: (space) => this.spaceName(space),
+      supports: (name) => client?.supports(name) ?? false,
+      may: (post, name) => parts.may(client, post, name),
+      operation: (id) => client?.operation(id),
+      react: (post, emoji) => void this.#actions.react(post, emoji),
+      openReactions: (post, anchor) => void this.#actions.openReactions(post, anchor),
+      openMenu: (post, anchor) => void this.#actions.openMenu(post, anchor),
+      reply: (post) => void this.#reply(post),
+      restore: (post) => void this.#actions.restore(post),
+      retry: (operation: Operation) => client?.retry(operation),
+      discard: (operation: Operation) => client?.discard(operation),
+    };
+    return this.#scene;
+  }
+
+  readonly #toggle = (): void => {
+    this.memory.isExpanded = !this.memory.isExpanded;
+    this.requestUpdate();
+  };
+
+  readonly #loadEarlier = async (): Promise<void> => {
+    const { replies } = this.memory;
+    const before = replies?.replies[0]?.id;
+    await replies?.loadEarlier();
+    await this.updateComplete;
+    // The button may be gone; the focus goes to what it brought.
+    const first = replies?.replies[0]?.id;
+    if (first !== before)
+      this.renderRoot.querySelector<HTMLElement>('.reply')?.focus({ preventScroll: true });
+  };
+
+  async #reply(post: Post): Promise<void> {
+    await import('../composer/define.js');
+    this.replyingTo = post.id;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('se-composer[in-reply-to]')?.focus();
+  }
+
+  async #edit(post: Post): Promise<void> {
+    await import('../composer/define.js');
+    this.editing = post.id;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.editor')?.focus();
+  }
+
+  /** The composer goes; the focus goes on with the post that it was about. */
+  async #stopWriting({ id }: Post): Promise<void> {
+    const composer = this.renderRoot.querySelector(
+      this.editing === id ? '.editor' : 'se-composer[in-reply-to]',
+    );
+    if (this.editing === id) this.editing = null;
+    else this.replyingTo = null;
+    const hadFocus = composer?.matches(':focus-within') === true;
+    if (hadFocus) await this.#focusOn(id);
+  }
+
+  protected override firstUpdated(changed: PropertyValues<this>): void {
+    super.firstUpdated(changed);
+    this.renderRoot.addEventListener('click', (event) => {
+      if (showPressedImage(event)) return;
+      const topic = event.target instanceof Element ? event.target.closest('button.topic') : null;
+      const name = topic?.textContent?.replace(/^#/, '');
+      if (name) this.dispatchEvent(new SeTopicSelectedEvent(name));
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'se-post': SePost;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Client } from '@social-enterprise/client';
+import { asSocialError, SocialError, type Post, type PostId } from '@social-enterprise/contract';
+import type { ReactiveControllerHost } from 'lit';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const unknownPost = (id: string): SocialError =>
+  new SocialError('not-found', `There is no post ${id}.`, { reason: 'post-unknown' });
+
+/** The post of an element that names it by its id. */
+export class SinglePost {
+  readonly #host: ReactiveControllerHost;
+  #client: Client | null = null;
+  #id: string | null = null;
+  #post: Post | null = null;
+  #error: SocialError | null = null;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  /** As it was when it was loaded; null before. */
+  get post(): Post | null {
+    return this.#post;
+  }
+
+  get error(): SocialError | null {
+    return this.#error;
+  }
+
+  use(client: Client | null, id: string | null): void {
+    if (client === this.#client && id === this.#id) return;
+    this.#client = client;
+    this.#id = id;
+    this.#post = null;
+    this.#error = null;
+    if (client !== null && id !== null) void this.#load(client, id);
+  }
+
+  retry(): void {
+    this.#id = null;
+    this.#host.requestUpdate();
+  }
+
+  async #load(client: Client, id: string): Promise<void> {
+    let post: Post | null = null;
+    let error: SocialError | null = null;
+    try {
+      await client.loadSession();
+      post = uuid.test(id) ? await client.loadPost(id as PostId) : null;
+      if (post === null) error = unknownPost(id);
+    } catch (thrown) {
+      error = asSocialError(thrown);
+    }
+    if (client !== this.#client || id !== this.#id) return;
+    this.#post = post;
+    this.#error = error;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,162 @@
+import { ContextProvider } from '@lit/context';
+import { mintPersonId, type Client } from '@social-enterprise/client';
+import { asSocialError, SocialError } from '@social-enterprise/contract';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { defaultBackend, leaseClient, type Lease } from '../backends.js';
+import { provisionContext } from '../context.js';
+import type { Strings } from '../i18n/localizer.js';
+
+/**
+ * Gives the elements inside it their backend, person and language. Draws nothing of its own.
+ *
+ * @attr backend - Address of a backend. Default `indexeddb:social-enterprise`, the browser's own database.
+ * @attr locale - BCP 47 language of the texts: `de` (formal), `de-x-du` (informal), `en`. Default: the nearest `lang`.
+ * @attr person - Id or handle of the person who acts, on embedded backends only. Default: whoever gave a name here.
+ * @attr person-name - Name of the person, for pages that know it: nobody is asked for it. On embedded backends only.
+ * @slot - The page, or the part of it that our elements are in.
+ * @since 0.1.0
+ */
+export class SeProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Address of a backend; null: the browser's own database. */
+  @property() backend: string | null = defaultBackend;
+
+  /** BCP 47 language of the texts; null: as the page says. */
+  @property() locale: string | null = null;
+
+  /** Id or handle of the person who acts. */
+  @property() person: string | null = null;
+
+  /** Name under which a new person is created when nobody has given one yet. */
+  @property({ attribute: 'person-name' }) personName: string | null = null;
+
+  /** Texts of the page that win over the dictionary, by key. */
+  @property({ attribute: false }) strings: Strings = {};
+
+  readonly #context = new ContextProvider(this, {
+    context: provisionContext,
+    initialValue: this.#provision(),
+  });
+  #lease: Lease | null = null;
+  #ready: Promise<Client> | null = null;
+  #leaseFor: string | null = null;
+  #client: Client | null = null;
+  #error: SocialError | null = null;
+
+  /** The client once the backend is open, for the page's own use. */
+  get client(): Client | null {
+    return this.#client;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#release();
+  }
+
+  /** Resolves with the client once the backend is open and the person known; rejects when that failed. */
+  async whenReady(): Promise<Client> {
+    await this.updateComplete;
+    const ready = this.#ready;
+    if (ready === null) throw new SocialError('closed', 'The provider is not in a document.');
+    const [outcome] = await Promise.allSettled([ready]);
+    // Another backend or person was named meanwhile.
+    if (ready !== this.#ready) return this.whenReady();
+    if (outcome.status === 'rejected') throw asSocialError(outcome.reason);
+    return outcome.value;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const wanted = this.isConnected ? `${this.backend ?? defaultBackend}\n${this.person ?? ''}` : null;
+    if (wanted !== this.#leaseFor) {
+      this.#release();
+      this.#leaseFor = wanted;
+      if (wanted !== null) this.#ready = this.#open();
+      // The elements show what went wrong.
+      this.#ready?.catch(() => null);
+    } else if (changed.has('personName') && this.#client !== null) {
+      this.#introduce(this.#client).catch((error: unknown) => this.#fail(error));
+    }
+    if (changed.has('locale') || changed.has('strings')) this.#publish();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  async #open(): Promise<Client> {
+    const lease = leaseClient(this.backend ?? defaultBackend, { person: this.person ?? undefined });
+    this.#lease = lease;
+    try {
+      const client = await lease.client;
+      await this.#introduce(client);
+      if (this.#lease === lease) {
+        this.#client = client;
+        this.#publish();
+      }
+      return client;
+    } catch (error) {
+      if (this.#lease === lease) this.#fail(error);
+      throw error;
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#error = asSocialError(error);
+    this.#publish();
+  }
+
+  async #introduce(client: Client): Promise<void> {
+    const session = await client.loadSession();
+    if (this.personName === null || !session.can.includes('person.create')) return;
+    try {
+      await client.execute('person.create', { id: mintPersonId(), name: this.personName }, { keep: false });
+    } catch (error) {
+      // Another provider on the page may have been quicker; then the person is there.
+      if ((await client.loadSession()).person === null) throw error;
+    }
+  }
+
+  #release(): void {
+    this.#lease?.release();
+    this.#lease = null;
+    this.#ready = null;
+    this.#leaseFor = null;
+    this.#client = null;
+    this.#error = null;
+    this.#publish();
+  }
+
+  #publish(): void {
+    this.#context.setValue(this.#provision());
+  }
+
+  #provision(): typeof provisionContext.__context__ {
+    return {
+      client: this.#client ?? null,
+      error: this.#error ?? null,
+      locale: this.locale,
+      strings: this.strings,
+      retry: () => {
+        this.#release();
+        this.requestUpdate();
+      },
+    };
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'se-provider': SeProvider;
+  }
+}

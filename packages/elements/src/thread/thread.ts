@@ -1,0 +1,349 @@
+import type { Client, PostList } from '@social-enterprise/client';
+import {
+  asSocialError,
+  SocialError,
+  type Post,
+  type PostId,
+  type SubjectUrn,
+  type Thread,
+} from '@social-enterprise/contract';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { controls } from '../base/controls.styles.js';
+import { icons } from '../base/icons.js';
+import { SeElement } from '../base/se-element.js';
+import { errorNotice, offlineLine, skeleton } from '../base/states.js';
+import { SeThreadChangedEvent } from '../events.js';
+import { linkedPost } from '../post/link.js';
+import { PostPlace } from '../post/place.js';
+import type { SePost } from '../post/post.js';
+import { threadStyles } from './thread.styles.js';
+
+/** Newest posts that a long thread shows beside its first one. */
+const tail = 10;
+
+/** Newest replies that come along with each post. */
+const repliesShown = 5;
+
+/**
+ * The one conversation on a business object, wherever it is shown.
+ *
+ * @attr subject - URN of the business object, chosen by the page: `urn:erp:purchase-order:4711`. Required.
+ * @attr subject-title - Name of the object for people, stored with the first post.
+ * @attr subject-href - Address of the object's own page, stored with the first post.
+ * @attr space - Id or handle of the space in which the first post opens the thread. Default: the space of everyone.
+ * @attr composer - `last` (default) or `first`: where one writes.
+ * @attr readonly - Draws no composer.
+ * @attr heading - Level of the title's heading, 2 to 6; default 2.
+ * @fires {SeThreadChangedEvent} se-thread-changed - The thread was loaded or changed: `count` and `thread.state` for a badge.
+ * @fires {SePostCreatedEvent} se-post-created - This person published a post or reply.
+ * @csspart header - Title, count and state.
+ * @csspart title - The object's title.
+ * @csspart count - How many posts there are.
+ * @csspart state - Open or resolved.
+ * @csspart posts - The list of posts.
+ * @csspart post - One post.
+ * @csspart composer - The composer.
+ * @csspart empty - What stands where nothing was written yet.
+ * @csspart error - What went wrong.
+ * @cssproperty --se-color-accent - Accent: main action, links, own reactions, focus.
+ * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
+ * @since 0.1.0
+ */
+export class SeThread extends SeElement {
+  static override styles = [controls, threadStyles];
+
+  /** URN of the business object. */
+  @property() subject: string | null = null;
+
+  /** Name of the object for people. */
+  @property({ attribute: 'subject-title' }) subjectTitle: string | null = null;
+
+  /** Address of the object's own page. */
+  @property({ attribute: 'subject-href' }) subjectHref: string | null = null;
+
+  /** Space in which the first post opens the thread. */
+  @property() space: string | null = null;
+
+  /** `last` or `first`. */
+  @property() composer: string = 'last';
+
+  /** Draws no composer. */
+  @property({ type: Boolean }) readonly = false;
+
+  /** Level of the title's heading. */
+  @property({ type: Number }) heading = 2;
+
+  @state() private problem: SocialError | null = null;
+
+  readonly #place = new PostPlace(this);
+  #told: { readonly list: PostList; readonly thread: Thread | null } | null = null;
+  /** The fragment that was gone to last. */
+  #visited = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#handleHash);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#handleHash);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { subject } = this;
+    const input = {
+      order: 'newest' as const,
+      limit: tail,
+      replies: repliesShown,
+      ...(this.space === null ? {} : { space: this.space }),
+    };
+    this.#place.use(this.connection.client, subject === null ? null : { ...input, subject }, (client, list) =>
+      this.#opened(client, list),
+    );
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.#tell();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { localizer } = this;
+    const { list } = this.#place;
+    if (localizer === null) return nothing;
+    const { client, error } = this.connection;
+    const failed =
+      this.subject === null ? missingSubject : (error ?? (list?.state === 'failed' ? list.error : null));
+    if (client !== null && !client.supports('posts.list')) {
+      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
+    }
+    if (failed !== null && (list?.posts.length ?? 0) === 0) return this.#renderError(failed);
+    const isFirst = this.oneOf('composer', this.composer, ['last', 'first']) === 'first';
+    const composer = this.#renderComposer();
+    return html`
+      ${client?.isConnected === false ? offlineLine(this.text('state.offline')) : nothing}
+      ${this.#renderHeader()} ${isFirst ? composer : nothing}
+      ${
+        list === null || list.state === 'empty' || (list.state === 'loading' && list.posts.length === 0)
+          ? skeleton(2, this.text('feed.loading'))
+          : this.#renderPosts(list)
+      }
+      ${failed === null ? nothing : this.#renderError(failed)}
+      ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.errorText(this.problem)}</p>`}
+      ${isFirst ? nothing : composer}
+    `;
+  }
+
+  #renderHeader(): TemplateResult {
+    const thread = this.#thread;
+    const title = thread?.subject.title ?? this.subjectTitle ?? this.subject ?? '';
+    const href = pageOf(thread?.subject.href ?? this.subjectHref);
+    const level = Math.min(6, Math.max(2, Math.trunc(this.heading) || 2));
+    return html`<div class="header" part="header">
+      <div class="title" part="title" role="heading" aria-level=${level} dir="auto">
+        ${href === null ? title : html`<a href=${href}>${title}</a>`}
+      </div>
+      ${
+        thread === null
+          ? nothing
+          : html`<span class="count" part="count">${this.text('thread.count', { count: thread.count })}</span>
+              <span class="state ${thread.state}" part="state">
+                ${thread.state === 'resolved' ? icons.check : nothing}${this.text(`thread.${thread.state}`)}
+              </span>
+              ${this.#renderSettle(thread)}`
+      }
+    </div>`;
+  }
+
+  #renderSettle(thread: Thread): TemplateResult | typeof nothing {
+    const name = thread.state === 'open' ? 'thread.resolve' : 'thread.reopen';
+    if (!thread.can.includes(name) || this.connection.client?.supports(name) !== true) return nothing;
+    return html`<button class="quiet" part="settle-button" @click=${() => void this.#settle(name)}>
+      ${this.text(name)}
+    </button>`;
+  }
+
+  #renderPosts(list: PostList): TemplateResult {
+    const newestLast = [...list.posts].reverse();
+    const thread = this.#thread;
+    const opening = thread === null ? undefined : this.connection.client?.post(thread.id as string as PostId);
+    const hasOpening = opening !== undefined && !newestLast.some(({ id }) => id === opening.id);
+    if (newestLast.length === 0 && list.state === 'ready') {
+      const mayWrite = !this.readonly && (list.space === null || list.space.can.includes('post.create'));
+      return html`<p class="empty" part="empty">
+        ${this.text(mayWrite ? 'thread.empty' : 'thread.empty.readonly')}
+      </p>`;
+    }
+    const shown = [...(hasOpening ? [opening] : []), ...newestLast];
+    const hidden =
+      (thread?.count ?? 0) -
+      shown.reduce((sum, { deleted, replyCount }) => sum + (deleted ? 0 : 1) + replyCount, 0);
+    const label = this.text('thread.label', { title: thread?.subject.title ?? this.subjectTitle ?? '' });
+    return html`<div
+      class="posts"
+      part="posts"
+      role="group"
+      aria-label=${label}
+      aria-busy=${list.state === 'loading'}
+    >
+      ${hasOpening ? this.#renderPost(opening, 1, -1) : nothing}
+      ${
+        list.hasMore && hidden > 0
+          ? html`<button
+              class="link middle"
+              part="more-button"
+              aria-disabled=${list.state === 'loading'}
+              @click=${this.#more}
+            >
+              ${this.text('thread.middle', { count: hidden })}
+            </button>`
+          : nothing
+      }
+      ${repeat(
+        newestLast,
+        ({ id }) => id,
+        (post, at) => this.#renderPost(post, at + (hasOpening ? 2 : 1), list.hasMore ? -1 : shown.length),
+      )}
+    </div>`;
+  }
+
+  #renderPost(post: Post, position: number, count: number): TemplateResult {
+    return html`<se-post
+      plain
+      part="post"
+      exportparts="article, header, avatar, author, meta, content, reactions, reaction, actions, replies, reply, menu"
+      .client=${this.connection.client}
+      .post=${post}
+      .position=${[position, count] as const}
+      .memory=${this.#place.memory(post.id)}
+      lang=${this.localizer?.language ?? 'de'}
+    ></se-post>`;
+  }
+
+  #renderComposer(): TemplateResult | typeof nothing {
+    const { client } = this.connection;
+    const { subject } = this;
+    const { list, session } = this.#place;
+    if (this.readonly || client === null || session === null || subject === null) return nothing;
+    const thread = this.#thread;
+    const may = thread?.can.includes('post.create') ?? list?.space?.can.includes('post.create') ?? true;
+    if (!client.supports('post.create') || (session.person !== null && !may)) return nothing;
+    if (!this.#place.isWriting) {
+      return html`<button class="write-field" part="composer" @click=${this.#place.write}>
+        ${this.text('thread.write')}
+      </button>`;
+    }
+    return html`<se-composer
+      part="composer"
+      open
+      .client=${client}
+      .space=${thread?.space.id ?? this.space}
+      .subject=${subject}
+      .subjectTitle=${this.subjectTitle}
+      .subjectHref=${this.subjectHref}
+      placeholder=${this.text('thread.write')}
+      lang=${this.localizer?.language ?? 'de'}
+      @close=${this.#place.stopWriting}
+    ></se-composer>`;
+  }
+
+  #renderError(error: SocialError): TemplateResult {
+    const texts = { message: this.errorText(error), retry: this.text('state.retry') };
+    return errorNotice(error, texts, () => {
+      if (this.connection.error !== null) this.connection.retry();
+      else void this.#place.list?.refresh();
+    });
+  }
+
+  get #thread(): Thread | null {
+    return this.connection.client?.thread(this.subject as SubjectUrn) ?? null;
+  }
+
+  async #opened(client: Client, list: PostList): Promise<void> {
+    const opening = this.#thread?.id as string | undefined;
+    // A long thread shows its first post too: it says what everything else is about, and can be missed.
+    if (opening !== undefined && list.hasMore) await client.loadPost(opening as PostId).catch(() => null);
+    await this.#openLinked();
+  }
+
+  /** A link to a post leads to this page: the thread is opened up to it. */
+  async #openLinked(): Promise<void> {
+    const id = linkedPost();
+    const { client } = this.connection;
+    const { list } = this.#place;
+    if (id === null || client === null || list === null || this.#visited === location.hash) return;
+    this.#visited = location.hash;
+    const isShown = (): boolean => list.posts.some((post) => post.id === id);
+    if (!isShown() && client.supports('posts.get')) {
+      // What cannot be loaded is, for this reader, not there.
+      const post = await client.loadPost(id).catch(() => null);
+      if (post?.subject !== this.subject) return;
+    }
+    while (!isShown() && list.hasMore && list.state === 'ready') await list.more();
+    await this.#focusFirst((post) => post.id === id);
+  }
+
+  readonly #handleHash = (): void => void this.#openLinked();
+
+  /** Focuses the first post that is meant. */
+  async #focusFirst(isMeant: (post: Post) => boolean, options?: FocusOptions): Promise<void> {
+    await this.updateComplete;
+    const posts = [...this.renderRoot.querySelectorAll<SePost>('se-post')];
+    const found = posts.find(({ post }) => post !== null && isMeant(post));
+    await found?.updateComplete;
+    found?.focus(options);
+  }
+
+  /** Tells the page about the thread whenever it is another one. */
+  #tell(): void {
+    const { subject } = this;
+    const { list } = this.#place;
+    if (subject === null || list?.state !== 'ready') return;
+    const thread = this.#thread;
+    if (list === this.#told?.list && thread === this.#told.thread) return;
+    this.#told = { list, thread };
+    this.dispatchEvent(new SeThreadChangedEvent(subject, thread));
+  }
+
+  async #settle(name: 'thread.resolve' | 'thread.reopen'): Promise<void> {
+    const { client } = this.connection;
+    if (client === null || this.subject === null) return;
+    this.problem = null;
+    try {
+      await client.execute(name, { subject: this.subject as SubjectUrn }, { keep: false });
+    } catch (error) {
+      await this.localizer?.loadWriting();
+      this.problem = asSocialError(error);
+    }
+  }
+
+  readonly #more = async (): Promise<void> => {
+    const shown = [...this.renderRoot.querySelectorAll<SePost>('se-post')].map(({ post }) => post?.id);
+    await this.#place.list?.more();
+    // The focus goes to the first of the posts that came; they stand above those that were there.
+    await this.#focusFirst(({ id }) => !shown.includes(id), { preventScroll: true });
+  };
+}
+
+const missingSubject = new SocialError('invalid', 'subject is missing.', {
+  reason: 'subject-invalid',
+  field: 'subject',
+});
+
+/** The address of another page over http or https; null for anything else. */
+function pageOf(href: string | null): string | null {
+  if (href === null || !URL.canParse(href, document.baseURI)) return null;
+  const { protocol, origin, pathname, search, href: address } = new URL(href, document.baseURI);
+  const isHere = origin + pathname + search === location.origin + location.pathname + location.search;
+  return isHere || !/^https?:$/.test(protocol) ? null : address;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'se-thread': SeThread;
+  }
+}
