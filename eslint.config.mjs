@@ -155,7 +155,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['bench/*.mjs', 'tools/**', '*.mjs', '*.cjs', '.*.cjs'],
+    files: ['bench/**/*.mjs', 'tools/**', '*.mjs', '*.cjs', '.*.cjs'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },

@@ -25,6 +25,6 @@ for (const name of readdirSync(join(root, 'packages'))) {
 
 function elementClasses(folder) {
   return readdirSync(join(folder, 'src'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, 'src', entry.name, 'define.ts')))
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, 'src', entry.name, `${entry.name}.ts`)))
     .map((entry) => `./src/${entry.name}/${entry.name}.ts`);
 }

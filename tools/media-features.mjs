@@ -5,13 +5,16 @@
  *     await executeServerCommand('media-features', { 'forced-colors': 'active' });
  */
 export function mediaFeatures() {
+  // What one session set, only the same session ends.
+  const sessions = new WeakMap();
   return {
     name: 'media-features',
     async executeCommand({ command, payload, session }) {
       if (command !== 'media-features') return undefined;
       if (session.browser.name !== 'Chromium') throw new Error('media-features needs Chromium');
       const page = session.browser.getPage(session.id);
-      const devtools = await page.createCDPSession();
+      const devtools = sessions.get(page) ?? (await page.createCDPSession());
+      sessions.set(page, devtools);
       const features = Object.entries(payload).map(([name, value]) => ({ name, value }));
       await devtools.send('Emulation.setEmulatedMedia', { media: '', features });
       return true;

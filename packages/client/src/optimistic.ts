@@ -21,7 +21,7 @@ export interface Scene {
   readonly person: Person;
   readonly now: Timestamp;
   readonly content: ContentTree;
-  post(id: PostId): Post | undefined;
+  readonly post: (id: PostId) => Post | undefined;
   thread(subject: SubjectUrn): Thread | undefined;
   place(id: string): SpaceSummary | undefined;
 }

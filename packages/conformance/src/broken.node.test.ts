@@ -5,10 +5,11 @@ import { isOffered, runCase } from './conform.js';
 import type { Harness } from './harness.js';
 import { createStoreHarness } from './store-harness.js';
 import { memoryStores } from './testing/memory.js';
+import { changeTwins } from './testing/change-twins.js';
 import { firstTwins } from './testing/backend-twins.js';
 import { secondTwins, withCut } from './testing/conversation-twins.js';
 
-const twins = { ...firstTwins, ...secondTwins };
+const twins = { ...firstTwins, ...secondTwins, ...changeTwins };
 
 const good: Harness = withCut(createStoreHarness('memory', memoryStores()));
 

@@ -26,7 +26,7 @@ import {
 const stepsOfSeed = 60;
 
 /** Puts the people of every history into a store. */
-export async function settlePeople(store: Store): Promise<void> {
+async function settlePeople(store: Store): Promise<void> {
   await importEntries(
     store,
     historyPeople.map((id, at) => ({
@@ -185,10 +185,7 @@ export async function sameAnswers(
     for (const person of historyPeople) {
       for (const [name, input] of historyQuestions(entries.length)) {
         const order = name === 'posts.search' ? inAnyOrder : (answer: unknown) => answer;
-        const answers = [
-          await a.ask(person, name, input),
-          await b.ask(person, name, input),
-        ];
+        const answers = [await a.ask(person, name, input), await b.ask(person, name, input)];
         equal(
           order(answers[1]),
           order(answers[0]),

@@ -3,7 +3,7 @@ import { Type, type TSchema, type TUnsafe } from 'typebox';
 declare const brand: unique symbol;
 
 /** A string that only counts as an id of its own kind. */
-export type Branded<Name extends string> = string & { readonly [brand]: Name };
+type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 /** Ids are UUIDv7 (RFC 9562), lower case, minted by whoever creates the thing. */
 export type PersonId = Branded<'person'>;
@@ -23,7 +23,7 @@ export type SubjectUrn = Branded<'urn'>;
 const text = (options: Record<string, unknown>): TSchema => Type.String(options);
 
 /** A string schema whose static type is the branded string. */
-export const branded = <T extends string>(schema: TSchema): TUnsafe<T> => Type.Unsafe<T>(schema);
+const branded = <T extends string>(schema: TSchema): TUnsafe<T> => Type.Unsafe<T>(schema);
 
 const uuid = text({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
 
@@ -31,7 +31,6 @@ export const PersonIdSchema = branded<PersonId>(uuid);
 export const SpaceIdSchema = branded<SpaceId>(uuid);
 export const PostIdSchema = branded<PostId>(uuid);
 export const ThreadIdSchema = branded<ThreadId>(uuid);
-export const CommandKeySchema = branded<CommandKey>(text({ minLength: 1, maxLength: 64 }));
 export const CursorSchema = branded<Cursor>(text({ minLength: 1, maxLength: 200 }));
 export const TimestampSchema = branded<Timestamp>(
   text({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' }),

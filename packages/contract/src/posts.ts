@@ -18,7 +18,7 @@ import { SpaceSchema, SpaceSummarySchema, type SpaceSummary } from './spaces.js'
 import { SubjectSchema, ThreadSchema } from './threads.js';
 
 /** How often one emoji was left on a post, and whether by the current person. Who else is not told. */
-export const ReactionSchema = Type.Object({
+const ReactionSchema = Type.Object({
   emoji: Type.String({ maxLength: 32 }),
   count: Type.Integer(),
   own: Type.Boolean(),
@@ -117,7 +117,7 @@ export const postCommands = {
   'marker.update': Type.Object({ space: Type.Optional(SpaceIdSchema), read: TimestampSchema }),
 };
 
-export const PostPageSchema = Type.Object({
+const PostPageSchema = Type.Object({
   items: Type.Array(PostSchema),
   /** Null on the last page; a short page is not a last page. */
   next: Type.Union([CursorSchema, Type.Null()]),

@@ -11,7 +11,7 @@ import { CanSchema } from './permissions.js';
  * - `everyone`: all employees.
  * - `guests`: all employees and all guests.
  */
-export const VisibilitySchema = Type.Union([
+const VisibilitySchema = Type.Union([
   Type.Literal('secret'),
   Type.Literal('members'),
   Type.Literal('everyone'),
@@ -20,18 +20,10 @@ export const VisibilitySchema = Type.Union([
 export type Visibility = Static<typeof VisibilitySchema>;
 
 /** How one becomes a member: taken in by an owner, by asking an owner, or freely. */
-export const JoinSchema = Type.Union([
-  Type.Literal('invited'),
-  Type.Literal('request'),
-  Type.Literal('free'),
-]);
+const JoinSchema = Type.Union([Type.Literal('invited'), Type.Literal('request'), Type.Literal('free')]);
 export type Join = Static<typeof JoinSchema>;
 
-export const RoleSchema = Type.Union([
-  Type.Literal('owner'),
-  Type.Literal('moderator'),
-  Type.Literal('member'),
-]);
+const RoleSchema = Type.Union([Type.Literal('owner'), Type.Literal('moderator'), Type.Literal('member')]);
 export type Role = Static<typeof RoleSchema>;
 
 export const SpaceSummarySchema = Type.Object({
@@ -56,7 +48,7 @@ export const SpaceSchema = Type.Object({
 });
 export type Space = Static<typeof SpaceSchema>;
 
-export const MemberSchema = Type.Object({ person: PersonSummarySchema, role: RoleSchema });
+const MemberSchema = Type.Object({ person: PersonSummarySchema, role: RoleSchema });
 export type Member = Static<typeof MemberSchema>;
 
 const details = {

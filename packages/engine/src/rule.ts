@@ -79,10 +79,7 @@ export interface Desk {
   search: Store['search'];
 }
 
-export type Query<Name extends QueryName> = (
-  input: QueryInput<Name>,
-  desk: Desk,
-) => Promise<QueryOutput<Name>>;
+type Query<Name extends QueryName> = (input: QueryInput<Name>, desk: Desk) => Promise<QueryOutput<Name>>;
 export type Queries<Names extends QueryName> = { readonly [Name in Names]: Query<Name> };
 
 /** The refusal of a command or query. */

@@ -23,7 +23,7 @@ export async function findSpace(reader: Reader, idOrHandle: string): Promise<Spa
 }
 
 /** The space, or a refusal that does not tell a secret space from one that does not exist. */
-export function knownSpace(space: SpaceRecord | undefined, access: Access): SpaceRecord {
+function knownSpace(space: SpaceRecord | undefined, access: Access): SpaceRecord {
   if (space !== undefined && access.canKnow(space)) return space;
   throw refuse('not-found', 'space-unknown', 'No such space.', { field: 'space' });
 }

@@ -48,7 +48,7 @@ export const viewPerson = (person: PersonRecord): Person => ({
 export const spaceSummary = ({ id, handle, name }: SpaceRecord): SpaceSummary => ({ id, handle, name });
 
 /** What the actor may do with a space. */
-export function spaceCan(access: Access, space: SpaceRecord): CommandName[] {
+function spaceCan(access: Access, space: SpaceRecord): CommandName[] {
   const can: CommandName[] = [];
   const known = access.personId !== null;
   if (access.canPost(space)) can.push('post.create');

@@ -11,7 +11,7 @@ export interface Visitor {
   readonly backend: FaultyBackend;
   /** Milliseconds that the client wanted to wait; each is let through by `resume`. */
   readonly pauses: number[];
-  resume(): void;
+  readonly resume: () => void;
 }
 
 /** A clock that never shows the same time twice, so that every order is total. */

@@ -204,7 +204,7 @@ const countedPages: Twin = broken(({ real }) => ({
   query: (async (name: never, input: { after?: string; limit?: number }, options: never) => {
     if (name !== 'posts.list') return real.query(name, input as never, options);
     const { after, limit = 20, ...rest } = input;
-    const all = await real.query('posts.list', { ...(rest), limit: 100 }, options);
+    const all = await real.query('posts.list', { ...rest, limit: 100 }, options);
     const from = Number(after ?? 0);
     const next = from + limit < all.items.length ? String(from + limit) : null;
     return { ...all, items: all.items.slice(from, from + limit), next };
@@ -224,14 +224,14 @@ const skipsTies = page((all) => {
 });
 
 const lenientCursor: Twin = broken(({ real }) => ({
-  query: (async (name: never, input: object, options: never) => {
+  query: async (name: never, input: object, options: never) => {
     try {
       return await real.query(name, input as never, options);
     } catch (error) {
       if ((error as SocialError).code !== 'stale-cursor') throw error;
       return real.query(name, { ...input, after: undefined } as never, options);
     }
-  }),
+  },
 }));
 
 const paging: Readonly<Record<string, Twin>> = {

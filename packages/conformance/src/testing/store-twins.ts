@@ -202,7 +202,9 @@ export const storeTwins: Readonly<Record<string, StoreTwin>> = {
           await real.put(collection, record);
         },
       }))(
-        brokenReader(() => ({ get: ((_: never, id: string) => Promise.resolve(kept.get(id))) as Reader['get'] }))(open),
+        brokenReader(() => ({
+          get: ((_: never, id: string) => Promise.resolve(kept.get(id))) as Reader['get'],
+        }))(open),
       );
   })(),
   'write/reads-its-own-writes': lostUpdates,

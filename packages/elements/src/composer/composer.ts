@@ -26,6 +26,7 @@ import { WritingTools } from './writing-tools.js';
  * Where people write: a post, a reply, or an edit. Grows with the text, has Markdown tools, a preview and
  * suggestions for people, topics and emoji, and keeps a draft for every place.
  *
+ * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
  * @fires se-post-submitted - Before a text is sent. Cancel it to stop that; the text stays.
  * @fires se-post-created - A post or reply was saved.
  * @fires se-post-updated - An edit was saved.

@@ -63,9 +63,9 @@ function parseDraft(raw: string | null): Draft {
   }
 }
 
-export const readDraft = (key: string): Draft => parseDraft(readRaw(key));
+const readDraft = (key: string): Draft => parseDraft(readRaw(key));
 
-export function writeDraft(key: string, draft: Draft): void {
+function writeDraft(key: string, draft: Draft): void {
   const isEmpty = draft.text === '' && draft.sending.length === 0;
   writeRaw(key, isEmpty ? null : JSON.stringify(draft));
 }

@@ -9,7 +9,7 @@ const mention =
 const maxHandles = 50;
 
 /** The handles that a text speaks to, each once; `caret` leaves out the one that is being typed. */
-export function handlesIn(text: string, caret = -1): string[] {
+function handlesIn(text: string, caret = -1): string[] {
   if (!text.includes('@')) return [];
   const plain = text.replace(code, (whole) => ' '.repeat(whole.length));
   const handles = new Set<string>();

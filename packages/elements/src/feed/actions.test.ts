@@ -1,7 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Client } from '@social-enterprise/client';
-import type { PostId } from '@social-enterprise/contract';
 import type { SePostDeletedEvent } from '../events.js';
 import { Company } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
@@ -60,7 +59,7 @@ describe('se-feed: what one does with a post', () => {
     await company.post('Soll weg', { by: company.anna });
     const feed = await show(client, 2);
     const post = postWith(feed, 'Soll weg');
-    const deleted = oneEvent(feed, 'se-post-deleted') as Promise<SePostDeletedEvent>;
+    const deleted = oneEvent<SePostDeletedEvent>(feed, 'se-post-deleted');
     await menu(post, 'Löschen');
     expect((await deleted).post.id).to.equal(post.post?.id);
     expect(words(one(post, '[part=deleted]'))).to.equal('Sie haben den Beitrag gelöscht. Rückgängig');

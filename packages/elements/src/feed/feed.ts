@@ -20,6 +20,7 @@ import { WindowController } from './window.js';
 /**
  * The posts of a space, or of all spaces that the person is in.
  *
+ * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
  * @attr space - Id or handle of a space. Default: all spaces that the person is in.
  * @attr order - `newest` (default) or `active`.
  * @attr topic - Shows only posts with this topic.
@@ -29,6 +30,9 @@ import { WindowController } from './window.js';
  * @fires {SeTopicSelectedEvent} se-topic-selected - A topic was chosen; cancel it to keep the feed as it is.
  * @csspart composer - The composer above the posts.
  * @csspart toolbar - Order and filter.
+ * @csspart order - The choice of the order.
+ * @csspart topic - The topic that the feed is filtered by, with the way back.
+ * @csspart footer - What stands below the posts.
  * @csspart feed - The list of posts.
  * @csspart post - One post.
  * @csspart new-button - „3 neue Beiträge anzeigen“.

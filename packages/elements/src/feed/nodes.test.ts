@@ -4,14 +4,9 @@ import { all, posts, until } from '../testing/page.js';
 import './define.js';
 import type { SeFeed } from './feed.js';
 
-/** What a page pays for a post for as long as it is drawn. */
-const mostNodes = 60;
-
-/** All nodes below one, in shadow roots too: elements, texts and the marks that the templates leave. */
-const nodesIn = (node: Node): number => {
-  const shadow = node instanceof Element && node.shadowRoot ? [...node.shadowRoot.childNodes] : [];
-  return [...node.childNodes, ...shadow].reduce((sum, child) => sum + 1 + nodesIn(child), 0);
-};
+/** What a page pays for a post as long as it is drawn, and for each reply below it. */
+const mostElements = 60;
+const mostElementsOfReply = 25;
 
 const elementsIn = (root: Element): number => all(root, '*').length;
 
@@ -34,26 +29,34 @@ describe('the nodes of a feed', () => {
     return feed;
   };
 
-  it(`are at most ${mostNodes} elements in a post with formatted text, reactions and two replies`, async () => {
+  const richPost = async (replies: number): Promise<void> => {
     const post = await company.post(
       '**Neu:** [Preise](https://example.com/) für @jürgen.groß und alle #Vertrieb',
     );
-    for (const [at, text] of ['Danke', 'Gilt das *ab sofort*?'].entries()) {
-      const reply = await company.reply(post, text);
-      if (at === 0) await company.run(company.anna, 'reaction.add', { post: reply, emoji: '👍' });
-    }
     await company.run(company.anna, 'reaction.add', { post, emoji: '👍' });
     await company.run(company.jürgen, 'reaction.add', { post, emoji: '🎉' });
-    const [drawn] = posts(await show(1));
-    expect(drawn && elementsIn(drawn)).to.be.within(30, mostNodes);
+    for (let at = 0; at < replies; at++) {
+      const reply = await company.reply(post, 'Gilt das *ab sofort*?');
+      await company.run(company.anna, 'reaction.add', { post: reply, emoji: '👍' });
+    }
+  };
+
+  const elementsOfOne = async (): Promise<number> => {
+    const [post] = posts(await show(1));
+    return post === undefined ? NaN : elementsIn(post);
+  };
+
+  it(`are at most ${mostElements} elements for a post with formatted text, reactions and a reply`, async () => {
+    await richPost(1);
+    expect(await elementsOfOne()).to.be.within(30, mostElements);
   });
 
-  it(`are on average at most ${mostNodes} of every kind in a feed of which each second post has a reply`, async () => {
-    const ids = await company.posts(10);
-    for (const id of ids.filter((_, at) => at % 2 === 0)) await company.reply(id, 'Danke');
-    const feed = await show(10);
-    const nodes = posts(feed).reduce((sum, post) => sum + nodesIn(post), 0);
-    expect(nodes / 10).to.be.within(20, mostNodes);
+  it(`are at most ${mostElementsOfReply} elements for each further reply that is shown`, async () => {
+    await richPost(1);
+    const one = await elementsOfOne();
+    await richPost(2);
+    const [rich] = posts(await show(2));
+    expect(rich && elementsIn(rich) - one).to.be.within(10, mostElementsOfReply);
   });
 
   it('do not grow with the posts that are loaded but far away', async () => {

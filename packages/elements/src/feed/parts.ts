@@ -51,7 +51,7 @@ export const toolbar = (
       >
         ${orders.map(
           (name) =>
-            html`<option value=${name} ?selected=${name === order}>${text(`feed.order.${name}`)}</option>`,
+            html`<option value=${name} .selected=${name === order}>${text(`feed.order.${name}`)}</option>`,
         )}
       </select>
     </label>

@@ -9,7 +9,7 @@ import { createPerson } from './create-person.js';
 import { styles } from './name-dialog.styles.js';
 
 /** Asks for a name in a native dialog. Internal: our elements open it with `askForName`. */
-export class NameDialog extends LitElement {
+class NameDialog extends LitElement {
   static override styles = [controls, styles];
 
   /** Where the person becomes known. */

@@ -32,6 +32,7 @@ export interface PostMemory {
 /**
  * A post with its reactions and replies.
  *
+ * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
  * @attr post-id - Id of the post to load, where the page does not set `post` itself.
  * @fires {SePostDeletedEvent} se-post-deleted - This person deleted the post or a reply.
  * @fires {SeTopicSelectedEvent} se-topic-selected - A topic in the text was chosen; cancelable.
@@ -44,6 +45,19 @@ export interface PostMemory {
  * @csspart reactions - The row of reactions.
  * @csspart reaction - One reaction with its count.
  * @csspart actions - The row of actions.
+ * @csspart react-button - Opens the reactions.
+ * @csspart reply-button - Opens the composer for a reply.
+ * @csspart menu-button - Opens the menu of rare actions.
+ * @csspart menu-item - One action in the menu.
+ * @csspart more-button - „Mehr anzeigen“ below a long text.
+ * @csspart earlier-button - „7 frühere Antworten anzeigen“.
+ * @csspart reply-field - One line that opens the composer for a reply.
+ * @csspart composer - The composer, where one replies or edits.
+ * @csspart time - The time of publication.
+ * @csspart band - „Angeheftet“ above a pinned post.
+ * @csspart status - On its way, failed, or refused.
+ * @csspart deleted - What stands in place of a deleted post.
+ * @csspart restore-button - Takes the deletion back.
  * @csspart replies - The list of replies.
  * @csspart reply - One reply.
  * @csspart menu - The opened menu.
@@ -86,7 +100,7 @@ export class SePost extends SeElement {
     localizer: () => this.localizer,
     scene: () => this.#makeScene(),
     edit: (post) => this.#edit(post),
-    deleted: (post) => this.dispatchEvent(new SePostDeletedEvent(post)),
+    deleted: (post) => this.#tell(new SePostDeletedEvent(post)),
     focusOn: (post, selector) => this.#focusOn(post.id, selector),
   });
   readonly #single = new SinglePost(this);
@@ -379,13 +393,17 @@ export class SePost extends SeElement {
     if (hadFocus) await this.#focusOn(id);
   }
 
+  #tell(event: Event): void {
+    this.dispatchEvent(event);
+  }
+
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
     this.renderRoot.addEventListener('click', (event) => {
       if (showPressedImage(event)) return;
       const topic = event.target instanceof Element ? event.target.closest('button.topic') : null;
       const name = topic?.textContent?.replace(/^#/, '');
-      if (name) this.dispatchEvent(new SeTopicSelectedEvent(name));
+      if (name) this.#tell(new SeTopicSelectedEvent(name));
     });
   }
 }

@@ -16,7 +16,7 @@ describe('se-provider', () => {
   /** Address of a backend that opens the company. */
   let address: string;
 
-  before(async () => {
+  before(() => {
     registerBackend('company', async (_, { person }) => (await company.connect(person ?? null)).backend);
   });
 

@@ -34,10 +34,6 @@ export const threadStyles = css`
     text-decoration: underline;
   }
 
-  .header button {
-    margin-inline-start: calc(var(--_unit) * -2);
-  }
-
   .count {
     color: var(--_quiet);
     font-size: 0.875em;

@@ -29,6 +29,7 @@ const repliesShown = 5;
 /**
  * The one conversation on a business object, wherever it is shown.
  *
+ * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
  * @attr subject - URN of the business object, chosen by the page: `urn:erp:purchase-order:4711`. Required.
  * @attr subject-title - Name of the object for people, stored with the first post.
  * @attr subject-href - Address of the object's own page, stored with the first post.
@@ -42,6 +43,8 @@ const repliesShown = 5;
  * @csspart title - The object's title.
  * @csspart count - How many posts there are.
  * @csspart state - Open or resolved.
+ * @csspart settle-button - Marks as resolved, or opens again.
+ * @csspart more-button - „14 weitere Beiträge anzeigen“.
  * @csspart posts - The list of posts.
  * @csspart post - One post.
  * @csspart composer - The composer.
@@ -306,7 +309,8 @@ export class SeThread extends SeElement {
     const thread = this.#thread;
     if (list === this.#told?.list && thread === this.#told.thread) return;
     this.#told = { list, thread };
-    this.dispatchEvent(new SeThreadChangedEvent(subject, thread));
+    const event = new SeThreadChangedEvent(subject, thread);
+    this.dispatchEvent(event);
   }
 
   async #settle(name: 'thread.resolve' | 'thread.reopen'): Promise<void> {
