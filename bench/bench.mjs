@@ -1,0 +1,40 @@
+// `npm run bench [-- --quick]`: ratios between our elements and others, all measured in one run.
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { startBrowser } from './browser.mjs';
+import { measureFirstPosts } from './measures/first-posts.mjs';
+import { measureLongList } from './measures/long-lists.mjs';
+import { measureSizes } from './measures/sizes.mjs';
+import { installPeers, peers } from './peers.mjs';
+import { startSite } from './site.mjs';
+import { table } from './table.mjs';
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const plan = values.quick
+  ? { first: 5, lists: [{ posts: 1000, repetitions: 2 }] }
+  : {
+      first: 21,
+      lists: [
+        { posts: 1000, repetitions: 5 },
+        { posts: 10_000, repetitions: 1 },
+      ],
+    };
+
+const problem = await installPeers();
+if (problem !== null) console.log(`Without Waline and Artalk, which npm could not install: ${problem}\n`);
+const withPeers = problem === null;
+const site = await startSite(Math.max(...plan.lists.map(({ posts }) => posts)), withPeers);
+const browser = await startBrowser();
+try {
+  const names = withPeers ? peers.map(({ name }) => name.toLowerCase()) : [];
+  const rows = await measureSizes(withPeers);
+  rows.push(...(await measureFirstPosts({ browser, site, repetitions: plan.first, names })));
+  for (const list of plan.lists) rows.push(...(await measureLongList({ browser, site, ...list })));
+  console.log(
+    `${await browser.version()}, ${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`,
+  );
+  console.log(table(rows));
+} finally {
+  await browser.close();
+  await site.close();
+}

@@ -1,0 +1,3 @@
+import { painted } from './page.js';
+
+await painted();
