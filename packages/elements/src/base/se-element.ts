@@ -53,12 +53,16 @@ export abstract class SeElement extends LitElement {
     return this.#localizer;
   }
 
+  /** Whether the element stands in the shadow of another of ours. */
+  protected get isNested(): boolean {
+    const outer = this.getRootNode();
+    return outer instanceof ShadowRoot && outer.host instanceof SeElement;
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     // Inside another of our elements the tokens are inherited, which is cheaper than setting them again.
-    const outer = this.getRootNode();
-    const isNested = outer instanceof ShadowRoot && outer.host instanceof SeElement;
-    if (root instanceof ShadowRoot && !isNested) {
+    if (root instanceof ShadowRoot && !this.isNested) {
       const sheet = tokens.styleSheet;
       if (sheet !== undefined) root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
     }

@@ -189,12 +189,6 @@ export class SeComposer extends SeElement {
     return foldedLine(this.#say, person, this.#text.trim() || null, this.#placeholder, () => this.focus());
   }
 
-  /** Inside another of our elements, which takes the composer away when it closes. */
-  get #isNested(): boolean {
-    const root = this.getRootNode();
-    return root instanceof ShadowRoot && root.host instanceof SeElement;
-  }
-
   get #isOpen(): boolean {
     return this.open || this.editing !== null;
   }
@@ -234,7 +228,7 @@ export class SeComposer extends SeElement {
       isPreview: this.#preview.isOpen,
       isBusy: this.#publisher.isBusy,
       isSaved: this.#draft.isSaved,
-      canEnd: this.#wasFolded || this.editing !== null || this.inReplyTo !== null || this.#isNested,
+      canEnd: this.#wasFolded || this.editing !== null || this.inReplyTo !== null || this.isNested,
       problem: this.#problem(),
       hint: this.#hint,
       conflict: conflict && this.#preview.draw(conflict.content),
