@@ -15,9 +15,9 @@ const shelfSize = 8;
 const largest = 4 * shelfSize;
 
 /**
- * Divides a list over shelves that keep their posts: what comes at the top gets shelves of its own, what
- * comes in between stands on the shelf of its neighbour, what comes at the end fills the last one. So nothing
- * that is drawn moves to another place.
+ * Divides a list over shelves that keep their posts: what comes at the top or
+ * at the end gets shelves of its own, what comes in between stands on the shelf of its neighbour. So nothing that is
+ * drawn moves to another place, and a shelf out of sight keeps the height that was measured.
  */
 export class Shelves {
   #keys: ReadonlyMap<PostId, string> = new Map();
@@ -38,15 +38,21 @@ export class Shelves {
   #group(posts: readonly Post[]): Shelf[] {
     const first = posts.findIndex(({ id }) => this.#keys.has(id));
     const last = posts.findLastIndex(({ id }) => this.#keys.has(id));
-    const shelves: { key: string; posts: Post[]; start: number }[] = [];
+    const shelves: { key: string; posts: Post[]; start: number; isNew: boolean }[] = [];
     posts.forEach((post, at) => {
       const key = this.#keys.get(post.id);
       const before = shelves.at(-1);
       const isBetween = at > first && at < last;
-      const stays =
-        key === undefined ? isBetween || (before?.posts.length ?? 0) < shelfSize : key === before?.key;
+      const hasRoom = before?.isNew === true && before.posts.length < shelfSize;
+      const stays = key === undefined ? isBetween || hasRoom : key === before?.key;
       if (stays && before !== undefined) before.posts.push(post);
-      else shelves.push({ key: key ?? String(++this.#minted), posts: [post], start: at });
+      else
+        shelves.push({
+          key: key ?? String(++this.#minted),
+          posts: [post],
+          start: at,
+          isNew: key === undefined,
+        });
     });
     return shelves;
   }
