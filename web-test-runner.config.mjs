@@ -68,6 +68,7 @@ export default {
         launchOptions: launchOptions(name),
         // A page in the background gets no frames and no keys.
         concurrency: 1,
+        ...(name === 'firefox' ? {} : { createPage: focusedPage }),
       }),
     ),
   browserStartTimeout: 60_000,
@@ -78,3 +79,11 @@ export default {
   staticLogging: !process.stdout.isTTY,
   reporters: [defaultReporter({ reportTestProgress: false }), browserReporter()],
 };
+
+/** A page that believes it has the focus, so that it gets frames and keys. */
+async function focusedPage({ context }) {
+  const page = await context.newPage();
+  const devtools = await page.createCDPSession();
+  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  return page;
+}
