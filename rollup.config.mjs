@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { minifiedTemplates } from './tools/minify-templates.mjs';
 import { thirdPartyNotices } from './tools/third-party-notices.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -15,6 +16,7 @@ const target = join(root, 'packages/elements/cdn');
 export const plugins = [
   nodeResolve({ browser: true, exportConditions: ['source'] }),
   esbuild({ target: 'es2022', tsconfig: join(root, 'tsconfig.base.json') }),
+  minifiedTemplates(),
   terser({ ecma: 2020, module: true, compress: { passes: 2 }, format: { comments: false } }),
 ];
 

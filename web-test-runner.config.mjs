@@ -9,6 +9,7 @@ import puppeteer from 'puppeteer-core';
 import { browserReporter } from './tools/browser-reporter.mjs';
 import { findBrowser, launchOptions } from './tools/browsers.mjs';
 import { mediaFeatures } from './tools/media-features.mjs';
+import { servedTemplates } from './tools/minify-templates.mjs';
 import { contentSecurityPolicy, strictPolicy } from './tools/http.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -58,6 +59,7 @@ export default {
     a11ySnapshotPlugin(),
     mediaFeatures(),
     esbuildPlugin({ ts: true, target: 'esnext', tsconfig: join(root, 'tsconfig.base.json') }),
+    servedTemplates(),
   ],
   middleware: [serveFolders, serveStrictPages],
   browsers: wanted

@@ -1,6 +1,7 @@
 // The posts that every contestant shows: the company of the demo, as the engine answers it to one person.
 import { readFile } from 'node:fs/promises';
-import { createEmbeddedBackend, importEntries } from '@social-enterprise/engine';
+import { createEmbeddedBackend } from '@social-enterprise/engine';
+import { importEntries } from '@social-enterprise/engine/transfer';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { createEntries, readCompany } from '../demo/data/entries.js';
 

@@ -67,7 +67,11 @@ export function installBrowsers(names) {
 /** What puppeteer needs to start the named browser headless, quiet, and without a word to its maker. */
 export function launchOptions(name) {
   const executablePath = findBrowser(name);
-  if (name === 'firefox') return { browser: 'firefox', executablePath, headless: true };
+  if (name === 'firefox') {
+    // With it a test may change Firefox's preferences: see tools/media-features.mjs.
+    const args = ['--remote-allow-system-access'];
+    return { browser: 'firefox', executablePath, headless: true, args };
+  }
   return {
     browser: 'chrome',
     executablePath,

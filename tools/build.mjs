@@ -1,9 +1,10 @@
 // `npm run build`: type declarations and one script a module in packages/*/dist, the manifest of the elements,
 // and the bundles for pages without a build step in packages/elements/cdn.
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCdn } from './cdn.mjs';
 import { writeManifest } from './manifest.mjs';
+import { minifyTemplates } from './minify-templates.mjs';
 import { command, root, run } from './run.mjs';
 
 for (const name of readdirSync(join(root, 'packages'))) {
@@ -11,5 +12,10 @@ for (const name of readdirSync(join(root, 'packages'))) {
   copyFileSync(join(root, 'LICENSE'), join(root, 'packages', name, 'LICENSE'));
 }
 const isBuilt = (await run([command('typescript', 'tsc'), '--build', 'tsconfig.build.json'])) === 0;
+const elements = join(root, 'packages/elements/dist');
+for (const name of isBuilt ? readdirSync(elements, { recursive: true }) : []) {
+  const file = join(elements, name);
+  if (name.endsWith('.js')) writeFileSync(file, minifyTemplates(readFileSync(file, 'utf8')));
+}
 await writeManifest();
 if (!isBuilt || !(await buildCdn())) process.exitCode = 1;

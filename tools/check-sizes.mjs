@@ -1,12 +1,15 @@
 // Bundles as an embedder would, adds up what a browser loads (brotli), and compares with tools/sizes.json.
 // `limit` is what holds now, so that nothing grows unseen; `goal` is where it is to come down to.
 // Fails as well when a schema of the contract gets into a bundle.
+//
+// `--profile` prints what each budget is made of, the largest first, and what the libraries weigh alone: the
+// tables of docs/sizes.md.
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { join } from 'node:path';
 import { rollup } from 'rollup';
 import { plugins } from '../rollup.config.mjs';
 import { root } from './run.mjs';
+import { brotliSize, printLibraries, printProfile } from './size-profile.mjs';
 
 const budgets = JSON.parse(readFileSync(join(root, 'tools/sizes.json'), 'utf8'));
 const schemas = /[\\/]node_modules[\\/]typebox[\\/]|[\\/]contract[\\/]src[\\/]schemas/;
@@ -17,17 +20,24 @@ for (const [name, budget] of Object.entries(budgets)) {
   const wanted = budget.loads === 'everything' ? allChunks(chunks, budget) : loadedChunks(chunks, budget);
   const bytes = [...wanted].reduce((sum, chunk) => sum + brotliSize(chunk.code), 0);
   console.log(`${name}: ${bytes} of ${budget.limit} bytes brotli, goal ${budget.goal} (${budget.about})`);
-  if (process.argv.includes('--files')) wanted.forEach(describe);
+  if (process.argv.includes('--profile')) printProfile(wanted);
   if (bytes > budget.limit) fail(`${name} is ${bytes - budget.limit} bytes over its limit.`);
   for (const id of chunks.flatMap((chunk) => Object.keys(chunk.modules)).filter((id) => schemas.test(id))) {
     fail(`${name} ships a schema: ${id}. Import types only.`);
   }
 }
 
+if (process.argv.includes('--profile')) await printLibraries();
+
 async function bundle(entry) {
   if (!bundles.has(entry)) {
     const build = await rollup({ input: join(root, 'packages', entry), plugins });
-    const { output } = await build.generate({ format: 'es', chunkFileNames: '[name].js' });
+    const { output } = await build.generate({
+      dir: root,
+      format: 'es',
+      chunkFileNames: '[name].js',
+      sourcemap: 'hidden',
+    });
     await build.close();
     bundles.set(
       entry,
@@ -69,21 +79,6 @@ function chunkOf(chunks, path) {
   );
   if (!chunk) throw new Error(`tools/sizes.json names ${path}, which no bundle holds.`);
   return chunk;
-}
-
-/** Prints the size of a chunk, and of its largest modules before they are minified and compressed. */
-function describe(chunk) {
-  console.log(`  ${brotliSize(chunk.code)} ${chunk.fileName}`);
-  const modules = Object.entries(chunk.modules).map(([id, { code }]) => [
-    relative(root, id),
-    code?.length ?? 0,
-  ]);
-  const largest = modules.sort((a, b) => b[1] - a[1]).slice(0, 12);
-  for (const [path, length] of largest) console.log(`    ${length} ${path}`);
-}
-
-function brotliSize(code) {
-  return brotliCompressSync(Buffer.from(code)).length;
 }
 
 function fail(message) {

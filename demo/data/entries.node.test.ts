@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, it } from 'node:test';
 import type { CommandName } from '@social-enterprise/contract';
-import { createEmbeddedBackend, importEntries, type Entry } from '@social-enterprise/engine';
+import { createEmbeddedBackend } from '@social-enterprise/engine';
+import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { createEntries, readCompany, workingDay, type Company } from './entries.js';
 

@@ -9,7 +9,8 @@ import type {
   QueryName,
   Timestamp,
 } from '@social-enterprise/contract';
-import { createEmbeddedBackend, importEntries, type Store } from '@social-enterprise/engine';
+import { createEmbeddedBackend, type Store } from '@social-enterprise/engine';
+import { importEntries } from '@social-enterprise/engine/transfer';
 import { ConformanceFailure, equal } from './expect.js';
 import {
   historyOf,

@@ -1,5 +1,6 @@
 import type { Command, PersonId, Timestamp } from '@social-enterprise/contract';
-import { createEmbeddedBackend, importEntries, type Store } from '@social-enterprise/engine';
+import { createEmbeddedBackend, type Store } from '@social-enterprise/engine';
+import { importEntries } from '@social-enterprise/engine/transfer';
 import type { Harness, People } from './harness.js';
 import { mintId } from './mint.js';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asSocialError, errorCodes, errorReasons, isSocialError, SocialError } from './error.js';
+import { errorCodes, errorReasons } from './error-codes.js';
+import { asSocialError, isSocialError, SocialError } from './error.js';
 
 test('an error carries what helps, and null for what it does not know', () => {
   const cause = new Error('deep');

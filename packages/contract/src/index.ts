@@ -16,6 +16,7 @@ export type { Post, PostPage, Reaction } from './posts.js';
 export type { Policy, Session } from './session.js';
 export type { Join, Member, Role, Space, SpaceSummary, Visibility } from './spaces.js';
 export type { Subject, Thread } from './threads.js';
+export * from './error-codes.js';
 export * from './error.js';
 export * from './limits.js';
 export * from './names.js';

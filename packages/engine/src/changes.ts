@@ -2,7 +2,7 @@ import type { Change, PersonId, Post } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import { changeCursor } from './cursor.js';
 import type { ChangeRecord, SpaceRecord } from './records.js';
-import type { Context } from './rule.js';
+import type { Context } from './context.js';
 import type { Reader } from './store.js';
 import { loadMap, viewPerson, viewPosts, viewSpace, viewThread, visibleTime } from './views.js';
 

@@ -1,8 +1,14 @@
-import { everyoneSpaceId, SocialError, type Policy, type Timestamp } from '@social-enterprise/contract';
+import {
+  everyoneSpaceId,
+  SocialError,
+  type Policy,
+  type SpaceId,
+  type Timestamp,
+} from '@social-enterprise/contract';
 import type { Actor } from './access.js';
 import { EngineBackend } from './engine.js';
-import { findPerson } from './people.js';
-import { everyoneSpace } from './spaces.js';
+import { findPerson } from './find.js';
+import type { SpaceRecord } from './records.js';
 import type { Reader, Store } from './store.js';
 
 export interface EmbeddedOptions {
@@ -12,6 +18,19 @@ export interface EmbeddedOptions {
   readonly policy?: Policy;
   readonly now?: () => Date;
 }
+
+/** The space that every database has from its first moment. Without a name, readers call it in their language. */
+const everyoneSpace = (now: SpaceRecord['created']): SpaceRecord => ({
+  id: everyoneSpaceId as SpaceId,
+  handle: 'everyone',
+  name: '',
+  description: '',
+  visibility: 'everyone',
+  join: 'free',
+  memberCount: 0,
+  created: now,
+  version: 1,
+});
 
 /** Puts into an empty store what every database has. */
 export async function prepareStore(store: Store, now: Date = new Date()): Promise<void> {

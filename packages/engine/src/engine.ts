@@ -1,6 +1,8 @@
 import {
   asSocialError,
+  commandNames,
   limits,
+  queryNames,
   SocialError,
   type Backend,
   type CallOptions,
@@ -18,11 +20,13 @@ import {
 import { loadAccess, type Actor } from './access.js';
 import { viewChange } from './changes.js';
 import { changeCursor, readChangeCursor } from './cursor.js';
-import { queries, rules } from './features.js';
+import { refuse, type Context } from './context.js';
 import { checkInput } from './input.js';
-import { refuse, type Context, type Desk } from './rule.js';
+import { lazy } from './lazy.js';
+import { queryFields } from './queries/fields.js';
+import { queries } from './queries/index.js';
+import type { Desk } from './queries/query.js';
 import type { Reader, Store } from './store.js';
-import { carryOut, prepareCommand } from './transaction.js';
 
 /** Changes read and delivered in one go. */
 const changesAtOnce = 100;
@@ -38,6 +42,8 @@ export interface BackendOptions {
   readonly now?: () => Date;
 }
 
+const loadRules = lazy(() => import('./rules/transaction.js'));
+
 const aborted = (): SocialError => new SocialError('aborted', 'The call was aborted.');
 
 /** What is off unless a policy file turns it on. */
@@ -45,16 +51,13 @@ export const defaultPolicy: Policy = { exactTimes: 'off' };
 
 /**
  * The engine seen by one person: a store, the rules, and who acts. Every command takes one transaction:
- * known key? load, decide, write records and the log row.
+ * known key? load, decide, write records and the log row. The rules come along with the first command.
  *
  * @since 0.1.0
  */
 export class EngineBackend implements Backend {
   readonly name: string;
-  readonly capabilities: ReadonlySet<QueryName | CommandName> = new Set([
-    ...(Object.keys(rules) as CommandName[]),
-    ...(Object.keys(queries) as QueryName[]),
-  ]);
+  readonly capabilities: ReadonlySet<QueryName | CommandName> = new Set([...commandNames, ...queryNames]);
   readonly #options: BackendOptions;
   readonly #closing = new AbortController();
 
@@ -75,7 +78,7 @@ export class EngineBackend implements Backend {
       if (!Object.hasOwn(queries, name) || query === undefined) {
         throw new SocialError('unsupported', `${this.name} does not answer ${String(name)}.`);
       }
-      checkInput(name, input);
+      checkInput(name, queryFields[name], input);
       const { store } = this.#options;
       const now = this.#now();
       return query(input, {
@@ -174,6 +177,8 @@ export class EngineBackend implements Backend {
 
   async #executeOne(command: Command, signal: AbortSignal | undefined): Promise<Outcome> {
     try {
+      // Before the transaction: browsers end one that waits for anything else.
+      const { carryOut, prepareCommand } = await loadRules();
       const prepared = await prepareCommand(command);
       if (signal?.aborted === true) throw aborted();
       const now = this.#now();
@@ -187,15 +192,13 @@ export class EngineBackend implements Backend {
 
   async #changesAfter(position: number): Promise<{ changes: Change[]; position: number; more: boolean }> {
     return this.#options.store.read(async (reader) => {
-      const context = await this.#context(reader, this.#now());
-      const records = await reader.changesAfter(position, changesAtOnce);
-      const changes: Change[] = [];
-      for (const record of records) {
-        const change = await viewChange(reader, context, record);
-        if (change !== null) changes.push(change);
-      }
+      const [context, records] = await Promise.all([
+        this.#context(reader, this.#now()),
+        reader.changesAfter(position, changesAtOnce),
+      ]);
+      const changes = await Promise.all(records.map((record) => viewChange(reader, context, record)));
       return {
-        changes,
+        changes: changes.filter((change) => change !== null),
         position: records.at(-1)?.sequence ?? position,
         more: records.length === changesAtOnce,
       };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fold, handleFrom, searchForm, spellings } from './fold.js';
+import { fold, searchForm, spellings } from './fold.js';
+import { handleFrom } from './rules/handles.js';
 
 test('folding takes case, marks and invisible characters away', () => {
   assert.equal(fold('  Jürgen GROẞ '), 'jurgen gross');

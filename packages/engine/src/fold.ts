@@ -30,15 +30,3 @@ export function spellings(word: string): string[] {
  * fall together (`neue`, `nue`) finds too much at times and never too little.
  */
 export const searchForm = (word: string): string => fold(word).replace(/([aou])e/g, '$1');
-
-/** A handle made from a name: `Jürgen Groß-Mayer` becomes `juergen.gross-mayer`. */
-export function handleFrom(name: string, fallback: string): string {
-  const german = spellings(name).at(-1) ?? '';
-  return (
-    german
-      .replace(/[^a-z0-9-]+/g, '.')
-      .replace(/^[^a-z0-9]+/, '')
-      .slice(0, 56)
-      .replace(/[^a-z0-9]+$/, '') || fallback
-  );
-}

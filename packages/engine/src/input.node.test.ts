@@ -4,6 +4,8 @@ import type { CommandName, QueryName, SocialError } from '@social-enterprise/con
 import { commandSchemas, querySchemas } from '@social-enterprise/contract/schemas';
 import fc from 'fast-check';
 import { checkInput } from './input.js';
+import { queryFields } from './queries/fields.js';
+import { commandFields } from './rules/fields.js';
 
 interface ObjectSchema {
   readonly properties: Readonly<Record<string, unknown>>;
@@ -14,9 +16,11 @@ const schemas = new Map<CommandName | QueryName, ObjectSchema>();
 for (const [name, schema] of Object.entries(commandSchemas)) schemas.set(name as CommandName, schema);
 for (const [name, { input }] of Object.entries(querySchemas)) schemas.set(name as QueryName, input);
 
+const allFields = { ...commandFields, ...queryFields };
+
 const refusedField = (name: CommandName | QueryName, input: unknown): string | null => {
   try {
-    checkInput(name, input);
+    checkInput(name, allFields[name], input);
     return null;
   } catch (error) {
     const { code, reason, field } = error as SocialError;

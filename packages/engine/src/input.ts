@@ -1,5 +1,5 @@
-import type { CommandInput, CommandName, QueryInput, QueryName } from '@social-enterprise/contract';
-import { refuse } from './rule.js';
+import type { CommandName, QueryName } from '@social-enterprise/contract';
+import { refuse } from './context.js';
 
 type Check = (value: unknown) => boolean;
 
@@ -47,73 +47,19 @@ const checks = {
 type Kind = keyof typeof checks;
 
 /** One kind a field; those that may be left out end in `?`. */
-type Fields<Input> = {
+export type Fields<Input> = {
   readonly [Field in keyof Required<Input>]: object extends Pick<Input, Field> ? `${Kind}?` : Kind;
 };
 
-const person = { title: 'text?', department: 'text?', avatar: 'link?' } as const;
-const space = { description: 'text?', visibility: 'visibility?', join: 'join?' } as const;
-
-const commandFields: { readonly [Name in CommandName]: Fields<CommandInput<Name>> } = {
-  'person.create': { id: 'id', name: 'text', ...person, handle: 'text?', guest: 'flag?' },
-  'person.update': { id: 'id', version: 'version', name: 'text?', ...person },
-  'space.create': { id: 'id', name: 'text', ...space, handle: 'text?' },
-  'space.update': { id: 'id', version: 'version', name: 'text?', ...space },
-  'space.join': { id: 'id' },
-  'space.leave': { id: 'id' },
-  'member.add': { space: 'id', person: 'id', role: 'role?' },
-  'member.remove': { space: 'id', person: 'id' },
-  'post.create': { id: 'id', source: 'text', space: 'id?', inReplyTo: 'id?', subject: 'subject?' },
-  'post.update': { id: 'id', version: 'version', source: 'text' },
-  'post.delete': { id: 'id' },
-  'post.restore': { id: 'id' },
-  'post.pin': { id: 'id' },
-  'post.unpin': { id: 'id' },
-  'reaction.add': { post: 'id', emoji: 'text' },
-  'reaction.remove': { post: 'id', emoji: 'text' },
-  'marker.update': { space: 'id?', read: 'time' },
-  'thread.resolve': { subject: 'text' },
-  'thread.reopen': { subject: 'text' },
-};
-
-const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name>> } = {
-  'session.get': {},
-  'people.list': { text: 'text?', limit: 'size?' },
-  'people.get': { person: 'text' },
-  'spaces.list': { mine: 'flag?' },
-  'spaces.get': { space: 'text' },
-  'members.list': { space: 'text', limit: 'size?' },
-  'posts.list': {
-    space: 'text?',
-    subject: 'text?',
-    topic: 'text?',
-    order: 'order?',
-    after: 'text?',
-    limit: 'size?',
-    replies: 'count?',
-  },
-  'posts.get': { id: 'id', replies: 'count?' },
-  'replies.list': { root: 'id', after: 'text?', limit: 'size?' },
-  'posts.search': { text: 'text', space: 'text?', limit: 'size?' },
-  'topics.list': { text: 'text?', space: 'text?', limit: 'size?' },
-  'threads.get': { subject: 'text' },
-};
-
-const allFields: Readonly<Record<string, object>> = {
-  ...commandFields,
-  ...queryFields,
-};
-
 /**
- * Refuses an input with a field of the wrong kind, so that no rule meets what its types exclude. Whether a
+ * Refuses an input with a field that is not of the kind that `fields` says, so that no rule meets what its types exclude. Whether a
  * whole input fits the schema is for servers to check.
  */
-export function checkInput(name: CommandName | QueryName, input: unknown): void {
+export function checkInput(name: CommandName | QueryName, fields: object, input: unknown): void {
   if (!isRecord(input)) {
     throw refuse('invalid', 'command-malformed', `The input of ${name} is an object.`, { field: 'input' });
   }
-  const fields = (allFields[name] ?? {}) as Readonly<Record<string, string>>;
-  for (const [field, kind] of Object.entries(fields)) {
+  for (const [field, kind] of Object.entries(fields as Readonly<Record<string, string>>)) {
     const check = checks[kind.replace('?', '') as Kind];
     const value = input[field];
     if (kind.endsWith('?') && value === undefined) continue;

@@ -113,6 +113,15 @@ export interface SettingRecord {
   readonly value: string;
 }
 
+/** Whom an account of a sign-in service is. */
+export interface IdentityRecord {
+  /** `issuer subject`: a subject is unique only with its issuer. */
+  readonly id: string;
+  readonly person: PersonId;
+  /** Spaces that the account's claims gave; they go when the claims go. */
+  readonly spaces: readonly SpaceId[];
+}
+
 /**
  * One row for everything that a command leaves behind: the change, the audit entry and the memory of its
  * key. It names items and holds none of their content.
@@ -149,6 +158,7 @@ export interface Records {
   topics: TopicRecord;
   markers: MarkerRecord;
   settings: SettingRecord;
+  identities: IdentityRecord;
 }
 export type Collection = keyof Records;
 
@@ -161,8 +171,8 @@ const once = (...key: Key): readonly Key[] => [key];
 const nowhere: readonly Key[] = [];
 
 /** Listed: not deleted, or still holding the replies below it. */
-const isListed = (post: PostRecord): boolean => post.deleted === null || post.replyCount > 0;
-const inFeed = (post: PostRecord): boolean =>
+export const isListed = (post: PostRecord): boolean => post.deleted === null || post.replyCount > 0;
+export const isInFeed = (post: PostRecord): boolean =>
   post.inReplyTo === null && post.subject === null && isListed(post);
 
 /** A deleted post keeps its pin for the case that it is restored, and does not use it. */
@@ -186,11 +196,12 @@ export const indexes = {
     person: (member) => once(member.person, member.space),
   },
   posts: {
-    published: (post) => (inFeed(post) ? once(post.space, post.published, post.id) : nowhere),
-    activity: (post) => (inFeed(post) ? once(post.space, post.activity, post.id) : nowhere),
-    pinned: (post) => (inFeed(post) && isPinned(post) ? once(post.space, post.published, post.id) : nowhere),
+    published: (post) => (isInFeed(post) ? once(post.space, post.published, post.id) : nowhere),
+    activity: (post) => (isInFeed(post) ? once(post.space, post.activity, post.id) : nowhere),
+    pinned: (post) =>
+      isInFeed(post) && isPinned(post) ? once(post.space, post.published, post.id) : nowhere,
     topic: (post) =>
-      inFeed(post) ? post.topics.map((topic) => [post.space, topic, post.published, post.id]) : nowhere,
+      isInFeed(post) ? post.topics.map((topic) => [post.space, topic, post.published, post.id]) : nowhere,
     subject: (post) =>
       post.subject !== null && post.inReplyTo === null && isListed(post)
         ? once(post.subject, post.published, post.id)
@@ -203,6 +214,7 @@ export const indexes = {
   topics: { topic: (topic) => (topic.count > 0 ? once(topic.space, topic.topic) : nowhere) },
   markers: {},
   settings: {},
+  identities: {},
 } as const satisfies { [Name in Collection]: Indexes<Records[Name]> };
 
 export type IndexOf<Name extends Collection> = keyof (typeof indexes)[Name] & string;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PersonRecord, PostRecord } from './records.js';
-import { TextIndex } from './text-index.js';
+import type { TextIndex } from './search-text.js';
+import { createTextIndex } from './text-index.js';
 
 const person = (id: string, name: string, title = ''): PersonRecord =>
   ({ id, handle: id, name, title, department: '' }) as unknown as PersonRecord;
@@ -15,7 +16,7 @@ const post = (id: string, text: string, fields: object = {}): PostRecord =>
   }) as unknown as PostRecord;
 
 async function indexOf(...records: (PersonRecord | PostRecord)[]): Promise<TextIndex> {
-  const index = await TextIndex.create();
+  const index = await createTextIndex();
   for (const record of records) index.put(record);
   return index;
 }

@@ -10,7 +10,7 @@ import { loadAccess, type Actor } from './access.js';
 import { prepareStore } from './embedded.js';
 import { defaultPolicy } from './engine.js';
 import type { Reader, Store, Writer } from './store.js';
-import { applyCommand, prepareCommand, type Applied } from './transaction.js';
+import { applyCommand, prepareCommand, type Applied } from './rules/transaction.js';
 
 /** One line of an import: a command, who gave it and when. Without an actor it is the import's own. */
 export interface Entry {

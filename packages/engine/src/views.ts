@@ -19,7 +19,7 @@ import {
   type SpaceRecord,
   type ThreadRecord,
 } from './records.js';
-import type { Context } from './rule.js';
+import type { Context } from './context.js';
 import type { Reader } from './store.js';
 
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -106,9 +106,10 @@ export function postCan({ access, now }: Context, post: PostRecord, space: Space
 }
 
 interface Surroundings {
-  readonly people: ReadonlyMap<string, PersonRecord>;
-  readonly spaces: ReadonlyMap<string, SpaceRecord>;
-  readonly reactions: ReadonlyMap<string, ReactionRecord>;
+  readonly people: Map<string, PersonRecord>;
+  readonly spaces: Map<string, SpaceRecord>;
+  /** Those of the actor. */
+  readonly reactions: Map<string, ReactionRecord>;
 }
 
 /** Loads some records of a collection once each, by id. */
@@ -159,6 +160,38 @@ function viewPost(
   };
 }
 
+async function loadSurroundings(
+  reader: Reader,
+  me: string | null,
+  posts: readonly PostRecord[],
+): Promise<Surroundings> {
+  const reacted = me === null ? [] : posts.filter((post) => post.reactions.length > 0);
+  const [people, spaces, reactions] = await Promise.all([
+    loadMap(
+      reader,
+      'people',
+      posts.map(({ author }) => author),
+    ),
+    loadMap(
+      reader,
+      'spaces',
+      posts.map(({ space }) => space),
+    ),
+    loadMap(
+      reader,
+      'reactions',
+      reacted.map(({ id }) => `${id}/${me}`),
+    ),
+  ]);
+  return { people, spaces, reactions };
+}
+
+const both = (one: Surroundings, other: Surroundings): Surroundings => ({
+  people: new Map([...one.people, ...other.people]),
+  spaces: new Map([...one.spaces, ...other.spaces]),
+  reactions: new Map([...one.reactions, ...other.reactions]),
+});
+
 /**
  * The posts as the actor may see them, in the same order; those they may not read are left out. Brings the
  * newest `replies` of each along.
@@ -169,8 +202,11 @@ export async function viewPosts(
   posts: readonly PostRecord[],
   replies: number,
 ): Promise<Post[]> {
-  const tails = await Promise.all(
-    posts.map((post) =>
+  const me = context.access.personId;
+  // What stands around the posts is asked for together with their replies.
+  const [around, ...tails] = await Promise.all([
+    loadSurroundings(reader, me, posts),
+    ...posts.map((post) =>
       replies > 0 && post.inReplyTo === null && post.replyCount > 0
         ? reader.list({
             collection: 'posts',
@@ -181,31 +217,13 @@ export async function viewPosts(
           })
         : Promise.resolve<PostRecord[]>([]),
     ),
-  );
-  const all = [...posts, ...tails.flat()];
-  const me = context.access.personId;
-  const [people, spaces, reactions] = await Promise.all([
-    loadMap(
-      reader,
-      'people',
-      all.map(({ author }) => author),
-    ),
-    loadMap(
-      reader,
-      'spaces',
-      all.map(({ space }) => space),
-    ),
-    loadMap(
-      reader,
-      'reactions',
-      me === null ? [] : all.filter((post) => post.reactions.length > 0).map(({ id }) => `${id}/${me}`),
-    ),
   ]);
-  const surroundings = { people, spaces, reactions };
+  const below = tails.flat();
+  const surroundings = below.length === 0 ? around : both(around, await loadSurroundings(reader, me, below));
   return posts.flatMap((post, position) => {
-    const below = (tails[position] ?? [])
+    const answers = (tails[position] ?? [])
       .toReversed()
       .flatMap((reply) => viewPost(context, reply, surroundings, []) ?? []);
-    return viewPost(context, post, surroundings, below) ?? [];
+    return viewPost(context, post, surroundings, answers) ?? [];
   });
 }

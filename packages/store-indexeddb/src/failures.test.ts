@@ -1,8 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { databaseName } from './schema.js';
+import { upgradeSteps } from './upgrades.js';
 import { deleteIndexedDbStore, openIndexedDbStore, requestPersistence } from './index.js';
 import { faultyFactory, openRaw, rawResult, replaceMethod, type Faults } from './testing/faulty-factory.js';
 import { change, cleanUp, failure, freshName, open, person } from './testing/fixtures.js';
+
+/** What a page of tomorrow opens. */
+const newerVersion = upgradeSteps.length + 1;
 
 const quota = (): DOMException => new DOMException('The disk is full.', 'QuotaExceededError');
 const lost = (): DOMException =>
@@ -32,7 +36,7 @@ describe('opening', () => {
     const name = freshName();
     await (await open(name)).close();
     const oldTab = await openRaw(databaseName(name));
-    const factory = faultyFactory({ version: 2 });
+    const factory = faultyFactory({ version: newerVersion });
     const begin = performance.now();
     const error = await failure(openIndexedDbStore(name, { factory }));
     expect(performance.now() - begin).to.be.below(3000);
@@ -51,7 +55,7 @@ describe('opening', () => {
     let woken = 0;
     old.subscribe(() => woken++);
     const begin = performance.now();
-    const newer = await open(name, { factory: faultyFactory({ version: 2 }) });
+    const newer = await open(name, { factory: faultyFactory({ version: newerVersion }) });
     expect(performance.now() - begin).to.be.below(500);
     expect(woken).to.be.greaterThan(0);
     expect((await failure(old.read((reader) => reader.lastSequence()))).reason).to.equal('database-newer');
@@ -67,7 +71,7 @@ describe('opening', () => {
     const writing = old.write(async (writer) => {
       for (let at = 0; at < 100; at++) await writer.put('people', person(`p${at}`));
     });
-    const newer = await open(name, { factory: faultyFactory({ version: 2 }) });
+    const newer = await open(name, { factory: faultyFactory({ version: newerVersion }) });
     await writing;
     expect(await newer.read((reader) => reader.get('people', 'p99'))).to.deep.equal(person('p99'));
   });

@@ -1,4 +1,4 @@
-import { TextIndex, type TextQuery } from '@social-enterprise/engine';
+import { createTextIndex, type TextIndex, type TextQuery } from '@social-enterprise/engine';
 import { createReader } from './access.js';
 import type { Connection } from './connection.js';
 
@@ -39,7 +39,7 @@ class SearchedCollection {
     const touched = this.#touched;
     this.#touched = new Set();
     try {
-      if (this.#index === undefined) this.#index = await this.#build(await TextIndex.create());
+      if (this.#index === undefined) this.#index = await this.#build(await createTextIndex());
       else await this.#catchUp(this.#index, touched ?? new Set());
     } catch (error) {
       for (const id of touched ?? []) this.#touched.add(id);

@@ -75,4 +75,8 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     upgrade.addLog();
     await upgrade.addMeta();
   },
+  (upgrade) => {
+    upgrade.addCollection('identities', []);
+    return Promise.resolve();
+  },
 ];

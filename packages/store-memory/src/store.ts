@@ -1,7 +1,7 @@
 import {
   collections,
+  createTextIndex,
   keysOf,
-  TextIndex,
   type ChangeRecord,
   type Collection,
   type Key,
@@ -10,6 +10,7 @@ import {
   type Reader,
   type Records,
   type Store,
+  type TextIndex,
   type TextQuery,
   type Writer,
 } from '@social-enterprise/engine';
@@ -125,7 +126,7 @@ export class MemoryStore implements Store {
   async search(query: TextQuery): Promise<string[]> {
     let index = this.#data.texts.get(query.collection);
     if (index === undefined) {
-      const created = await TextIndex.create();
+      const created = await createTextIndex();
       index = this.#data.texts.get(query.collection) ?? created;
       if (index === created) {
         this.#data.texts.set(query.collection, created);

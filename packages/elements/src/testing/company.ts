@@ -8,7 +8,8 @@ import type {
   SubjectUrn,
   Timestamp,
 } from '@social-enterprise/contract';
-import { createEmbeddedBackend, importEntries, type Entry } from '@social-enterprise/engine';
+import { createEmbeddedBackend } from '@social-enterprise/engine';
+import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { Faults } from './faults.js';
 

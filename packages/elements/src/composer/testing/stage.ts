@@ -12,7 +12,8 @@ import type {
 } from '@social-enterprise/contract';
 import { oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { createEmbeddedBackend, importEntries, type Entry } from '@social-enterprise/engine';
+import { createEmbeddedBackend } from '@social-enterprise/engine';
+import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
 import { MemoryStore } from '@social-enterprise/store-memory';
 
 export interface Stage {

@@ -1,6 +1,7 @@
 import { isBlank } from '@social-enterprise/content';
 import { limits, type Subject } from '@social-enterprise/contract';
-import { refuse } from './rule.js';
+import { refuse } from '../context.js';
+import { isSubjectUrn } from '../urn.js';
 
 /** A trimmed name, title or description; refuses what is too long and, when required, what is empty. */
 export function checkLine(
@@ -35,11 +36,6 @@ export function checkSource(source: string): string {
   if (isBlank(source)) throw refuse('invalid', 'text-empty', 'source is empty.', { field: 'source' });
   return source;
 }
-
-/** RFC 8141: `urn:` namespace `:` name. */
-const urn = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[\w\-.~!$&'()*+,;=:@/%]+$/i;
-
-export const isSubjectUrn = (text: string): boolean => text.length <= limits.urnLength && urn.test(text);
 
 export function checkSubject(subject: Subject): Subject {
   if (!isSubjectUrn(subject.urn)) {

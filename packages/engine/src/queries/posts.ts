@@ -1,15 +1,16 @@
 import { limits, type PostPage, type SpaceId, type SubjectUrn } from '@social-enterprise/contract';
-import { snippetOf } from '@social-enterprise/content';
-import { changeCursor, pageCursor, readPageCursor } from './cursor.js';
-import { fold } from './fold.js';
-import { markerId } from './markers.js';
-import { isPinned, type IndexOf, type Key, type PostRecord } from './records.js';
-import { loadSurrounded } from './posts.js';
-import { refuse, type Context, type Desk, type Queries } from './rule.js';
-import { findSpace, readableSpace, readableSpaces } from './spaces.js';
-import type { Reader } from './store.js';
-import { checkUrn, findThread } from './threads.js';
-import { viewPosts, viewSpace, viewThread } from './views.js';
+import { refuse, type Context } from '../context.js';
+import { changeCursor, pageCursor, readPageCursor } from '../cursor.js';
+import { findSpace, findThread, loadSurrounded, markerId, readableSpace, readableSpaces } from '../find.js';
+import { fold } from '../fold.js';
+import { lazy } from '../lazy.js';
+import { isPinned, type IndexOf, type Key, type PostRecord } from '../records.js';
+import type { Reader } from '../store.js';
+import { checkUrn } from '../urn.js';
+import { viewPosts, viewSpace, viewThread } from '../views.js';
+import type { Desk, Queries } from './query.js';
+
+const loadContent = lazy(() => import('@social-enterprise/content'));
 
 const pageSize = (limit: number | undefined): number => Math.min(limit ?? 20, limits.pageSize);
 const replySize = (replies: number | undefined): number => Math.min(replies ?? 2, 20);
@@ -66,6 +67,15 @@ function feedSlice(
 const resumeAt = async (reader: Reader, context: Context): Promise<PostPage['resume']> =>
   changeCursor(context.epoch, await reader.lastSequence());
 
+const listPinned = (reader: Reader, space: SpaceId): Promise<PostRecord[]> =>
+  reader.list({
+    collection: 'posts',
+    index: 'pinned',
+    prefixes: [[space]],
+    descending: true,
+    limit: limits.pinnedPerSpace,
+  });
+
 type Input = Parameters<Queries<'posts.list'>['posts.list']>[0];
 
 async function listFeed(reader: Reader, context: Context, input: Input): Promise<PostPage> {
@@ -74,28 +84,21 @@ async function listFeed(reader: Reader, context: Context, input: Input): Promise
     input.space === undefined ? null : readableSpace(await findSpace(reader, input.space), access);
   const order = input.order ?? 'newest';
   const slice = feedSlice(space === null ? access.ownSpaces : [space.id], order, input.topic);
-  const page = await readSlice(reader, slice, input.after, pageSize(input.limit));
   // The pinned posts of a space stand above its feed, once, whatever page they would be on.
   const lifts = space !== null && input.topic === undefined;
-  const pinned =
-    lifts && input.after === undefined
-      ? await reader.list({
-          collection: 'posts',
-          index: 'pinned',
-          prefixes: [[space.id]],
-          descending: true,
-          limit: limits.pinnedPerSpace,
-        })
-      : [];
-  const records = lifts ? page.records.filter((post) => !isPinned(post)) : page.records;
-  const marker =
+  const [page, pinned, marker, resume] = await Promise.all([
+    readSlice(reader, slice, input.after, pageSize(input.limit)),
+    lifts && input.after === undefined ? listPinned(reader, space.id) : [],
     access.personId === null
       ? undefined
-      : await reader.get('markers', markerId(access.personId, space?.id ?? null));
+      : reader.get('markers', markerId(access.personId, space?.id ?? null)),
+    resumeAt(reader, context),
+  ]);
+  const records = lifts ? page.records.filter((post) => !isPinned(post)) : page.records;
   return {
     items: await viewPosts(reader, context, [...pinned, ...records], replySize(input.replies)),
     next: page.next,
-    resume: await resumeAt(reader, context),
+    resume,
     space: space === null ? null : viewSpace(access, space),
     thread: null,
     read: marker?.read ?? null,
@@ -111,7 +114,18 @@ async function listThread(
   if (input.topic !== undefined) {
     throw refuse('invalid', 'command-malformed', 'A thread is not filtered by topic.', { field: 'topic' });
   }
-  const found = await findThread(reader, input.subject);
+  const slice: Slice = {
+    index: 'subject',
+    prefixes: [[input.subject]],
+    descending: input.order === 'newest' || input.order === 'active',
+    keyOf: byPublished,
+  };
+  // Asked for together, and given out only to whoever may read the thread.
+  const [found, page, resume] = await Promise.all([
+    findThread(reader, input.subject),
+    readSlice(reader, slice, input.after, pageSize(input.limit)),
+    resumeAt(reader, context),
+  ]);
   const home = found === undefined ? undefined : await reader.get('spaces', found.space);
   // A thread in a space that the reader may not know of is, for them, not there.
   const thread = home !== undefined && access.canKnow(home) ? found : undefined;
@@ -120,20 +134,11 @@ async function listThread(
     thread === undefined && input.space === undefined
       ? null
       : readableSpace(thread === undefined ? wanted : home, access);
-  const slice: Slice = {
-    index: 'subject',
-    prefixes: [[input.subject]],
-    descending: input.order === 'newest' || input.order === 'active',
-    keyOf: byPublished,
-  };
-  const page: Awaited<ReturnType<typeof readSlice>> =
-    thread === undefined
-      ? { records: [], next: null }
-      : await readSlice(reader, slice, input.after, pageSize(input.limit));
+  const records = thread === undefined ? [] : page.records;
   return {
-    items: await viewPosts(reader, context, page.records, replySize(input.replies)),
-    next: page.next,
-    resume: await resumeAt(reader, context),
+    items: await viewPosts(reader, context, records, replySize(input.replies)),
+    next: thread === undefined ? null : page.next,
+    resume,
     space: space === null ? null : viewSpace(access, space),
     thread: thread === undefined || space === null ? null : viewThread(context, thread, space),
     read: null,
@@ -148,7 +153,10 @@ async function searchPosts(
     if (space !== undefined) return [readableSpace(await findSpace(reader, space), access).id];
     return readableSpaces(reader, access);
   });
-  const ids = await desk.search({ collection: 'posts', text, spaces, limit: pageSize(limit) });
+  const [ids, { snippetOf }] = await Promise.all([
+    desk.search({ collection: 'posts', text, spaces, limit: pageSize(limit) }),
+    loadContent(),
+  ]);
   return desk.read(async (reader, context) => {
     const records = await reader.getMany('posts', ids);
     const live = records.flatMap((post) => (post === undefined || post.deleted !== null ? [] : post));

@@ -1,35 +1,16 @@
-import {
-  SocialError,
-  type ChangeName,
-  type CommandInput,
-  type CommandName,
-  type ErrorCode,
-  type ErrorReason,
-  type PersonId,
-  type Policy,
-  type PostId,
-  type QueryInput,
-  type QueryName,
-  type QueryOutput,
-  type SpaceId,
-  type ThreadId,
-  type Timestamp,
-  type Visibility,
+import type {
+  ChangeName,
+  CommandInput,
+  CommandName,
+  PersonId,
+  PostId,
+  SpaceId,
+  ThreadId,
+  Visibility,
 } from '@social-enterprise/contract';
-import type { Access } from './access.js';
-import type { Collection, Records } from './records.js';
-import type { Reader, Store } from './store.js';
-
-/** Everything that a rule knows beside the records: no clock and no chance inside rules. */
-export interface Context {
-  readonly access: Access;
-  readonly now: Timestamp;
-  readonly policy: Policy;
-  /** True on an embedded database, where whoever gives a name becomes its person. */
-  readonly embedded: boolean;
-  /** Of the store's log, for cursors. */
-  readonly epoch: string;
-}
+import { refuse, type Context } from '../context.js';
+import type { Collection, Records } from '../records.js';
+import type { Reader } from '../store.js';
 
 export type Write = {
   [Name in Collection]:
@@ -71,24 +52,6 @@ export type AnyRule = Rule<CommandName, unknown, unknown>;
 export const rule = <Name extends CommandName, Loaded, Prepared = undefined>(
   steps: Rule<Name, Prepared, Loaded>,
 ): AnyRule => steps;
-
-/** What a query may use. */
-export interface Desk {
-  /** Reads one consistent state, with the actor's access as of that state. */
-  read<Result>(work: (reader: Reader, context: Context) => Promise<Result>): Promise<Result>;
-  search: Store['search'];
-}
-
-type Query<Name extends QueryName> = (input: QueryInput<Name>, desk: Desk) => Promise<QueryOutput<Name>>;
-export type Queries<Names extends QueryName> = { readonly [Name in Names]: Query<Name> };
-
-/** The refusal of a command or query. */
-export const refuse = (
-  code: ErrorCode,
-  reason: ErrorReason,
-  message: string,
-  options: { readonly field?: string; readonly current?: unknown } = {},
-): SocialError => new SocialError(code, message, { reason, ...options });
 
 /** The person who acts; refuses whoever has none. */
 export function actingPerson({ access }: Context): PersonId {

@@ -1,6 +1,7 @@
 import { everyoneSpaceId, type CommandName } from '@social-enterprise/contract';
-import { refuse, type Queries } from './rule.js';
-import { spaceSummary, viewPerson } from './views.js';
+import { refuse } from '../context.js';
+import { spaceSummary, viewPerson } from '../views.js';
+import type { Queries } from './query.js';
 
 export const sessionQueries: Queries<'session.get'> = {
   'session.get': (_input, desk) =>

@@ -10,26 +10,29 @@ import {
   type ThreadId,
 } from '@social-enterprise/contract';
 import { isBlankTree, mentionsOf, resolveMentions, topicsOf } from '@social-enterprise/content';
-import { checkSource, checkSubject } from './checks.js';
-import { fold } from './fold.js';
+import { refuse, type Context } from '../context.js';
+import { findThread, loadSurrounded, readableSpace, type Surrounded } from '../find.js';
+import { fold } from '../fold.js';
+import { lazy } from '../lazy.js';
 import {
   isPinned,
   type PersonRecord,
   type PostRecord,
   type SpaceRecord,
   type ThreadRecord,
-} from './records.js';
-import { actingPerson, refuse, rule, type AnyRule, type Context, type Write } from './rule.js';
-import { readableSpace } from './spaces.js';
-import type { Reader } from './store.js';
-import { findThread } from './threads.js';
+} from '../records.js';
+import type { Reader } from '../store.js';
+import { postCan, viewPosts, viewThread } from '../views.js';
+import { checkSource, checkSubject } from './checks.js';
+import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
 import { loadTopics, topicWrites, type TopicCounts } from './topics.js';
-import { postCan, viewPosts, viewThread } from './views.js';
+
+const loadParser = lazy(() => import('@social-enterprise/content/parse'));
 
 /** A text, parsed: Markdown comes along with the parser only when something is written. */
 async function parse(source: string): Promise<ContentTree> {
   checkSource(source);
-  const { parseContent } = await import('@social-enterprise/content/parse');
+  const { parseContent } = await loadParser();
   const content = parseContent(source);
   // `&nbsp;` is a source that is not empty and shows nothing.
   if (isBlankTree(content))
@@ -54,26 +57,6 @@ const withMentions = (content: ContentTree, people: People): ContentTree =>
   resolveMentions(content, (handle) => people.get(handle.toLowerCase()));
 
 const foldedTopics = (content: ContentTree): string[] => [...new Set(topicsOf(content).map(fold))];
-
-/** A post with what its rules need around it. */
-interface Surrounded {
-  readonly post: PostRecord | undefined;
-  readonly space: SpaceRecord | undefined;
-  readonly root: PostRecord | undefined;
-  readonly thread: ThreadRecord | undefined;
-}
-
-/** Loads a post with its space, the top of its conversation and its thread. */
-export async function loadSurrounded(reader: Reader, id: PostId): Promise<Surrounded> {
-  const post = await reader.get('posts', id);
-  if (post === undefined) return { post, space: undefined, root: undefined, thread: undefined };
-  const [space, root, thread] = await Promise.all([
-    reader.get('spaces', post.space),
-    reader.get('posts', post.root),
-    post.subject === null ? undefined : findThread(reader, post.subject),
-  ]);
-  return { post, space, root, thread };
-}
 
 /** A post with what is counted around it. */
 interface Counted extends Surrounded {
@@ -174,26 +157,32 @@ interface NewPost extends Surrounded {
   readonly topics: TopicCounts;
 }
 
+/** Where a new post belongs: below another one, in a thread, or in a space. */
+async function loadPlace(
+  reader: Reader,
+  input: CommandInput<'post.create'>,
+  topics: readonly string[],
+): Promise<Omit<NewPost, 'taken' | 'people'>> {
+  const parent = input.inReplyTo === undefined ? undefined : await loadSurrounded(reader, input.inReplyTo);
+  const thread =
+    input.inReplyTo === undefined && input.subject !== undefined
+      ? await findThread(reader, input.subject.urn)
+      : parent?.thread;
+  const id = parent?.post?.space ?? thread?.space ?? input.space ?? (everyoneSpaceId as SpaceId);
+  const [space, counts] = await Promise.all([reader.get('spaces', id), loadTopics(reader, id, topics)]);
+  return { post: parent?.post, root: parent?.root, thread, space, topics: counts };
+}
+
 export const postRules = {
   'post.create': rule<'post.create', NewPost, ContentTree>({
     prepare: ({ source }) => parse(source),
     async load(reader, input, _context, content) {
-      const parent =
-        input.inReplyTo === undefined ? undefined : await loadSurrounded(reader, input.inReplyTo);
-      const thread =
-        input.inReplyTo === undefined && input.subject !== undefined
-          ? await findThread(reader, input.subject.urn)
-          : parent?.thread;
-      const space = parent?.post?.space ?? thread?.space ?? input.space ?? (everyoneSpaceId as SpaceId);
-      return {
-        taken: (await reader.get('posts', input.id)) !== undefined,
-        post: parent?.post,
-        root: parent?.root,
-        thread,
-        space: await reader.get('spaces', space),
-        people: await loadMentioned(reader, content),
-        topics: await loadTopics(reader, space, foldedTopics(content)),
-      };
+      const [place, taken, people] = await Promise.all([
+        loadPlace(reader, input, foldedTopics(content)),
+        reader.get('posts', input.id),
+        loadMentioned(reader, content),
+      ]);
+      return { ...place, taken: taken !== undefined, people };
     },
     decide(loaded, input, context, content) {
       const author = actingPerson(context);

@@ -1,10 +1,12 @@
 import { SocialError, type Command, type Outcome, type PersonId } from '@social-enterprise/contract';
-import { viewChange } from './changes.js';
-import { rules } from './features.js';
-import { checkInput } from './input.js';
-import type { ChangeRecord } from './records.js';
-import { refuse, type Context, type Decision } from './rule.js';
-import type { Writer } from './store.js';
+import { viewChange } from '../changes.js';
+import { refuse, type Context } from '../context.js';
+import { checkInput } from '../input.js';
+import type { ChangeRecord } from '../records.js';
+import type { Writer } from '../store.js';
+import { commandFields } from './fields.js';
+import { rules } from './index.js';
+import type { Decision } from './rule.js';
 
 /** Tells one command from another; not a protection against forgery. Cyrb53, public domain. */
 function digest(command: Command): string {
@@ -29,7 +31,7 @@ export async function prepareCommand(command: Command): Promise<unknown> {
   }
   if (!Object.hasOwn(rules, name))
     throw new SocialError('unsupported', `${String(name)} is no command here.`);
-  checkInput(name, input);
+  checkInput(name, commandFields[name], input);
   return rules[name].prepare?.(input);
 }
 
@@ -53,13 +55,16 @@ export async function applyCommand(
   // Whoever gave a name is somebody else afterwards; the retry must still find the row.
   const actor = name === 'person.create' ? '-' : (context.access.personId ?? '-');
   const id = `${actor}/${key}`;
+  const rule = rules[name];
+  // Asked for together; what a replay would not find any more does not matter to it.
+  const loading = rule.load(writer, input, context, prepared);
+  loading.catch(() => undefined);
   const known = await writer.change(id);
   if (known !== undefined) {
     if (known.digest === digest(command)) return { status: 'replayed', record: known };
     throw refuse('invalid', 'key-reused', 'The key was used for another command.', { field: 'key' });
   }
-  const rule = rules[name];
-  const loaded = await rule.load(writer, input, context, prepared);
+  const loaded = await loading;
   const decision = rule.decide(loaded, input, context, prepared);
   return { status: 'applied', record: await write(writer, context, id, command, decision) };
 }

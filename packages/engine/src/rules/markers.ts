@@ -1,10 +1,7 @@
-import type { CommandName, PersonId, SpaceId } from '@social-enterprise/contract';
-import type { MarkerRecord, SpaceRecord } from './records.js';
+import type { CommandName } from '@social-enterprise/contract';
+import { markerId, readableSpace } from '../find.js';
+import type { MarkerRecord, SpaceRecord } from '../records.js';
 import { actingPerson, rule, type AnyRule } from './rule.js';
-import { readableSpace } from './spaces.js';
-
-/** The id of a person's marker in a space, or in "all that I am in". */
-export const markerId = (person: PersonId, space: SpaceId | null): string => `${person}/${space ?? 'all'}`;
 
 interface Loaded {
   readonly place: SpaceRecord | undefined;

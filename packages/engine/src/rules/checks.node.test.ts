@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { limits, type SocialError } from '@social-enterprise/contract';
-import { checkLine, checkLink, checkSource, checkSubject, isSubjectUrn } from './checks.js';
+import { checkLine, checkLink, checkSource, checkSubject } from './checks.js';
+import { isSubjectUrn } from '../urn.js';
 
 const reasonOf = (work: () => unknown): unknown => {
   try {

@@ -1,8 +1,10 @@
 import { limits, type CommandName, type PostId } from '@social-enterprise/contract';
-import { checkMay, loadSurrounded, readablePost } from './posts.js';
-import type { PostRecord, ReactionRecord } from './records.js';
-import { actingPerson, refuse, rule, type AnyRule, type Decision } from './rule.js';
-import type { Reader } from './store.js';
+import { refuse } from '../context.js';
+import { loadSurrounded } from '../find.js';
+import type { PostRecord, ReactionRecord } from '../records.js';
+import type { Reader } from '../store.js';
+import { checkMay, readablePost } from './posts.js';
+import { actingPerson, rule, type AnyRule, type Decision } from './rule.js';
 
 /** One emoji: a pictograph or flag with whatever joins, colours or genders it. */
 const emojiPattern = new RegExp('^(?:\\p{RGI_Emoji}|\\p{Extended_Pictographic}\\uFE0F?)$', 'v');

@@ -1,9 +1,8 @@
-import { limits, type SpaceId } from '@social-enterprise/contract';
-import { fold } from './fold.js';
-import type { TopicRecord } from './records.js';
-import type { Queries, Write } from './rule.js';
-import { findSpace, readableSpace, readableSpaces } from './spaces.js';
-import type { Reader } from './store.js';
+import type { SpaceId } from '@social-enterprise/contract';
+import { fold } from '../fold.js';
+import type { TopicRecord } from '../records.js';
+import type { Reader } from '../store.js';
+import type { Write } from './rule.js';
 
 export type TopicCounts = ReadonlyMap<string, TopicRecord>;
 
@@ -41,28 +40,3 @@ export function topicWrites(
     },
   );
 }
-
-export const topicQueries: Queries<'topics.list'> = {
-  'topics.list': ({ text = '', space, limit = 20 }, desk) =>
-    desk.read(async (reader, { access }) => {
-      const spaces =
-        space === undefined
-          ? await readableSpaces(reader, access)
-          : [readableSpace(await findSpace(reader, space), access).id];
-      const records = await reader.list({
-        collection: 'topics',
-        index: 'topic',
-        prefixes: spaces.map((id) => [id]),
-        startsWith: fold(text),
-        limit: 1000,
-      });
-      const counts = new Map<string, { name: string; count: number }>();
-      for (const { topic, name, count } of records) {
-        const sum = counts.get(topic);
-        if (sum === undefined) counts.set(topic, { name, count });
-        else sum.count += count;
-      }
-      const items = [...counts.values()].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-      return { items: items.slice(0, Math.min(limit, limits.pageSize)) };
-    }),
-};

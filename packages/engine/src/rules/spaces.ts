@@ -1,45 +1,13 @@
-import {
-  everyoneSpaceId,
-  limits,
-  type CommandName,
-  type PersonId,
-  type SpaceId,
-} from '@social-enterprise/contract';
-import type { Access } from './access.js';
+import { limits, type CommandName, type PersonId, type SpaceId } from '@social-enterprise/contract';
+import type { Access } from '../access.js';
+import { refuse } from '../context.js';
+import { knownSpace, readableSpace, spaceByHandle } from '../find.js';
+import type { MemberRecord, SpaceRecord } from '../records.js';
+import type { Reader } from '../store.js';
+import { viewSpace } from '../views.js';
 import { checkLine } from './checks.js';
-import { handleFrom } from './fold.js';
-import { freeHandle } from './people.js';
-import type { MemberRecord, SpaceRecord } from './records.js';
-import { actingPerson, refuse, rule, type AnyRule, type Decision, type Queries } from './rule.js';
-import type { Reader } from './store.js';
-import { loadMap, personSummary, viewSpace } from './views.js';
-
-const byHandle = async (reader: Reader, handle: string): Promise<SpaceRecord | undefined> =>
-  (await reader.list({ collection: 'spaces', index: 'handle', prefixes: [[handle]], limit: 1 }))[0];
-
-/** A space by id or handle. */
-export async function findSpace(reader: Reader, idOrHandle: string): Promise<SpaceRecord | undefined> {
-  return (await reader.get('spaces', idOrHandle)) ?? byHandle(reader, idOrHandle.toLowerCase());
-}
-
-/** The space, or a refusal that does not tell a secret space from one that does not exist. */
-function knownSpace(space: SpaceRecord | undefined, access: Access): SpaceRecord {
-  if (space !== undefined && access.canKnow(space)) return space;
-  throw refuse('not-found', 'space-unknown', 'No such space.', { field: 'space' });
-}
-
-/** The space, for whoever may read it. */
-export function readableSpace(space: SpaceRecord | undefined, access: Access): SpaceRecord {
-  const known = knownSpace(space, access);
-  if (access.canRead(known)) return known;
-  throw refuse('forbidden', 'not-member', `Only members of ${known.name} read it.`, { field: 'space' });
-}
-
-/** The ids of all spaces that the actor may read. */
-export async function readableSpaces(reader: Reader, access: Access): Promise<SpaceId[]> {
-  const all = await reader.list({ collection: 'spaces', index: 'name', prefixes: [[]], limit: Infinity });
-  return all.filter((space) => access.canRead(space)).map(({ id }) => id);
-}
+import { freeHandle, handleFrom } from './handles.js';
+import { actingPerson, rule, type AnyRule, type Decision } from './rule.js';
 
 const memberId = (space: SpaceId, person: PersonId): string => `${space}/${person}`;
 
@@ -106,7 +74,7 @@ export const spaceRules = {
       const wish = handleFrom(handle ?? checkLine(name, 'name', { required: true }), 'space');
       return {
         taken: (await reader.get('spaces', id)) !== undefined,
-        handle: await freeHandle(wish, async (wanted) => (await byHandle(reader, wanted)) !== undefined),
+        handle: await freeHandle(wish, async (wanted) => (await spaceByHandle(reader, wanted)) !== undefined),
       };
     },
     decide({ taken, handle }, input, context) {
@@ -216,61 +184,3 @@ export const spaceRules = {
     },
   }),
 } satisfies Partial<Record<CommandName, AnyRule>>;
-
-/** The space that every database has from its first moment. Without a name, readers call it in their language. */
-export const everyoneSpace = (now: SpaceRecord['created']): SpaceRecord => ({
-  id: everyoneSpaceId as SpaceId,
-  handle: 'everyone',
-  name: '',
-  description: '',
-  visibility: 'everyone',
-  join: 'free',
-  memberCount: 0,
-  created: now,
-  version: 1,
-});
-
-export const spaceQueries: Queries<'spaces.list' | 'spaces.get' | 'members.list'> = {
-  'spaces.list': ({ mine = false }, desk) =>
-    desk.read(async (reader, { access }) => {
-      const spaces = await reader.list({
-        collection: 'spaces',
-        index: 'name',
-        prefixes: [[]],
-        limit: Infinity,
-      });
-      const own = new Set(access.ownSpaces);
-      const known = spaces.filter((space) => (mine ? own.has(space.id) : access.canKnow(space)));
-      const first = known.filter(({ id }) => own.has(id));
-      const others = known.filter(({ id }) => !own.has(id));
-      return { items: [...first, ...others].map((space) => viewSpace(access, space)) };
-    }),
-
-  'spaces.get': ({ space }, desk) =>
-    desk.read(async (reader, { access }) => {
-      const found = await findSpace(reader, space);
-      return found !== undefined && access.canKnow(found) ? viewSpace(access, found) : null;
-    }),
-
-  'members.list': ({ space, limit }, desk) =>
-    desk.read(async (reader, { access }) => {
-      const { id } = readableSpace(await findSpace(reader, space), access);
-      const members = await reader.list({
-        collection: 'members',
-        index: 'space',
-        prefixes: [[id]],
-        limit: Math.min(limit ?? limits.pageSize, limits.pageSize),
-      });
-      const people = await loadMap(
-        reader,
-        'people',
-        members.map(({ person }) => person),
-      );
-      return {
-        items: members.flatMap(({ person, role }) => {
-          const record = people.get(person);
-          return record === undefined ? [] : { person: personSummary(record), role };
-        }),
-      };
-    }),
-};

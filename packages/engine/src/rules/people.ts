@@ -1,28 +1,11 @@
-import { limits, type CommandName } from '@social-enterprise/contract';
+import type { CommandName } from '@social-enterprise/contract';
+import { refuse } from '../context.js';
+import { personByHandle } from '../find.js';
+import type { PersonRecord } from '../records.js';
+import { viewPerson } from '../views.js';
 import { checkLine, checkLink } from './checks.js';
-import { handleFrom } from './fold.js';
-import type { PersonRecord } from './records.js';
-import { refuse, rule, type AnyRule, type Queries } from './rule.js';
-import type { Reader } from './store.js';
-import { viewPerson } from './views.js';
-
-const byHandle = async (reader: Reader, handle: string): Promise<PersonRecord | undefined> =>
-  (await reader.list({ collection: 'people', index: 'handle', prefixes: [[handle]], limit: 1 }))[0];
-
-/** The wished handle, or the first free one that a number makes of it. */
-export async function freeHandle(
-  wish: string,
-  isTaken: (handle: string) => Promise<boolean>,
-): Promise<string> {
-  let handle = wish;
-  for (let number = 2; await isTaken(handle); number++) handle = `${wish}-${number}`;
-  return handle;
-}
-
-/** A person by id or handle. */
-export async function findPerson(reader: Reader, idOrHandle: string): Promise<PersonRecord | undefined> {
-  return (await reader.get('people', idOrHandle)) ?? byHandle(reader, idOrHandle.toLowerCase());
-}
+import { freeHandle, handleFrom } from './handles.js';
+import { rule, type AnyRule } from './rule.js';
 
 export const peopleRules = {
   'person.create': rule<'person.create', { taken: boolean; handle: string }>({
@@ -30,7 +13,10 @@ export const peopleRules = {
       const wish = handleFrom(input.handle ?? checkLine(input.name, 'name', { required: true }), 'person');
       return {
         taken: (await reader.get('people', input.id)) !== undefined,
-        handle: await freeHandle(wish, async (handle) => (await byHandle(reader, handle)) !== undefined),
+        handle: await freeHandle(
+          wish,
+          async (handle) => (await personByHandle(reader, handle)) !== undefined,
+        ),
       };
     },
     decide({ taken, handle }, input, { access, embedded, now }) {
@@ -95,34 +81,3 @@ export const peopleRules = {
     },
   }),
 } satisfies Partial<Record<CommandName, AnyRule>>;
-
-const pageSize = (limit: number | undefined, standard: number): number =>
-  Math.min(limit ?? standard, limits.pageSize);
-
-export const peopleQueries: Queries<'people.list' | 'people.get'> = {
-  async 'people.list'({ text = '', limit }, desk) {
-    const size = pageSize(limit, 20);
-    if (text.trim() === '') {
-      return desk.read(async (reader) => {
-        const people = await reader.list({
-          collection: 'people',
-          index: 'name',
-          prefixes: [[]],
-          limit: size,
-        });
-        return { items: people.map(viewPerson) };
-      });
-    }
-    const ids = await desk.search({ collection: 'people', text, limit: size });
-    return desk.read(async (reader) => {
-      const people = await reader.getMany('people', ids);
-      return { items: people.flatMap((person) => (person === undefined ? [] : viewPerson(person))) };
-    });
-  },
-
-  'people.get': ({ person }, desk) =>
-    desk.read(async (reader) => {
-      const found = await findPerson(reader, person);
-      return found === undefined ? null : viewPerson(found);
-    }),
-};

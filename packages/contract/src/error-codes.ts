@@ -1,0 +1,64 @@
+/**
+ * What went wrong, as a closed list; messages may change, codes may not. Each has one HTTP status.
+ *
+ * @since 0.1.0
+ */
+export const errorCodes = [
+  'aborted',
+  'closed',
+  'conflict',
+  'forbidden',
+  'internal',
+  'invalid',
+  'not-found',
+  'offline',
+  'overloaded',
+  'stale-cursor',
+  'storage',
+  'unauthenticated',
+  'unsupported',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+/**
+ * Why, as a closed list below the code. Elements turn a reason into a sentence in the reader's language.
+ *
+ * @since 0.1.0
+ */
+export const errorReasons = [
+  'attribute-invalid',
+  'backend-unknown',
+  'command-malformed',
+  'cursor-foreign',
+  'database-blocked',
+  'database-full',
+  'database-lost',
+  'database-newer',
+  'database-timeout',
+  'database-unavailable',
+  'emoji-invalid',
+  'id-taken',
+  'import-broken',
+  'key-reused',
+  'link-invalid',
+  'member-last-owner',
+  'name-empty',
+  'name-too-long',
+  'name-needed',
+  'name-taken',
+  'not-allowed',
+  'not-member',
+  'person-unknown',
+  'pins-full',
+  'post-deleted',
+  'post-unknown',
+  'reactions-full',
+  'restore-expired',
+  'space-unknown',
+  'subject-invalid',
+  'text-empty',
+  'text-too-long',
+  'thread-unknown',
+  'version-stale',
+] as const;
+export type ErrorReason = (typeof errorReasons)[number];

@@ -1,0 +1,143 @@
+import type { Command, CommandKey, PersonId, Role, SpaceId, Timestamp } from '@social-enterprise/contract';
+import { loadAccess, type Access } from './access.js';
+import { prepareStore } from './embedded.js';
+import { defaultPolicy } from './engine.js';
+import { spaceByHandle } from './find.js';
+import type { IdentityRecord, PersonRecord } from './records.js';
+import { applyCommand, prepareCommand } from './rules/transaction.js';
+import type { Reader, Store, Writer } from './store.js';
+
+/**
+ * An account as a sign-in service describes it. What is absent is left as it is.
+ *
+ * @since 0.1.0
+ */
+export interface Identity {
+  readonly issuer: string;
+  /** Unique within the issuer and never given to somebody else. */
+  readonly subject: string;
+  readonly name: string;
+  readonly handle?: string;
+  readonly title?: string;
+  readonly department?: string;
+  readonly avatar?: string;
+  readonly guest?: boolean;
+  /** Memberships by the handle of the space; spaces that do not exist are left out. Absent: not said. */
+  readonly memberships?: readonly { readonly space: string; readonly role: Role }[];
+}
+
+export interface SignInOptions {
+  /** Mints a UUIDv7, such as the id of a person who comes for the first time. */
+  readonly mint: () => string;
+  /** Default: the computer's clock. */
+  readonly now?: () => Date;
+}
+
+interface Wanted {
+  readonly record: IdentityRecord | undefined;
+  readonly person: PersonRecord | undefined;
+  readonly spaces: readonly { readonly id: SpaceId; readonly role: Role; readonly has: Role | null }[];
+  readonly gone: readonly SpaceId[];
+}
+
+const idOf = ({ issuer, subject }: Identity): string => `${issuer} ${subject}`;
+
+const isSame = (person: PersonRecord, { name, title, department, avatar }: Identity): boolean =>
+  person.name === name &&
+  (title ?? person.title) === person.title &&
+  (department ?? person.department) === person.department &&
+  (avatar ?? person.avatar) === person.avatar;
+
+const ranks: readonly Role[] = ['member', 'moderator', 'owner'];
+
+async function load(reader: Reader, identity: Identity): Promise<Wanted> {
+  const record = await reader.get('identities', idOf(identity));
+  const person = record === undefined ? undefined : await reader.get('people', record.person);
+  if (identity.memberships === undefined) return { record, person, spaces: [], gone: [] };
+  const found = await Promise.all(
+    identity.memberships.map(async ({ space, role }) => ({
+      role,
+      space: await spaceByHandle(reader, space),
+    })),
+  );
+  const spaces = await Promise.all(
+    found.flatMap(({ space, role }) => {
+      if (space === undefined) return [];
+      const { id } = space;
+      const member = record === undefined ? undefined : reader.get('members', `${id}/${record.person}`);
+      return [Promise.resolve(member).then((one) => ({ id, role, has: one?.role ?? null }))];
+    }),
+  );
+  const gone = (record?.spaces ?? []).filter((id) => !spaces.some((space) => space.id === id));
+  return { record, person, spaces, gone };
+}
+
+/** A role that somebody was given here by hand is not taken away by a lower one in a claim. */
+const isMissing = ({ role, has }: Wanted['spaces'][number]): boolean =>
+  has === null || ranks.indexOf(has) < ranks.indexOf(role);
+
+const isSettled = (wanted: Wanted, identity: Identity): boolean =>
+  wanted.person !== undefined &&
+  isSame(wanted.person, identity) &&
+  wanted.gone.length === 0 &&
+  !wanted.spaces.some(isMissing);
+
+/**
+ * Who an account is: the person it was the last time, brought up to what the account says now, or a new one.
+ * Costs one read when nothing has changed.
+ *
+ * @since 0.1.0
+ */
+export async function signIn(store: Store, identity: Identity, options: SignInOptions): Promise<PersonId> {
+  const known = await store.read(async (reader) => {
+    const wanted = await load(reader, identity);
+    return isSettled(wanted, identity) ? wanted.person?.id : undefined;
+  });
+  if (known !== undefined) return known;
+  await prepareStore(store);
+  const { mint } = options;
+  const id = mint() as PersonId;
+  const now = (options.now?.() ?? new Date()).toISOString() as Timestamp;
+  return store.write(async (writer) => {
+    const wanted = await load(writer, identity);
+    return settle(writer, store.epoch, identity, wanted, { id, now, mint });
+  });
+}
+
+async function settle(
+  writer: Writer,
+  epoch: string,
+  identity: Identity,
+  wanted: Wanted,
+  { id, now, mint }: { readonly id: PersonId; readonly now: Timestamp; readonly mint: () => string },
+): Promise<PersonId> {
+  const access: Access = await loadAccess(writer, { type: 'system' });
+  const run = async <Name extends Command['name']>(name: Name, input: object): Promise<void> => {
+    const command = { key: mint() as CommandKey, name, input } as Command;
+    const context = { access, now, policy: defaultPolicy, embedded: false, epoch };
+    await applyCommand(writer, context, command, await prepareCommand(command));
+  };
+  const person = wanted.person?.id ?? id;
+  const { name, handle, title, department, avatar, guest } = identity;
+  const details = Object.fromEntries(
+    Object.entries({ name, title, department, avatar }).filter(([, value]) => value !== undefined),
+  );
+  if (wanted.person === undefined) {
+    await run('person.create', {
+      id: person,
+      ...details,
+      ...(handle === undefined ? {} : { handle }),
+      ...(guest === undefined ? {} : { guest }),
+    });
+  } else if (!isSame(wanted.person, identity)) {
+    await run('person.update', { id: person, version: wanted.person.version, ...details });
+  }
+  for (const space of wanted.spaces.filter(isMissing)) {
+    await run('member.add', { space: space.id, person, role: space.role });
+  }
+  for (const space of wanted.gone) await run('member.remove', { space, person });
+  const spaces =
+    identity.memberships === undefined ? (wanted.record?.spaces ?? []) : wanted.spaces.map(({ id }) => id);
+  await writer.put('identities', { id: idOf(identity), person, spaces });
+  return person;
+}

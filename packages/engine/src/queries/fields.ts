@@ -1,0 +1,26 @@
+import type { QueryInput, QueryName } from '@social-enterprise/contract';
+import type { Fields } from '../input.js';
+
+/** What the input of every query holds. */
+export const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name>> } = {
+  'session.get': {},
+  'people.list': { text: 'text?', limit: 'size?' },
+  'people.get': { person: 'text' },
+  'spaces.list': { mine: 'flag?' },
+  'spaces.get': { space: 'text' },
+  'members.list': { space: 'text', limit: 'size?' },
+  'posts.list': {
+    space: 'text?',
+    subject: 'text?',
+    topic: 'text?',
+    order: 'order?',
+    after: 'text?',
+    limit: 'size?',
+    replies: 'count?',
+  },
+  'posts.get': { id: 'id', replies: 'count?' },
+  'replies.list': { root: 'id', after: 'text?', limit: 'size?' },
+  'posts.search': { text: 'text', space: 'text?', limit: 'size?' },
+  'topics.list': { text: 'text?', space: 'text?', limit: 'size?' },
+  'threads.get': { subject: 'text' },
+};

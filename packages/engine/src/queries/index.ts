@@ -1,0 +1,18 @@
+import type { QueryName } from '@social-enterprise/contract';
+import { peopleQueries } from './people.js';
+import { postQueries } from './posts.js';
+import type { Queries } from './query.js';
+import { sessionQueries } from './session.js';
+import { spaceQueries } from './spaces.js';
+import { threadQueries } from './threads.js';
+import { topicQueries } from './topics.js';
+
+/** One line a feature. */
+export const queries: Queries<QueryName> = {
+  ...sessionQueries,
+  ...peopleQueries,
+  ...spaceQueries,
+  ...postQueries,
+  ...topicQueries,
+  ...threadQueries,
+};

@@ -1,0 +1,18 @@
+import type { CommandName } from '@social-enterprise/contract';
+import { markerRules } from './markers.js';
+import { peopleRules } from './people.js';
+import { postRules } from './posts.js';
+import { reactionRules } from './reactions.js';
+import type { AnyRule } from './rule.js';
+import { spaceRules } from './spaces.js';
+import { threadRules } from './threads.js';
+
+/** One line a feature. */
+export const rules: Readonly<Record<CommandName, AnyRule>> = {
+  ...peopleRules,
+  ...spaceRules,
+  ...postRules,
+  ...reactionRules,
+  ...markerRules,
+  ...threadRules,
+};

@@ -1,0 +1,39 @@
+import { textOf } from '@social-enterprise/content';
+import type { PersonRecord, PostRecord } from './records.js';
+import type { TextQuery } from './store.js';
+
+/** What a record is found by. */
+export interface SearchText {
+  /** Weighs double. */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The words that search finds a record by; null for what is not to be found. */
+export function searchTextOf(record: PostRecord | PersonRecord): SearchText | null {
+  if ('content' in record)
+    return record.deleted === null ? { title: '', text: textOf(record.content) } : null;
+  return {
+    title: `${record.name} ${record.handle}`,
+    text: `${record.title} ${record.department}`,
+  };
+}
+
+/** The words of a text as they stand in it. */
+export const wordsOf = (text: string): string[] =>
+  text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+
+/**
+ * A text index in memory over one collection, for stores without one of their own. A word is found with its
+ * umlauts, by their base letters and in the German spelling of either; the last word of a question may be a beginning,
+ * words of five letters and more forgive a typo.
+ *
+ * @since 0.1.0
+ */
+export interface TextIndex {
+  /** Takes in a record, or its new state, or forgets a deleted one. */
+  put(record: PostRecord | PersonRecord): void;
+  remove(id: string): void;
+  /** Ids of what matches, best first. */
+  search(query: TextQuery): string[];
+}
