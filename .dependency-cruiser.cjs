@@ -7,9 +7,13 @@ const packages = {
   engine: ['contract', 'content'],
   'store-memory': ['contract', 'engine'],
   'store-indexeddb': ['contract', 'engine'],
+  'store-postgres': ['contract', 'engine'],
+  protocol: ['contract'],
+  'backend-http': ['contract', 'protocol'],
+  server: ['contract', 'engine', 'protocol', 'store-postgres'],
   client: ['contract'],
   conformance: ['contract', 'engine'],
-  elements: ['client', 'contract', 'content', 'engine', 'store-memory', 'store-indexeddb'],
+  elements: ['backend-http', 'client', 'contract', 'content', 'engine', 'store-memory', 'store-indexeddb'],
 };
 
 const test = '[.]test[.]ts$';
@@ -23,6 +27,10 @@ const forTests = [
   'engine',
   'store-memory',
   'store-indexeddb',
+  'store-postgres',
+  'protocol',
+  'backend-http',
+  'server',
 ];
 
 const layers = Object.entries(packages).flatMap(([name, allowed]) => {
@@ -54,13 +62,14 @@ module.exports = {
     ...layers,
     {
       name: 'backends-in-one-file',
-      comment: 'Only packages/elements/src/backends.ts names backends: the engine and the stores.',
+      comment:
+        'Only backends.ts and stores.ts of the elements name backends: the server, the engine, the stores.',
       severity: 'error',
       from: {
         path: '^packages/elements/src/',
-        pathNot: `^packages/elements/src/backends[.]ts$|${test}|/testing/`,
+        pathNot: `^packages/elements/src/(backends|stores)[.]ts$|${test}|/testing/`,
       },
-      to: { path: '^packages/(engine|store-[^/]+)/' },
+      to: { path: '^packages/(engine|backend-[^/]+|store-[^/]+)/' },
     },
     {
       name: 'contract-schemas',

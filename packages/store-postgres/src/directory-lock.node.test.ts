@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { DirectoryLock } from './directory-lock.js';
+import { Child } from './testing/children.js';
+
+const folder = await mkdtemp(join(tmpdir(), 'locks-'));
+after(() => rm(folder, { recursive: true }));
+let number = 0;
+const freshDirectory = (): string => join(folder, `data-${++number}`);
+
+/** Of a holder that gives no sign of life within a test. */
+const still = { beat: 1_000_000, silence: 600 };
+
+const isRefusal = { name: 'SocialError', code: 'storage', reason: 'database-blocked' };
+
+/** Changes what the one file in the lock of a directory says. */
+async function rewrite(directory: string, change: object): Promise<void> {
+  const [name = ''] = await readdir(`${directory}.lock`);
+  const file = join(`${directory}.lock`, name);
+  const holder = JSON.parse(await readFile(file, 'utf8')) as object;
+  await writeFile(file, JSON.stringify({ ...holder, ...change }));
+}
+
+test('a directory in use is refused in one sentence, and free again after its process was killed', async () => {
+  const directory = freshDirectory();
+  const holder = new Child('hold-lock.ts', directory);
+  assert.equal(await holder.line(), 'held');
+  const second = new Child('hold-lock.ts', directory);
+  const sentence = (await second.line()) ?? '';
+  assert.match(sentence, /data-\d+ is in use by process \d+ on .+: stop that one first/);
+  assert.equal(await second.line(), null);
+  await assert.rejects(DirectoryLock.take(directory), { ...isRefusal, message: sentence });
+  await holder.kill();
+  const lock = await DirectoryLock.take(directory);
+  await lock.release();
+  assert.ok(!(await readdir(folder)).includes(`${directory}.lock`));
+});
+
+test('a second opening in the same process is refused, until the first is closed', async () => {
+  const directory = freshDirectory();
+  const lock = await DirectoryLock.take(directory);
+  await assert.rejects(DirectoryLock.take(directory), isRefusal);
+  await lock.release();
+  await (await DirectoryLock.take(directory)).release();
+});
+
+test('a later process with the number of the one that was killed does not hold its lock', async () => {
+  const directory = freshDirectory();
+  const lock = await DirectoryLock.take(directory);
+  await rewrite(directory, { token: '0', started: 'another boot/1' });
+  const next = await DirectoryLock.take(directory);
+  await next.release();
+  await lock.release();
+});
+
+test('of many that come at once exactly one gets it', async () => {
+  for (let round = 0; round < 4; round++) {
+    const directory = freshDirectory();
+    if (round % 2 === 0) {
+      // What a killed one left has to be removed by all of them.
+      await DirectoryLock.take(directory, still);
+      await rewrite(directory, { process: 4_000_000 });
+    }
+    const takers = await Promise.allSettled(Array.from({ length: 8 }, () => DirectoryLock.take(directory)));
+    const locks = takers.flatMap((taker) => (taker.status === 'fulfilled' ? taker.value : []));
+    assert.equal(locks.length, 1);
+    await locks[0]?.release();
+  }
+});
+
+test('of two processes that come at once exactly one gets it', async () => {
+  const directory = freshDirectory();
+  const children = [1, 2].map(() => new Child('hold-lock.ts', directory));
+  const lines = await Promise.all(children.map((child) => child.line()));
+  assert.equal(lines.filter((line) => line === 'held').length, 1, lines.join('\n'));
+  await Promise.all(children.map((child) => child.kill()));
+});
+
+test('a holder out of sight keeps it as long as it gives signs of life', async () => {
+  const directory = freshDirectory();
+  const times = { beat: 100, silence: 600 };
+  const lock = await DirectoryLock.take(directory, times);
+  await rewrite(directory, { place: 'another computer' });
+  // Its next sign of life tells where it is, as it did before.
+  const beats = setInterval(() => void rewrite(directory, { place: 'another computer', beat: ++number }), 20);
+  await assert.rejects(DirectoryLock.take(directory, times), isRefusal);
+  clearInterval(beats);
+  await lock.release();
+
+  const silent = await DirectoryLock.take(directory, still);
+  await rewrite(directory, { place: 'another computer' });
+  const begin = performance.now();
+  await (await DirectoryLock.take(directory, times)).release();
+  assert.ok(performance.now() - begin >= times.silence);
+  assert.ok(!silent.isLost);
+});
+
+test('a holder that was taken for gone notices that it lost the directory', async () => {
+  const directory = freshDirectory();
+  const lock = await DirectoryLock.take(directory, { beat: 20, silence: 600 });
+  await rm(`${directory}.lock`, { recursive: true });
+  const next = await DirectoryLock.take(directory, still);
+  while (!lock.isLost) await new Promise(setImmediate);
+  await lock.release();
+  await assert.rejects(DirectoryLock.take(directory), isRefusal);
+  await next.release();
+});

@@ -1,0 +1,149 @@
+import { SocialError } from '@social-enterprise/contract';
+import type { Database } from './database.js';
+
+/**
+ * The steps that lead from an empty database to what this code needs, oldest first. A step that was released
+ * never changes; what follows is a step of its own.
+ */
+export const migrations: readonly string[] = [
+  `
+  create table people (
+    id text collate "C" primary key, record json not null,
+    handle text collate "C" not null, name text collate "C" not null);
+  create index people_handle on people (handle);
+  create index people_name on people (name, id);
+
+  create table spaces (
+    id text collate "C" primary key, record json not null,
+    handle text collate "C" not null, name text collate "C" not null);
+  create index spaces_handle on spaces (handle);
+  create index spaces_name on spaces (name, id);
+
+  create table members (
+    id text collate "C" primary key, record json not null,
+    space text collate "C" not null, person text collate "C" not null);
+  create index members_space on members (space, person);
+  create index members_person on members (person, space);
+
+  create table posts (
+    id text collate "C" primary key, record json not null,
+    space text collate "C" not null, subject text collate "C", root text collate "C" not null,
+    published text collate "C" not null, activity text collate "C" not null,
+    in_feed boolean not null, in_feed_pinned boolean not null,
+    in_thread boolean not null, in_replies boolean not null) with (fillfactor = 85);
+  create index posts_published on posts (space, published, id) where in_feed;
+  create index posts_activity on posts (space, activity, id) where in_feed;
+  create index posts_pinned on posts (space, published, id) where in_feed_pinned;
+  create index posts_subject on posts (subject, published, id) where in_thread;
+  create index posts_replies on posts (root, published, id) where in_replies;
+
+  create table post_topics (
+    space text collate "C" not null, topic text collate "C" not null,
+    published text collate "C" not null, id text collate "C" not null,
+    primary key (space, topic, published, id));
+  create index post_topics_id on post_topics (id);
+
+  create table reactions (id text collate "C" primary key, record json not null);
+
+  create table threads (
+    id text collate "C" primary key, record json not null, urn text collate "C" not null);
+  create index threads_urn on threads (urn);
+
+  create table topics (
+    id text collate "C" primary key, record json not null,
+    space text collate "C" not null, topic text collate "C" not null, is_used boolean not null);
+  create index topics_topic on topics (space, topic) where is_used;
+
+  create table markers (id text collate "C" primary key, record json not null);
+  create table settings (id text collate "C" primary key, record json not null);
+  create table identities (id text collate "C" primary key, record json not null);
+
+  create table changes (
+    sequence bigint primary key, id text collate "C" not null unique, record json not null);
+
+  create table texts (
+    collection text not null, id text collate "C" not null, space text collate "C" not null,
+    words tsvector not null, primary key (collection, id));
+  create index texts_words on texts using gin (words) with (gin_pending_list_limit = 256);
+
+  create table words (word text collate "C" primary key);
+  create index words_trigrams on words using gin (word gin_trgm_ops);
+
+  create function forget_kept() returns trigger language plpgsql as $forget$
+    begin update store set kept = kept + 1; return null; end $forget$;
+  create trigger people_kept after insert or update or delete or truncate on people
+    for each statement execute function forget_kept();
+  create trigger spaces_kept after insert or update or delete or truncate on spaces
+    for each statement execute function forget_kept();
+  create trigger members_kept after insert or update or delete or truncate on members
+    for each statement execute function forget_kept();
+  create trigger settings_kept after insert or update or delete or truncate on settings
+    for each statement execute function forget_kept();
+  create trigger identities_kept after insert or update or delete or truncate on identities
+    for each statement execute function forget_kept();
+  `,
+];
+
+const versionTable = `
+  create table if not exists store (
+    singleton boolean primary key default true check (singleton),
+    version integer not null, epoch text not null, kept bigint not null);
+  insert into store values (true, 0, gen_random_uuid()::text, 0) on conflict do nothing;
+`;
+
+/** Two nodes that start at once must not both migrate. The number is arbitrary and ours. */
+export const lockStatement = (what: 'migrate' | 'write'): string =>
+  `select pg_advisory_xact_lock(1936028261, ${what === 'migrate' ? 1 : 2})`;
+
+/**
+ * Brings a database to the schema of this code, one step after the other, and answers its epoch. What is up to
+ * date is not written to, so that a program without the right to make tables can open it.
+ *
+ * @throws SocialError `storage` with reason `database-newer` when the database was migrated by newer code; it
+ * is left as it is.
+ */
+export async function migrate(database: Database, steps: readonly string[] = migrations): Promise<string> {
+  const [found] = await database.run({ text: "select to_regclass('store') is not null as is_there" });
+  if (found?.['is_there'] !== true) await database.script(`${lockStatement('migrate')};${versionTable}`);
+  let { version, epoch } = await versionOf(database);
+  if (version === 0) await createExtension(database);
+  while (version < steps.length) {
+    // The number is read again under the lock: another node may have done this very step.
+    await database.script(`
+      ${lockStatement('migrate')};
+      do $migration$ begin
+        if (select version from store) = ${version} then
+          ${steps[version] ?? ''}
+          update store set version = ${version + 1};
+        end if;
+      end $migration$;`);
+    ({ version, epoch } = await versionOf(database));
+  }
+  if (version > steps.length) {
+    throw new SocialError(
+      'storage',
+      `${database.name} has schema ${version}, and this program knows only ${steps.length}. ` +
+        'Start the version of the program that wrote it last, or a newer one. Nothing was changed.',
+      { reason: 'database-newer' },
+    );
+  }
+  return epoch;
+}
+
+async function versionOf(database: Database): Promise<{ version: number; epoch: string }> {
+  const [row] = await database.run({ text: 'select version, epoch from store' });
+  return { version: Number(row?.['version']), epoch: String(row?.['epoch']) };
+}
+
+async function createExtension(database: Database): Promise<void> {
+  try {
+    await database.script(`${lockStatement('migrate')}; create extension if not exists pg_trgm;`);
+  } catch (error) {
+    throw new SocialError(
+      'storage',
+      `${database.name} does not allow the extension pg_trgm. Let an administrator run ` +
+        '"create extension pg_trgm" there once.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isSocialError } from '@social-enterprise/contract';
+import { createEmbeddedBackend } from '@social-enterprise/engine';
+import { openStore } from './open.js';
+import { Postgres } from './postgres.js';
+import { SqlStore } from './store.js';
+import { Child } from './testing/children.js';
+import { checkPosts, createPost, settle } from './testing/posts.js';
+import { createPostgresServer } from './testing/postgres-server.js';
+import { schemaUrl } from './testing/schemas.js';
+
+const server = await createPostgresServer();
+after(() => server.remove());
+
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 2);
+
+/** A call that was refused because the database is away, and after how many milliseconds. */
+interface Refusal {
+  readonly took: number;
+  readonly reason: string | null;
+}
+
+test('a server that stops under load fails calls at once, and everything goes on by itself when it is back', async () => {
+  const url = await schemaUrl(server.url, 'outage');
+  const store = await openStore({ database: url, lookAgain: 0 });
+  const backend = await createEmbeddedBackend({ store });
+  await settle(backend);
+  const acknowledged: string[] = [];
+  const refused: Refusal[] = [];
+  let running = true;
+  const load = Array.from({ length: 8 }, async (_, number) => {
+    while (running) {
+      const begin = performance.now();
+      try {
+        if (number % 2 === 0) acknowledged.push(await createPost(backend));
+        else await backend.query('posts.list', {});
+      } catch (error) {
+        if (!isSocialError(error)) throw error;
+        assert.equal(error.code, 'storage', error.message);
+        refused.push({ took: performance.now() - begin, reason: error.reason });
+        await wait(20);
+      }
+    }
+  });
+  for (const how of ['INT', 'QUIT'] as const) {
+    const before = acknowledged.length;
+    while (acknowledged.length < before + 30) await wait(5);
+    await server.stop(how);
+    const many = refused.length + 20;
+    while (refused.length < many) await wait(5);
+    await server.start();
+  }
+  const before = acknowledged.length;
+  while (acknowledged.length < before + 30) await wait(5);
+  running = false;
+  await Promise.all(load);
+  assert.deepEqual([...new Set(refused.map(({ reason }) => reason))], ['database-unavailable']);
+  const longest = Math.max(...refused.map(({ took }) => took));
+  assert.ok(longest < 2000, `a call failed after ${longest} ms`);
+  await checkPosts(store, acknowledged);
+
+  // Listening comes back as well: without looking again, only a notification tells of another node's write.
+  const other = await createEmbeddedBackend({ store: await openStore({ database: url }) });
+  let calls = 0;
+  store.subscribe(() => calls++);
+  for (let attempt = 0; calls === 0 && attempt < 50; attempt++) {
+    await createPost(other);
+    await wait(100);
+  }
+  assert.ok(calls > 0);
+  await other.close();
+  await store.close();
+});
+
+test('a server that freezes is given up', async () => {
+  const url = await schemaUrl(server.url, 'frozen');
+  const store = await SqlStore.open(new Postgres({ url, connectTimeout: 500, silence: 500 }));
+  await store.read((reader) => reader.lastSequence());
+  await server.signal('STOP');
+  const begin = performance.now();
+  const calls = [
+    ...Array.from({ length: 4 }, () => store.read((reader) => reader.lastSequence())),
+    ...Array.from({ length: 40 }, () => store.write((writer) => writer.lastSequence())),
+  ];
+  const results = await Promise.allSettled(calls);
+  await server.signal('CONT');
+  const reasons = results.map((result) =>
+    result.status === 'rejected' ? (result.reason as { reason?: string }).reason : 'answered',
+  );
+  assert.deepEqual([...new Set(reasons)], ['database-unavailable']);
+  assert.ok(performance.now() - begin < 4000);
+  assert.equal(await store.write((writer) => writer.lastSequence()), 0);
+  await store.close();
+});
+
+test('what a killed process was told is written is there once', async () => {
+  const database = await schemaUrl(server.url, 'killed');
+  const acknowledged: string[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const child = new Child('write-posts.ts', database);
+    const enough = acknowledged.length + 20 + Math.floor(Math.random() * 80);
+    while (acknowledged.length < enough) acknowledged.push((await child.line()) ?? assert.fail('It ended.'));
+    acknowledged.push(...(await child.kill()));
+    const store = await openStore({ database });
+    await checkPosts(store, acknowledged);
+    await store.close();
+  }
+});
+
+test('closing ends what listens and looks, and nothing is answered after it', async () => {
+  const database = new Postgres({ url: await schemaUrl(server.url, 'closing'), connections: 2 });
+  const store = await SqlStore.open(database, { lookAgain: 10 });
+  let calls = 0;
+  store.subscribe(() => calls++);
+  const asked = Array.from({ length: 20 }, () => store.read((reader) => reader.lastSequence()));
+  await Promise.all([store.close(), store.close()]);
+  for (const result of await Promise.allSettled(asked)) {
+    if (result.status === 'rejected') assert.equal((result.reason as { code?: string }).code, 'closed');
+  }
+  store.subscribe(() => calls++);
+  const before = calls;
+  await assert.rejects(
+    store.write((writer) => writer.lastSequence()),
+    { code: 'closed' },
+  );
+  await assert.rejects(
+    store.read((reader) => reader.lastSequence()),
+    { code: 'closed' },
+  );
+  assert.equal(calls, before);
+});

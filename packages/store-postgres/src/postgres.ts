@@ -1,0 +1,208 @@
+import { SocialError } from '@social-enterprise/contract';
+import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
+import type { Database, Row, Statement, Transaction } from './database.js';
+import { failureOf } from './failure.js';
+import { Listening } from './listening.js';
+import { Session } from './session.js';
+import { TickSocket } from './tick-socket.js';
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database`. */
+  readonly url: string;
+  /** Connections at most, without the one that listens. Default 10. */
+  readonly connections?: number;
+  /** Milliseconds until a database that does not answer counts as away. Default 2000. */
+  readonly connectTimeout?: number;
+  /**
+   * Milliseconds after which a connection without a word is given up: a frozen server ends nothing. Longer than
+   * any statement may take. Default 20000.
+   */
+  readonly silence?: number;
+}
+
+/** A transaction that stands still for so long, in milliseconds, is ended: it may hold up every writer. */
+const idleTimeout = 10_000;
+/** A statement that takes longer, in milliseconds, is ended, also one that waits for another writer. */
+const statementTimeout = 15_000;
+/** More different texts than questions have shapes; what comes on top is not prepared. */
+const mostNames = 2000;
+/** One name a text, so that a connection prepares it once. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostNames) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+async function send(client: PoolClient, statement: Statement): Promise<readonly Row[]> {
+  const { text, values = [], isPlannedAnew = false } = statement;
+  const name = isPlannedAnew ? undefined : nameOf(text);
+  const query = { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
+  return (await client.query<Row>(query)).rows;
+}
+
+/** A PostgreSQL server, 15 or newer. */
+export class Postgres implements Database {
+  readonly name: string;
+  readonly #pool: Pool;
+  readonly #config: PoolConfig;
+  readonly #listening = new Set<Listening>();
+  #closing: Promise<void> | null = null;
+
+  constructor({ url, connections = 10, connectTimeout = 2000, silence = 20_000 }: PostgresOptions) {
+    this.name = nameOfUrl(url);
+    this.#config = {
+      connectionString: url,
+      connectionTimeoutMillis: connectTimeout,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      application_name: 'social-enterprise',
+    };
+    this.#pool = new Pool({
+      ...this.#config,
+      max: connections,
+      pipeline: true,
+      stream: () => new TickSocket(silence),
+      // The silence of its socket ends an idle connection; timers for every statement would cost more than it.
+      idleTimeoutMillis: 0,
+      idle_in_transaction_session_timeout: idleTimeout,
+      statement_timeout: statementTimeout,
+    });
+    // A connection that breaks fails what it is asked, and is replaced. Unheard, its event ends the process.
+    this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  async run(statement: Statement): Promise<readonly Row[]> {
+    const client = await this.#connect();
+    try {
+      const rows = await send(client, statement);
+      client.release();
+      return rows;
+    } catch (error) {
+      const failure = failureOf(this.name, error);
+      // Where the failure is not the statement's, nobody knows in which state the connection is.
+      client.release(failure.reason !== null);
+      throw failure;
+    }
+  }
+
+  async read<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return this.#transaction('begin isolation level repeatable read read only', async (session, client) => {
+      const result = await work(session);
+      // Nothing can go wrong with what was only read, so nobody waits for the end.
+      session.end();
+      client.query('commit').then(
+        () => client.release(),
+        () => client.release(true),
+      );
+      return result;
+    });
+  }
+
+  async write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return this.#transaction('begin', async (session, client) => {
+      const result = await work(session);
+      session.end();
+      // Sent along with the last statements: after a refused one it rolls back.
+      const committed = client.query('commit').then(
+        ({ command }) => command,
+        (error: unknown) => failureOf(this.name, error),
+      );
+      await session.settled();
+      const ending = await committed;
+      if (ending !== 'COMMIT') {
+        throw typeof ending === 'string'
+          ? failureOf(this.name, `The transaction ended with ${ending}.`)
+          : ending;
+      }
+      client.release();
+      return result;
+    });
+  }
+
+  async script(text: string): Promise<void> {
+    this.#checkOpen();
+    // A connection without limits, because a migration takes its time.
+    const client = new Client(this.#config);
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query(`begin;${text};commit`);
+    } catch (error) {
+      throw failureOf(this.name, error);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  async listen(channel: string, listener: (payload: string) => void): Promise<() => void> {
+    const listening = new Listening(() => new Client(this.#config), channel, listener);
+    this.#listening.add(listening);
+    await listening.start();
+    return () => {
+      this.#listening.delete(listening);
+      void listening.stop();
+    };
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
+    await Promise.all([...this.#listening].map((listening) => listening.stop()));
+    await this.#pool.end();
+  }
+
+  async #connect(): Promise<PoolClient> {
+    this.#checkOpen();
+    try {
+      return await this.#pool.connect();
+    } catch (error) {
+      // Closing leaves those who wait for a connection waiting until their time is up.
+      this.#checkOpen();
+      throw failureOf(this.name, error);
+    }
+  }
+
+  #checkOpen(): void {
+    if (this.#closing !== null) throw new SocialError('closed', `${this.name} was closed.`);
+  }
+
+  /** `work` gives the connection back unless it fails. */
+  async #transaction<Result>(
+    begin: string,
+    work: (session: Session, client: PoolClient) => Promise<Result>,
+  ): Promise<Result> {
+    const client = await this.#connect();
+    const session = new Session(this.name, (statement) => send(client, statement));
+    try {
+      // Sent along with the first statement; its failure is met there.
+      void session.run({ text: begin });
+      return await work(session, client);
+    } catch (error) {
+      session.end();
+      client.query('rollback').then(
+        () => client.release(),
+        () => client.release(true),
+      );
+      throw error;
+    }
+  }
+}
+
+/** The address without the password. */
+function nameOfUrl(url: string): string {
+  try {
+    const { protocol, hostname, port, pathname } = new URL(url);
+    return `${protocol}//${hostname}${port === '' ? '' : `:${port}`}${pathname}`;
+  } catch {
+    throw new SocialError('invalid', 'The address of the database is no postgres:// URL.', {
+      field: 'database',
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import type { ChangeRecord, Collection, Range, Reader, Records } from '@social-enterprise/engine';
+import { Asks, type AnyRecord } from './asks.js';
+import type { Transaction } from './database.js';
+import { isKept, type Kept } from './kept.js';
+import type { State } from './statements.js';
+
+/** What was read does not belong to one state of the data: it has to be read again. */
+export class Torn extends Error {
+  /** As of now. */
+  readonly state: State;
+
+  constructor(state: State) {
+    super('Something was written meanwhile.');
+    this.state = state;
+  }
+}
+
+/**
+ * Reads one state of the data. Statements that are not in one transaction see several; the reader notices and
+ * throws `Torn`. A record that it has seen is not asked for again.
+ */
+export class SqlReader implements Reader {
+  protected readonly asks: Asks;
+  protected readonly seen = new Map<string, AnyRecord | undefined>();
+  readonly #kept: Kept;
+  #state: State | null = null;
+
+  constructor(transaction: Transaction, kept: Kept) {
+    this.#kept = kept;
+    this.asks = new Asks(transaction, (state) => this.check(state));
+  }
+
+  async get<Name extends Collection>(collection: Name, id: string): Promise<Records[Name] | undefined> {
+    return (await this.getMany(collection, [id]))[0];
+  }
+
+  async getMany<Name extends Collection>(
+    collection: Name,
+    ids: readonly string[],
+  ): Promise<(Records[Name] | undefined)[]> {
+    const unknown = ids.filter((id) => !this.#knows(collection, id));
+    if (unknown.length > 0) {
+      const found = new Map<string, AnyRecord>();
+      for (const record of await this.asks.get(collection, unknown)) found.set(record.id, record);
+      for (const id of unknown) this.#see(collection, id, found.get(id));
+    }
+    return ids.map((id) => this.seen.get(`${collection}/${id}`) as Records[Name] | undefined);
+  }
+
+  async list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]> {
+    if (range.prefixes.length === 0 || range.limit <= 0) return [];
+    const keeps = this.keeps(range.collection);
+    let records = keeps ? this.#kept.list(range) : undefined;
+    if (records === undefined) {
+      records = await this.asks.list(range);
+      if (keeps) this.#kept.setList(range, records);
+    }
+    return records.map((record) => this.#latest(range.collection, record)) as Records[Name][];
+  }
+
+  async change(id: string): Promise<ChangeRecord | undefined> {
+    return this.asks.change(id);
+  }
+
+  async changesAfter(sequence: number, limit: number): Promise<ChangeRecord[]> {
+    return this.asks.changesAfter(sequence, limit);
+  }
+
+  async lastSequence(): Promise<number> {
+    return (await this.asks.state()).sequence;
+  }
+
+  /** Has every answer from memory checked as well. */
+  async confirm(): Promise<void> {
+    if (this.#state === null) await this.asks.state();
+  }
+
+  /** Whether what is read of a collection may come from memory and stay there. */
+  protected keeps(collection: Collection): boolean {
+    return isKept(collection);
+  }
+
+  protected check(state: State): void {
+    this.#kept.version ??= state.kept;
+    this.#state ??= state;
+    const { sequence, kept } = this.#state;
+    if (state.kept !== this.#kept.version || state.kept !== kept || state.sequence !== sequence) {
+      throw new Torn(state);
+    }
+  }
+
+  #knows(collection: Collection, id: string): boolean {
+    const key = `${collection}/${id}`;
+    if (this.seen.has(key)) return true;
+    const kept = this.keeps(collection) ? this.#kept.get(key) : undefined;
+    if (kept === undefined) return false;
+    this.seen.set(key, kept.record);
+    return true;
+  }
+
+  /** Notes the state of a record for the rest of this transaction. Another request may have been quicker. */
+  #see(collection: Collection, id: string, record: AnyRecord | undefined): void {
+    const key = `${collection}/${id}`;
+    if (this.seen.has(key)) return;
+    this.seen.set(key, record);
+    if (this.keeps(collection)) this.#kept.set(key, record);
+  }
+
+  /** One object a record, so that what was read twice is the same. */
+  #latest(collection: Collection, record: AnyRecord): AnyRecord {
+    const key = `${collection}/${record.id}`;
+    const seen = this.seen.get(key);
+    if (seen !== undefined) return seen;
+    this.seen.set(key, record);
+    return record;
+  }
+}

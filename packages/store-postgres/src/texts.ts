@@ -1,0 +1,130 @@
+import {
+  searchForm,
+  searchTextOf,
+  wordsOf,
+  type PersonRecord,
+  type PostRecord,
+} from '@social-enterprise/engine';
+import type { Statement } from './database.js';
+import { languagesOf } from './language.js';
+import { sortable } from './tables.js';
+
+/** What is found by its words. */
+export type Searchable = PostRecord | PersonRecord;
+
+/** Words that were written before need not be written again; forgotten when there are too many. */
+export class KnownWords {
+  #words = new Set<string>();
+
+  /** Those that are new here, each once. */
+  unknown(words: Iterable<string>): string[] {
+    return [...new Set(words)].filter((word) => !this.#words.has(word));
+  }
+
+  /** To be told after the commit. */
+  add(words: readonly string[]): void {
+    if (this.#words.size > 200_000) this.#words = new Set();
+    for (const word of words) this.#words.add(word);
+  }
+}
+
+/** Longer words are no words, and PostgreSQL takes none above 2 kB. */
+const longestWord = 64;
+
+/** The words of a text in the form in which they are compared; letters and digits only. */
+export const formsOf = (text: string): string[] =>
+  wordsOf(searchForm(text)).filter((word) => word.length <= longestWord);
+
+/**
+ * Stands in the vector beside the words, so that the index finds the words of one space. Words hold no equals
+ * sign. Only the beginning of what is too long to be the id of a space.
+ */
+export const spaceWord = (space: string): string => `=${sortable(space.slice(0, longestWord))}`;
+
+interface TextRow {
+  readonly collection: string;
+  readonly id: string;
+  readonly space: string;
+  readonly languages: readonly string[];
+  readonly title: readonly string[];
+  readonly body: readonly string[];
+}
+
+function rowOf(record: Searchable): TextRow | null {
+  const text = searchTextOf(record);
+  if (text === null) return null;
+  const isPost = 'content' in record;
+  const body = formsOf(text.text);
+  return {
+    collection: isPost ? 'posts' : 'people',
+    id: sortable(record.id),
+    space: isPost ? record.space : '',
+    // Names stay as they are: a stem of them would find what nobody looks for.
+    languages: isPost ? languagesOf(body) : [],
+    title: formsOf(text.title),
+    body,
+  };
+}
+
+/** Words of a title are counted first when results are put in order; stems stand beside the words they are of. */
+const upsert = `
+  insert into texts (collection, id, space, words)
+  select collection, id, space,
+    array_to_tsvector(array[mark])
+      || setweight(to_tsvector('simple', title), 'A')
+      || to_tsvector('simple', body)
+      || case when german then to_tsvector('german', body) else '' end
+      || case when english then to_tsvector('english', body) else '' end
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::bool[])
+    as r(collection, id, space, mark, title, body, german, english)
+  on conflict (collection, id) do update set space = excluded.space, words = excluded.words`;
+
+const erase = `
+  delete from texts
+  where (collection, id) in (select collection, id from unnest($1::text[], $2::text[]) as r(collection, id))`;
+
+/**
+ * What makes records findable, by `collection/id`; null for those that are gone. `words` are new to the
+ * vocabulary.
+ */
+export function textStatements(
+  records: ReadonlyMap<string, Searchable | null>,
+  known: KnownWords,
+): { readonly statements: readonly Statement[]; readonly words: readonly string[] } {
+  const statements: Statement[] = [];
+  const rows: TextRow[] = [];
+  const gone: (readonly [collection: string, id: string])[] = [];
+  for (const [key, record] of records) {
+    const at = key.indexOf('/');
+    const row = record === null ? null : rowOf(record);
+    if (row === null) gone.push([key.slice(0, at), sortable(key.slice(at + 1))]);
+    else rows.push(row);
+  }
+  if (gone.length > 0) {
+    const values = [gone.map(([collection]) => collection), gone.map(([, id]) => id)];
+    statements.push({ text: erase, values });
+  }
+  const words = known.unknown(rows.flatMap(({ title, body }) => [...title, ...body]));
+  if (rows.length > 0) {
+    statements.push({
+      text: upsert,
+      values: [
+        rows.map(({ collection }) => collection),
+        rows.map(({ id }) => id),
+        rows.map(({ space }) => sortable(space)),
+        rows.map(({ space }) => spaceWord(space)),
+        rows.map(({ title }) => title.join(' ')),
+        rows.map(({ body }) => body.join(' ')),
+        rows.map(({ languages }) => languages.includes('german')),
+        rows.map(({ languages }) => languages.includes('english')),
+      ],
+    });
+  }
+  if (words.length > 0) {
+    statements.push({
+      text: 'insert into words select * from unnest($1::text[]) on conflict do nothing',
+      values: [words],
+    });
+  }
+  return { statements, words };
+}

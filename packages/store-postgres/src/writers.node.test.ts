@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { CommandKey, PersonId, SpaceId, Timestamp } from '@social-enterprise/contract';
+import type { ChangeRecord, TopicRecord, Writer } from '@social-enterprise/engine';
+import type { Database } from './database.js';
+import { Postgres } from './postgres.js';
+import { SqlStore, type SqlStoreOptions } from './store.js';
+import { wholeLog } from './testing/posts.js';
+import { createPostgresServer } from './testing/postgres-server.js';
+import { schemaUrl } from './testing/schemas.js';
+
+const server = await createPostgresServer();
+const opened: SqlStore[] = [];
+after(async () => {
+  await Promise.all(opened.map((store) => store.close()));
+  await server.remove();
+});
+
+const isSlow = 1000;
+
+async function open(
+  schema: string,
+  options: SqlStoreOptions = {},
+  change: (database: Database) => Database = (database) => database,
+): Promise<SqlStore> {
+  const database = change(new Postgres({ url: await schemaUrl(server.url, schema) }));
+  const store = await SqlStore.open(database, options);
+  opened.push(store);
+  return store;
+}
+
+const row = (key: string): Omit<ChangeRecord, 'sequence'> => ({
+  id: `-/${key}`,
+  key: key as CommandKey,
+  digest: key,
+  actor: 'anna' as PersonId,
+  name: 'post.created',
+  at: '2026-03-02T08:00:00.000Z' as Timestamp,
+  formerly: null,
+  audience: null,
+  posts: [],
+  threads: [],
+  people: [],
+  spaces: [],
+});
+
+const topic = (name: string, count = 1): TopicRecord => ({
+  id: `s/${name}`,
+  space: 's' as SpaceId,
+  topic: name,
+  name,
+  count,
+});
+
+const used = async (store: SqlStore): Promise<string[]> =>
+  (
+    await store.read((reader) =>
+      reader.list({ collection: 'topics', index: 'topic', prefixes: [['s']], limit: Infinity }),
+    )
+  ).map(({ topic: name }) => name);
+
+/** One transaction for all of them: they are asked for in one turn. */
+const together = (store: SqlStore, works: readonly ((writer: Writer) => Promise<unknown>)[]) =>
+  Promise.allSettled(works.map((work) => store.write(work)));
+
+test('sequences of two nodes that write at once have no gap, and a reader never sees a smaller one later', async () => {
+  const nodes = [await open('nodes'), await open('nodes')];
+  const [reader] = nodes;
+  assert.ok(reader);
+  const seen: number[] = [];
+  let running = true;
+  const following = (async () => {
+    while (running || seen.length < 400) {
+      const rows = await reader.read((one) => one.changesAfter(seen.at(-1) ?? 0, 7));
+      seen.push(...rows.map(({ sequence }) => sequence));
+    }
+  })();
+  await Promise.all(
+    nodes.flatMap((store, node) =>
+      Array.from({ length: 10 }, async (_, writer) => {
+        for (let number = 0; number < 20; number++) {
+          await store.write(async (one) => {
+            const counted = (await one.get('topics', 's/all')) ?? topic('all', 0);
+            await one.put('topics', { ...counted, count: counted.count + 1 });
+            await one.append(row(`${node}-${writer}-${number}`));
+          });
+        }
+      }),
+    ),
+  );
+  running = false;
+  await following;
+  assert.deepEqual(
+    seen,
+    Array.from({ length: 400 }, (_, at) => at + 1),
+  );
+  assert.equal((await reader.read((one) => one.get('topics', 's/all')))?.count, 400);
+});
+
+test('readers never see half of a write, nor what was kept in memory before it', async () => {
+  const [writer, reader] = [await open('halves'), await open('halves')];
+  let running = true;
+  const person =
+    (id: string, title: string): Parameters<typeof writer.write>[0] =>
+    async (one) => {
+      await one.put('settings', { id: 'identity', value: title });
+      await one.put('topics', { ...topic('a'), name: title });
+      await one.append(row(`${id}-${title}`));
+      return undefined;
+    };
+  const reading = Array.from({ length: 4 }, async () => {
+    let last = 0;
+    while (running) {
+      const seen = await reader.read(async (one) => {
+        const kept = await one.get('settings', 'identity');
+        const asked = await one.get('topics', 's/a');
+        await one.get('topics', 's/other');
+        const listed = await one.list({ collection: 'topics', index: 'topic', prefixes: [['s']], limit: 5 });
+        return [kept?.value, asked?.name, listed[0]?.name, (await one.lastSequence()).toString()];
+      });
+      assert.equal(new Set(seen.map((value) => value ?? '0')).size, 1, seen.join(', '));
+      assert.ok(Number(seen[3]) >= last);
+      last = Number(seen[3]);
+    }
+  });
+  for (let number = 1; number <= 40; number++) await writer.write(person('p', String(number)));
+  running = false;
+  await Promise.all(reading);
+  const [kept] = await reader.read((one) => Promise.all([one.get('settings', 'identity')]));
+  assert.equal(kept?.value, '40');
+});
+
+test('a subscriber of another node is woken within a second', async () => {
+  const [writer, reader] = [await open('woken'), await open('woken', { lookAgain: 0 })];
+  const woken = new Promise((resolve) => reader.subscribe(() => resolve(true)));
+  await writer.write((one) => one.append(row('a')));
+  const begin = performance.now();
+  await woken;
+  assert.ok(performance.now() - begin < isSlow);
+});
+
+test('a subscriber finds out by looking again when no notification comes', async () => {
+  const isDeaf = (database: Database): Database => ({
+    name: database.name,
+    run: (statement) => database.run(statement),
+    read: (work) => database.read(work),
+    write: (work) => database.write(work),
+    script: (text) => database.script(text),
+    listen: () => Promise.resolve(() => undefined),
+    close: () => database.close(),
+  });
+  const writer = await open('deaf');
+  const reader = await open('deaf', { lookAgain: 50 }, isDeaf);
+  let calls = 0;
+  const stop = reader.subscribe(() => calls++);
+  while (calls === 0) await new Promise(setImmediate);
+  const before = calls;
+  const begin = performance.now();
+  await writer.write((one) => one.append(row('a')));
+  while (calls === before) await new Promise(setImmediate);
+  assert.ok(performance.now() - begin < isSlow);
+  stop();
+});
+
+test('a work that fails among many harms nobody, and leaves no trace', async () => {
+  const store = await open('among');
+  const works = Array.from({ length: 20 }, (_, at) => async (writer: Writer) => {
+    await writer.put('topics', topic(`t${at}`));
+    const { sequence } = await writer.append(row(String(at)));
+    if (at % 7 === 3) throw new Error(`no ${at}`);
+    return sequence;
+  });
+  const results = await together(store, works);
+  const kept = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  assert.deepEqual(
+    kept,
+    Array.from({ length: 17 }, (_, at) => at + 1),
+  );
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
+  assert.deepEqual(failures, ['Error: no 3', 'Error: no 10', 'Error: no 17']);
+  assert.equal((await wholeLog(store)).length, 17);
+  assert.ok(!(await used(store)).some((name) => ['t3', 't10', 't17'].includes(name)));
+});
+
+test('a work that fails after it has sent something is carried out alone, and the others are kept', async () => {
+  const store = await open('late');
+  let runs = 0;
+  const works = Array.from({ length: 6 }, (_, at) => async (writer: Writer) => {
+    if (at === 2) runs++;
+    await writer.put('topics', topic(`t${at}`));
+    // What was put has to be sent to be listed.
+    await writer.list({ collection: 'topics', index: 'topic', prefixes: [['s']], limit: 100 });
+    await writer.append(row(String(at)));
+    if (at === 2) throw new Error('late');
+  });
+  const results = await together(store, works);
+  assert.deepEqual(
+    results.map(({ status }) => status === 'fulfilled'),
+    [true, true, false, true, true, true],
+  );
+  assert.equal(runs, 2);
+  assert.deepEqual(await used(store), ['t0', 't1', 't3', 't4', 't5']);
+  assert.deepEqual(
+    (await wholeLog(store)).map(({ sequence, key }) => [sequence, key]),
+    ['0', '1', '3', '4', '5'].map((key, at) => [at + 1, key]),
+  );
+});
+
+test('what the database refuses fails only the work that it came from', async () => {
+  const store = await open('refused');
+  // Longer than an index takes, and not to be compressed.
+  const long = Array.from({ length: 3000 }, (_, at) =>
+    String.fromCharCode(0x4e00 + ((at * 7919) % 20000)),
+  ).join('');
+  const works = ['a', long, 'b'].map((name) => async (writer: Writer) => {
+    await writer.put('topics', topic(name));
+    await writer.append(row(name.slice(0, 20)));
+  });
+  const [one, two, three] = await together(store, works);
+  assert.equal(one?.status, 'fulfilled');
+  assert.equal(three?.status, 'fulfilled');
+  assert.ok(two?.status === 'rejected');
+  assert.equal((two.reason as { code?: string }).code, 'storage');
+  assert.deepEqual(await used(store), ['a', 'b']);
+});
+
+test('a refused question that a work passes over still fails the write', async () => {
+  const store = await open('passed-over');
+  await assert.rejects(
+    store.write(async (writer) => {
+      await writer.put('topics', topic('a'));
+      await writer.changesAfter(Number.NaN, 1).catch(() => undefined);
+    }),
+    { code: 'storage' },
+  );
+  assert.deepEqual(await used(store), []);
+});
+
+test('more readers than connections wait for their turn', async () => {
+  const store = await open('many');
+  await store.write((writer) => writer.append(row('a')));
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, () => store.read((one) => one.lastSequence())),
+  );
+  assert.ok(answers.every((sequence) => sequence === 1));
+});
