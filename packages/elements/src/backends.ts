@@ -1,14 +1,21 @@
 import { asSocialError, SocialError, type Backend } from '@social-enterprise/contract';
+import type { Token } from '@social-enterprise/backend-http';
 import { Client } from '@social-enterprise/client';
-import type { Entry, ImportResult, Store } from '@social-enterprise/engine';
-import type { MemoryStore } from '@social-enterprise/store-memory';
+import type { Entry, ImportResult } from '@social-enterprise/engine/transfer';
+import { stores, type StoreScheme } from './stores.js';
+import { guardUnkept, markUnkept, unkeptBy } from './unkept.js';
 
-export type { Entry, ImportResult };
+export type { Entry, ImportResult, Token };
 
 export interface OpenOptions {
   /** Id or handle of the person who acts, as the host says; only for embedded backends. */
   readonly person?: string | undefined;
+  /** The token of whoever is signed in, for backends on a server. Default: the browser's cookies speak. */
+  readonly token?: TokenSource | undefined;
 }
+
+/** A token, asked for when one is needed; null when nobody is signed in. */
+export type TokenSource = () => Promise<Token | null>;
 
 /** Opens the backend of an address such as `indexeddb:pilot`; `rest` is what stands behind the scheme. */
 export type OpenBackend = (rest: string, options: OpenOptions) => Promise<Backend>;
@@ -16,59 +23,27 @@ export type OpenBackend = (rest: string, options: OpenOptions) => Promise<Backen
 /** The backend of an element that names none and stands in no provider. */
 export const defaultBackend = 'indexeddb:social-enterprise';
 
-interface StoreScheme {
-  open(name: string): Promise<Store>;
-  delete(name: string): Promise<void>;
-}
-
-/** What `memory:` holds lives as long as the page, so that another person finds it again. */
-const memoryStores = new Map<string, MemoryStore>();
-
-const defaultName = 'social-enterprise';
-
-/** Where embedded backends keep what was written, by scheme. */
-const stores = new Map<string, StoreScheme>([
-  [
-    'memory',
-    {
-      async open(name) {
-        const { MemoryStore } = await import('@social-enterprise/store-memory');
-        const store = new MemoryStore(`memory:${name}`, memoryStores.get(name));
-        memoryStores.set(name, store);
-        return store;
-      },
-      delete(name) {
-        memoryStores.delete(name);
-        return Promise.resolve();
-      },
-    },
-  ],
-  [
-    'indexeddb',
-    {
-      async open(name) {
-        const { openIndexedDbStore } = await import('@social-enterprise/store-indexeddb');
-        return openIndexedDbStore(name || defaultName);
-      },
-      async delete(name) {
-        const { deleteIndexedDbStore } = await import('@social-enterprise/store-indexeddb');
-        await deleteIndexedDbStore(name || defaultName);
-      },
-    },
-  ],
-]);
-
 const openEmbedded =
   (scheme: StoreScheme): OpenBackend =>
   async (name, { person }) => {
-    const [{ createEmbeddedBackend }, store] = await Promise.all([
-      import('@social-enterprise/engine'),
+    const [{ createEmbeddedBackend }, { store, unkept }] = await Promise.all([
+      import('@social-enterprise/engine/embedded'),
       scheme.open(name),
     ]);
-    return createEmbeddedBackend({ store, ...(person === undefined ? {} : { person }) });
+    const backend = await createEmbeddedBackend({ store, ...(person === undefined ? {} : { person }) });
+    if (unkept !== null) markUnkept(backend, unkept);
+    return backend;
   };
 
-const schemes = new Map([...stores].map(([name, scheme]) => [name, openEmbedded(scheme)]));
+const openServer: OpenBackend = async (address, { token }) => {
+  const { HttpBackend } = await import('@social-enterprise/backend-http');
+  const url = new URL(address, document.baseURI).href;
+  return HttpBackend.connect({ url, ...(token === undefined ? {} : { token }) });
+};
+
+const schemes = new Map<string, OpenBackend>(
+  [...stores].map(([name, scheme]) => [name, openEmbedded(scheme)]),
+);
 
 /**
  * Adds a scheme for the `backend` attribute; a known one is replaced.
@@ -88,12 +63,21 @@ function resolve<Scheme>(
   const scheme = known.get(name.toLowerCase());
   if (scheme !== undefined) return { scheme, rest };
   const names = [...known.keys()].map((name) => `${name}:`).join(', ');
-  throw new SocialError('invalid', `backend="${address}" names no known backend (${names}).`, {
-    field: 'backend',
-  });
+  throw new SocialError(
+    'invalid',
+    `backend="${address}" names no known backend (${names}, or the address of a server).`,
+    {
+      reason: 'backend-unknown',
+      field: 'backend',
+    },
+  );
 }
 
+/** An address of the web, whole or from the page on: `https://…`, `/social`, `./`. */
+const isOnServer = (address: string): boolean => /^(https?:|\.{0,2}\/)/i.test(address);
+
 async function openBackend(address: string, options: OpenOptions): Promise<Backend> {
+  if (isOnServer(address)) return openServer(address, options);
   const { scheme, rest } = resolve(address, schemes);
   return scheme(rest, options);
 }
@@ -107,8 +91,8 @@ async function openBackend(address: string, options: OpenOptions): Promise<Backe
  */
 export async function importInto(address: string, entries: readonly Entry[]): Promise<ImportResult> {
   const { scheme, rest } = resolve(address, stores);
-  const [{ importEntries }, store] = await Promise.all([
-    import('@social-enterprise/engine'),
+  const [{ importEntries }, { store }] = await Promise.all([
+    import('@social-enterprise/engine/transfer'),
     scheme.open(rest),
   ]);
   try {
@@ -131,7 +115,9 @@ export async function deleteDatabase(address: string): Promise<void> {
 
 interface Shared {
   readonly client: Promise<Client>;
-  users: number;
+  /** For each use, what to do when another client takes the place of this one. */
+  readonly users: Set<() => void>;
+  isClosed: boolean;
 }
 
 const shared = new Map<string, Shared>();
@@ -140,42 +126,70 @@ const shared = new Map<string, Shared>();
 export interface Lease {
   readonly client: Promise<Client>;
   release(): void;
+  /** Tries once more to open a backend that keeps nothing; answers whether it does now. Fails as opening fails. */
+  reopen(): Promise<boolean>;
 }
 
-/** Opens a client, or takes part in one that is open; the last to release it closes it. */
-export function leaseClient(address: string, options: OpenOptions = {}): Lease {
-  const name = `${address}\n${options.person ?? ''}`;
+const sources = new WeakMap<TokenSource, string>();
+
+/** Clients are shared only where the same source says who is signed in. */
+function nameOf(source: TokenSource): string {
+  const name = sources.get(source) ?? crypto.randomUUID();
+  sources.set(source, name);
+  return name;
+}
+
+/**
+ * Opens a client, or takes part in one that is open; the last to release it closes it. `replaced`: lease it
+ * again, another one has taken its place.
+ */
+export function leaseClient(address: string, options: OpenOptions, replaced: () => void): Lease {
+  const { person = '', token } = options;
+  const name = `${address}\n${person}\n${token === undefined ? '' : nameOf(token)}`;
   let entry = shared.get(name);
   if (entry === undefined) {
-    const client = openBackend(address, options).then(
-      (backend) => new Client(backend),
-      (error: unknown) => {
-        shared.delete(name);
-        throw asSocialError(error);
-      },
-    );
-    shared.set(name, (entry = { client, users: 0 }));
+    const client = openClient(address, options).catch((error: unknown) => {
+      shared.delete(name);
+      throw asSocialError(error);
+    });
+    shared.set(name, (entry = { client, users: new Set(), isClosed: false }));
   }
   const mine = entry;
-  mine.users++;
-  return { client: mine.client, release: once(() => void release(name, mine)) };
+  const use = (): void => replaced();
+  mine.users.add(use);
+  return {
+    client: mine.client,
+    release: () => void release(name, mine, use),
+    reopen: () => reopen(name, mine, () => openClient(address, options)),
+  };
+}
+
+async function openClient(address: string, options: OpenOptions): Promise<Client> {
+  const client = new Client(await openBackend(address, options));
+  guardUnkept(client);
+  return client;
 }
 
 /** An element that moves in the document lets go and takes up again in one breath; that closes nothing. */
-async function release(name: string, entry: Shared): Promise<void> {
-  entry.users--;
+async function release(name: string, entry: Shared, use: () => void): Promise<void> {
+  if (!entry.users.delete(use)) return;
   await new Promise((resolve) => setTimeout(resolve));
-  if (entry.users > 0 || shared.get(name) !== entry) return;
-  shared.delete(name);
+  if (entry.users.size > 0 || entry.isClosed) return;
+  entry.isClosed = true;
+  if (shared.get(name) === entry) shared.delete(name);
   // A client that never opened has told whoever waited for it.
   const client = await entry.client.catch(() => null);
   await client?.close();
 }
 
-function once(work: () => void): () => void {
-  let done = false;
-  return () => {
-    if (!done) work();
-    done = true;
-  };
+/** Opens a backend anew that keeps nothing; when it does now, everybody goes over to it. */
+async function reopen(name: string, entry: Shared, open: () => Promise<Client>): Promise<boolean> {
+  const client = await open();
+  if (unkeptBy(client) !== null || shared.get(name) !== entry) {
+    await client.close();
+    return false;
+  }
+  shared.set(name, { client: Promise.resolve(client), users: new Set(), isClosed: false });
+  for (const replaced of [...entry.users]) replaced();
+  return true;
 }

@@ -148,7 +148,10 @@ describe('se-provider', () => {
         await until(() => all(provider as SeProvider, '[part=error]').length, 'error');
       });
       const page = provider as unknown as SeProvider;
-      expect(words(one(page, '[part=error] p'))).to.equal('Diese Angabe ist so nicht möglich.');
+      expect(words(one(page, '[part=error] p'))).to.equal(
+        'Diese Seite nennt einen Speicherort, den es hier nicht gibt. Wer sie betreut, kann das richtigstellen.',
+      );
+      expect(one(page, '[part=error]').dataset['code']).to.equal('backend-unknown');
       expect(said.join()).to.include('backend="spaeter:x" names no known backend');
       await expect(one(page, 'se-feed')).to.be.accessible();
       page.person = company.anna;

@@ -3,9 +3,13 @@ import { mintPersonId, type Client } from '@social-enterprise/client';
 import { asSocialError, SocialError } from '@social-enterprise/contract';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { defaultBackend, leaseClient, type Lease } from '../backends.js';
+import { defaultBackend, leaseClient, type Lease, type TokenSource } from '../backends.js';
 import { provisionContext } from '../context.js';
 import type { Strings } from '../i18n/localizer.js';
+import { tokensFrom } from './token.js';
+
+const isSame = (one: readonly unknown[] | null, other: readonly unknown[] | null): boolean =>
+  one === other || (one !== null && other !== null && one.every((part, at) => part === other[at]));
 
 /**
  * Gives the elements inside it their backend, person and language. Draws nothing of its own.
@@ -13,6 +17,8 @@ import type { Strings } from '../i18n/localizer.js';
  * @attr backend - Address of a backend. Default `indexeddb:social-enterprise`, the browser's own database.
  * @attr locale - BCP 47 language of the texts: `de` (formal), `de-x-du` (informal), `en`. Default: the nearest `lang`.
  * @attr person - Id or handle of the person who acts, on embedded backends only. Default: whoever gave a name here.
+ * @attr token-url - Address of the page's own server that answers with a token for whoever is signed in there, as
+ *   `{"access_token": "…", "expires_in": 300}`. For backends on a server. Default: the browser's cookies speak.
  * @attr person-name - Name of the person, for pages that know it: nobody is asked for it. On embedded backends only.
  * @slot - The page, or the part of it that our elements are in.
  * @since 0.1.0
@@ -36,6 +42,12 @@ export class SeProvider extends LitElement {
   /** Name under which a new person is created when nobody has given one yet. */
   @property({ attribute: 'person-name' }) personName: string | null = null;
 
+  /** Where the page's own server gives a token for whoever is signed in; null: cookies speak. */
+  @property({ attribute: 'token-url' }) tokenUrl: string | null = null;
+
+  /** Gives the token instead of `tokenUrl`; null when nobody is signed in. */
+  @property({ attribute: false }) token: TokenSource | null = null;
+
   /** Texts of the page that win over the dictionary, by key. */
   @property({ attribute: false }) strings: Strings = {};
 
@@ -45,7 +57,7 @@ export class SeProvider extends LitElement {
   });
   #lease: Lease | null = null;
   #ready: Promise<Client> | null = null;
-  #leaseFor: string | null = null;
+  #leaseFor: readonly unknown[] | null = null;
   #client: Client | null = null;
   #error: SocialError | null = null;
 
@@ -77,8 +89,9 @@ export class SeProvider extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const wanted = this.isConnected ? `${this.backend ?? defaultBackend}\n${this.person ?? ''}` : null;
-    if (wanted !== this.#leaseFor) {
+    const { backend, person, tokenUrl, token } = this;
+    const wanted = this.isConnected ? [backend ?? defaultBackend, person, tokenUrl, token] : null;
+    if (!isSame(wanted, this.#leaseFor)) {
       this.#release();
       this.#leaseFor = wanted;
       if (wanted !== null) this.#ready = this.#open();
@@ -95,7 +108,11 @@ export class SeProvider extends LitElement {
   }
 
   async #open(): Promise<Client> {
-    const lease = leaseClient(this.backend ?? defaultBackend, { person: this.person ?? undefined });
+    const options = {
+      person: this.person ?? undefined,
+      token: this.token ?? (this.tokenUrl === null ? undefined : tokensFrom(this.tokenUrl)),
+    };
+    const lease = leaseClient(this.backend ?? defaultBackend, options, () => this.#openAgain());
     this.#lease = lease;
     try {
       const client = await lease.client;
@@ -137,6 +154,11 @@ export class SeProvider extends LitElement {
     this.#publish();
   }
 
+  #openAgain(): void {
+    this.#release();
+    this.requestUpdate();
+  }
+
   #publish(): void {
     this.#context.setValue(this.#provision());
   }
@@ -147,10 +169,8 @@ export class SeProvider extends LitElement {
       error: this.#error ?? null,
       locale: this.locale,
       strings: this.strings,
-      retry: () => {
-        this.#release();
-        this.requestUpdate();
-      },
+      retry: () => this.#openAgain(),
+      reopen: () => this.#lease?.reopen() ?? Promise.resolve(false),
     };
   }
 }

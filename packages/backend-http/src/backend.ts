@@ -1,0 +1,90 @@
+import {
+  SocialError,
+  type Backend,
+  type CallOptions,
+  type ChangesOptions,
+  type Command,
+  type CommandName,
+  type Outcome,
+  type QueryInput,
+  type QueryName,
+  type QueryOutput,
+} from '@social-enterprise/contract';
+import {
+  fromMessage,
+  paths,
+  queryPath,
+  type Description,
+  type OutcomesMessage,
+} from '@social-enterprise/protocol';
+import { followChanges } from './stream.js';
+import { Transport, type HttpOptions } from './transport.js';
+
+/**
+ * A backend on a server. Each call is one request; nothing is tried again here except after a new token, since
+ * whoever calls knows what may be tried again. Network trouble is `offline`.
+ *
+ * @since 0.1.0
+ */
+export class HttpBackend implements Backend {
+  readonly name: string;
+  readonly capabilities: ReadonlySet<QueryName | CommandName>;
+  readonly #transport: Transport;
+  readonly #heartbeat: number;
+  readonly #closing = new AbortController();
+
+  private constructor(transport: Transport, { name, capabilities, heartbeat }: Description) {
+    this.name = name;
+    // What this program does not know it never asks for.
+    this.capabilities = new Set(capabilities as (QueryName | CommandName)[]);
+    this.#transport = transport;
+    this.#heartbeat = heartbeat;
+  }
+
+  /** Connects: asks the server what it answers. */
+  static async connect(options: HttpOptions): Promise<HttpBackend> {
+    const transport = new Transport(options);
+    return new HttpBackend(transport, await transport.json<Description>(paths.description, {}));
+  }
+
+  async query<Name extends QueryName>(
+    name: Name,
+    input: QueryInput<Name>,
+    { signal }: CallOptions = {},
+  ): Promise<QueryOutput<Name>> {
+    if (!this.capabilities.has(name)) {
+      throw new SocialError('unsupported', `${this.name} does not answer ${String(name)}.`);
+    }
+    if (typeof input !== 'object' || (input as unknown) === null) {
+      throw new SocialError('invalid', 'A query takes an object.', { reason: 'command-malformed' });
+    }
+    return this.#transport.json(queryPath(name, input), { signal: this.#signal(signal) });
+  }
+
+  async execute(commands: readonly Command[], { signal }: CallOptions = {}): Promise<readonly Outcome[]> {
+    const message = await this.#transport.json<OutcomesMessage>(paths.commands, {
+      signal: this.#signal(signal),
+      body: { commands },
+      accepts: (body) => typeof body === 'object' && body !== null && 'outcomes' in body,
+    });
+    return fromMessage(message);
+  }
+
+  async changes(options: ChangesOptions): Promise<void> {
+    this.#signal(undefined);
+    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
+    await followChanges(this.#transport, { ...options, signal }, this.#heartbeat);
+  }
+
+  close(): Promise<void> {
+    this.#closing.abort();
+    return Promise.resolve();
+  }
+
+  /** The caller's signal together with the end of this backend. */
+  #signal(signal: AbortSignal | undefined): AbortSignal {
+    if (this.#closing.signal.aborted) throw new SocialError('closed', `${this.name} is closed.`);
+    if (signal?.aborted === true) throw new SocialError('aborted', 'The call was aborted.');
+    return signal === undefined ? this.#closing.signal : AbortSignal.any([signal, this.#closing.signal]);
+  }
+}

@@ -1,0 +1,2 @@
+export { HttpBackend } from './backend.js';
+export type { HttpOptions, Token } from './transport.js';

@@ -1,0 +1,39 @@
+import type { Entry } from '@social-enterprise/engine/transfer';
+import { importEntries } from '@social-enterprise/engine/transfer';
+import type { Backend, CommandKey, PersonId, Timestamp } from '@social-enterprise/contract';
+import { createApp, readConfig } from '@social-enterprise/server';
+import { MemoryStore } from '@social-enterprise/store-memory';
+import { HttpBackend } from '../backend.js';
+import type { HttpOptions } from '../transport.js';
+
+export const anna = '01a2021e-69a1-7231-8f87-c4be6425b4da' as PersonId;
+export const ben = '01a2021e-69a1-7231-8f87-c4be6425b4db' as PersonId;
+
+export interface TestServer {
+  readonly url: string;
+  readonly store: MemoryStore;
+  connect(person: PersonId, options?: Partial<HttpOptions>): Promise<Backend>;
+  close(): Promise<void>;
+}
+
+const person = (id: PersonId, name: string): Entry => ({
+  at: new Date().toISOString() as Timestamp,
+  actor: null,
+  command: { key: id as string as CommandKey, name: 'person.create', input: { id, name } },
+});
+
+/** A server on loopback in which Anna and Ben are known. */
+export async function startTestServer(heartbeat = 500): Promise<TestServer> {
+  const store = new MemoryStore();
+  await importEntries(store, [person(anna, 'Anna Weiß'), person(ben, 'Ben Groß')]);
+  const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn: { demo: true } } });
+  const { server } = await createApp({ store, config, heartbeat });
+  const url = await server.listen({ host: config.host, port: config.port });
+  return {
+    url,
+    store,
+    connect: (id, options = {}) =>
+      HttpBackend.connect({ url, token: () => Promise.resolve({ value: `person:${id}` }), ...options }),
+    close: () => server.close(),
+  };
+}

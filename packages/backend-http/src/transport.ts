@@ -1,0 +1,146 @@
+import { SocialError } from '@social-enterprise/contract';
+import { fromProblem } from '@social-enterprise/protocol';
+
+/** What speaks for a person, and until when. */
+export interface Token {
+  readonly value: string;
+  /** Unix milliseconds; absent when unknown. */
+  readonly expires?: number;
+}
+
+export interface HttpOptions {
+  /** Base address of the server, such as `https://intranet.example/social`. */
+  readonly url: string;
+  /**
+   * The token of whoever is signed in, or null. Asked for when one is needed: at the start, and again when the
+   * server refused the last one or it is about to expire. Without it the browser's cookies speak for the person.
+   */
+  readonly token?: () => Promise<Token | null>;
+  /** Default: the global `fetch`. */
+  readonly fetch?: typeof fetch;
+  /** Milliseconds until a request counts as unanswered. Default 20,000. */
+  readonly timeout?: number;
+}
+
+export interface RequestOptions {
+  readonly signal?: AbortSignal;
+  /** Sent as JSON by POST; absent: GET. */
+  readonly body?: unknown;
+  readonly accept?: string;
+}
+
+export interface JsonOptions extends RequestOptions {
+  /** Answers that count although their status tells of a failure. */
+  readonly accepts?: (body: unknown) => boolean;
+}
+
+/** A token that lives shorter, in milliseconds, is replaced before it is used. */
+const margin = 10_000;
+
+const aborted = (cause?: unknown): SocialError =>
+  new SocialError('aborted', 'The call was aborted.', { cause });
+
+/** Requests to one server on behalf of one person. */
+export class Transport {
+  readonly #base: string;
+  readonly #fetch: typeof fetch;
+  readonly #timeout: number;
+  readonly #ask: (() => Promise<Token | null>) | null;
+  #token: Promise<Token | null> | null = null;
+
+  constructor({ url, token, timeout = 20_000, fetch: request = fetch }: HttpOptions) {
+    this.#base = url.replace(/\/+$/, '');
+    // Called on its own: a browser's fetch refuses to be a method of something else.
+    this.#fetch = (input, init) => request(input, init);
+    this.#timeout = timeout;
+    this.#ask = token ?? null;
+  }
+
+  /** The body of an answer. */
+  async json<Body>(path: string, options: JsonOptions): Promise<Body> {
+    const ends = AbortSignal.timeout(this.#timeout);
+    const signal = options.signal === undefined ? ends : AbortSignal.any([options.signal, ends]);
+    try {
+      const response = await this.send(path, { ...options, signal });
+      const body = await readJson(response);
+      if (response.ok || options.accepts?.(body) === true) return body as Body;
+      throw withRetryAfter(fromProblem(body, response.status), response);
+    } catch (error) {
+      throw failureOf(error, options.signal);
+    }
+  }
+
+  /** One request; once more with a new token when the server does not accept the last one. */
+  async send(path: string, options: RequestOptions): Promise<Response> {
+    const first = await this.#send(path, options);
+    if (first.status !== 401 || this.#ask === null) return first;
+    await first.body?.cancel();
+    this.#token = null;
+    return this.#send(path, options);
+  }
+
+  async #send(
+    path: string,
+    { signal, body, accept = 'application/json' }: RequestOptions,
+  ): Promise<Response> {
+    const token = await this.#currentToken();
+    return this.#fetch(this.#base + path, {
+      method: body === undefined ? 'GET' : 'POST',
+      credentials: this.#ask === null ? 'include' : 'omit',
+      headers: {
+        accept,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  }
+
+  /** One question for all requests that need a token at the same time. */
+  async #currentToken(): Promise<Token | null> {
+    if (this.#ask === null) return null;
+    const asked = (this.#token ??= this.#ask());
+    try {
+      const token = await asked;
+      const isFresh = token?.expires === undefined || token.expires - Date.now() > margin;
+      if (isFresh) return token;
+      if (this.#token === asked) this.#token = this.#ask();
+      return await this.#token;
+    } catch (error) {
+      this.#token = null;
+      throw new SocialError('unauthenticated', 'The page gave no token.', { cause: error });
+    }
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return text === '' ? null : (JSON.parse(text) as unknown);
+  } catch (error) {
+    // A proxy's page of a failure; its status says what it is about.
+    if (!response.ok) return null;
+    throw new SocialError('internal', 'The server did not answer with JSON.', { cause: error });
+  }
+}
+
+/** The header of RFC 9110 counts seconds. */
+function withRetryAfter(error: SocialError, response: Response): SocialError {
+  const seconds = Number(response.headers.get('retry-after') ?? NaN);
+  if (error.retryAfter !== null || Number.isNaN(seconds)) return error;
+  const { code, reason, field, current } = error;
+  return new SocialError(code, error.message, {
+    ...(reason === null ? {} : { reason }),
+    ...(field === null ? {} : { field }),
+    ...(current === null ? {} : { current }),
+    retryAfter: seconds * 1000,
+  });
+}
+
+/** What a request threw: the caller gave up, or the network did. */
+export function failureOf(thrown: unknown, signal?: AbortSignal): SocialError {
+  if (thrown instanceof SocialError) return thrown;
+  if (signal?.aborted === true) return aborted(thrown);
+  return new SocialError('offline', 'The server cannot be reached.', { cause: thrown });
+}

@@ -1,0 +1,11 @@
+export { EventParser, type ServerSentEvent } from './event-parser.js';
+export { decodeEvent, encodeEvent, heartbeat, type StreamEvent } from './events.js';
+export {
+  fromMessage,
+  statusOfOutcomes,
+  toMessage,
+  type OutcomeMessage,
+  type OutcomesMessage,
+} from './outcomes.js';
+export { paths, queryPath, type Description } from './paths.js';
+export { fromProblem, problemMediaType, statusOf, toProblem, type Problem } from './problem.js';

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { readConfig } from './config.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'config-'));
+after(() => rmSync(directory, { recursive: true }));
+
+const fileWith = (text: string): string => {
+  const file = join(directory, 'settings.json');
+  writeFileSync(file, text);
+  return file;
+};
+
+test('without settings it is a server for this computer', () => {
+  const { host, port, database, policy, signIn } = readConfig({});
+  assert.deepEqual(
+    { host, port, database, policy, signIn },
+    {
+      host: '127.0.0.1',
+      port: 8080,
+      database: './data',
+      policy: { exactTimes: 'off' },
+      signIn: { demo: false },
+    },
+  );
+});
+
+test('the command line goes before the environment, and the environment before the file', () => {
+  const file = fileWith('{"port": 1, "host": "10.0.0.1", "database": "./file"}');
+  const environment = { SOCIAL_ENTERPRISE_PORT: '2', SOCIAL_ENTERPRISE_HOST: '10.0.0.2', OTHER: 'x' };
+  const { port, host, database } = readConfig({ file, environment, options: { port: 3 } });
+  assert.deepEqual([port, host, database], [3, '10.0.0.2', './file']);
+});
+
+test('settings inside others come from the environment too', () => {
+  const config = readConfig({
+    environment: {
+      SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_ISSUER: 'https://erp.example',
+      SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_AUDIENCE: 'social',
+      SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_JWKS: 'https://erp.example/keys',
+      SOCIAL_ENTERPRISE_POLICY_EXACT_TIMES: 'on',
+      SOCIAL_ENTERPRISE_ORIGINS: 'https://a.example, https://b.example',
+    },
+  });
+  assert.equal(config.signIn.token?.jwks, 'https://erp.example/keys');
+  assert.equal(config.policy.exactTimes, 'on');
+  assert.deepEqual(config.origins, ['https://a.example', 'https://b.example']);
+});
+
+test('a setting that is wrong is named', () => {
+  const token = { issuer: 'i', audience: 'a' };
+  const wrong: [string, Parameters<typeof readConfig>[0]][] = [
+    ['port', { options: { port: 70_000 } }],
+    ['port', { options: { port: 'x' } }],
+    ['SOCIAL_ENTERPRISE_PORT', { environment: { SOCIAL_ENTERPRISE_PORT: 'eighty' } }],
+    ['SOCIAL_ENTERPRISE_PROT', { environment: { SOCIAL_ENTERPRISE_PROT: '80' } }],
+    ['SOCIAL_ENTERPRISE_SIGN_IN_DEMO', { environment: { SOCIAL_ENTERPRISE_SIGN_IN_DEMO: 'yes' } }],
+    ['prot', { file: fileWith('{"prot": 80}') }],
+    ['logLevel', { options: { logLevel: 'loud' } }],
+    ['policy.exactTimes', { options: { policy: { exactTimes: 'maybe' } } }],
+    ['signIn.token', { options: { signIn: { token } } }],
+    [
+      'signIn.token',
+      { options: { signIn: { token: { ...token, jwks: 'https://x.example', secret: 'x'.repeat(32) } } } },
+    ],
+    ['signIn.token.secret', { options: { signIn: { token: { ...token, secret: 'short' } } } }],
+    ['signIn.token.jwks', { options: { signIn: { token: { ...token, jwks: 'keys' } } } }],
+    ['signIn.proxy.secret', { options: { signIn: { proxy: { peers: ['127.0.0.1'] } } } }],
+    ['signIn.demo', { options: { host: '0.0.0.0', signIn: { demo: true } } }],
+    ['origins', { options: { origins: ['https://erp.example/path'] } }],
+    ['origins', { options: { origins: ['*'] } }],
+  ];
+  for (const [name, sources] of wrong) {
+    assert.throws(
+      () => readConfig(sources),
+      new RegExp(`^SocialError: ${name.replaceAll('.', '\\.')}: .{8,}`),
+      name,
+    );
+  }
+  assert.throws(() => readConfig({ file: join(directory, 'none.json') }), /cannot be read/);
+  const file = fileWith('{port: 80}');
+  assert.throws(() => readConfig({ file }), /is no JSON/);
+  const list = fileWith('[]');
+  assert.throws(() => readConfig({ file: list }), /holds no object/);
+});

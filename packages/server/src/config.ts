@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { SocialError } from '@social-enterprise/contract';
+import { PolicySchema } from '@social-enterprise/contract/schemas';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+
+/**
+ * What a server can be told, in one JSON file. Every setting of one word or number can also come from the
+ * environment, as `SOCIAL_ENTERPRISE_` and its name in capitals: `signIn.token.issuer` is
+ * `SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_ISSUER`. The environment goes before the file.
+ *
+ * @since 0.1.0
+ */
+export const ConfigSchema = Type.Object(
+  {
+    /** 0: any free port. */
+    port: Type.Integer({ minimum: 0, maximum: 65535, default: 8080 }),
+    host: Type.String({ default: '127.0.0.1' }),
+    /** A directory for the embedded database, `memory:`, or `postgres://…`. */
+    database: Type.String({ default: './data', minLength: 1 }),
+    /** Connections to PostgreSQL at most. */
+    connections: Type.Integer({ minimum: 2, maximum: 500, default: 10 }),
+    /** Other origins whose pages may use the server, such as `https://erp.example`. */
+    origins: Type.Array(Type.String(), { default: [] }),
+    /** Where `/metrics` answers, on the same host; absent: nowhere. */
+    metricsPort: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
+    logLevel: Type.Union(
+      ['silent', 'error', 'warn', 'info', 'debug'].map((level) => Type.Literal(level)),
+      { default: 'info' },
+    ),
+    policy: Type.Object(PolicySchema.properties, {
+      default: { exactTimes: 'off' },
+      additionalProperties: false,
+    }),
+    signIn: Type.Object(
+      {
+        /** The host signs a short-lived token (JWT) with a key of its set (`jwks`) or a shared secret. */
+        token: Type.Optional(
+          Type.Object(
+            {
+              issuer: Type.String({ minLength: 1 }),
+              audience: Type.String({ minLength: 1 }),
+              /** Address of the host's key set. */
+              jwks: Type.Optional(Type.String({ minLength: 1 })),
+              /** At least 32 characters, for HS256. */
+              secret: Type.Optional(Type.String({ minLength: 32 })),
+            },
+            { additionalProperties: false },
+          ),
+        ),
+        /** A proxy in front has signed the person in and says who it is in headers. */
+        proxy: Type.Optional(
+          Type.Object(
+            {
+              /** Addresses from which the headers are believed. */
+              peers: Type.Array(Type.String(), { minItems: 1 }),
+              /** Sent by the proxy in `X-Proxy-Secret`, at least 32 characters. */
+              secret: Type.String({ minLength: 32 }),
+              userHeader: Type.String({ default: 'x-forwarded-user' }),
+              nameHeader: Type.String({ default: 'x-forwarded-name' }),
+            },
+            { additionalProperties: false },
+          ),
+        ),
+        /** People to choose from without a password. Only on loopback. */
+        demo: Type.Boolean({ default: false }),
+      },
+      { default: {}, additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type Config = Static<typeof ConfigSchema>;
+
+const prefix = 'SOCIAL_ENTERPRISE_';
+
+const nameInEnvironment = (path: readonly string[]): string =>
+  prefix + path.map((part) => part.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()).join('_');
+
+const refusal = (setting: string, message: string, cause?: unknown): SocialError =>
+  new SocialError('invalid', `${setting}: ${message}`, { field: setting, cause });
+
+type Settings = Record<string, unknown>;
+const isSettings = (value: unknown): value is Settings =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The settings of one word or number, by their paths. */
+function* scalars(schema: { properties?: object }, path: string[] = []): Generator<[string[], string]> {
+  for (const [name, below] of Object.entries(schema.properties ?? {})) {
+    const one = below as { type?: string; properties?: object };
+    if (one.type === 'object') yield* scalars(one, [...path, name]);
+    else if (one.type !== undefined || 'anyOf' in one) yield [[...path, name], one.type ?? 'string'];
+  }
+}
+
+function fromText(text: string, type: string, setting: string): unknown {
+  if (type === 'array') return text.split(',').map((part) => part.trim());
+  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  if ((type === 'integer' || type === 'number') && text.trim() !== '' && !Number.isNaN(Number(text))) {
+    return Number(text);
+  }
+  if (type === 'string') return text;
+  throw refusal(setting, `${JSON.stringify(text)} is no ${type}.`);
+}
+
+function set(settings: Settings, [first = '', ...rest]: readonly string[], value: unknown): Settings {
+  if (rest.length === 0) return { ...settings, [first]: value };
+  const below = settings[first];
+  return { ...settings, [first]: set(isSettings(below) ? below : {}, rest, value) };
+}
+
+function readFile(path: string): Settings {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw refusal(path, 'The file with the settings cannot be read.', error);
+  }
+  try {
+    const settings: unknown = JSON.parse(text);
+    if (isSettings(settings)) return settings;
+  } catch (error) {
+    throw refusal(path, 'The file with the settings is no JSON.', error);
+  }
+  throw refusal(path, 'The file with the settings holds no object.');
+}
+
+export interface ConfigSources {
+  /** Path of the file. */
+  readonly file?: string | undefined;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** What the command line says, before everything else. */
+  readonly options?: Settings;
+}
+
+/**
+ * Puts the settings together and looks at each.
+ *
+ * @throws SocialError `invalid` whose message names the setting and says what is wrong with it.
+ */
+export function readConfig({ file, environment = {}, options = {} }: ConfigSources): Config {
+  let settings = file === undefined ? {} : readFile(file);
+  const names = new Set<string>();
+  for (const [path, type] of scalars(ConfigSchema)) {
+    const name = nameInEnvironment(path);
+    names.add(name);
+    const text = environment[name];
+    if (text !== undefined) settings = set(settings, path, fromText(text, type, name));
+  }
+  const unknown = Object.keys(environment).find((name) => name.startsWith(prefix) && !names.has(name));
+  if (unknown !== undefined) throw refusal(unknown, 'There is no such setting.');
+  settings = { ...settings, ...options };
+  const config = Value.Default(ConfigSchema, settings);
+  const [error] = Value.Errors(ConfigSchema, config);
+  if (error !== undefined) throw refusal(describePath(error), `${error.message}.`);
+  return check(config as Config);
+}
+
+const describePath = (error: { instancePath: string; params?: object }): string => {
+  const extra =
+    (error.params as { additionalProperties?: string[]; requiredProperties?: string[] } | undefined) ?? {};
+  const last = extra.additionalProperties?.[0] ?? extra.requiredProperties?.[0];
+  const parts = error.instancePath.split('/').filter((part) => part !== '');
+  return [...parts, ...(last === undefined ? [] : [last])].join('.') || 'settings';
+};
+
+const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host);
+
+/** What no schema can say. */
+function check(config: Config): Config {
+  const { token, demo } = config.signIn;
+  if (demo && !isLoopback(config.host)) {
+    throw refusal('signIn.demo', `Demo people are only for loopback, and host is ${config.host}.`);
+  }
+  if (token !== undefined && (token.jwks === undefined) === (token.secret === undefined)) {
+    throw refusal('signIn.token', 'Give either jwks or secret.');
+  }
+  if (token?.jwks !== undefined && !URL.canParse(token.jwks)) {
+    throw refusal('signIn.token.jwks', `${token.jwks} is no address.`);
+  }
+  for (const origin of config.origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      throw refusal('origins', `${origin} is no origin; write it like https://erp.example.`);
+    }
+  }
+  return config;
+}

@@ -1,0 +1,49 @@
+import { asSocialError, SocialError } from '@social-enterprise/contract';
+import { problemMediaType, toProblem, type Problem } from '@social-enterprise/protocol';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+
+/** Milliseconds after which whoever met a database that was away may try again. */
+const pause = 1000;
+
+/** The problem behind whatever was thrown while answering, with the status that HTTP has for it. */
+export function problemOf(thrown: unknown): Problem {
+  const status = (thrown as Partial<FastifyError>).statusCode;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    const error = new SocialError('invalid', (thrown as Error).message, { field: fieldOf(thrown) });
+    return { ...toProblem(error), status };
+  }
+  const error = asSocialError(thrown);
+  if (error.code !== 'storage' || error.reason === 'database-full') return toProblem(error);
+  return { ...toProblem(error), retryAfter: error.retryAfter ?? pause };
+}
+
+function fieldOf(thrown: unknown): string {
+  const { validation, validationContext } = thrown as Partial<FastifyError>;
+  const [first] = validation ?? [];
+  const missing = first?.params['missingProperty'] ?? first?.params['additionalProperty'];
+  const parts = [
+    ...(first?.instancePath.split('/') ?? []),
+    ...(typeof missing === 'string' ? [missing] : []),
+  ];
+  return parts.filter((part) => part !== '').join('.') || (validationContext ?? 'request');
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.retryAfter !== undefined) {
+    void reply.header('retry-after', String(Math.ceil(problem.retryAfter / 1000)));
+  }
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  return reply.code(problem.status).type(problemMediaType).send(JSON.stringify(problem));
+}
+
+/** Every failure is answered as problem details; only what nobody expected is logged, without what was sent. */
+export function answerFailures(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ err: error }, 'failed');
+    return sendProblem(reply, problem);
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, toProblem(new SocialError('not-found', 'There is nothing at this address.'))),
+  );
+}

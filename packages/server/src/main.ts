@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { asSocialError } from '@social-enterprise/contract';
+import { readConfig, type Config } from './config.js';
+import { startServer } from './start.js';
+
+const usage = `Usage: social-enterprise-server [--port 8080] [--host 127.0.0.1] [--database ./data] [--config FILE]
+
+--database   a directory for the embedded database, or postgres://user:password@host/database
+--config     a JSON file with every setting; see docs/server.md`;
+
+function configOfCommandLine(): Config | null {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      database: { type: 'string' },
+      config: { type: 'string' },
+      demo: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) return null;
+  const { port, host, database, demo } = values;
+  return readConfig({
+    file: values.config,
+    environment: process.env,
+    options: {
+      ...(port === undefined ? {} : { port: Number(port) }),
+      ...(host === undefined ? {} : { host }),
+      ...(database === undefined ? {} : { database }),
+      ...(demo === undefined ? {} : { signIn: { demo } }),
+    },
+  });
+}
+
+/** The embedded database does not ask the disk to make sure, which whoever runs it has to know. */
+const notice =
+  'The embedded database keeps what it was given when this process is killed, and does not promise to keep it ' +
+  'through a loss of power. Use PostgreSQL where that matters.';
+
+async function main(): Promise<void> {
+  const config = configOfCommandLine();
+  if (config === null) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  const server = await startServer(config);
+  if (server.store.name.startsWith('pglite:')) process.stdout.write(`${notice}\n`);
+  process.stdout.write(`Listening on ${server.url}, database ${server.store.name}.\n`);
+  const stop = (): void => {
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(asSocialError(error).message);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(asSocialError(error).message);
+  process.exitCode = 1;
+});

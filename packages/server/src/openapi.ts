@@ -1,0 +1,135 @@
+import { commandNames, queryNames } from '@social-enterprise/contract';
+import { commandSchemas, querySchemas } from '@social-enterprise/contract/schemas';
+import { paths, problemMediaType, statusOf } from '@social-enterprise/protocol';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const problem = { $ref: '#/components/responses/Problem' };
+const failures = (...statuses: number[]): Json =>
+  Object.fromEntries([...statuses, 401, 429, 503].map((status) => [String(status), problem]));
+const json = (schema: unknown): Json => ({ content: { 'application/json': { schema } } });
+
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+function queryOperation(name: (typeof queryNames)[number]): Json {
+  const { input, output } = querySchemas[name];
+  return {
+    get: {
+      operationId: name,
+      tags: ['queries'],
+      parameters: [{ name: 'input', in: 'query', ...json(plain(input)) }],
+      responses: {
+        200: {
+          description: 'The answer.',
+          headers: { etag: { schema: { type: 'string' } } },
+          ...json(plain(output)),
+        },
+        304: { description: 'The answer is the one that `If-None-Match` names.' },
+        ...failures(400, 403, 404, 410),
+      },
+    },
+  };
+}
+
+const commandSchema = {
+  oneOf: commandNames.map((name) => ({
+    type: 'object',
+    title: name,
+    properties: {
+      key: { type: 'string', minLength: 1, maxLength: 64 },
+      name: { const: name },
+      input: plain(commandSchemas[name]),
+    },
+    required: ['key', 'name', 'input'],
+    additionalProperties: false,
+  })),
+};
+
+/** The HTTP interface as OpenAPI 3.1, made from the schemas that requests are checked with. */
+export const openApi: Json = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Social Enterprise',
+    version: '0.1.0',
+    description: 'Commands change something, queries ask, and the stream tells what happened.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  security: [{ bearer: [] }],
+  paths: {
+    [paths.description]: {
+      get: {
+        operationId: 'describe',
+        security: [],
+        responses: {
+          200: { description: 'The names that this server answers.', ...json({ type: 'object' }) },
+        },
+      },
+    },
+    [paths.commands]: {
+      post: {
+        operationId: 'execute',
+        tags: ['commands'],
+        description:
+          'Carries out commands in order, each on its own. The status is 200 as soon as one of them was carried ' +
+          'out; a batch of nothing but refusals has the status of the first.',
+        requestBody: {
+          required: true,
+          ...json({
+            type: 'object',
+            properties: { commands: { type: 'array', maxItems: 100, items: commandSchema } },
+            required: ['commands'],
+            additionalProperties: false,
+          }),
+        },
+        responses: {
+          200: { description: 'What became of each.', ...json({ type: 'object' }) },
+          ...failures(400, 403, 404, 409, 413, 415),
+        },
+      },
+    },
+    ...Object.fromEntries(queryNames.map((name) => [`${paths.queries}/${name}`, queryOperation(name)])),
+    [paths.changes]: {
+      get: {
+        operationId: 'changes',
+        tags: ['changes'],
+        description: 'Events `ready`, `changes`, `reset` and `lost`; comments are signs of life.',
+        parameters: [
+          { name: 'after', in: 'query', required: true, schema: { type: 'string', maxLength: 200 } },
+        ],
+        responses: {
+          200: {
+            description: 'The stream.',
+            content: { 'text/event-stream': { schema: { type: 'string' } } },
+          },
+          ...failures(400, 410),
+        },
+      },
+    },
+  },
+  components: {
+    securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    responses: {
+      Problem: {
+        description: 'What went wrong (RFC 9457).',
+        content: {
+          [problemMediaType]: {
+            schema: {
+              type: 'object',
+              properties: {
+                type: { type: 'string' },
+                title: { type: 'string' },
+                status: { type: 'integer' },
+                detail: { type: 'string' },
+                code: { enum: Object.keys(statusOf) },
+                reason: { type: 'string' },
+                field: { type: 'string' },
+                retryAfter: { type: 'integer', description: 'Milliseconds.' },
+              },
+              required: ['type', 'title', 'status', 'detail', 'code'],
+            },
+          },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { queryNames, type QueryName } from '@social-enterprise/contract';
+import { paths } from '@social-enterprise/protocol';
+import type { FastifyInstance } from 'fastify';
+import { Type, type Static } from 'typebox';
+import { readJson } from '../json.js';
+import type { People } from '../sign-in/people.js';
+
+const etagOf = (body: string): string => `"${createHash('sha1').update(body).digest('base64url')}"`;
+
+const QuestionSchema = Type.Object(
+  { input: Type.String({ default: '{}', maxLength: 8_000 }) },
+  { additionalProperties: false },
+);
+
+/** One route a query. Its input comes as JSON in one parameter; what is in it is looked at by the engine. */
+export function serveQueries(app: FastifyInstance, people: People): void {
+  for (const name of queryNames) {
+    const route = `${paths.queries}/${name}`;
+    const schema = { querystring: QuestionSchema };
+    app.get<{ Querystring: Static<typeof QuestionSchema> }>(route, { schema }, async (request, reply) => {
+      const { backend } = await people.of(request);
+      const input = readJson(Buffer.from(request.query.input), 'input');
+      const body = JSON.stringify(await backend.query<QueryName>(name, input as never));
+      const etag = etagOf(body);
+      void reply.header('etag', etag).header('cache-control', 'private, no-cache');
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      return reply.type('application/json').send(body);
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { SocialError, type PersonId } from '@social-enterprise/contract';
+import { EngineBackend, findPerson, type Store } from '@social-enterprise/engine';
+import { signIn } from '@social-enterprise/engine/identities';
+import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
+import { mintId } from '../mint.js';
+import type { Principal, SignInMethod } from './principal.js';
+
+/** For so long, in milliseconds, an account that said nothing new is not looked up again. */
+const remembered = 60_000;
+
+export interface SignedIn {
+  readonly backend: EngineBackend;
+  /** Unix milliseconds after which the person has to show again who they are; null: nobody said. */
+  readonly expires: number | null;
+}
+
+/** Turns requests into the engine as the person behind them sees it. */
+export class People {
+  readonly #store: Store;
+  readonly #methods: readonly SignInMethod[];
+  readonly #policy: Config['policy'];
+  readonly #known = new Map<string, { readonly person: Promise<PersonId>; readonly until: number }>();
+
+  constructor(store: Store, methods: readonly SignInMethod[], policy: Config['policy']) {
+    this.#store = store;
+    this.#methods = methods;
+    this.#policy = policy;
+  }
+
+  /** @throws SocialError `unauthenticated` for somebody who has not signed in. */
+  async of(request: FastifyRequest): Promise<SignedIn> {
+    for (const method of this.#methods) {
+      const principal = await method(request);
+      if (principal !== null) return this.#signedIn(principal);
+    }
+    throw new SocialError('unauthenticated', 'Sign in first.');
+  }
+
+  async #signedIn(principal: Principal): Promise<SignedIn> {
+    const id = principal.type === 'person' ? principal.person : await this.#personOf(principal);
+    const backend = new EngineBackend({
+      store: this.#store,
+      policy: this.#policy,
+      actor: async (reader) => {
+        const person = await findPerson(reader, id);
+        if (person !== undefined) return { type: 'person', person };
+        throw new SocialError('unauthenticated', 'This person is not known here.', {
+          reason: 'person-unknown',
+        });
+      },
+    });
+    return { backend, expires: principal.type === 'person' ? null : (principal.expires ?? null) };
+  }
+
+  #personOf({ identity }: Extract<Principal, { type: 'identity' }>): Promise<PersonId> {
+    // Everything that was said, so that whatever changes is taken in at once.
+    const said = JSON.stringify(identity);
+    const now = Date.now();
+    const known = this.#known.get(said);
+    if (known !== undefined && known.until > now) return known.person;
+    const person = signIn(this.#store, identity, { mint: mintId });
+    this.#known.delete(said);
+    this.#known.set(said, { person, until: now + remembered });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > 10_000 && oldest !== undefined) this.#known.delete(oldest);
+    person.catch(() => this.#known.delete(said));
+    return person;
+  }
+}

@@ -1,0 +1,20 @@
+import type { PersonId } from '@social-enterprise/contract';
+import type { Identity } from '@social-enterprise/engine/identities';
+import type { FastifyRequest } from 'fastify';
+
+/** Who speaks, as a way of signing in has found out. */
+export type Principal =
+  | {
+      readonly type: 'identity';
+      readonly identity: Identity;
+      /** Unix milliseconds after which this says nothing any more; absent: holds for the request. */
+      readonly expires?: number;
+    }
+  | { readonly type: 'person'; readonly person: PersonId };
+
+/**
+ * One way of signing in. Null when the request does not use it.
+ *
+ * @throws SocialError `unauthenticated` when it does and is not to be believed.
+ */
+export type SignInMethod = (request: FastifyRequest) => Promise<Principal | null>;

@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import { SocialError } from '@social-enterprise/contract';
+import { prepareStore } from '@social-enterprise/engine';
+import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
+import { createApp } from './app.js';
+import type { Config } from './config.js';
+import { serveMetrics } from './routes/operations.js';
+
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly store: SqlStore;
+  /** Lets requests end, ends streams, closes the database. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the database, brings it up to date and listens.
+ *
+ * @throws SocialError in words that say what to do; nothing is left open.
+ * @since 0.1.0
+ */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const store = await openStore({ database: config.database, connections: config.connections });
+  const stops: (() => Promise<unknown>)[] = [() => store.close()];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    await prepareStore(store);
+    const { server, operations } = await createApp({ store, config });
+    stops.push(() => {
+      operations.stop();
+      return server.close();
+    });
+    await server.listen({ host: config.host, port: config.port });
+    if (config.metricsPort !== undefined) {
+      const metrics = await serveMetrics(operations.metrics, config.host, config.metricsPort);
+      stops.push(() => metrics.close());
+    }
+    const { port } = server.server.address() as AddressInfo;
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    return { url: `http://${host}:${port}`, store, stop };
+  } catch (error) {
+    await stop();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new SocialError(
+      'invalid',
+      `Port ${config.port} on ${config.host} is in use. Choose another with --port.`,
+      {
+        field: 'port',
+        cause: error,
+      },
+    );
+  }
+}
