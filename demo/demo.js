@@ -54,7 +54,12 @@ async function setUp() {
     const [{ importInto }, company] = await Promise.all([elements(), readCompany(readJson)]);
     await importInto(backend, createEntries(company));
   } catch (error) {
-    progress.textContent = text('failed', { reason: error.message });
+    // When the elements themselves did not load, nobody can put it better.
+    const reason = await elements().then(
+      ({ describeError }) => describeError(error, locale),
+      () => error.message,
+    );
+    progress.textContent = text('failed', { reason });
     throw error;
   }
   store('loaded', 'yes');

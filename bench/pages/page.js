@@ -1,7 +1,10 @@
 // Shared by the pages of all contestants.
 
+/** Posts that one request brings. */
+export const pageSize = 20;
+
 /** After how many posts the list ends. */
-export const most = Number(new URLSearchParams(location.search).get('most') ?? 20);
+export const most = Number(new URLSearchParams(location.search).get('most') ?? pageSize);
 
 /** Resolves as soon as the condition holds below a node; asks only when something came or went. */
 export function whenComplete(root, isComplete) {

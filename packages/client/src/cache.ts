@@ -55,6 +55,13 @@ export class Cache {
     for (const post of posts) this.#putPost(post);
   }
 
+  /** What a search answers comes without replies; those that are known stay. */
+  putFound(posts: readonly Post[]): void {
+    for (const post of posts) {
+      this.#putPost({ ...post, replies: this.#posts.known(post.id)?.replies ?? post.replies });
+    }
+  }
+
   putPage({ items, space, thread }: PostPage): void {
     this.putPosts(items);
     if (thread !== null) this.#putThread(thread);

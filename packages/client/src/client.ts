@@ -164,6 +164,18 @@ export class Client {
     );
   }
 
+  /** Searches posts and replies, best first, and keeps what was found; what is written later does not join it. */
+  async searchPosts(
+    input: QueryInput<'posts.search'>,
+    options?: CallOptions,
+  ): Promise<QueryOutput<'posts.search'>> {
+    await this.#anchor();
+    return this.#ask(
+      () => this.query('posts.search', input, options),
+      ({ items }) => this.#cache.putFound(items.map(({ post }) => post)),
+    );
+  }
+
   /** A post as it is to be shown now, own unfinished commands included. The same object until it changes. */
   post(id: PostId): Post | undefined {
     return this.#cache.post(id);

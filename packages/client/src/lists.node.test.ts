@@ -111,20 +111,27 @@ describe('PostList', () => {
     assert.equal(list.waiting, 0);
   });
 
-  it('shows a deleted post to whoever can take it back, and to others only while replies hang on it', async () => {
+  it('keeps the place of a post that is deleted while it is shown, until it is asked anew', async () => {
     const [alone, answered] = [await publish(ben.client, 'allein'), await publish(ben.client, 'beantwortet')];
     await publish(anna.client, 'Antwort', { inReplyTo: answered });
     const [mine, theirs] = [await open(ben), await open(anna)];
     for (const id of [alone, answered]) await ben.client.execute('post.delete', { id });
     await until(() => anna.client.post(answered)?.deleted === true);
-    assert.deepEqual(
-      theirs.posts.map(({ id, deleted }) => [id, deleted]),
-      [[answered, true]],
-    );
-    assert.equal(mine.posts.length, 2);
+    const seen = (list: PostList): unknown => list.posts.map(({ id, deleted }) => [id, deleted]);
+    const both = [
+      [answered, true],
+      [alone, true],
+    ];
+    assert.deepEqual(seen(theirs), both);
+    assert.deepEqual(seen(mine), both);
+    assert.deepEqual(seen(await open(anna)), [[answered, true]], 'an answered one stays for all');
     await ben.client.execute('post.restore', { id: alone });
-    await until(() => theirs.posts.length === 2);
+    await until(() => theirs.posts[1]?.deleted === false);
     assert.deepEqual(sourcesOf(theirs.posts), ['', 'allein']);
+    await ben.client.execute('post.delete', { id: alone });
+    await until(() => theirs.posts[1]?.deleted === true);
+    await theirs.refresh();
+    assert.deepEqual(seen(theirs), [[answered, true]]);
   });
 
   it('brings a post back into a list that was opened while it was deleted', async () => {
@@ -275,7 +282,7 @@ describe('ReplyList', () => {
     assert.equal(anna.client.post(root)?.replyCount, 6);
   });
 
-  it('keeps a deleted reply only while something hangs on it', async () => {
+  it('keeps the place of a reply that is deleted while it is shown', async () => {
     const list = await open(anna);
     const parent = await reply(ben, 'Frage');
     const answer = await reply(ben, 'Antwort', parent);
@@ -284,8 +291,10 @@ describe('ReplyList', () => {
     await until(() => anna.client.post(parent)?.deleted === true);
     assert.equal(list.replies.length, 4);
     await ben.client.execute('post.delete', { id: answer });
-    await until(() => list.replies.length === 2);
+    await until(() => anna.client.post(answer)?.deleted === true);
+    assert.equal(list.replies.length, 4);
     assert.equal(list.earlier, 2);
+    assert.equal(list.replies.filter(({ deleted }) => deleted).length, 2);
   });
 
   it('tells what failed when earlier ones could not be loaded', async () => {

@@ -18,8 +18,8 @@ import { namesTopic } from './topics.js';
 
 export type PostListInput = Omit<QueryInput<'posts.list'>, 'after'>;
 
-/** A post is shown unless it is deleted for good: no replies hang on it and nobody here can take it back. */
-const isShown = (post: Post | undefined): post is Post =>
+/** A post comes into a list unless it is deleted for good: no replies hang on it and nobody here can take it back. */
+const mayCome = (post: Post | undefined): post is Post =>
   post !== undefined && (!post.deleted || post.replyCount > 0 || post.can.includes('post.restore'));
 
 /** Posts that are asked for anew beyond what is shown, because new ones have come above. */
@@ -64,7 +64,8 @@ export class PostList {
     const { topic } = input;
     this.#shown = new ShownPosts(
       (id) => client.post(id),
-      (post) => isShown(post) && (topic === undefined || post.deleted || namesTopic(post.content, topic)),
+      // What is deleted while it is shown keeps its place: somebody may be reading there, or writing.
+      (post) => topic === undefined || post.deleted || namesTopic(post.content, topic),
     );
     this.#end = [
       client.listen({
@@ -190,7 +191,7 @@ export class PostList {
   }
 
   #shownWaiting(): Post[] {
-    return [...this.#waiting].map((id) => this.#client.post(id)).filter(isShown);
+    return [...this.#waiting].map((id) => this.#client.post(id)).filter(mayCome);
   }
 
   #place(post: Post): number {

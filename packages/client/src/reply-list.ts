@@ -35,6 +35,8 @@ export class ReplyList {
   #mayHaveGap = false;
   #error: SocialError | null = null;
   #replies: readonly Post[] = [];
+  /** Those that were shown before they may have been deleted. */
+  readonly #alive = new Set<PostId>();
   #isFresh = false;
   #isTold = true;
   #isClosed = false;
@@ -53,7 +55,10 @@ export class ReplyList {
     ];
   }
 
-  /** What is to be shown: a deleted reply only as long as something hangs on it or it can be taken back. */
+  /**
+   * What is to be shown: a deleted reply where something hangs on it, where it can be taken back, and where it
+   * was shown before: somebody may be reading there, or writing.
+   */
   get replies(): readonly Post[] {
     if (this.#isFresh) return this.#replies;
     this.#isFresh = true;
@@ -63,7 +68,8 @@ export class ReplyList {
     for (const id of this.#ids.toReversed()) {
       const post = this.#client.post(id);
       if (post === undefined) continue;
-      if (post.deleted && !answered.has(id) && !post.can.includes('post.restore')) continue;
+      if (!post.deleted) this.#alive.add(id);
+      else if (!answered.has(id) && !post.can.includes('post.restore') && !this.#alive.has(id)) continue;
       answered.add(post.inReplyTo);
       replies.unshift(post);
     }

@@ -13,6 +13,8 @@ export interface Provision {
   readonly strings: Strings;
   /** Opens the backend once more after an error. */
   retry(): void;
+  /** Tries once more to open a backend that keeps nothing; answers whether it does now. */
+  reopen(): Promise<boolean>;
 }
 
 /** The key carries the major version, so that two versions on one page do not mix. */

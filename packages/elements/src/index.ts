@@ -11,6 +11,7 @@ export {
 export { provisionContext, type Provision } from './context.js';
 export * from './events.js';
 export { SeFeed } from './feed/feed.js';
+export { describeError } from './i18n/describe-error.js';
 export type { Strings } from './i18n/localizer.js';
 export { SePost } from './post/post.js';
 export { SeProvider } from './provider/provider.js';

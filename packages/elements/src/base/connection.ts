@@ -4,6 +4,7 @@ import { asSocialError, type SocialError } from '@social-enterprise/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { defaultBackend, leaseClient, type Lease } from '../backends.js';
 import { provisionContext, type Provision } from '../context.js';
+import { unkeptBy, type Unkept } from '../unkept.js';
 
 export interface ConnectedElement extends ReactiveControllerHost, HTMLElement {
   /** Address of a backend; wins over a provider. */
@@ -63,7 +64,24 @@ export class Connection implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Why what is written here is lost when the page closes; null: it is kept. */
+  get unkept(): Unkept | null {
+    const { client } = this;
+    return client === null ? null : unkeptBy(client);
+  }
+
+  /** Tries once more to open a backend that keeps nothing; answers whether it does now. */
+  async reopen(): Promise<boolean> {
+    try {
+      return (await (this.#lease ?? this.provision)?.reopen()) ?? false;
+    } catch {
+      // Another reason than before: it still keeps nothing.
+      return false;
+    }
+  }
+
   hostConnected(): void {
+    this.#host.requestUpdate();
     void this.#awaitProvider();
   }
 
@@ -97,11 +115,14 @@ export class Connection implements ReactiveController {
     }
     await Promise.resolve();
     this.#isAlone = this.#host.isConnected && !isInsideProvider(this.#host);
-    this.#host.requestUpdate();
+    if (this.#isAlone && this.#host.client === null) this.#host.requestUpdate();
   }
 
   async #take(address: string): Promise<void> {
-    const lease = leaseClient(address);
+    const lease = leaseClient(address, {}, () => {
+      this.#release();
+      this.#host.requestUpdate();
+    });
     this.#lease = lease;
     this.#error = null;
     try {

@@ -148,6 +148,10 @@ export const controls = css`
     color: var(--_quiet);
   }
 
+  .notice:not(:last-child) {
+    margin-block-end: calc(var(--_unit) * 3);
+  }
+
   .offline {
     margin: 0 0 calc(var(--_unit) * 3);
     color: var(--_quiet);

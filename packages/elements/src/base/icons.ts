@@ -38,6 +38,12 @@ export const icons = {
   close: html`<svg viewBox="0 0 24 24" aria-hidden="true">
     <path d="M18 6 6 18M6 6l12 12"></path>
   </svg>`,
+  up: html`<svg viewBox="0 0 24 24" aria-hidden="true">
+    <path d="m5 12 7-7 7 7M12 19V5"></path>
+  </svg>`,
+  search: html`<svg viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M19 11a8 8 0 1 1-16 0 8 8 0 0 1 16 0m2 10-4.35-4.35"></path>
+  </svg>`,
   check: html`<svg viewBox="0 0 24 24" aria-hidden="true">
     <path d="M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0M16 9l-5.5 5.5L8 12"></path>
   </svg>`,

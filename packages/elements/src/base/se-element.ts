@@ -1,10 +1,18 @@
 import type { Client } from '@social-enterprise/client';
 import { everyoneSpaceId, type SocialError, type SpaceSummary } from '@social-enterprise/contract';
-import { LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Key } from '../i18n/dictionary.js';
-import { loadLocalizer, type Localizer, type Strings, type Values } from '../i18n/localizer.js';
+import {
+  loadedLocalizer,
+  loadLocalizer,
+  type Localizer,
+  type Strings,
+  type Values,
+} from '../i18n/localizer.js';
+import type { Unkept } from '../unkept.js';
 import { Connection } from './connection.js';
+import { errorNotice } from './states.js';
 import { tokens } from './tokens.styles.js';
 
 const noStrings: Strings = {};
@@ -38,6 +46,10 @@ export abstract class SeElement extends LitElement {
   #localizerFor: string | null = null;
   #strings: Strings = noStrings;
   #loading: Promise<void> | null = null;
+  /** Whether the last try to open a backend that keeps things succeeded. */
+  #isReopened: boolean | null = null;
+  /** Attributes with a value that is not possible. */
+  readonly #invalid = new Map<string, { readonly value: string; readonly allowed: string }>();
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
@@ -92,8 +104,8 @@ export abstract class SeElement extends LitElement {
   }
 
   /** What went wrong, as a sentence for the reader. */
-  protected errorText({ code, reason }: SocialError): string {
-    return this.text(reason === null ? `error.${code}` : `reason.${reason}`);
+  protected errorText(error: SocialError): string {
+    return this.#localizer?.error(error) ?? '';
   }
 
   /** The space of everyone has no name of its own before somebody gives it one. */
@@ -101,16 +113,76 @@ export abstract class SeElement extends LitElement {
     return name === '' && id === everyoneSpaceId ? this.text('space.everyone') : name;
   }
 
-  /** A value of an attribute from a closed list; another one is told to developers and shown as the default. */
+  /** Why something cannot be shown, with a button where trying again can help. */
+  protected renderError(error: SocialError, retry: () => unknown): TemplateResult {
+    const texts = { message: this.#loadErrorText(error), retry: this.text('state.retry') };
+    return errorNotice(
+      error,
+      texts,
+      () => void (this.connection.error === null ? retry() : this.connection.retry()),
+    );
+  }
+
+  /** What the reader has to know: wrong attributes, and that what is written will be lost. Outermost elements only. */
+  protected renderNotices(): TemplateResult | typeof nothing {
+    if (this.isNested) return nothing;
+    const { unkept } = this.connection;
+    return html`${unkept === null ? nothing : this.#renderUnkept(unkept)} ${this.#renderInvalid()}`;
+  }
+
+  #renderUnkept({ error, hasPosts }: Unkept): TemplateResult {
+    // Another backend would come without what was written here.
+    return html`<div class="notice" part="error" role="alert" data-code=${error.reason ?? error.code}>
+      <p>${this.errorText(error)} ${this.#isReopened === false ? this.text('state.retry.vain') : nothing}</p>
+      ${
+        hasPosts
+          ? nothing
+          : html`<button class="outlined" part="retry" @click=${this.#reopen}>
+              ${this.text('state.retry')}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #renderInvalid(): TemplateResult | typeof nothing {
+    if (this.#invalid.size === 0) return nothing;
+    return html`<div class="notice invalid" part="error" role="alert" data-code="attribute-invalid">
+      ${[...this.#invalid].map(
+        ([attribute, values]) =>
+          html`<p>${this.text('reason.attribute-invalid', { attribute, ...values })}</p>`,
+      )}
+    </div>`;
+  }
+
+  readonly #reopen = async (): Promise<void> => {
+    this.#isReopened = null;
+    this.requestUpdate();
+    this.#isReopened = await this.connection.reopen();
+    this.requestUpdate();
+  };
+
+  /** A value of an attribute from a closed list; of another one `renderNotices` tells, and the default counts. */
   protected oneOf<Value extends string>(
     attribute: string,
     value: string,
     allowed: readonly [Value, ...Value[]],
   ): Value {
     const found = allowed.find((one) => one === value);
-    if (found !== undefined) return found;
-    warnOnce(`<${this.localName} ${attribute}="${value}">: possible are ${allowed.join(', ')}.`);
+    if (found !== undefined) {
+      this.#invalid.delete(attribute);
+      return found;
+    }
+    const list = allowed.join(', ');
+    this.#invalid.set(attribute, { value, allowed: list });
+    warnOnce(`attribute-invalid: <${this.localName} ${attribute}="${value}">: possible are ${list}.`);
     return allowed[0];
+  }
+
+  /** Reading has needs of its own where the general sentences speak of writing. */
+  #loadErrorText(error: SocialError): string {
+    if (error.reason !== null) return this.errorText(error);
+    if (error.code === 'unauthenticated') return this.text('state.sign-in');
+    return error.code === 'offline' ? this.text('state.unreachable') : this.errorText(error);
   }
 
   #useLocale(): void {
@@ -120,11 +192,13 @@ export abstract class SeElement extends LitElement {
     if (this.#localizerFor === locale && this.#strings === strings) return;
     this.#localizerFor = locale;
     this.#strings = strings;
-    this.#loading = this.#load(locale, strings);
+    const { writes } = this.constructor as typeof SeElement;
+    const known = writes ? undefined : loadedLocalizer(locale);
+    if (known === undefined) this.#loading = this.#load(locale, strings, writes);
+    else this.#localizer = known.with(strings);
   }
 
-  async #load(locale: string, strings: Strings): Promise<void> {
-    const { writes } = this.constructor as typeof SeElement;
+  async #load(locale: string, strings: Strings, writes: boolean): Promise<void> {
     try {
       const localizer = await loadLocalizer(locale);
       if (writes) await localizer.loadWriting();

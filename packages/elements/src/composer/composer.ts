@@ -1,5 +1,5 @@
 import { limits, type Post } from '@social-enterprise/contract';
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
@@ -184,9 +184,11 @@ export class SeComposer extends SeElement {
     });
     if (obstacle !== null) return obstacle;
     if (this.#isOpen && this.#destination.value !== null)
-      return formView(this.#view(this.#destination.value));
+      return html`${this.renderNotices()} ${formView(this.#view(this.#destination.value))}`;
     const person = this.#session.value?.person ?? null;
-    return foldedLine(this.#say, person, this.#text.trim() || null, this.#placeholder, () => this.focus());
+    const text = this.#text.trim() || null;
+    return html`${this.renderNotices()}
+    ${foldedLine(this.#say, person, text, this.#placeholder, () => this.focus())}`;
   }
 
   get #isOpen(): boolean {

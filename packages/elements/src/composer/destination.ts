@@ -10,6 +10,7 @@ import {
   type SubjectUrn,
 } from '@social-enterprise/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isId } from '../base/ids.js';
 
 /** Where a text is to go, as the attributes say. */
 export interface Place {
@@ -62,7 +63,7 @@ async function findItem(client: Client, place: Place): Promise<Found> {
   }
   if (inReplyTo !== null) {
     const id = inReplyTo as PostId;
-    const parent = client.post(id) ?? (await client.loadPost(id));
+    const parent = client.post(id) ?? (isId(id) ? await client.loadPost(id) : null);
     if (parent === null) throw refusal('not-found', 'post-unknown');
     if (parent.deleted) throw refusal('not-found', 'post-deleted');
     return { summary: parent.space, mayWrite: parent.can.includes('post.create'), parent, hasThread: false };

@@ -20,17 +20,19 @@ export interface Circumstances {
 /** What stands in the way of writing, drawn; null when nothing does. Not supported is nothing at all. */
 export function obstacleView(circumstances: Circumstances): TemplateResult | typeof nothing | null {
   const { say, connection, session, destination, needs, errorText, spaceName } = circumstances;
-  const failed = (error: SocialError, retry: () => void): TemplateResult =>
-    error.code === 'invalid'
-      ? notice(errorText(error))
-      : errorNotice(error, { message: errorText(error), retry: say('state.retry') }, retry);
+  const failed = (error: SocialError, retry: () => void): TemplateResult => {
+    const message = error.code === 'unauthenticated' ? say('composer.sign-in') : errorText(error);
+    return errorNotice(error, { message, retry: say('state.retry') }, retry);
+  };
   if (connection.error !== null) return failed(connection.error, () => connection.retry());
   if (connection.client === null) return loadingLine(say);
   if (!connection.client.supports(needs)) return nothing;
   if (session.error !== null) return failed(session.error, () => void session.retry());
   if (session.value === null) return loadingLine(say);
   const { person, can } = session.value;
-  if (person === null && !can.includes('person.create')) return notice(say('composer.sign-in'));
+  if (person === null && !can.includes('person.create')) {
+    return notice('unauthenticated', say('composer.sign-in'));
+  }
   if (destination.value === null) {
     return destination.error === null
       ? loadingLine(say)
@@ -38,5 +40,5 @@ export function obstacleView(circumstances: Circumstances): TemplateResult | typ
   }
   const { summary, mayWrite, owners } = destination.value;
   if (mayWrite) return null;
-  return notice(deniedText(say, { ...summary, name: spaceName(summary) }, owners));
+  return notice('not-member', deniedText(say, { ...summary, name: spaceName(summary) }, owners));
 }

@@ -1,4 +1,4 @@
-import type { PersonSummary, Space, SpaceSummary } from '@social-enterprise/contract';
+import type { ErrorCode, ErrorReason, PersonSummary, Space, SpaceSummary } from '@social-enterprise/contract';
 import { everyoneSpaceId, limits } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar, initials } from '../base/avatar.js';
@@ -41,8 +41,8 @@ export const loadingLine = (say: Say): TemplateResult => html`
 `;
 
 /** Why nothing can be written here. */
-export const notice = (message: string): TemplateResult =>
-  html`<div class="notice" part="notice"><p>${message}</p></div>`;
+export const notice = (code: ErrorCode | ErrorReason, message: string): TemplateResult =>
+  html`<div class="notice" part="notice" data-code=${code}><p>${message}</p></div>`;
 
 /** Who will read it. */
 export function audienceText(say: Say, summary: SpaceSummary, space: Space | null): string {

@@ -48,6 +48,7 @@ describe('se-feed: what one does with a post', () => {
     await menu(postWith(feed, 'Beitrag 1'), 'Oben anheften');
     await until(() => all(feed, '[part=band]').length === 1, 'band');
     expect(words(one(postWith(feed, 'Beitrag 1'), '[part=band]'))).to.equal('Angeheftet');
+    await until(() => client.operations.length === 0, 'pinned');
     const again = await show(await company.connect(), 3);
     expect(contents(again)).to.deep.equal(['Beitrag 1', 'Beitrag 3', 'Beitrag 2']);
     await menu(postWith(again, 'Beitrag 1'), 'Nicht mehr anheften');

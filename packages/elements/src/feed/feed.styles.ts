@@ -15,8 +15,25 @@ export const feedStyles = css`
     margin: 0;
   }
 
+  /* The text of a post in its place. What is found in it shows until the post is drawn. */
+  .place {
+    display: block;
+    overflow: clip;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.25);
+    background: var(--_surface);
+  }
+
+  /* Also where the browser knows no hidden text that can be found. */
+  .shelf[hidden],
+  .place[hidden] {
+    display: flow-root;
+    content-visibility: hidden;
+  }
+
   se-post,
   se-composer,
+  .shelf > .place,
   .write {
     margin-block-end: calc(var(--_unit) * 3);
   }
@@ -53,6 +70,89 @@ export const feedStyles = css`
 
   .order {
     margin-inline-start: auto;
+  }
+
+  .search {
+    display: flex;
+    flex: 1 1 12em;
+    max-inline-size: 26em;
+  }
+
+  .search-button {
+    display: none;
+  }
+
+  .search-field {
+    position: relative;
+    display: flex;
+    flex: 1;
+    align-items: center;
+    min-inline-size: 0;
+  }
+
+  .search-field > svg {
+    position: absolute;
+    inset-inline-start: calc(var(--_unit) * 2.5);
+    inline-size: 1em;
+    block-size: 1em;
+    color: var(--_quiet);
+    pointer-events: none;
+  }
+
+  .search-field button {
+    position: absolute;
+    inset-inline-end: 0;
+  }
+
+  input {
+    flex: 1;
+    min-inline-size: 0;
+    min-block-size: var(--_target);
+    padding-inline: calc(var(--_unit) * 4.5 + 1em) var(--_target);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+    font-size: 0.875em;
+    appearance: none;
+  }
+
+  input:hover {
+    border-color: var(--_field-line);
+  }
+
+  input::placeholder {
+    color: var(--_quiet);
+    opacity: 1;
+  }
+
+  ::-webkit-search-cancel-button {
+    display: none;
+  }
+
+  .found {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 calc(var(--_unit) * 3);
+    margin-block-end: calc(var(--_unit) * 2);
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+
+  .found button {
+    font-size: 1em;
+  }
+
+  .whereabouts {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 1.5);
+    margin: 0 0 var(--_unit);
+    padding-inline: calc(var(--_unit) * 4);
+    font-size: 0.875em;
   }
 
   select {
@@ -116,6 +216,37 @@ export const feedStyles = css`
     text-wrap: balance;
   }
 
+  .end {
+    margin: 0;
+    padding-block: calc(var(--_unit) * 2);
+    color: var(--_quiet);
+    font-size: 0.875em;
+    text-align: center;
+  }
+
+  .shelf > .unread-line {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 1.5);
+    margin-block-end: calc(var(--_unit) * 3);
+    color: var(--_accent-text);
+    font-size: 0.875em;
+    font-weight: 500;
+  }
+
+  .unread-line::before,
+  .unread-line::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid currentColor;
+    opacity: 0.5;
+  }
+
+  .unread-line svg {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+
   .footer {
     display: flex;
     justify-content: center;
@@ -164,6 +295,21 @@ export const feedStyles = css`
 
   .skeleton i:nth-child(n + 4) {
     grid-column: 1 / 3;
+  }
+
+  @container (width < 480px) {
+    .search:not(.unfolded) {
+      flex: none;
+    }
+
+    .search:not(.unfolded) .search-field,
+    .unfolded ~ .order {
+      display: none;
+    }
+
+    .search:not(.unfolded) .search-button {
+      display: inline-flex;
+    }
   }
 
   @container (width < 400px) {

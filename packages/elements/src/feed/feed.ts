@@ -1,21 +1,36 @@
 import type { Client, PostList } from '@social-enterprise/client';
-import type { Post, PostId, Timestamp } from '@social-enterprise/contract';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import type { Post, SocialError } from '@social-enterprise/contract';
+import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
-import { errorNotice, offlineLine, skeleton } from '../base/states.js';
+import { offlineLine, skeleton } from '../base/states.js';
 import type { SeTopicSelectedEvent } from '../events.js';
-import { linkedPost } from '../post/link.js';
 import { PostPlace } from '../post/place.js';
 import type { SePost } from '../post/post.js';
 import { FeedKeys } from './feed-keys.js';
 import { feedStyles } from './feed.styles.js';
-import { hiddenPost, orders, toolbar, writeField, type Text, type ToolbarActions } from './parts.js';
+import { LinkedController } from './linked.js';
+import { card, fillCard, type CardScene } from './card.js';
+import {
+  endLine,
+  keysHelp,
+  orders,
+  toolbar,
+  unreadLine,
+  writeField,
+  type Text,
+  type ToolbarActions,
+} from './parts.js';
 import { PagerController } from './pager.js';
-import { Shelves, type Shelf } from './shelf.js';
+import { firstRead, isUnread, markRead } from './reading.js';
+import { searchField, searchResults, statusLine } from './search-view.js';
+import { SearchController } from './search.js';
+import { Shelves } from './shelf.js';
 import { WindowController } from './window.js';
+
+/** Posts on a page: a list that is shorter needs no word about its end. */
+const page = 20;
 
 /**
  * The posts of a space, or of all spaces that the person is in.
@@ -31,6 +46,16 @@ import { WindowController } from './window.js';
  * @csspart composer - The composer above the posts.
  * @csspart toolbar - Order and filter.
  * @csspart order - The choice of the order.
+ * @csspart search - The search in the toolbar.
+ * @csspart search-button - Opens the search where there is little room.
+ * @csspart search-field - The field of the search.
+ * @csspart search-end - Ends the search, in the field.
+ * @csspart search-status - „3 Treffer“, with the way back.
+ * @csspart search-back - Goes back to the posts.
+ * @csspart unread - The line between what is new and what was there at the last visit.
+ * @csspart end - Says that there are no more posts.
+ * @csspart hits - What was found.
+ * @csspart whereabouts - The way to the conversation that a hit is part of.
  * @csspart topic - The topic that the feed is filtered by, with the way back.
  * @csspart footer - What stands below the posts.
  * @csspart feed - The list of posts.
@@ -62,8 +87,6 @@ export class SeFeed extends SeElement {
   /** Draws no composer. */
   @property({ type: Boolean }) readonly = false;
 
-  @state() private linked: Post | null = null;
-
   readonly #place = new PostPlace(this);
   readonly #text: Text = (key, values) => this.text(key, values);
   readonly #toolbar: ToolbarActions = {
@@ -79,12 +102,23 @@ export class SeFeed extends SeElement {
   };
 
   readonly #shelves = new Shelves();
-  readonly #window = new WindowController(this, (shelf) =>
-    [...shelf.querySelectorAll<SePost>('se-post')].some((post) => post.isBusy),
-  );
+  readonly #lineBox = document.createDocumentFragment();
+  #line: Element | null = null;
+  readonly #window = new WindowController(this, {
+    fill: (element, post, index) => this.#fill(element, post, index),
+    rest: (id) => this.#place.rest(id),
+  });
   readonly #pager = new PagerController(this, () => this.#place.list);
-  /** The fragment that was gone to last. */
-  #visited = '';
+  readonly #search = new SearchController(this);
+  readonly #linked = new LinkedController(this, {
+    client: () => this.connection.client,
+    list: () => this.#place.list,
+    isHere: ({ subject, space }) =>
+      subject === null &&
+      this.topic === null &&
+      (this.space === null || this.space === space.handle || this.space === space.id),
+    focusPost: (index) => this.#focusPost(index),
+  });
 
   constructor() {
     super();
@@ -94,13 +128,11 @@ export class SeFeed extends SeElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('se-topic-selected', this.#handleTopic);
-    window.addEventListener('hashchange', this.#handleHash);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('se-topic-selected', this.#handleTopic);
-    window.removeEventListener('hashchange', this.#handleHash);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -112,12 +144,15 @@ export class SeFeed extends SeElement {
       ...(this.topic === null ? {} : { topic: this.topic }),
     };
     this.#place.use(client, input, (opened, list) => this.#opened(opened, list));
+    this.#search.use(client, this.space);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const sections = this.renderRoot.querySelectorAll<HTMLElement>('.shelf');
-    this.#window.observe(new Map([...sections].map((section) => [section.dataset['key'] ?? '', section])));
+    const { list, session } = this.#place;
+    const box = this.renderRoot.querySelector<HTMLElement>('.posts');
+    const above = list === null ? undefined : firstRead(list, session);
+    this.#window.show(box, this.#shelves.divide(list?.posts ?? []), { above, element: this.#drawLine() });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -125,20 +160,49 @@ export class SeFeed extends SeElement {
     const { list } = this.#place;
     if (localizer === null) return nothing;
     const { client, error } = this.connection;
-    if (error !== null) return this.#renderError(error);
+    const refresh = (): unknown => this.#place.list?.refresh();
+    if (error !== null) return this.renderError(error, refresh);
     if (client !== null && !client.supports('posts.list')) {
       return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
     }
     const failed = list?.state === 'failed' ? list.error : null;
     const posts = list?.posts ?? [];
-    if (failed !== null && posts.length === 0) return this.#renderError(failed);
+    const waiting = list?.waiting ?? 0;
+    if (failed !== null && posts.length === 0) return this.renderError(failed, refresh);
     return html`
+      ${this.renderNotices()} ${keysHelp(this.#text)}
       ${client?.isConnected === false ? offlineLine(this.text('state.offline')) : nothing}
-      ${this.#renderComposer()}
-      ${toolbar(this.oneOf('order', this.order, orders), this.topic, this.#text, this.#toolbar)}
-      <div class="hidden" role="status">
-        ${list !== null && list.waiting > 0 ? this.text('feed.new', { count: list.waiting }) : ''}
-      </div>
+      ${this.#renderComposer()} ${this.#renderToolbar(client)}
+      ${statusLine(this.#search, waiting > 0 ? this.text('feed.new', { count: waiting }) : '', this.#text)}
+      ${this.#search.isActive ? this.#renderHits() : this.#renderList(list, posts, failed)}
+    `;
+  }
+
+  #renderToolbar(client: Client | null): TemplateResult {
+    const isSearching = this.#search.isActive;
+    const field = client?.supports('posts.search') === true ? searchField(this.#search, this.#text) : nothing;
+    const order = this.oneOf('order', this.order, orders);
+    return toolbar(order, this.topic, this.#text, this.#toolbar, { field, isSearching });
+  }
+
+  #renderHits(): TemplateResult {
+    return searchResults(this.#search, this.#scene, {
+      failed: (error) => this.renderError(error, () => this.#search.retry()),
+      open: () => this.#openFromSearch(),
+      more: async () => this.#focusPost(await this.#search.more()),
+    });
+  }
+
+  get #scene(): CardScene {
+    const { client } = this.connection;
+    const language = this.localizer?.language ?? 'de';
+    const showSpace = this.space === null;
+    return { client, language, showSpace, text: this.#text, memory: (id) => this.#place.memory(id) };
+  }
+
+  #renderList(list: PostList | null, posts: readonly Post[], failed: SocialError | null): TemplateResult {
+    const linked = this.#linked.post;
+    return html`
       ${
         list !== null && list.waiting > 0
           ? html`<div class="news">
@@ -148,59 +212,47 @@ export class SeFeed extends SeElement {
             </div>`
           : nothing
       }
-      ${this.linked === null ? nothing : this.#renderLinked(this.linked)}
+      ${linked === null ? nothing : card(linked, { ...this.#scene, showSpace: true }, { className: 'linked' })}
       ${
         list === null || (list.state === 'loading' && posts.length === 0)
           ? skeleton(3, this.text('feed.loading'))
           : this.#renderPosts(list, posts)
       }
-      ${failed === null ? nothing : this.#renderError(failed)} ${this.#renderFooter(list)}
+      ${failed === null ? nothing : this.renderError(failed, () => list?.refresh())}
+      ${this.#renderFooter(list)}
     `;
   }
 
   #renderPosts(list: PostList, posts: readonly Post[]): TemplateResult {
     if (posts.length === 0 && list.state === 'ready') return this.#renderEmpty(list);
-    const shelves = this.#shelves.divide(posts);
     const { space } = list;
     const label =
       space === null
         ? this.text('feed.label')
         : this.text('feed.label.space', { space: this.spaceName(space) });
     return html`
-      <div role="feed" part="feed" aria-label=${label} aria-busy=${list.state === 'loading'}>
-        ${repeat(
-          shelves,
-          ({ key }) => key,
-          (shelf, index) => this.#renderShelf(shelf, index, list.hasMore ? -1 : posts.length, list),
-        )}
-      </div>
+      <div
+        class="posts"
+        role="feed"
+        part="feed"
+        aria-label=${label}
+        aria-describedby="keys"
+        aria-busy=${list.state === 'loading'}
+      ></div>
     `;
   }
 
-  #renderShelf(shelf: Shelf, index: number, count: number, list: PostList): TemplateResult {
-    const isDrawn = this.#window.isDrawn(shelf.key, index);
-    return html`<div class="shelf" data-key=${shelf.key}>
-      ${
-        isDrawn
-          ? repeat(
-              shelf.posts,
-              ({ id }) => id,
-              (post, at) =>
-                html`<se-post
-                  part="post"
-                  exportparts="article, header, avatar, author, meta, content, reactions, reaction, actions, replies, reply, menu"
-                  .client=${this.connection.client}
-                  .post=${post}
-                  .position=${[shelf.start + at + 1, count] as const}
-                  .memory=${this.#place.memory(post.id)}
-                  ?show-space=${this.space === null}
-                  ?unread=${this.#isUnread(post, list)}
-                  lang=${this.localizer?.language ?? 'de'}
-                ></se-post>`,
-            )
-          : shelf.posts.map((post) => hiddenPost(post, () => this.#find(shelf.key, post.id)))
-      }
-    </div>`;
+  /** The line above the first post that was read, always the same element. */
+  #drawLine(): Element | null {
+    render(unreadLine(this.#text), this.#lineBox);
+    return (this.#line ??= this.#lineBox.firstElementChild);
+  }
+
+  #fill(element: SePost, post: Post, index: number): void {
+    const { list, session } = this.#place;
+    if (list === null) return;
+    const position = [index + 1, list.hasMore ? -1 : list.posts.length] as const;
+    fillCard(element, post, this.#scene, { position, isUnread: isUnread(post, list, session) });
   }
 
   #renderComposer(): TemplateResult | typeof nothing {
@@ -222,18 +274,6 @@ export class SeFeed extends SeElement {
     ></se-composer>`;
   }
 
-  #renderLinked(post: Post): TemplateResult {
-    return html`<se-post
-      class="linked"
-      part="post"
-      .client=${this.connection.client}
-      .post=${post}
-      .memory=${this.#place.memory(post.id)}
-      show-space
-      lang=${this.localizer?.language ?? 'de'}
-    ></se-post>`;
-  }
-
   #renderEmpty(list: PostList): TemplateResult {
     const mayWrite = list.space === null || list.space.can.includes('post.create');
     const key =
@@ -246,7 +286,8 @@ export class SeFeed extends SeElement {
   }
 
   #renderFooter(list: PostList | null): TemplateResult | typeof nothing {
-    if (list === null || !list.hasMore) return nothing;
+    if (list === null || list.posts.length === 0) return nothing;
+    if (!list.hasMore) return list.posts.length < page ? nothing : endLine(this.#text);
     return html`<div class="footer" part="footer">
       <button
         class="outlined"
@@ -259,68 +300,9 @@ export class SeFeed extends SeElement {
     </div>`;
   }
 
-  #renderError(error: Parameters<typeof errorNotice>[0]): TemplateResult {
-    const texts = { message: this.errorText(error), retry: this.text('state.retry') };
-    return errorNotice(error, texts, () => {
-      if (this.connection.error !== null) this.connection.retry();
-      else void this.#place.list?.refresh();
-    });
-  }
-
-  /** Written by somebody else after the person was here the last time. */
-  #isUnread({ author, published }: Post, { read }: PostList): boolean {
-    return read !== null && published > read && author.id !== this.#place.session?.person?.id;
-  }
-
   async #opened(client: Client, list: PostList): Promise<void> {
-    await this.#openLinked();
-    await this.#markRead(client, list);
-  }
-
-  /** A link to a post leads to this page; one that the list does not show yet stands above the others. */
-  async #openLinked(): Promise<void> {
-    const id = linkedPost();
-    const { client } = this.connection;
-    const { list } = this.#place;
-    const isNew = this.#visited !== location.hash;
-    this.linked = null;
-    if (id === null || client === null || list === null) return;
-    this.#visited = location.hash;
-    const at = list.posts.findIndex((post) => post.id === id);
-    if (at === -1) {
-      this.linked = await this.#loadLinked(client, id);
-      await this.updateComplete;
-      await this.renderRoot.querySelector<SePost>('.linked')?.updateComplete;
-    }
-    if (!isNew) return;
-    if (at === -1) this.renderRoot.querySelector<SePost>('.linked')?.focus();
-    else await this.#focusPost(at);
-  }
-
-  readonly #handleHash = (): void => void this.#openLinked();
-
-  /** Null for a post that is none of this feed. */
-  async #loadLinked(client: Client, id: PostId): Promise<Post | null> {
-    if (this.topic !== null || !client.supports('posts.get')) return null;
-    // What cannot be loaded is, for this reader, not there.
-    const post = await client.loadPost(id).catch(() => null);
-    if (post === null || post.subject !== null || client !== this.connection.client) return null;
-    const isHere = this.space === null || this.space === post.space.handle || this.space === post.space.id;
-    return isHere ? post : null;
-  }
-
-  async #markRead(client: Client, list: PostList): Promise<void> {
-    const newest = list.posts
-      .map(({ published }) => published)
-      .sort()
-      .at(-1);
-    const session = this.#place.session;
-    if (newest === undefined || session === null || session.person === null || this.topic !== null) return;
-    if (!client.supports('marker.update') || newest <= (list.read ?? '')) return;
-    const space = list.space === null ? {} : { space: list.space.id };
-    const read = new Date().toISOString() as Timestamp;
-    // Whether this was remembered makes no difference to what is shown now.
-    await client.execute('marker.update', { ...space, read }, { keep: false }).catch(() => null);
+    await this.#linked.open();
+    await markRead(client, list, this.#place.session);
   }
 
   readonly #more = async (): Promise<void> => {
@@ -341,40 +323,39 @@ export class SeFeed extends SeElement {
     const first = list.showWaiting();
     await this.updateComplete;
     await this.#focusPost(list.posts.findIndex(({ id }) => id === first));
-    await this.#markRead(client, list);
+    await markRead(client, list, this.#place.session);
   };
 
   readonly #handleTopic = (event: SeTopicSelectedEvent): void => {
     // The page has the last word: its listeners run before this in the queue.
     queueMicrotask(() => {
-      if (!event.defaultPrevented) this.topic = event.topic;
+      if (event.defaultPrevented) return;
+      this.topic = event.topic;
+      void this.#search.end();
     });
   };
 
-  async #find(key: string, id: PostId): Promise<void> {
-    this.#window.draw(key);
-    await this.updateComplete;
-    const posts = [...this.renderRoot.querySelectorAll<SePost>('se-post')];
-    const found = posts.find(({ post }) => post?.id === id);
-    found?.scrollIntoView({ block: 'center' });
+  /** The link itself changes the address; this goes there also when it does not. */
+  async #openFromSearch(): Promise<void> {
+    await this.#search.end();
+    await this.#linked.open(true);
   }
 
   /** Focuses the post at a place in the list, bringing it into the document first. */
   async #focusPost(index: number): Promise<boolean> {
-    const shelf = this.#shelves
-      .divide(this.#place.list?.posts ?? [])
-      .find(({ start, posts }) => index >= start && index < start + posts.length);
-    if (shelf === undefined) return false;
-    this.#window.draw(shelf.key);
+    if (this.#search.isActive) {
+      await this.updateComplete;
+      return focus(this.renderRoot.querySelectorAll<SePost>('.hit se-post')[index]);
+    }
     await this.updateComplete;
-    const id = shelf.posts[index - shelf.start]?.id;
-    const post = [...this.renderRoot.querySelectorAll<SePost>('.shelf se-post')].find(
-      (one) => one.post?.id === id,
-    );
-    await post?.updateComplete;
-    post?.focus();
-    return post !== undefined;
+    return focus(this.#window.draw(index) ?? undefined);
   }
+}
+
+async function focus(post: SePost | undefined): Promise<boolean> {
+  await post?.updateComplete;
+  post?.focus();
+  return post !== undefined;
 }
 
 declare global {

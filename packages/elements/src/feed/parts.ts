@@ -1,5 +1,4 @@
-import type { Post, Session } from '@social-enterprise/contract';
-import { textOf } from '@social-enterprise/content';
+import type { Session } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.js';
 import { icons } from '../base/icons.js';
@@ -24,15 +23,18 @@ export interface ToolbarActions {
   readonly selectOrder: (order: string) => void;
 }
 
+/** Topic and order have no meaning for hits, so they are out of the way during a search. */
+
 export const toolbar = (
   order: Order,
   topic: string | null,
   text: Text,
   { removeTopic, selectOrder }: ToolbarActions,
+  { field, isSearching }: { readonly field: TemplateResult | typeof nothing; readonly isSearching: boolean },
 ): TemplateResult => html`
   <div class="toolbar" part="toolbar">
     ${
-      topic === null
+      topic === null || isSearching
         ? nothing
         : html`<button
             class="chip"
@@ -43,7 +45,8 @@ export const toolbar = (
             #${topic} ${icons.close}
           </button>`
     }
-    <label class="order">
+    ${field}
+    <label class="order" ?hidden=${isSearching}>
       <span class="hidden">${text('feed.order')}</span>
       <select
         part="order"
@@ -58,6 +61,14 @@ export const toolbar = (
   </div>
 `;
 
-/** A post out of sight: only its text, for the browser's "find in page". */
-export const hiddenPost = (post: Post, found: () => unknown): TemplateResult =>
-  html`<p hidden="until-found" @beforematch=${found}>${post.author.name}: ${textOf(post.content)}</p>`;
+/** Stands below the last of the posts that are new to the reader. */
+export const unreadLine = (text: Text): TemplateResult =>
+  html`<p class="unread-line" part="unread">${icons.up}${text('feed.unread')}</p>`;
+
+/** A long list says where it ends. */
+export const endLine = (text: Text): TemplateResult =>
+  html`<p class="end" part="end">${text('feed.end')}</p>`;
+
+/** Describes the feed to whoever hears it: the keys are those of the ARIA pattern and not to be seen. */
+export const keysHelp = (text: Text): TemplateResult =>
+  html`<span id="keys" hidden>${text('feed.keys')}</span>`;

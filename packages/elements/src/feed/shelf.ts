@@ -1,6 +1,6 @@
 import type { Post, PostId } from '@social-enterprise/contract';
 
-/** Posts that come into the document and leave it together. */
+/** Neighbours in the list that stand together in the document. */
 export interface Shelf {
   readonly key: string;
   readonly posts: readonly Post[];
@@ -8,22 +8,26 @@ export interface Shelf {
   readonly start: number;
 }
 
-/** Few enough that a shelf costs little to draw, many enough that there are few shelves. */
-const shelfSize = 8;
+/** As many as a page brings. */
+const shelfSize = 20;
 
 /** A shelf that posts were put into between others is divided when it has become this large. */
-const largest = 4 * shelfSize;
+const largest = 2 * shelfSize;
 
 /**
- * Divides a list over shelves that keep their posts: what comes at the top or
- * at the end gets shelves of its own, what comes in between stands on the shelf of its neighbour. So nothing that is
- * drawn moves to another place, and a shelf out of sight keeps the height that was measured.
+ * Divides a list over shelves that keep their posts: what comes at the top or at the end gets shelves of its
+ * own, what comes in between stands on the shelf of its neighbour. So nothing that is drawn moves to another
+ * place.
  */
 export class Shelves {
   #keys: ReadonlyMap<PostId, string> = new Map();
   #minted = 0;
+  #posts: readonly Post[] = [];
+  #shelves: readonly Shelf[] = [];
 
-  divide(posts: readonly Post[]): Shelf[] {
+  /** The same array for the same posts, and the same shelf as long as nothing on it changes. */
+  divide(posts: readonly Post[]): readonly Shelf[] {
+    if (posts === this.#posts) return this.#shelves;
     let shelves = this.#group(posts);
     const isWhole = new Set(shelves.map(({ key }) => key)).size === shelves.length;
     if (!isWhole || shelves.some((shelf) => shelf.posts.length > largest)) {
@@ -31,8 +35,11 @@ export class Shelves {
       this.#keys = new Map();
       shelves = this.#group(posts);
     }
-    this.#keys = new Map(shelves.flatMap(({ key, posts }) => posts.map(({ id }) => [id, key] as const)));
-    return shelves;
+    const before = new Map(this.#shelves.map((shelf) => [shelf.key, shelf]));
+    this.#keys = new Map(shelves.flatMap(({ key, posts: held }) => held.map(({ id }) => [id, key] as const)));
+    this.#posts = posts;
+    this.#shelves = shelves.map((shelf) => unchanged(before.get(shelf.key), shelf));
+    return this.#shelves;
   }
 
   #group(posts: readonly Post[]): Shelf[] {
@@ -57,3 +64,11 @@ export class Shelves {
     return shelves;
   }
 }
+
+const unchanged = (before: Shelf | undefined, now: Shelf): Shelf =>
+  before !== undefined &&
+  before.start === now.start &&
+  before.posts.length === now.posts.length &&
+  before.posts.every((post, at) => post === now.posts[at])
+    ? before
+    : now;

@@ -87,8 +87,6 @@ export const deWriting = {
   'name.label': 'Ihr Name',
   'name.save': 'Weiter',
   'reason.command-malformed': 'Die Anfrage ist unvollständig. Laden Sie die Seite neu.',
-  'reason.database-full':
-    'Der Speicher dieses Browsers ist voll. Nichts davon wurde gespeichert, Ihr Text ist noch hier. Geben Sie Platz frei und versuchen Sie es erneut.',
   'reason.emoji-invalid': 'Eine Reaktion besteht aus einem Emoji.',
   'reason.id-taken': 'Das gibt es schon.',
   'reason.import-broken': 'Die Daten konnten nicht übernommen werden. Es wurde nichts geändert.',

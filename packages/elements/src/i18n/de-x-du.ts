@@ -2,11 +2,11 @@ import type { Dictionary } from './dictionary.js';
 
 /** German, informal: only what differs from the formal texts. */
 export const deInformal: Partial<Dictionary> = {
-  'feed.unread': 'Neu seit deinem letzten Besuch',
+  'feed.unread': 'Bis hier neu seit deinem letzten Besuch',
+  'feed.search.hint': 'Prüf die Schreibweise, oder such mit weniger Wörtern.',
   'feed.empty': 'Hier tauscht sich dein Team aus. Schreib den ersten Beitrag.',
   'post.deleted.own': 'Du hast den Beitrag gelöscht.',
   'post.failed': 'Nicht gesendet. Dein Text ist gespeichert.',
-  'post.missing': 'Diesen Beitrag gibt es nicht mehr, oder du darfst ihn nicht sehen.',
   'thread.empty': 'Noch keine Beiträge. Weißt du mehr?',
   'composer.placeholder': 'Was möchtest du mitteilen?',
   'composer.denied.owners': {
@@ -43,7 +43,7 @@ export const deInformal: Partial<Dictionary> = {
   'reason.database-timeout':
     'Die Datenbank des Browsers antwortet nicht. Schließ andere Tabs dieser Seite oder starte den Browser neu.',
   'reason.database-unavailable':
-    'Dieser Browser erlaubt hier keine Speicherung (privates Fenster oder eingebetteter Rahmen). Was du schreibst, ist nach dem Schließen verloren.',
+    'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen. Was du schreibst, ist verloren, sobald du diese Seite schließt.',
   'reason.key-reused': 'Die Anfrage wurde schon mit anderem Inhalt gesendet. Lade die Seite neu.',
   'reason.name-empty': 'Bitte gib einen Namen ein.',
   'reason.name-needed': 'Sag zuerst, wie du heißt.',

@@ -87,8 +87,6 @@ export const enWriting: WritingDictionary = {
   'name.label': 'Your name',
   'name.save': 'Continue',
   'reason.command-malformed': 'The request is incomplete. Reload the page.',
-  'reason.database-full':
-    'The storage of this browser is full. Nothing of this was saved, your text is still here. Free some space and try again.',
   'reason.emoji-invalid': 'A reaction is one emoji.',
   'reason.id-taken': 'This exists already.',
   'reason.import-broken': 'The data could not be taken over. Nothing was changed.',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { errorCodes, errorReasons } from '@social-enterprise/contract';
 import { deInformal } from './de-x-du.js';
@@ -16,6 +18,19 @@ const parts = (message: Message): string[] =>
   typeof message === 'string' ? [message] : [message.one, message.other];
 const places = (message: Message | undefined): string[] =>
   [...new Set(parts(message ?? '').flatMap((text) => text.match(/\{\w+\}/g) ?? []))].sort();
+
+const dictionaryFile = /^(de|en)(-.+)?\.ts$/;
+const sources = join(import.meta.dirname, '..');
+
+/** Everything in a source that may name a key: whole, or as the beginning of one made of a value. */
+function namedKeys(): { whole: Set<string>; beginnings: Set<string> } {
+  const texts = readdirSync(sources, { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !dictionaryFile.test(name))
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
+  const found = (pattern: RegExp): Set<string> =>
+    new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? '')));
+  return { whole: found(/'([a-z][\w.-]*\.[\w.-]+)'/g), beginnings: found(/`([a-z][\w.-]*\.)\$\{/g) };
+}
 
 describe('dictionaries', () => {
   it('have the same keys in both languages, part by part', () => {
@@ -56,6 +71,22 @@ describe('dictionaries', () => {
   it('have a sentence for every error', () => {
     for (const code of errorCodes) assert.ok(Object.hasOwn(german, `error.${code}`), code);
     for (const reason of errorReasons) assert.ok(Object.hasOwn(german, `reason.${reason}`), reason);
+  });
+
+  it('have no key that is used nowhere', () => {
+    const { whole, beginnings } = namedKeys();
+    const closed = new Set([
+      ...errorCodes.map((code) => `error.${code}`),
+      ...errorReasons.map((reason) => `reason.${reason}`),
+    ]);
+    const isUsed = (key: string): boolean => {
+      if (/^(error|reason)\./.test(key)) return closed.has(key);
+      return whole.has(key) || [...beginnings].some((beginning) => key.startsWith(beginning));
+    };
+    assert.deepEqual(
+      Object.keys(german).filter((key) => !isUsed(key)),
+      [],
+    );
   });
 
   it('do not shout or blame', () => {

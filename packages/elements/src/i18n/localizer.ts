@@ -1,3 +1,4 @@
+import type { SocialError } from '@social-enterprise/contract';
 import type { Dictionary, Key } from './dictionary.js';
 import type { Message } from './message.js';
 
@@ -35,6 +36,7 @@ const sources: Readonly<Record<string, Source>> = {
 };
 
 const loading = new Map<string, Promise<Localizer>>();
+const loaded = new Map<string, Localizer>();
 
 /** The dictionary for a locale: itself, its language, else German. */
 function dictionaryName(locale: string): string {
@@ -44,6 +46,9 @@ function dictionaryName(locale: string): string {
   return Object.hasOwn(sources, language) ? language : 'de';
 }
 
+/** The texts of a locale, if they are there already. */
+export const loadedLocalizer = (locale: string): Localizer | undefined => loaded.get(dictionaryName(locale));
+
 /** Loads the texts of a locale once: those for reading. */
 export function loadLocalizer(locale: string): Promise<Localizer> {
   const name = dictionaryName(locale);
@@ -51,7 +56,11 @@ export function loadLocalizer(locale: string): Promise<Localizer> {
   if (known !== undefined) return known;
   const { reading, writing } = sources[name] ?? german;
   const promise = reading().then(
-    (texts) => new Localizer(name, new Texts(texts, writing)),
+    (texts) => {
+      const localizer = new Localizer(name, new Texts(texts, writing));
+      loaded.set(name, localizer);
+      return localizer;
+    },
     (error: unknown) => {
       loading.delete(name);
       throw error;
@@ -119,6 +128,11 @@ export class Localizer {
       if (value === undefined) return all;
       return typeof value === 'number' ? this.number(value) : value;
     });
+  }
+
+  /** What went wrong, as a sentence. */
+  error({ code, reason }: SocialError): string {
+    return this.text(reason === null ? `error.${code}` : `reason.${reason}`);
   }
 
   number(value: number): string {

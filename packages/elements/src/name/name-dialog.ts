@@ -39,8 +39,7 @@ class NameDialog extends LitElement {
     const { localizer } = this;
     if (localizer === null) return nothing;
     const error = this.#error;
-    const problem =
-      error && localizer.text(error.reason === null ? `error.${error.code}` : `reason.${error.reason}`);
+    const problem = error && localizer.error(error);
     return html`<dialog aria-labelledby="title" lang=${localizer.language} @pointerdown=${this.#handlePress}>
       <form novalidate @submit=${this.#handleSubmit}>
         <h2 id="title">${localizer.text('name.title')}</h2>

@@ -136,8 +136,11 @@ export const status = (post: Post, scene: PostScene): TemplateResult | typeof no
   const operation = scene.operation(post.id);
   if (operation?.state === 'failed') {
     const key = operation.command.name === 'post.create' ? 'post.failed' : 'post.failed.change';
+    // Of a database the reason says what is to be done now.
+    const { error } = operation;
+    const why = error === null || error.reason === null ? '' : scene.localizer.error(error);
     return html`<div class="status failed" part="status" role="status">
-      <span>${scene.text(key)}</span>
+      <span>${why || scene.text(key)}</span>
       <button class="link" @click=${() => scene.retry(operation)}>${scene.text('post.retry')}</button>
       <button class="link" @click=${() => scene.discard(operation)}>${scene.text('post.discard')}</button>
     </div>`;

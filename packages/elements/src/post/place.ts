@@ -56,6 +56,15 @@ export class PostPlace implements ReactiveController {
     return memory;
   }
 
+  /** A post is out of sight. Replies that came with it come with it again; only what was opened is kept. */
+  rest(id: PostId): void {
+    const memory = this.#memories.get(id);
+    const came = new Set(this.#client?.post(id)?.replies.map((reply) => reply.id));
+    if (memory?.replies?.replies.some((reply) => !came.has(reply.id))) return;
+    memory?.replies?.close();
+    if (memory !== undefined) memory.replies = null;
+  }
+
   /** Unfolds the composer, which comes along now, and moves the focus into it. */
   readonly write = async (): Promise<void> => {
     await import('../composer/define.js');

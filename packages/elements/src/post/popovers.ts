@@ -41,11 +41,14 @@ function open(anchor: HTMLElement, className: string, items: TemplateResult): vo
   const active = (): Element | null => (anchor.getRootNode() as ShadowRoot).activeElement;
   menu.addEventListener('keydown', (event) => move(event, buttons, active()));
   menu.addEventListener('click', () => menu.hidePopover());
+  // Before it goes: what is hidden gives the focus up, and then it has left the post.
+  menu.addEventListener('beforetoggle', (event) => {
+    if (event.newState === 'closed' && menu.contains(active())) anchor.focus();
+  });
   menu.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
     anchor.setAttribute('aria-expanded', 'false');
     if (anchor instanceof HTMLButtonElement) anchor.popoverTargetElement = null;
-    if (menu.contains(active())) anchor.focus();
     menu.remove();
   });
 }

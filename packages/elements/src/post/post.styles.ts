@@ -323,8 +323,9 @@ export const postStyles = css`
   @media (forced-colors: active) {
     .reactions button[aria-pressed='true'] {
       forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
+      /* The page's own pair turned round can be read everywhere, which does not hold of Highlight. */
+      background: CanvasText;
+      color: Canvas;
     }
   }
 `;

@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { SeElement } from '../base/se-element.js';
-import { errorNotice, offlineLine, skeleton } from '../base/states.js';
+import { offlineLine, skeleton } from '../base/states.js';
 import { showPressedImage } from '../content/content-images.js';
 import { contentStyles } from '../content/content.styles.js';
 import { SePostDeletedEvent, SeTopicSelectedEvent } from '../events.js';
@@ -147,7 +147,11 @@ export class SePost extends SeElement {
       memory.replies = null;
     }
     this.#repliesOf = client;
-    if (post !== null && client !== null && (post.replies.length > 0 || this.replyingTo !== null)) {
+    if (
+      post !== null &&
+      client !== null &&
+      (post.replyCount > 0 || post.replies.length > 0 || this.replyingTo !== null)
+    ) {
       memory.replies ??= new ReplyList(client, post);
     }
     this.#follow(this.isConnected ? memory.replies : null);
@@ -160,9 +164,7 @@ export class SePost extends SeElement {
     if (localizer === null) return nothing;
     const error = this.connection.error ?? this.#single.error;
     if (post === null && error !== null) {
-      return errorNotice(error, { message: this.errorText(error), retry: this.text('state.retry') }, () =>
-        this.#retry(),
-      );
+      return this.renderError(error, () => this.#single.retry());
     }
     if (post === null) return skeleton(1, this.text('feed.loading'));
     const scene = this.#makeScene();
@@ -170,7 +172,7 @@ export class SePost extends SeElement {
     const label = this.#label(post);
     const isOffline = this.post === null && this.connection.client?.isConnected === false;
     return html`
-      ${isOffline ? offlineLine(this.text('state.offline')) : nothing}
+      ${this.renderNotices()} ${isOffline ? offlineLine(this.text('state.offline')) : nothing}
       <article
         part="article"
         tabindex="0"
@@ -185,7 +187,9 @@ export class SePost extends SeElement {
   }
 
   #renderPost(post: Post, scene: parts.PostScene, isReply: boolean): TemplateResult {
-    if (post.deleted) {
+    const isEdited = this.editing === post.id;
+    // What is being written stays where it is written.
+    if (post.deleted && !isEdited) {
       return html`${parts.tombstone(post, scene)} ${parts.status(post, scene)} ${this.#renderSaid(post)}`;
     }
     const isLong = linesOf(post.content) > linesShown + 2;
@@ -193,7 +197,8 @@ export class SePost extends SeElement {
     return html`
       ${parts.header(post, scene, { isReply, isUnread: this.unread && !isReply })}
       <div class="under">
-        ${this.editing === post.id ? editor(post, this.#around(post)) : parts.body(post, scene, isClipped)}
+        ${post.deleted ? parts.tombstone(post, scene) : nothing}
+        ${isEdited ? editor(post, this.#around(post)) : parts.body(post, scene, isClipped)}
         ${
           isLong && !isReply
             ? html`<button class="link" part="more-button" aria-expanded=${!isClipped} @click=${this.#toggle}>
@@ -218,10 +223,10 @@ export class SePost extends SeElement {
           ? html`<button
               class="link earlier"
               part="earlier-button"
-              ?disabled=${list?.isLoading}
+              aria-disabled=${list?.isLoading ?? false}
               @click=${this.#loadEarlier}
             >
-              ${this.text('post.replies.earlier', { count: earlier })}
+              ${list?.isLoading ? this.text('post.replies.loading') : this.text(placed.length === 0 ? 'post.replies' : 'post.replies.earlier', { count: earlier })}
             </button>`
           : nothing
       }
@@ -296,11 +301,6 @@ export class SePost extends SeElement {
       replies?.isLoading,
       replies?.error,
     ];
-  }
-
-  #retry(): void {
-    if (this.connection.error === null) this.#single.retry();
-    else this.connection.retry();
   }
 
   /** Follows the replies that are drawn, and only these. */

@@ -1,8 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import { asSocialError, SocialError, type Post, type PostId } from '@social-enterprise/contract';
 import type { ReactiveControllerHost } from 'lit';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+import { isId } from '../base/ids.js';
 
 const unknownPost = (id: string): SocialError =>
   new SocialError('not-found', `There is no post ${id}.`, { reason: 'post-unknown' });
@@ -47,7 +46,7 @@ export class SinglePost {
     let error: SocialError | null = null;
     try {
       await client.loadSession();
-      post = uuid.test(id) ? await client.loadPost(id as PostId) : null;
+      post = isId(id) ? await client.loadPost(id as PostId) : null;
       if (post === null) error = unknownPost(id);
     } catch (thrown) {
       error = asSocialError(thrown);

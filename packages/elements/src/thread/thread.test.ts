@@ -12,6 +12,7 @@ import {
   listenTo,
   one,
   posts,
+  postWith,
   press,
   until,
   words,
@@ -182,16 +183,19 @@ describe('se-thread', () => {
       });
     }
 
-    it('an unknown place for the composer is told to developers and it comes last', async () => {
+    it('an unknown place for the composer is told to developers and the reader, and it comes last', async () => {
       const said = await listenTo('warn', async () => {
         await company.remark('Erster');
         const thread = await show(1, { composer: 'oben' });
         await until(() => all(thread, '[part=composer]').length, 'composer');
         const [post, composer] = [one(thread, 'se-post'), one(thread, '[part=composer]')];
         expect(post.compareDocumentPosition(composer)).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
+        expect(words(one(thread, '[data-code=attribute-invalid]'))).to.equal(
+          'composer="oben" ist kein gültiger Wert. Möglich: last, first.',
+        );
       });
       expect(said).to.deep.equal([
-        '[social-enterprise] <se-thread composer="oben">: possible are last, first.',
+        '[social-enterprise] attribute-invalid: <se-thread composer="oben">: possible are last, first.',
       ]);
     });
   });
@@ -307,6 +311,12 @@ describe('se-thread', () => {
       await until(() => contents(thread).join() === 'Erster,Von Anna', 'in both');
       expect(words(one(thread, '[part=count]'))).to.equal('2 Beiträge');
     }
+    const news = (thread: SeThread): string => words(one(thread, 'div.hidden[role=status]'));
+    expect(news(there), 'told to whoever does not see it come').to.equal('1 neuer Beitrag');
+    expect(postWith(there, 'Von Anna').unread).to.equal(true);
+    expect(postWith(there, 'Erster').unread).to.equal(false);
+    expect(news(here), 'nobody needs to be told of their own').to.equal('');
+    await expect(there).to.be.accessible();
   });
 
   describe('when it is long', () => {

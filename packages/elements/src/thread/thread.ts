@@ -13,12 +13,15 @@ import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { SeElement } from '../base/se-element.js';
-import { errorNotice, offlineLine, skeleton } from '../base/states.js';
+import { offlineLine, skeleton } from '../base/states.js';
 import { SeThreadChangedEvent } from '../events.js';
-import { linkedPost } from '../post/link.js';
+import { linkedPost, pageOf } from '../post/link.js';
 import { PostPlace } from '../post/place.js';
 import type { SePost } from '../post/post.js';
 import { threadStyles } from './thread.styles.js';
+
+/** Levels of headings, the default first. */
+const headings = ['2', '1', '3', '4', '5', '6'] as const;
 
 /** Newest posts that a long thread shows beside its first one. */
 const tail = 10;
@@ -36,7 +39,7 @@ const repliesShown = 5;
  * @attr space - Id or handle of the space in which the first post opens the thread. Default: the space of everyone.
  * @attr composer - `last` (default) or `first`: where one writes.
  * @attr readonly - Draws no composer.
- * @attr heading - Level of the title's heading, 2 to 6; default 2.
+ * @attr heading - Level of the title's heading, 1 to 6; default 2.
  * @fires {SeThreadChangedEvent} se-thread-changed - The thread was loaded or changed: `count` and `thread.state` for a badge.
  * @fires {SePostCreatedEvent} se-post-created - This person published a post or reply.
  * @csspart header - Title, count and state.
@@ -82,6 +85,8 @@ export class SeThread extends SeElement {
 
   readonly #place = new PostPlace(this);
   #told: { readonly list: PostList; readonly thread: Thread | null } | null = null;
+  /** When the newest post was written that was there from the beginning; empty: there was none. */
+  #newest: string | null = null;
   /** The fragment that was gone to last. */
   #visited = '';
 
@@ -124,28 +129,43 @@ export class SeThread extends SeElement {
     if (client !== null && !client.supports('posts.list')) {
       return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
     }
-    if (failed !== null && (list?.posts.length ?? 0) === 0) return this.#renderError(failed);
+    const refresh = (): unknown => list?.refresh();
+    if (failed !== null && (list?.posts.length ?? 0) === 0) return this.renderError(failed, refresh);
     const isFirst = this.oneOf('composer', this.composer, ['last', 'first']) === 'first';
+    const heading = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
+    const level = this.oneOf('heading', String(heading), headings);
     const composer = this.#renderComposer();
     return html`
+      ${this.renderNotices()}
+      <div class="hidden" role="status">${this.#renderNews(list)}</div>
       ${client?.isConnected === false ? offlineLine(this.text('state.offline')) : nothing}
-      ${this.#renderHeader()} ${isFirst ? composer : nothing}
+      ${this.#renderHeader(level)} ${isFirst ? composer : nothing}
       ${
         list === null || list.state === 'empty' || (list.state === 'loading' && list.posts.length === 0)
           ? skeleton(2, this.text('feed.loading'))
           : this.#renderPosts(list)
       }
-      ${failed === null ? nothing : this.#renderError(failed)}
+      ${failed === null ? nothing : this.renderError(failed, refresh)}
       ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.errorText(this.problem)}</p>`}
       ${isFirst ? nothing : composer}
     `;
   }
 
-  #renderHeader(): TemplateResult {
+  /** New posts come at once, without moving what is read; they are told to whoever does not see them come. */
+  #renderNews(list: PostList | null): string {
+    const count = list?.posts.filter((post) => this.#isNews(post)).length ?? 0;
+    return count === 0 ? '' : this.text('thread.new', { count });
+  }
+
+  /** Written by somebody else since the thread was opened here. */
+  #isNews({ author, published }: Post): boolean {
+    return this.#newest !== null && published > this.#newest && author.id !== this.#place.session?.person?.id;
+  }
+
+  #renderHeader(level: (typeof headings)[number]): TemplateResult {
     const thread = this.#thread;
     const title = thread?.subject.title ?? this.subjectTitle ?? this.subject ?? '';
     const href = pageOf(thread?.subject.href ?? this.subjectHref);
-    const level = Math.min(6, Math.max(2, Math.trunc(this.heading) || 2));
     return html`<div class="header" part="header">
       <div class="title" part="title" role="heading" aria-level=${level} dir="auto">
         ${href === null ? title : html`<a href=${href}>${title}</a>`}
@@ -155,7 +175,7 @@ export class SeThread extends SeElement {
           ? nothing
           : html`<span class="count" part="count">${this.text('thread.count', { count: thread.count })}</span>
               <span class="state ${thread.state}" part="state">
-                ${thread.state === 'resolved' ? icons.check : nothing}${this.text(`thread.${thread.state}`)}
+                ${thread.state === 'resolved' ? icons.check : nothing}${this.text(`thread.state.${thread.state}`)}
               </span>
               ${this.#renderSettle(thread)}`
       }
@@ -223,6 +243,7 @@ export class SeThread extends SeElement {
       .post=${post}
       .position=${[position, count] as const}
       .memory=${this.#place.memory(post.id)}
+      ?unread=${this.#isNews(post)}
       lang=${this.localizer?.language ?? 'de'}
     ></se-post>`;
   }
@@ -254,19 +275,12 @@ export class SeThread extends SeElement {
     ></se-composer>`;
   }
 
-  #renderError(error: SocialError): TemplateResult {
-    const texts = { message: this.errorText(error), retry: this.text('state.retry') };
-    return errorNotice(error, texts, () => {
-      if (this.connection.error !== null) this.connection.retry();
-      else void this.#place.list?.refresh();
-    });
-  }
-
   get #thread(): Thread | null {
     return this.connection.client?.thread(this.subject as SubjectUrn) ?? null;
   }
 
   async #opened(client: Client, list: PostList): Promise<void> {
+    this.#newest = list.state === 'ready' ? (list.posts[0]?.published ?? '') : null;
     const opening = this.#thread?.id as string | undefined;
     // A long thread shows its first post too: it says what everything else is about, and can be missed.
     if (opening !== undefined && list.hasMore) await client.loadPost(opening as PostId).catch(() => null);
@@ -337,14 +351,6 @@ const missingSubject = new SocialError('invalid', 'subject is missing.', {
   reason: 'subject-invalid',
   field: 'subject',
 });
-
-/** The address of another page over http or https; null for anything else. */
-function pageOf(href: string | null): string | null {
-  if (href === null || !URL.canParse(href, document.baseURI)) return null;
-  const { protocol, origin, pathname, search, href: address } = new URL(href, document.baseURI);
-  const isHere = origin + pathname + search === location.origin + location.pathname + location.search;
-  return isHere || !/^https?:$/.test(protocol) ? null : address;
-}
 
 declare global {
   interface HTMLElementTagNameMap {
