@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import type { SeProvider } from './provider/provider.js';
-import { browserOptions, servePages, type Pages } from './testing/pages.js';
+import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
 
 const html = `<!doctype html>
 <html lang="de">
@@ -62,18 +62,16 @@ async function giveRoom(): Promise<void> {
   });
 }
 
-for (const name of ['chromium', 'firefox'] as const) {
+for (const name of browserNames()) {
   describe(`a disk that is really full, in ${name}`, () => {
     let server: Pages;
     let browser: Browser;
     let page: Page;
 
     before(async () => {
-      const options = browserOptions(name);
-      assert.ok(options, `No ${name} was found.`);
       server = await servePages({ '/': html });
       browser = await launch({
-        ...options,
+        ...launchOptions(name),
         extraPrefsFirefox: { 'dom.quotaManager.temporaryStorage.fixedLimit': quota / 1024 },
       });
       page = await browser.newPage();
@@ -138,6 +136,9 @@ for (const name of ['chromium', 'firefox'] as const) {
 
       await page.reload();
       assert.equal(await openComposer(), text, 'the text is there after a reload');
+      // A connection that ends gives some room back.
+      await page.evaluate(takeAllRoom);
+      assert.deepEqual(await stored(), []);
       await publish();
       assert.equal(await status(), isFull);
 

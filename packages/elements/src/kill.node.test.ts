@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
 import type { SeProvider } from './provider/provider.js';
-import { browserOptions, servePages, type Pages } from './testing/pages.js';
+import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
 
 /** KILL_ROUNDS=20 makes a longer run. */
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 5);
@@ -86,10 +86,9 @@ describe('a browser that is killed while it writes', () => {
   let browser: Browser | null = null;
 
   before(async () => {
-    const found = browserOptions('chromium');
-    assert.ok(found, 'No Chromium was found.');
+    const [name = 'chromium'] = browserNames();
     profile = await mkdtemp(join(tmpdir(), 'kill-'));
-    options = { ...found, userDataDir: profile };
+    options = { ...launchOptions(name), userDataDir: profile };
     server = await servePages({ '/': page });
   });
 

@@ -13,11 +13,18 @@ interface BrowserTools {
 
 const tools = (await import(String(new URL('tools/browsers.mjs', root)))) as BrowserTools;
 
-/** How to launch a browser for tests; null when there is none and none can be installed. */
-export function browserOptions(name: 'chromium' | 'firefox'): LaunchOptions | null {
-  if (tools.findBrowser(name) === undefined) tools.installBrowsers([name]);
-  return tools.findBrowser(name) === undefined ? null : tools.launchOptions(name);
+export type BrowserName = 'chromium' | 'firefox';
+
+/** The browsers to test in: those that are there, else Chromium, which is installed where that is possible. */
+export function browserNames(): BrowserName[] {
+  const found = (['chromium', 'firefox'] as const).filter((name) => tools.findBrowser(name) !== undefined);
+  if (found.length > 0) return found;
+  tools.installBrowsers(['chromium']);
+  return ['chromium'];
 }
+
+/** How to launch one of them. */
+export const launchOptions = (name: BrowserName): LaunchOptions => tools.launchOptions(name);
 
 export interface Pages {
   readonly address: string;
