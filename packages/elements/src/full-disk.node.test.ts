@@ -70,10 +70,7 @@ for (const name of browserNames()) {
 
     before(async () => {
       server = await servePages({ '/': html });
-      browser = await launch({
-        ...launchOptions(name),
-        extraPrefsFirefox: { 'dom.quotaManager.temporaryStorage.fixedLimit': quota / 1024 },
-      });
+      browser = await launch(launchOptions(name));
       page = await browser.newPage();
       page.setDefaultTimeout(patience);
     });
@@ -83,9 +80,8 @@ for (const name of browserNames()) {
       server?.close();
     });
 
-    /** What the site may keep; undefined: as much as usual. Firefox has its limit from the start. */
+    /** What the site may keep; undefined: as much as usual. */
     async function limit(quotaSize?: number): Promise<void> {
-      if (name === 'firefox') return;
       const devtools = await page.createCDPSession();
       const origin = new URL(server.address).origin;
       await devtools.send('Storage.overrideQuotaForOrigin', {
@@ -124,34 +120,41 @@ for (const name of browserNames()) {
         return items.map(({ source }) => source);
       });
 
-    it('says so at the post, keeps the text over a reload, and saves it once there is room again', async () => {
-      await limit(quota);
-      await page.goto(server.address);
-      assert.equal(await openComposer(), '');
-      assert.equal(await page.evaluate(takeAllRoom), true, 'the browser refuses more');
-      await page.keyboard.type(text);
-      await publish();
-      assert.equal(await status(), isFull);
-      assert.deepEqual(await stored(), []);
+    // What is left of the quota of a site, Firefox tells and takes back in its own time.
+    const skip = name === 'firefox' && 'Firefox has no quota that could be set from outside while it runs.';
 
-      await page.reload();
-      assert.equal(await openComposer(), text, 'the text is there after a reload');
-      // A connection that ends gives some room back.
-      await page.evaluate(takeAllRoom);
-      assert.deepEqual(await stored(), []);
-      await publish();
-      assert.equal(await status(), isFull);
+    it(
+      'says so at the post, keeps the text over a reload, and saves it again with room',
+      { skip },
+      async () => {
+        await limit(quota);
+        await page.goto(server.address);
+        assert.equal(await openComposer(), '');
+        assert.equal(await page.evaluate(takeAllRoom), true, 'the browser refuses more');
+        await page.keyboard.type(text);
+        await publish();
+        assert.equal(await status(), isFull);
+        assert.deepEqual(await stored(), []);
 
-      await page.evaluate(giveRoom);
-      await limit();
-      await (await find('se-feed >>> se-post >>> .status.failed .link')).click();
-      await page.waitForFunction(
-        () => document.querySelector<SeProvider>('se-provider')?.client?.operations.length === 0,
-      );
-      assert.deepEqual(await stored(), [text]);
-      await page.reload();
-      await find(`se-feed >>> se-post >>> ::-p-text(${text})`);
-      assert.equal(await openComposer(), '', 'nothing is left to be sent');
-    });
+        await page.reload();
+        assert.equal(await openComposer(), text, 'the text is there after a reload');
+        // A connection that ends gives some room back.
+        await page.evaluate(takeAllRoom);
+        assert.deepEqual(await stored(), []);
+        await publish();
+        assert.equal(await status(), isFull);
+
+        await page.evaluate(giveRoom);
+        await limit();
+        await (await find('se-feed >>> se-post >>> .status.failed .link')).click();
+        await page.waitForFunction(
+          () => document.querySelector<SeProvider>('se-provider')?.client?.operations.length === 0,
+        );
+        assert.deepEqual(await stored(), [text]);
+        await page.reload();
+        await find(`se-feed >>> se-post >>> ::-p-text(${text})`);
+        assert.equal(await openComposer(), '', 'nothing is left to be sent');
+      },
+    );
   });
 }
