@@ -246,7 +246,8 @@ export class SeComposer extends SeElement {
     keydown: (event) => this.#tools.handleKeydown(event),
     caret: () => this.#tools.suggestions.handleCaret(),
     focus: preloadMarkdown,
-    blur: () => this.#handleBlur(),
+    // The field may lose the focus in the middle of an update, which is no time to ask for the next.
+    blur: () => queueMicrotask(() => this.#handleBlur()),
     paste: (event) =>
       handlePaste(event, () => {
         this.#note = this.text('composer.paste.plain');

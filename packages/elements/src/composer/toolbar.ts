@@ -47,6 +47,7 @@ export class ToolbarController implements ReactiveController {
   readonly #options: ToolbarOptions;
   #current: string = 'bold';
   #isExpanded = false;
+  #isPreview = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: ToolbarOptions) {
     this.#host = host;
@@ -56,6 +57,7 @@ export class ToolbarController implements ReactiveController {
 
   /** A button that has gone out of sight must not stay the only way in. */
   hostUpdated(): void {
+    if (this.#isPreview) return;
     const buttons = this.#buttons();
     if (buttons.length === 0 || buttons.some(({ name }) => name === this.#current)) return;
     this.#current = buttons[0]?.name ?? 'bold';
@@ -64,6 +66,7 @@ export class ToolbarController implements ReactiveController {
 
   render(isPreview: boolean): TemplateResult {
     const { text } = this.#options;
+    this.#isPreview = isPreview;
     return html`<div
       class="toolbar"
       part="toolbar"
@@ -127,7 +130,7 @@ export class ToolbarController implements ReactiveController {
   }
 
   #tabindex(name: string): '0' | '-1' {
-    return name === this.#current ? '0' : '-1';
+    return name === (this.#isPreview ? 'preview' : this.#current) ? '0' : '-1';
   }
 
   #buttons(): HTMLButtonElement[] {

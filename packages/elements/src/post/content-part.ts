@@ -38,24 +38,29 @@ export const labelsOf = (localizer: Localizer): ContentLabels => ({
 
 const charactersPerLine = 80;
 
+/** Deeper than the engine lets a text be; what a hostile backend nests deeper is not looked at. */
+const deepest = 100;
+
 /** About how many lines a text takes in a column of usual width; needs no layout. */
 export function linesOf(tree: ContentTree): number {
   let lines = 0;
-  const add = (node: unknown): number => {
+  const add = (node: unknown, depth: number): number => {
     if (typeof node === 'string') return node.length;
-    if (typeof node !== 'object' || node === null) return 0;
+    if (typeof node !== 'object' || node === null || depth > deepest) return 0;
     const { type, text, children, rows } = node as Record<string, unknown>;
     if (type === 'break') lines += 1;
     if (type === 'code-block') lines += String(text).split('\n').length + 1;
     if (type === 'image') lines += 10;
     if (Array.isArray(rows)) lines += rows.length + 1;
-    const length = Array.isArray(children) ? children.reduce((sum: number, child) => sum + add(child), 0) : 0;
+    const length = Array.isArray(children)
+      ? children.reduce((sum: number, child) => sum + add(child, depth + 1), 0)
+      : 0;
     if (type === 'paragraph' || type === 'item' || type === 'heading') {
       lines += Math.max(1, Math.ceil(length / charactersPerLine)) + (type === 'item' ? 0 : 0.5);
       return 0;
     }
     return length;
   };
-  for (const block of tree) add(block);
+  for (const block of tree) add(block, 0);
   return lines;
 }
