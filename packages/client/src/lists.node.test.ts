@@ -111,6 +111,48 @@ describe('PostList', () => {
     assert.equal(list.waiting, 0);
   });
 
+  it('offers an old post that somebody pins, and shows it above the others', async () => {
+    const space = await createSpace(ben.client, 'Geheim');
+    await ben.client.execute('member.add', { space, person: world.anna });
+    const ids: PostId[] = [];
+    for (const source of ['1', '2', '3', '4']) ids.push(await publish(ben.client, source, { space }));
+    const [first = '' as PostId, second = '' as PostId] = ids;
+    const list = await open(anna, { space, limit: 2 });
+    await ben.client.execute('post.pin', { id: first });
+    await until(() => list.waiting === 1);
+    assert.deepEqual(sourcesOf(list.posts), ['4', '3'], 'nothing moves before it is asked for');
+    assert.equal(list.showWaiting(), first);
+    assert.deepEqual(sourcesOf(list.posts), ['1', '4', '3']);
+    await ben.client.execute('post.pin', { id: second });
+    await until(() => list.waiting === 1);
+    list.showWaiting();
+    assert.deepEqual(sourcesOf(list.posts), ['2', '1', '4', '3'], 'among the pinned by their age');
+    await ben.client.execute('post.unpin', { id: first });
+    await until(() => list.posts[1]?.pinned === false);
+    assert.equal((await open(anna, { space, topic: 'Messe' })).waiting, 0);
+  });
+
+  it('in the order of activity offers a post below which something was written, and puts it on top', async () => {
+    const [old, middle] = [await publish(ben.client, 'alt'), await publish(ben.client, 'mittel')];
+    await publish(ben.client, 'neu');
+    const list = await open(anna, { order: 'active' });
+    assert.deepEqual(sourcesOf(list.posts), ['neu', 'mittel', 'alt']);
+    await publish(ben.client, 'Antwort', { inReplyTo: old });
+    await until(() => list.waiting === 1);
+    assert.deepEqual(sourcesOf(list.posts), ['neu', 'mittel', 'alt'], 'nothing moves before it is asked for');
+    await publish(ben.client, 'Noch eine', { inReplyTo: old });
+    await publish(ben.client, 'Dort auch', { inReplyTo: middle });
+    await until(() => list.waiting === 2);
+    assert.equal(list.posts.at(-1)?.replyCount, 2, 'what waits is shown as it is meanwhile');
+    assert.equal(list.showWaiting(), middle);
+    assert.deepEqual(sourcesOf(list.posts), ['mittel', 'alt', 'neu']);
+    assert.equal(list.waiting, 0);
+    await publish(ben.client, 'Ganz oben', { inReplyTo: middle });
+    await until(() => list.posts[0]?.replyCount === 2);
+    assert.equal(list.waiting, 0, 'what stands on top has nowhere to go');
+    assert.equal((await open(anna)).waiting, 0);
+  });
+
   it('keeps the place of a post that is deleted while it is shown, until it is asked anew', async () => {
     const [alone, answered] = [await publish(ben.client, 'allein'), await publish(ben.client, 'beantwortet')];
     await publish(anna.client, 'Antwort', { inReplyTo: answered });

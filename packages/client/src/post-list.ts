@@ -26,7 +26,12 @@ const mayCome = (post: Post | undefined): post is Post =>
 const reloadSlack = 20;
 
 /** What can bring a post into a list that was not in it. */
-const bringing: ReadonlySet<ChangeName> = new Set(['post.created', 'post.restored', 'post.updated']);
+const bringing: ReadonlySet<ChangeName> = new Set([
+  'post.created',
+  'post.pinned',
+  'post.restored',
+  'post.updated',
+]);
 
 /**
  * The posts of one place, live: pages on demand, own posts at once, those of others behind `waiting` so that
@@ -43,7 +48,7 @@ export class PostList {
   readonly #abort = new AbortController();
   readonly #shown: ShownPosts;
   #ids: PostId[] = [];
-  /** In the order in which they came. */
+  /** In the order in which they came; in the order of activity also such as are shown further below. */
   #waiting = new Set<PostId>();
   /** Own posts behind the end of what is loaded so far, where the oldest come first. */
   #ahead: PostId[] = [];
@@ -73,7 +78,7 @@ export class PostList {
         reset: () => void this.#reload(),
         post: (id) => {
           if (!this.#known.has(id)) return;
-          if (!this.#waiting.has(id)) this.#shown.touch(id);
+          if (!this.#waiting.has(id) || this.#shown.has(id)) this.#shown.touch(id);
           this.#isTold = false;
         },
       }),
@@ -154,6 +159,7 @@ export class PostList {
   /** Shows what waited; answers the first of it. */
   showWaiting(): PostId | null {
     const posts = this.#shownWaiting();
+    if (this.#isByActivity) this.#ids = this.#ids.filter((id) => !this.#waiting.has(id));
     this.#waiting.clear();
     for (const post of posts) this.#ids.splice(this.#place(post), 0, post.id);
     this.#outdate();
@@ -183,9 +189,14 @@ export class PostList {
     return this.input.order === 'active' && this.input.subject === undefined;
   }
 
+  get #liftsPinned(): boolean {
+    const { space, subject, topic } = this.input;
+    return space !== undefined && subject === undefined && topic === undefined;
+  }
+
   /** Pinned posts stand above a space's feed; new ones come below them. */
   get #pinnedCount(): number {
-    if (this.input.space === undefined || this.input.subject !== undefined) return 0;
+    if (!this.#liftsPinned) return 0;
     const at = this.#ids.findIndex((id) => this.#client.post(id)?.pinned !== true);
     return at === -1 ? this.#ids.length : at;
   }
@@ -195,14 +206,14 @@ export class PostList {
   }
 
   #place(post: Post): number {
-    const start = this.#pinnedCount;
+    const pinned = this.#ids.slice(0, this.#pinnedCount);
+    if (post.pinned && this.#liftsPinned) return placeOf(post, pinned, this.#places);
+    const start = pinned.length;
     if (this.#isByActivity) return start;
-    return placeOf(post, this.#ids, {
-      find: (id) => this.#client.post(id),
-      start,
-      isOldestFirst: this.#isOldestFirst,
-    });
+    return placeOf(post, this.#ids, { ...this.#places, start, isOldestFirst: this.#isOldestFirst });
   }
+
+  readonly #places = { find: (id: PostId) => this.#client.post(id), isOldestFirst: false };
 
   #set({
     ids,
@@ -333,6 +344,7 @@ export class PostList {
     if (this.#page === null || !bringing.has(change.name)) return;
     for (const post of this.#newcomers(change)) {
       if (own && change.name === 'post.created') this.#moveOwn(post);
+      if (!own && change.name === 'post.created') this.#stir(post.id);
       if (own || this.#mayBelong(post) === true) this.#come(post.id, own);
       else if (this.#mayBelong(post) === undefined) void this.#comeIfMember(post);
     }
@@ -343,6 +355,7 @@ export class PostList {
     // Above an answer comes the post at the top, which is not new; in the order of activity it moves up.
     if (!this.#isByActivity && posts.some(({ inReplyTo }) => inReplyTo !== null)) return [];
     if (name === 'post.updated' && this.input.topic === undefined) return [];
+    if (name === 'post.pinned' && !this.#liftsPinned) return [];
     return posts.filter(
       (post) => post.inReplyTo === null && !post.deleted && this.#mayBelong(post) !== false,
     );
@@ -363,6 +376,13 @@ export class PostList {
     }
     this.#ids.splice(at, 0, id);
     this.#outdate();
+  }
+
+  /** Something was written below a post that stands further down: it offers to come up. */
+  #stir(id: PostId): void {
+    if (!this.#isByActivity || this.#ids.indexOf(id) <= this.#pinnedCount || this.#waiting.has(id)) return;
+    this.#waiting.add(id);
+    this.#isTold = false;
   }
 
   /** An own post was put where new ones come; the backend's time may give it another place. */

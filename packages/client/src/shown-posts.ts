@@ -17,6 +17,10 @@ export class ShownPosts {
     this.#isShown = isShown;
   }
 
+  has(id: PostId): boolean {
+    return this.#places.has(id);
+  }
+
   /** Ids came, went or moved. */
   outdate(): void {
     this.#isOld = true;

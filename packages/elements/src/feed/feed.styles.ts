@@ -197,6 +197,8 @@ export const feedStyles = css`
     align-items: end;
     justify-content: center;
     block-size: 0;
+    /* Whoever anchors what is in sight is to hold on to posts, not to what floats above them. */
+    overflow-anchor: none;
   }
 
   .news button {

@@ -173,7 +173,7 @@ export class SeFeed extends SeElement {
       ${this.renderNotices()} ${keysHelp(this.#text)}
       ${client?.isConnected === false ? offlineLine(this.text('state.offline')) : nothing}
       ${this.#renderComposer()} ${this.#renderToolbar(client)}
-      ${statusLine(this.#search, waiting > 0 ? this.text('feed.new', { count: waiting }) : '', this.#text)}
+      ${statusLine(this.#search, waiting > 0 ? this.#newsText(waiting) : '', this.#text)}
       ${this.#search.isActive ? this.#renderHits() : this.#renderList(list, posts, failed)}
     `;
   }
@@ -207,7 +207,7 @@ export class SeFeed extends SeElement {
         list !== null && list.waiting > 0
           ? html`<div class="news">
               <button class="primary" part="new-button" @click=${this.#showWaiting}>
-                ${this.text('feed.new', { count: list.waiting })}
+                ${this.#newsText(list.waiting)}
               </button>
             </div>`
           : nothing
@@ -221,6 +221,11 @@ export class SeFeed extends SeElement {
       ${failed === null ? nothing : this.renderError(failed, () => list?.refresh())}
       ${this.#renderFooter(list)}
     `;
+  }
+
+  /** In the order of activity posts wait as well that have new answers. */
+  #newsText(count: number): string {
+    return this.text(this.order === 'active' ? 'feed.new.active' : 'feed.new', { count });
   }
 
   #renderPosts(list: PostList, posts: readonly Post[]): TemplateResult {

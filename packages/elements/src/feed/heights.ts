@@ -24,6 +24,11 @@ export class Heights {
     return this.#measured.get(post.id) ?? Math.round(guess(post) * this.#scale);
   }
 
+  /** Whether a post was measured. */
+  has({ id }: Post): boolean {
+    return this.#measured.has(id);
+  }
+
   measure(post: Post, height: number): void {
     const guessed = guess(post);
     this.#sum.measured += height - (this.#measured.get(post.id) ?? 0);

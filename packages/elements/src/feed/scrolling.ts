@@ -27,9 +27,12 @@ export async function keepInPlace(
   element: Element | undefined,
   change: () => Promise<unknown>,
 ): Promise<void> {
-  const before = element?.getBoundingClientRect().top;
+  if (element === undefined) return void (await change());
+  const scroller = scrollerOf(element);
+  const before = { top: element.getBoundingClientRect().top, scrolled: scroller.scrollTop };
   await change();
-  if (element === undefined || before === undefined || !element.isConnected) return;
-  const moved = element.getBoundingClientRect().top - before;
-  if (moved !== 0) scrollerOf(element).scrollBy({ top: moved, behavior: 'instant' });
+  const moved = element.getBoundingClientRect().top - before.top;
+  // Where the position is another one by now, the browser has seen to it, or somebody has scrolled.
+  const isStill = element.isConnected && scroller.scrollTop === before.scrolled;
+  if (isStill && moved !== 0) scroller.scrollBy({ top: moved, behavior: 'instant' });
 }

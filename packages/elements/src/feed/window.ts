@@ -204,6 +204,8 @@ export class WindowController implements ReactiveController {
     const post = view.shelf.posts.find((one) => one.id === id);
     if (element === undefined || post === undefined) return;
     if (element.isBusy) return void this.#kept.add(element);
+    // The browser has told of the shelf and not yet of its posts.
+    if (!this.#heights.has(post)) this.#measure(post, element.getBoundingClientRect());
     view.rest(post);
     this.#around.rest(id);
   }
@@ -235,14 +237,17 @@ export class WindowController implements ReactiveController {
         continue;
       }
       const post = view.shelf.posts.find((one) => one.id === id);
-      if (post !== undefined && boundingClientRect.height > 0) {
-        this.#heights.measure(post, boundingClientRect.height);
-      }
+      if (post !== undefined) this.#measure(post, boundingClientRect);
       if (isIntersecting) continue;
       if (hasMoved(target, boundingClientRect)) lookAgain(target, this.#ofPosts);
       else this.#rest(view, id);
     }
     if (this.#pending.size > 0) this.#schedule();
+  }
+
+  /** A post that has no height is not drawn yet. */
+  #measure(post: Post, { height }: DOMRectReadOnly): void {
+    if (height > 0) this.#heights.measure(post, height);
   }
 
   #noteTop(): void {

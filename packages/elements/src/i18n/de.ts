@@ -20,6 +20,10 @@ export const de = {
   'feed.loading': 'Beiträge werden geladen',
   'feed.end': 'Keine weiteren Beiträge',
   'feed.new': { one: '{count} neuen Beitrag anzeigen', other: '{count} neue Beiträge anzeigen' },
+  'feed.new.active': {
+    one: 'Neues bei {count} Beitrag anzeigen',
+    other: 'Neues bei {count} Beiträgen anzeigen',
+  },
   'feed.unread': 'Bis hier neu seit Ihrem letzten Besuch',
   'feed.empty': 'Hier tauscht sich Ihr Team aus. Schreiben Sie den ersten Beitrag.',
   'feed.empty.readonly': 'Hier gibt es noch keine Beiträge.',

@@ -20,6 +20,7 @@ export const en: ReadingDictionary = {
   'feed.loading': 'Loading posts',
   'feed.end': 'No more posts',
   'feed.new': { one: 'Show {count} new post', other: 'Show {count} new posts' },
+  'feed.new.active': { one: 'Show what is new on {count} post', other: 'Show what is new on {count} posts' },
   'feed.unread': 'New since your last visit, up to here',
   'feed.empty': 'This is where your team talks. Write the first post.',
   'feed.empty.readonly': 'There are no posts here yet.',
