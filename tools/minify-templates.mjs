@@ -54,7 +54,7 @@ function* templatesIn(node) {
 /** A style sheet with an expression inside stays as it is. */
 function minifyCss(raws) {
   if (raws.length > 1) return raws;
-  return [transformSync(raws[0], { loader: 'css', minify: true }).code.trim()];
+  return [transformSync(raws[0], { loader: 'css', minify: true, charset: 'utf8' }).code.trim()];
 }
 
 /** Stands for an expression, of which the template around it knows nothing. */

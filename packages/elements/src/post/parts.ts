@@ -2,7 +2,7 @@ import type { Client, Operation } from '@social-enterprise/client';
 import type { CommandName, Post, PostId, SpaceSummary } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.js';
-import { icons } from '../base/icons.js';
+import { shapes } from '../base/icons.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import type { Key } from '../i18n/dictionary.js';
 import type { Localizer, Values } from '../i18n/localizer.js';
@@ -40,28 +40,31 @@ interface HeaderKind {
   readonly isUnread: boolean;
 }
 
-const meta = (post: Post, scene: PostScene, { isReply, isUnread }: HeaderKind): TemplateResult => {
-  const { author, published, space, updated } = post;
+/** What stands before and after the time. */
+function around(post: Post, scene: PostScene, isReply: boolean): readonly [before: string, after: string] {
+  const { author, space, updated } = post;
   const where =
     scene.showSpace && !isReply ? ` · ${scene.text('post.in', { space: scene.spaceName(space) })}` : '';
   const edited = updated === null ? '' : ` · ${scene.text('post.edited')}`;
-  const title = author.title === '' || isReply ? '' : `${author.title} · `;
-  return html`<span class="meta" part="meta" dir="auto"
-    >${isUnread ? html`<span class="unread"><span class="hidden">${scene.text('post.unread')} </span></span>` : nothing}${title}<time
-      part="time"
-      datetime=${published}
-      >${scene.localizer.time(published)}</time
-    >${where}${edited}</span
-  >`;
-};
+  return [author.title === '' || isReply ? '' : `${author.title} · `, where + edited];
+}
 
-export const header = (post: Post, scene: PostScene, kind: HeaderKind): TemplateResult => html`
-  <div class="header" part="header">
-    ${avatar(post.author)}
-    <div class="by">
-      <bdi class="author" part="author">${post.author.name}</bdi>
-      ${meta(post, scene, kind)}
-    </div>
+// Every text that is set as a property saves the mark that lit leaves for an expression.
+export const header = (post: Post, scene: PostScene, { isReply, isUnread }: HeaderKind): TemplateResult => {
+  const { author, published } = post;
+  const [before, after] = around(post, scene, isReply);
+  const mark = html`<span class="unread"><span class="hidden">${scene.text('post.unread')} </span></span>`;
+  return html`<div class="header" part="header">
+    ${avatar(author)}
+    <bdi class="author" part="author" .textContent=${author.name}></bdi>
+    <span class="meta" part="meta" dir="auto"
+      >${isUnread ? [mark, before] : before}<time
+        part="time"
+        datetime=${published}
+        .textContent=${scene.localizer.time(published)}
+      ></time
+      >${after}</span
+    >
     ${
       scene.operation(post.id)?.command.name === 'post.create'
         ? nothing
@@ -71,12 +74,10 @@ export const header = (post: Post, scene: PostScene, kind: HeaderKind): Template
             aria-haspopup="menu"
             aria-label=${scene.text('post.menu')}
             @click=${(event: Event) => scene.openMenu(post, event.currentTarget as HTMLElement)}
-          >
-            ${icons.more}
-          </button>`
+          ></button>`
     }
-  </div>
-`;
+  </div>`;
+};
 
 export const body = (post: Post, scene: PostScene, isClipped: boolean): TemplateResult =>
   html`<div
@@ -96,10 +97,9 @@ export const reactions = (post: Post, scene: PostScene): TemplateResult | typeof
               aria-pressed=${own}
               aria-label=${scene.text('post.reaction', { emoji, count })}
               ?disabled=${!scene.may(post, own ? 'reaction.remove' : 'reaction.add')}
+              .textContent=${`${emoji} ${count}`}
               @click=${() => scene.react(post, emoji)}
-            >
-              ${emoji} ${count}
-            </button>`,
+            ></button>`,
         )}
       </div>`;
 
@@ -108,28 +108,29 @@ export const bar = (post: Post, scene: PostScene): TemplateResult | typeof nothi
   const mayReact = scene.may(post, 'reaction.add');
   const mayReply = scene.may(post, 'post.create');
   if (!mayReact && !mayReply) return nothing;
+  const react = html`<button
+    class="quiet"
+    part="react-button"
+    aria-haspopup="menu"
+    @click=${(event: Event) => scene.openReactions(post, event.currentTarget as HTMLElement)}
+  >
+    <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${shapes.react}></path></svg
+    >${scene.text('post.react')}
+  </button>`;
+  const reply = html`<button class="quiet" part="reply-button" @click=${() => scene.reply(post)}>
+    <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${shapes.reply}></path></svg
+    >${scene.text('post.reply')}
+  </button>`;
   return html`<div class="bar" part="actions">
-    ${
-      mayReact
-        ? html`<button
-            class="quiet"
-            part="react-button"
-            aria-haspopup="menu"
-            @click=${(event: Event) => scene.openReactions(post, event.currentTarget as HTMLElement)}
-          >
-            ${icons.react}<span class="word">${scene.text('post.react')}</span>
-          </button>`
-        : nothing
-    }
-    ${
-      mayReply
-        ? html`<button class="quiet" part="reply-button" @click=${() => scene.reply(post)}>
-            ${icons.reply}<span class="word">${scene.text('post.reply')}</span>
-          </button>`
-        : nothing
-    }
+    ${mayReact ? react : nothing}${mayReply ? reply : nothing}
   </div>`;
 };
+
+/** One line that opens the composer for a reply. */
+export const replyField = (post: Post, scene: PostScene): TemplateResult =>
+  html`<button class="reply-field" part="reply-field" @click=${() => scene.reply(post)}>
+    ${scene.text('composer.placeholder.reply')}
+  </button>`;
 
 /** On its way, failed with another try, or gone with a way back. */
 export const status = (post: Post, scene: PostScene): TemplateResult | typeof nothing => {

@@ -6,6 +6,7 @@ export const postStyles = css`
   }
 
   article {
+    --_indent: 0px;
     position: relative;
     padding: calc(var(--_unit) * 4);
     border: 1px solid var(--_line);
@@ -15,6 +16,7 @@ export const postStyles = css`
   }
 
   :host([plain]) article {
+    --_indent: calc(40px + var(--_unit) * 2.5);
     padding: 0;
     border: 0;
     background: none;
@@ -25,20 +27,12 @@ export const postStyles = css`
     margin-inline-end: 0;
   }
 
-  :host([plain]) .under,
-  :host([plain]) .replies {
-    padding-inline-start: calc(40px + var(--_unit) * 2.5);
-  }
-
-  :host([plain]) .under {
+  :host([plain]) .header + * {
     margin-block-start: var(--_unit);
   }
 
-  :host([plain]) .reply .under {
-    padding-inline-start: calc(32px + var(--_unit) * 2.5);
-  }
-
   :host([plain]) .replies {
+    padding-inline-start: calc(40px + var(--_unit) * 2.5);
     border: 0;
     padding-block-start: 0;
   }
@@ -64,25 +58,26 @@ export const postStyles = css`
   }
 
   .header {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_unit) * 2.5);
-  }
-
-  .by {
-    display: flex;
-    flex-direction: column;
-    flex: 1;
-    min-inline-size: 0;
+    display: grid;
+    grid-template: auto auto / auto minmax(0, 1fr) auto;
+    column-gap: calc(var(--_unit) * 2.5);
     line-height: 1.3;
   }
 
+  .header > .avatar,
+  .menu {
+    grid-row: 1 / 3;
+    align-self: center;
+  }
+
   .author {
+    align-self: end;
     font-weight: 600;
     overflow-wrap: anywhere;
   }
 
   .meta {
+    grid-area: 2 / 2;
     color: var(--_quiet);
     font-size: 0.8125em;
     unicode-bidi: isolate;
@@ -99,18 +94,35 @@ export const postStyles = css`
   }
 
   .menu {
+    grid-column: 3;
     align-self: start;
     margin-block-start: calc(var(--_unit) * -1);
     margin-inline-end: calc(var(--_unit) * -1.5);
     padding: 0;
   }
 
-  .under {
+  /* Three dots, without any node of their own. */
+  .menu::before {
+    content: '•••';
+    font-size: 0.75em;
+    letter-spacing: 0.08em;
+  }
+
+  .header + * {
     margin-block-start: calc(var(--_unit) * 2.5);
   }
 
   .content {
     max-inline-size: 72ch;
+    margin-inline-start: calc(var(--_indent) - 3px);
+  }
+
+  .reactions,
+  .status,
+  .tombstone,
+  .editor,
+  .content + .link {
+    margin-inline-start: var(--_indent);
   }
 
   .clipped {
@@ -130,7 +142,7 @@ export const postStyles = css`
   .bar {
     gap: var(--_unit);
     margin-block: calc(var(--_unit) * 1.5) calc(var(--_unit) * -2);
-    margin-inline-start: calc(var(--_unit) * -2);
+    margin-inline-start: calc(var(--_indent) - var(--_unit) * 2);
   }
 
   .reactions button {
@@ -155,6 +167,7 @@ export const postStyles = css`
   }
 
   .replies {
+    --_indent: 0px;
     display: grid;
     gap: calc(var(--_unit) * 3.5);
     margin-block-start: calc(var(--_unit) * 3);
@@ -168,12 +181,12 @@ export const postStyles = css`
 
   .reply {
     --avatar-size: 32px;
+    --_indent: calc(32px + var(--_unit) * 2.5);
     border-radius: var(--_radius);
   }
 
-  .reply .under {
+  .reply .header + * {
     margin-block-start: var(--_unit);
-    padding-inline-start: calc(32px + var(--_unit) * 2.5);
   }
 
   .reply .bar {
@@ -202,7 +215,7 @@ export const postStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: calc(var(--_unit) * 3);
-    margin: calc(var(--_unit) * 2) 0 0;
+    margin-block: calc(var(--_unit) * 2) 0;
     color: var(--_quiet);
     font-size: 0.875em;
   }
@@ -281,13 +294,13 @@ export const postStyles = css`
   }
 
   @container (width < 480px) {
-    article > .under .word,
-    .bar .word {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
+    /* The word stands behind the edge, where it names the button and is not seen. */
+    .bar button {
+      justify-content: start;
+      gap: var(--_target);
+      inline-size: max(var(--_target), 2.25em);
+      padding-inline: calc((max(var(--_target), 2.25em) - 1.25em) / 2 - 1px);
+      overflow: clip;
       white-space: nowrap;
     }
 
@@ -298,13 +311,14 @@ export const postStyles = css`
   }
 
   @container (width < 400px) {
+    :host([plain]) article,
+    .reply {
+      --_indent: 0px;
+    }
+
     :host([plain]) .content,
     :host([plain]) .bar {
       margin-inline-start: 0;
-    }
-
-    :host([plain]) .under {
-      padding-inline-start: 0;
     }
 
     :host([plain]) .replies {
@@ -313,10 +327,6 @@ export const postStyles = css`
 
     article {
       padding: calc(var(--_unit) * 3);
-    }
-
-    .reply .under {
-      padding-inline-start: 0;
     }
   }
 

@@ -170,9 +170,12 @@ export class SePost extends SeElement {
     const scene = this.#makeScene();
     const { position } = this;
     const label = this.#label(post);
+    const band = post.pinned
+      ? html`<p class="band" part="band">${icons.pin}${this.text('post.pinned')}</p>`
+      : nothing;
     const isOffline = this.post === null && this.connection.client?.isConnected === false;
     return html`
-      ${this.renderNotices()} ${isOffline ? offlineLine(this.text('state.offline')) : nothing}
+      ${this.renderNotices()}${isOffline ? offlineLine(this.text('state.offline')) : nothing}
       <article
         part="article"
         tabindex="0"
@@ -180,36 +183,34 @@ export class SePost extends SeElement {
         aria-posinset=${position?.[0] ?? nothing}
         aria-setsize=${position?.[1] ?? nothing}
       >
-        ${post.pinned ? html`<p class="band" part="band">${icons.pin}${this.text('post.pinned')}</p>` : nothing}
-        ${this.#renderPost(post, scene, false)} ${this.#renderReplies(post, scene)}
+        ${band}${this.#renderPost(post, scene, false)}${this.#renderReplies(post, scene)}
       </article>
     `;
   }
 
+  // Nothing stands between the expressions: white space would be a node of its own.
   #renderPost(post: Post, scene: parts.PostScene, isReply: boolean): TemplateResult {
     const isEdited = this.editing === post.id;
+    const status = this.#renderStatus(post, scene);
     // What is being written stays where it is written.
-    if (post.deleted && !isEdited) {
-      return html`${parts.tombstone(post, scene)} ${parts.status(post, scene)} ${this.#renderSaid(post)}`;
-    }
-    const isLong = linesOf(post.content) > linesShown + 2;
-    const isClipped = isLong && !this.memory.isExpanded && !isReply;
-    return html`
-      ${parts.header(post, scene, { isReply, isUnread: this.unread && !isReply })}
-      <div class="under">
-        ${post.deleted ? parts.tombstone(post, scene) : nothing}
-        ${isEdited ? editor(post, this.#around(post)) : parts.body(post, scene, isClipped)}
-        ${
-          isLong && !isReply
-            ? html`<button class="link" part="more-button" aria-expanded=${!isClipped} @click=${this.#toggle}>
-                ${this.text(isClipped ? 'post.more' : 'post.less')}
-              </button>`
-            : nothing
-        }
-        ${parts.status(post, scene)} ${this.#renderSaid(post)} ${parts.reactions(post, scene)}
-        ${parts.bar(post, scene)}
-      </div>
-    `;
+    if (post.deleted && !isEdited) return html`${parts.tombstone(post, scene)}${status}`;
+    const header = parts.header(post, scene, { isReply, isUnread: this.unread && !isReply });
+    const shown = isEdited ? editor(post, this.#around(post)) : this.#renderBody(post, scene, isReply);
+    const body = post.deleted ? html`${parts.tombstone(post, scene)}${shown}` : shown;
+    return html`${header}${body}${status}${parts.reactions(post, scene)}${parts.bar(post, scene)}`;
+  }
+
+  #renderBody(post: Post, scene: parts.PostScene, isReply: boolean): TemplateResult {
+    if (isReply || linesOf(post.content) <= linesShown + 2) return parts.body(post, scene, false);
+    const { isExpanded } = this.memory;
+    return html`${parts.body(post, scene, !isExpanded)}<button
+        class="link"
+        part="more-button"
+        aria-expanded=${isExpanded}
+        @click=${this.#toggle}
+      >
+        ${this.text(isExpanded ? 'post.less' : 'post.more')}
+      </button>`;
   }
 
   #renderReplies(post: Post, scene: parts.PostScene): TemplateResult | typeof nothing {
@@ -254,10 +255,9 @@ export class SePost extends SeElement {
   /** The composer, or one line that opens it. */
   #renderReplyField(post: Post): TemplateResult | typeof nothing {
     if (this.replyingTo === post.id) return this.#renderReplyComposer(post);
-    if (this.plain || post.deleted || !this.#makeScene().may(post, 'post.create')) return nothing;
-    return html`<button class="reply-field" part="reply-field" @click=${() => this.#reply(post)}>
-      ${this.text('composer.placeholder.reply')}
-    </button>`;
+    const scene = this.#makeScene();
+    const mayReply = !this.plain && !post.deleted && scene.may(post, 'post.create');
+    return mayReply ? parts.replyField(post, scene) : nothing;
   }
 
   #around(post: Post): Parameters<typeof editor>[1] {
@@ -268,6 +268,11 @@ export class SePost extends SeElement {
   #renderReplyComposer(post: Post): TemplateResult {
     const placeholder = this.text('post.reply.to', { name: post.author.name });
     return replyComposer(post, placeholder, this.#around(post));
+  }
+
+  #renderStatus(post: Post, scene: parts.PostScene): TemplateResult | typeof nothing {
+    const said = this.#renderSaid(post);
+    return said === nothing ? parts.status(post, scene) : html`${parts.status(post, scene)}${said}`;
   }
 
   #renderSaid(post: Post): TemplateResult | typeof nothing {

@@ -83,7 +83,7 @@ export function postWith(root: Element, text: string): SePost {
 export function overflowing(root: Element): string[] {
   const { left, right } = root.getBoundingClientRect();
   const isHidden = (element: Element): boolean =>
-    element.closest('.hidden, .word, select, .table, pre, .clipped') !== null;
+    element.closest('.hidden, select, .table, pre, .clipped') !== null;
   return all(root, '*')
     .filter((element) => !isHidden(element) && element.getClientRects().length > 0)
     .filter((element) => {
