@@ -12,7 +12,7 @@ export type {
 } from './ids.js';
 export type * from './language.js';
 export type { Person, PersonSummary } from './people.js';
-export type { Post, PostPage, Reaction } from './posts.js';
+export type { Post, PostPage, Reaction, Snippet } from './posts.js';
 export type { Policy, Session } from './session.js';
 export type { Join, Member, Role, Space, SpaceSummary, Visibility } from './spaces.js';
 export type { Subject, Thread } from './threads.js';

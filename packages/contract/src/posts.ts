@@ -25,6 +25,14 @@ const ReactionSchema = Type.Object({
 });
 export type Reaction = Static<typeof ReactionSchema>;
 
+/** The passage of a text that a search found, in one line of at most 160 characters; `…` where it is cut. */
+const SnippetSchema = Type.Object({
+  text: Type.String(),
+  /** Where in `text` a word that was asked for begins and ends, in order; none after a typo. */
+  marks: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()])),
+});
+export type Snippet = Static<typeof SnippetSchema>;
+
 /**
  * A post or a reply, as the current person may see it.
  *
@@ -182,8 +190,8 @@ export const postQueries = {
       space: Type.Optional(Type.String({ maxLength: 64 })),
       limit: Type.Optional(Type.Integer({ minimum: 1 })),
     }),
-    output: Type.Unsafe<{ readonly items: readonly { readonly post: Post; readonly snippet: string }[] }>(
-      Type.Object({ items: Type.Array(Type.Object({ post: PostSchema, snippet: Type.String() })) }),
+    output: Type.Unsafe<{ readonly items: readonly { readonly post: Post; readonly snippet: Snippet }[] }>(
+      Type.Object({ items: Type.Array(Type.Object({ post: PostSchema, snippet: SnippetSchema })) }),
     ),
   },
   /** Topics that begin with the text, most used first, of the spaces that the current person may read. */

@@ -145,9 +145,23 @@ export const searchCases: readonly Case[] = [
       const id = await member.post({ inReplyTo: root, source: `a **${word}** b` });
       const { items } = await member.ask('posts.search', { text: word, space });
       equal(
-        items.map(({ post, snippet }) => [post.id, snippet]),
+        items.map(({ post, snippet }) => [post.id, snippet.text]),
         [[id, `a ${word} b`]],
         'the reply that was found',
+      );
+    },
+  },
+  {
+    id: 'search/snippet-is-the-passage',
+    needs: ['posts.search'],
+    async run({ member, space }) {
+      const word = mintWord();
+      await member.post({ space, source: `${'before '.repeat(60)}${word} ${'behind '.repeat(60)}` });
+      const { items } = await member.ask('posts.search', { text: word, space });
+      equal(
+        items.map(({ snippet: { text, marks } }) => marks.map(([start, end]) => text.slice(start, end))),
+        [[word]],
+        'the word that was found, in the passage around it',
       );
     },
   },

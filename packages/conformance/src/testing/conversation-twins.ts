@@ -141,14 +141,17 @@ const remembersFinds = (): Twin => {
 
 const search: Readonly<Record<string, Twin>> = {
   'search/by-word-and-beginning': answers('posts.search', (output, { text }) => ({
-    items: output.items.filter(({ snippet }) => snippet.split(/\W+/).includes(text)),
+    items: output.items.filter(({ snippet }) => snippet.text.split(/\W+/).includes(text)),
   })),
   'search/umlauts-fold-both-ways': answers('posts.search', (output, { text }) => ({
-    items: output.items.filter(({ snippet }) => snippet.includes(text)),
+    items: output.items.filter(({ snippet }) => snippet.text.includes(text)),
   })),
   'search/unreadable-is-not-found': readsAs('outsider', 'owner', 'posts.search'),
   'search/deleted-is-not-found': remembersFinds(),
   'search/follows-edits': remembersFinds(),
+  'search/snippet-is-the-passage': answers('posts.search', ({ items }) => ({
+    items: items.map(({ post, snippet }) => ({ post, snippet: { ...snippet, marks: [] } })),
+  })),
   'search/replies-and-snippets': answers('posts.search', ({ items }) => ({
     items: items.filter(({ post: { inReplyTo } }) => inReplyTo === null),
   })),

@@ -145,6 +145,12 @@ export const contentStyles = css`
     color: var(--_accent-text);
   }
 
+  .content::highlight(se-found),
+  .content ::highlight(se-found) {
+    background-color: light-dark(#ffe58a, #6b5200);
+    color: inherit;
+  }
+
   .content .topic {
     display: inline;
     min-block-size: 0;

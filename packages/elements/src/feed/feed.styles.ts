@@ -155,6 +155,19 @@ export const feedStyles = css`
     font-size: 0.875em;
   }
 
+  .passage {
+    margin: 0 0 calc(var(--_unit) * 2);
+    padding-inline: calc(var(--_unit) * 4);
+    color: var(--_quiet);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
+
+  .passage mark {
+    background: light-dark(#ffe58a, #6b5200);
+    color: var(--_text);
+  }
+
   select {
     min-block-size: var(--_target);
     padding-inline: calc(var(--_unit) * 1.5);

@@ -56,6 +56,7 @@ const page = 20;
  * @csspart end - Says that there are no more posts.
  * @csspart hits - What was found.
  * @csspart whereabouts - The way to the conversation that a hit is part of.
+ * @csspart passage - The words around what was found in a long text.
  * @csspart topic - The topic that the feed is filtered by, with the way back.
  * @csspart footer - What stands below the posts.
  * @csspart feed - The list of posts.

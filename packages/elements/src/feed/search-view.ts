@@ -1,4 +1,4 @@
-import type { Post, SocialError } from '@social-enterprise/contract';
+import type { Post, Snippet, SocialError } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -124,7 +124,7 @@ export function searchResults(
         ({ id }) => id,
         (post, at) =>
           html`<div class="hit" role="listitem">
-            ${whereabouts(post, search, text, open)}
+            ${whereabouts(post, search, text, open)}${passage(search.snippetOf(post))}
             ${card(post, scene, { position: [at + 1, search.mayHaveMore ? -1 : hits.length] })}
           </div>`,
       )}
@@ -138,6 +138,17 @@ export function searchResults(
           </div>`
         : nothing
     }`;
+}
+
+/** What was found in a long text, which may stand below what is shown of it. */
+function passage(snippet: Snippet | null): TemplateResult | typeof nothing {
+  if (snippet === null || !snippet.text.startsWith('…') || snippet.marks.length === 0) return nothing;
+  const { text, marks } = snippet;
+  const parts = marks.map(([start, end], at) => {
+    const between = text.slice(marks[at - 1]?.[1] ?? 0, start);
+    return html`${between}<mark>${text.slice(start, end)}</mark>`;
+  });
+  return html`<p class="passage" part="passage" dir="auto">${parts}${text.slice(marks.at(-1)?.[1])}</p>`;
 }
 
 /** A reply, and a post in a thread, stand here without what they belong to: the way there. */

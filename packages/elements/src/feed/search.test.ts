@@ -83,6 +83,25 @@ describe('se-feed: searching', () => {
     expect(one(feed, '.order').hidden).to.equal(false);
   });
 
+  it('marks the words in the hits, and shows the passage of a long one', async () => {
+    await company.post('Herr Mueller ruft zurück, Mühle nicht');
+    await company.post(
+      `${'Noch nichts Neues. '.repeat(80)}\n\nMüller liefert nicht. ${'Schade. '.repeat(30)}`,
+    );
+    const feed = await show();
+    await search(feed, 'muller');
+    await found(feed, '2 Treffer');
+    expect(all(feed, '[part=passage]').map(words)).to.have.length(1);
+    expect(words(one(feed, '[part=passage]'))).to.match(/^….* Müller liefert nicht\. .*…$/u);
+    expect(words(one(feed, '[part=passage] mark'))).to.equal('Müller');
+    const marked = (): string[] =>
+      [...(CSS.highlights.get('se-found') ?? [])].map((range) => String(range as Range)).sort();
+    await until(() => marked().join() === 'Mueller,Müller', 'the words are marked');
+    await expect(feed).to.be.accessible();
+    button(feed, 'Zurück zu den Beiträgen').click();
+    await until(() => marked().length === 0, 'nothing is marked');
+  });
+
   it('in the order of rank, in this space only, or in all with their names', async () => {
     await company.post('Über Preise, am Rande auch die Messe');
     await company.post('Messe, Messe, Messe');

@@ -3,6 +3,8 @@ import {
   asSocialError,
   limits,
   type Post,
+  type PostId,
+  type Snippet,
   type SocialError,
   type SubjectUrn,
   type Thread,
@@ -24,9 +26,11 @@ export class SearchController implements ReactiveController {
   #asked = '';
   #limit = step;
   #posts: readonly Post[] = [];
+  #snippets: ReadonlyMap<PostId, Snippet> = new Map();
   #threads: ReadonlyMap<SubjectUrn, Thread> = new Map();
   #error: SocialError | null = null;
   #isUnfolded = false;
+  #areWordsMarked = false;
   #wasConnected = true;
   #running: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -79,6 +83,19 @@ export class SearchController implements ReactiveController {
   /** The thread of a hit, where it belongs to a business object. */
   threadOf({ subject }: Post): Thread | null {
     return subject === null ? null : (this.#client?.thread(subject) ?? this.#threads.get(subject) ?? null);
+  }
+
+  /** The passage of a hit that was found. */
+  snippetOf({ id }: Post): Snippet | null {
+    return this.#snippets.get(id) ?? null;
+  }
+
+  /** The words that were found, as they stand in the texts. */
+  get words(): ReadonlySet<string> {
+    const found = [...this.#snippets.values()].flatMap(({ text, marks }) =>
+      marks.map(([start, end]) => text.slice(start, end).toLowerCase()),
+    );
+    return new Set(found);
   }
 
   /** Says where to search; called before every drawing. */
@@ -142,11 +159,28 @@ export class SearchController implements ReactiveController {
     (isFolded ? opener : this.#find('[type=search]'))?.focus();
   }
 
+  hostUpdated(): void {
+    if (this.isActive || this.#areWordsMarked) void this.#mark();
+  }
+
   hostDisconnected(): void {
     this.#unlisten?.();
     this.#unlisten = null;
     this.#client = null;
     this.#empty();
+  }
+
+  /** Marks what was found in the hits, once they are drawn. */
+  async #mark(): Promise<void> {
+    const { words } = this;
+    const posts = [...this.#host.renderRoot.querySelectorAll<LitElement>('.hit se-post')];
+    const [{ highlight }] = await Promise.all([
+      import('./highlights.js'),
+      ...posts.map((post) => post.updateComplete),
+    ]);
+    this.#areWordsMarked = words.size > 0;
+    const texts = posts.flatMap(({ renderRoot }) => [...renderRoot.querySelectorAll('.content')]);
+    highlight(this, texts, words);
   }
 
   #find(selector: string): HTMLElement | null {
@@ -164,6 +198,7 @@ export class SearchController implements ReactiveController {
     this.#running = null;
     this.#asked = '';
     this.#posts = [];
+    this.#snippets = new Map();
     this.#error = null;
   }
 
@@ -190,6 +225,7 @@ export class SearchController implements ReactiveController {
       if (signal.aborted) return;
       this.#limit = limit;
       this.#posts = posts;
+      this.#snippets = new Map(items.map(({ post, snippet }) => [post.id, snippet]));
       this.#threads = threads;
     } catch (error) {
       if (signal.aborted) return;

@@ -1,4 +1,11 @@
-import { limits, type PostPage, type SpaceId, type SubjectUrn } from '@social-enterprise/contract';
+import {
+  limits,
+  type Post,
+  type PostPage,
+  type Snippet,
+  type SpaceId,
+  type SubjectUrn,
+} from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { changeCursor, pageCursor, readPageCursor } from '../cursor.js';
 import { findSpace, findThread, loadSurrounded, markerId, readableSpace, readableSpaces } from '../find.js';
@@ -11,6 +18,10 @@ import { viewPosts, viewSpace, viewThread } from '../views.js';
 import type { Desk, Queries } from './query.js';
 
 const loadContent = lazy(() => import('@social-enterprise/content'));
+const loadSnippet = lazy(() => import('../snippet.js'));
+
+/** Characters of the passage that a hit shows. */
+const snippetLength = 160;
 
 const pageSize = (limit: number | undefined): number => Math.min(limit ?? 20, limits.pageSize);
 const replySize = (replies: number | undefined): number => Math.min(replies ?? 2, 20);
@@ -148,20 +159,23 @@ async function listThread(
 async function searchPosts(
   { text, space, limit }: { text: string; space?: string; limit?: number },
   desk: Desk,
-): Promise<{ items: { post: Awaited<ReturnType<typeof viewPosts>>[number]; snippet: string }[] }> {
+): Promise<{ items: { post: Post; snippet: Snippet }[] }> {
   const spaces = await desk.read(async (reader, { access }) => {
     if (space !== undefined) return [readableSpace(await findSpace(reader, space), access).id];
     return readableSpaces(reader, access);
   });
-  const [ids, { snippetOf }] = await Promise.all([
+  const [ids, { textOf }, { snippetFor }] = await Promise.all([
     desk.search({ collection: 'posts', text, spaces, limit: pageSize(limit) }),
     loadContent(),
+    loadSnippet(),
   ]);
   return desk.read(async (reader, context) => {
     const records = await reader.getMany('posts', ids);
     const live = records.flatMap((post) => (post === undefined || post.deleted !== null ? [] : post));
     const posts = await viewPosts(reader, context, live, 0);
-    return { items: posts.map((post) => ({ post, snippet: snippetOf(post.content, 160) })) };
+    return {
+      items: posts.map((post) => ({ post, snippet: snippetFor(textOf(post.content), text, snippetLength) })),
+    };
   });
 }
 
