@@ -1,7 +1,14 @@
 import type { CommandKey, PersonId, PostId, SpaceId } from '@social-enterprise/contract';
 
-/** A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits. */
-export function uuid(now: number = Date.now()): string {
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits. The milliseconds are those of the
+ * beginning of the day in UTC: everybody who reads a post sees its id, and times are not to be told more exactly
+ * than the policy allows.
+ */
+export function uuid(time: number = Date.now()): string {
+  const now = time - (time % day);
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(now / 2 ** 32));
