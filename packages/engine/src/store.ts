@@ -35,6 +35,8 @@ export interface Reader {
     ids: readonly string[],
   ): Promise<(Records[Name] | undefined)[]>;
   list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]>;
+  /** Every record of a collection whose id comes after `after`, in the order of the ids. */
+  scan<Name extends Collection>(collection: Name, after: string, limit: number): Promise<Records[Name][]>;
   /** The change that a command left, by `actor/key`. */
   change(id: string): Promise<ChangeRecord | undefined>;
   /** Changes behind a sequence, in order. */

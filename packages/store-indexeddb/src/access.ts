@@ -16,6 +16,14 @@ export function createReader(transaction: Transaction, guard: Guard): Reader {
     getMany: (collection, ids) => guard(() => Promise.all(ids.map((id) => get(collection, id)))),
     list: <Name extends Collection>(range: Range<Name>) =>
       guard(() => list(transaction, range) as Promise<Records[Name][]>),
+    scan: <Name extends Collection>(collection: Name, after: string, limit: number) =>
+      guard(async () => {
+        if (limit <= 0) return [];
+        const behind = IDBKeyRange.lowerBound(after, true);
+        const count = Number.isFinite(limit) ? limit : undefined;
+        const entries = await transaction.objectStore(collection).getAll(behind, count);
+        return entries.map(({ record }) => record as Records[Name]);
+      }),
     change: (id) => guard(() => changes.index('id').get(id)),
     changesAfter: (sequence, limit) =>
       guard(async () => {

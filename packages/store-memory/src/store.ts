@@ -21,6 +21,7 @@ type AnyRecord = Records[Collection];
 /** One collection: its records by id and its indexes. */
 class Table {
   readonly #records = new Map<string, AnyRecord>();
+  readonly #ids = new SortedKeys();
   readonly #indexes = new Map<string, SortedKeys>();
   readonly #collection: Collection;
 
@@ -58,6 +59,11 @@ class Table {
     return merged.slice(0, limit).flatMap(({ entry }) => this.#records.get(entry.id) ?? []);
   }
 
+  scan(after: string, limit: number): AnyRecord[] {
+    const found = this.#ids.under([], { startsWith: undefined, after: [after], descending: false, limit });
+    return found.flatMap(({ id }) => this.#records.get(id) ?? []);
+  }
+
   #index(name: string): SortedKeys {
     let index = this.#indexes.get(name);
     if (index === undefined) this.#indexes.set(name, (index = new SortedKeys()));
@@ -65,6 +71,7 @@ class Table {
   }
 
   #each(record: AnyRecord, work: (index: SortedKeys, key: Key) => void): void {
+    work(this.#ids, [record.id]);
     for (const [name, keys] of keysOf(this.#collection, record)) {
       for (const key of keys) work(this.#index(name), key);
     }
@@ -179,6 +186,8 @@ export class MemoryStore implements Store {
       getMany: (collection, ids) => Promise.resolve(ids.map((id) => get(collection, id))),
       list: <Name extends Collection>(range: Range<Name>) =>
         Promise.resolve(structuredClone(this.#table(range.collection).list(range)) as Records[Name][]),
+      scan: <Name extends Collection>(collection: Name, after: string, limit: number) =>
+        Promise.resolve(structuredClone(this.#table(collection).scan(after, limit)) as Records[Name][]),
       change: (id) => Promise.resolve(structuredClone(this.#data.logById.get(id))),
       changesAfter: (sequence, limit) =>
         Promise.resolve(structuredClone(this.#data.log.slice(sequence, sequence + limit))),

@@ -6,6 +6,7 @@ import {
   getQuestion,
   listQuestion,
   logQuestion,
+  scanQuestion,
   stateOf,
   stateQuestion,
   type Question,
@@ -71,6 +72,10 @@ export class Asks {
     const answer = await joined.answer;
     if (joined.parts.length === 1) return answer as AnyRecord[];
     return (answer as [number, AnyRecord][]).flatMap(([at, record]) => (at === number ? record : []));
+  }
+
+  async scan(collection: Collection, after: string, limit: number): Promise<AnyRecord[]> {
+    return this.#ask(() => scanQuestion(collection, after, limit)) as Promise<AnyRecord[]>;
   }
 
   async changesAfter(sequence: number, limit: number): Promise<ChangeRecord[]> {

@@ -58,6 +58,14 @@ export class SqlReader implements Reader {
     return records.map((record) => this.#latest(range.collection, record)) as Records[Name][];
   }
 
+  async scan<Name extends Collection>(
+    collection: Name,
+    after: string,
+    limit: number,
+  ): Promise<Records[Name][]> {
+    return (await this.asks.scan(collection, after, limit)) as Records[Name][];
+  }
+
   async change(id: string): Promise<ChangeRecord | undefined> {
     return this.asks.change(id);
   }

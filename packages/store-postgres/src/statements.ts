@@ -39,6 +39,15 @@ export const getQuestion =
   (values) =>
     `select json_agg(record) from ${collection} where id = any(${values.add(ids.map(sortable))}::text[])`;
 
+/** The records behind an id, in the order of the ids. */
+export const scanQuestion =
+  (collection: Collection, after: string, limit: number): Question =>
+  (values) => {
+    const from = values.add(sortable(after));
+    const most = `${values.add(Number.isFinite(limit) ? limit : null)}::int`;
+    return `select json_agg(s.record) from (select record from ${collection} where id > ${from} order by id limit ${most}) s`;
+  };
+
 /** A list of records, or `eachPrefix` a list of pairs: the number of the prefix from 1, and the record. */
 export const listQuestion =
   (range: AnyRange, eachPrefix: boolean): Question =>

@@ -59,6 +59,15 @@ export class SqlWriter extends SqlReader implements Writer {
     return super.list(range);
   }
 
+  override scan<Name extends Collection>(
+    collection: Name,
+    after: string,
+    limit: number,
+  ): Promise<Records[Name][]> {
+    if (this.#pending.has(collection)) this.#send();
+    return super.scan(collection, after, limit);
+  }
+
   override async change(id: string): Promise<ChangeRecord | undefined> {
     return this.#pending.change(id) ?? super.change(id);
   }

@@ -255,4 +255,22 @@ export const readingCases: readonly StoreCase[] = [
       equal(await list(store, {}), ['q'], 'posts that have a key in the index');
     },
   },
+  {
+    id: 'scan/every-record-by-id',
+    async run({ store }) {
+      await putAll(store, post('ä'), post('b', { deleted: { at: at(0), by: 'a' } }), post('a'), post('c'));
+      await store.write((writer) => writer.delete('posts', 'c'));
+      const scan = async (after: string, limit: number): Promise<string[]> =>
+        (await store.read((reader) => reader.scan('posts', after, limit))).map(({ id }) => id);
+      equal(await scan('', Infinity), ['a', 'b', 'ä'], 'all posts, also those in no index');
+      equal(await scan('a', 1), ['b'], 'one post behind the first');
+      equal(await scan('aa', 5), ['b', 'ä'], 'posts behind no post');
+      equal(await scan('ä', 5), [], 'posts behind the last');
+      const written = await store.write(async (writer) => {
+        await writer.put('posts', post('d'));
+        return (await writer.scan('posts', 'b', 5)).map(({ id }) => id);
+      });
+      equal(written, ['d', 'ä'], 'posts behind one, with what the write itself put');
+    },
+  },
 ];

@@ -77,6 +77,7 @@ const driftingReads: StoreTwin = brokenStore((real) => ({
       get: (collection, id) => real.read((reader) => reader.get(collection, id)),
       getMany: (collection, ids) => real.read((reader) => reader.getMany(collection, ids)),
       list: (range) => real.read((reader) => reader.list(range)),
+      scan: (collection, after, limit) => real.read((reader) => reader.scan(collection, after, limit)),
       change: (id) => real.read((reader) => reader.change(id)),
       changesAfter: (sequence, limit) => real.read((reader) => reader.changesAfter(sequence, limit)),
       lastSequence: () => real.read((reader) => reader.lastSequence()),
@@ -189,6 +190,12 @@ export const storeTwins: Readonly<Record<string, StoreTwin>> = {
       await real.get('posts', 'p'),
       await real.get('posts', 'q'),
     ]) as unknown as Reader['list'],
+  })),
+  'scan/every-record-by-id': brokenReader((real) => ({
+    scan: async (collection, after, limit) =>
+      (await real.scan(collection, after, limit)).filter(
+        (one) => !('deleted' in one) || one.deleted === null,
+      ),
   })),
   'write/answers-what-the-work-answers': brokenStore((real) => ({
     write: (async (work: never) => void (await real.write(work))) as unknown as typeof real.write,
