@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { availableParallelism, loadavg } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import {
@@ -23,9 +26,8 @@ const { findBrowser, installBrowsers, launchOptions } = (await import(
   String(new URL('tools/browsers.mjs', root))
 )) as BrowserTools;
 
-/** Milliseconds that anything may take on a busy computer, and setting up the demo. */
+/** Milliseconds that anything may take on a busy computer. */
 const patience = 30_000;
-const setUpPatience = 150_000;
 
 const anyPost = 'se-feed >>> se-post';
 const writeField = 'se-feed >>> .write-field';
@@ -36,25 +38,53 @@ interface Watched {
   readonly complaints: string[];
 }
 
+interface Started {
+  readonly server: ChildProcess;
+  readonly exit: Promise<unknown[]>;
+  /** Where it listens; null when it ended before. */
+  readonly address: string | null;
+  readonly lines: readonly string[];
+}
+
+/** `npm start` with options, until it says where it is or ends. */
+async function start(...options: string[]): Promise<Started> {
+  const server = spawn(
+    process.execPath,
+    ['--conditions=source', '--import=tsx', 'tools/start.mjs', ...options],
+    {
+      cwd: root,
+      env: { ...process.env, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const exit = once(server, 'exit');
+  const lines: string[] = [];
+  const address = await new Promise<string | null>((resolve) => {
+    for (const output of [server.stdout, server.stderr]) {
+      createInterface(output).on('line', (line) => {
+        lines.push(line);
+        const found = /The demo is at (\S+)/.exec(line)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    }
+    server.once('close', () => resolve(null));
+  });
+  return { server, exit, address, lines };
+}
+
 describe('the demo in a browser', () => {
-  let server: ChildProcess;
+  let folder: string;
+  let database: string;
+  let demo: Started;
   let address: string;
   let browser: Browser;
 
   before(async () => {
-    server = spawn(process.execPath, ['tools/start.mjs'], {
-      cwd: root,
-      env: { ...process.env, PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    assert.ok(server.stdout);
-    for await (const line of createInterface(server.stdout)) {
-      const found = /http:\S+/.exec(line)?.[0];
-      if (found === undefined) continue;
-      address = found;
-      break;
-    }
-    assert.ok(address, 'The server named no address.');
+    folder = await mkdtemp(join(tmpdir(), 'demo-'));
+    database = join(folder, 'data');
+    demo = await start('--database', database);
+    assert.ok(demo.address, demo.lines.join('\n'));
+    ({ address } = demo as { address: string });
     if (!findBrowser('chromium') && !findBrowser('firefox')) installBrowsers(['chromium']);
     const name = findBrowser('chromium') ? 'chromium' : 'firefox';
     assert.ok(findBrowser(name), 'No browser was found.');
@@ -63,7 +93,9 @@ describe('the demo in a browser', () => {
 
   after(async () => {
     await browser?.close();
-    server?.kill();
+    demo?.server.kill('SIGINT');
+    assert.deepEqual(await demo?.exit, [0, null], 'It stops cleanly.');
+    await rm(folder, { recursive: true });
   });
 
   async function open(context: BrowserContext, path: string): Promise<Watched> {
@@ -129,8 +161,7 @@ describe('the demo in a browser', () => {
     before(async () => {
       context = await browser.createBrowserContext();
       const { page, complaints } = await open(context, '');
-      await find(page, '.progress');
-      await find(page, anyPost, setUpPatience);
+      await find(page, anyPost);
       assert.deepEqual(complaints, []);
       await page.close();
     });
@@ -196,17 +227,33 @@ describe('the demo in a browser', () => {
       await page.close();
     });
 
-    it('forgets everything that was written when it is reset', async () => {
-      const { page, complaints } = await open(context, '?space=einkauf');
-      await writePost(page, 'Nur zur Probe.');
-      await press(page, '.settings-button');
-      const reloaded = page.waitForNavigation();
-      await press(page, '.settings button ::-p-text(Demo zurücksetzen)');
-      await reloaded;
-      await find(page, anyPost, setUpPatience);
-      assert.equal(await page.$(`${anyPost} >>> ::-p-text(Nur zur Probe.)`), null);
-      assert.deepEqual(complaints, []);
-      await page.close();
+    it('is two people in two windows, and what one writes comes to the other at once', async () => {
+      const { page: mine, complaints } = await open(context, '?space=einkauf');
+      await find(mine, anyPost);
+      const link = await find(mine, '.second-window::-p-text(Als Petra Böhnke öffnen)');
+      await link.hover();
+      const path = await mine.$eval('.second-window', (element) => (element as HTMLAnchorElement).href);
+      const { page: theirs, complaints: others } = await open(context, path);
+      await find(theirs, anyPost);
+      assert.equal(await theirs.$eval('.person select', (select) => select.value), 'petra.boehnke');
+      await mine.bringToFront();
+      await writePost(mine, 'Für das andere Fenster.');
+      await theirs.bringToFront();
+      await press(theirs, 'se-feed >>> button::-p-text(1 neuen Beitrag anzeigen)');
+      await waitForPost(theirs, 'Für das andere Fenster.');
+      await mine.bringToFront();
+      await mine.reload();
+      await find(mine, anyPost);
+      assert.equal(await mine.$eval('.person select', (select) => select.value), 'anna.kern');
+      assert.deepEqual([...complaints, ...others], []);
+      await Promise.all([mine.close(), theirs.close()]);
+    });
+
+    it('is refused with one sentence while another one uses its database', async () => {
+      const { exit, lines } = await start('--database', database, '--reset');
+      assert.deepEqual(await exit, [1, null]);
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', /is in use by process/);
     });
   });
 

@@ -1,5 +1,5 @@
 import { element } from './element.js';
-import { locale, person, store, theme } from './settings.js';
+import { locale, store, theme } from './settings.js';
 import { text } from './texts.js';
 
 const pages = [
@@ -8,8 +8,12 @@ const pages = [
   ['two-lines.html', 'twoLines'],
 ];
 
-/** The header of every page: name, pages, person and settings. */
-export function header({ people, choosePerson, reset }) {
+/** Whoever stands on the other side when two windows show two people. */
+const partners = ['petra.boehnke', 'anna.kern'];
+
+/** The header of every page: name, pages, a second window, person and settings. */
+export function header({ people, person, changePerson }) {
+  const second = secondWindow(people, person);
   return [
     element(
       'a',
@@ -19,13 +23,17 @@ export function header({ people, choosePerson, reset }) {
       element('span', { className: 'brand-rest' }, 'Sondermaschinen'),
     ),
     navigation(),
-    personSwitcher(people, choosePerson),
+    second.link,
+    personSwitcher(people, person, (handle) => {
+      second.show(handle);
+      void changePerson(handle);
+    }),
     element(
       'button',
       { className: 'settings-button', type: 'button', popovertarget: 'settings' },
       text('settings'),
     ),
-    settings(reset),
+    settings(),
   ];
 }
 
@@ -37,9 +45,32 @@ function navigation() {
   return element('nav', { className: 'pages', ariaLabel: text('navigation') }, ...links);
 }
 
-function personSwitcher(people, choosePerson) {
+/** A link that opens this page as somebody else, to see what one writes come to the other. */
+function secondWindow(people, person) {
+  const link = element('a', { className: 'second-window', target: '_blank', rel: 'noopener' });
+  const label = element('span');
+  link.append(label);
+  const show = async (handle) => {
+    const partner = partners.find((one) => one !== handle);
+    const name = (await people).find((one) => one.handle === partner)?.name;
+    label.textContent = text('secondWindow', { name });
+    link.title = text('secondWindow.description', { name });
+    link.dataset.person = partner;
+  };
+  // The address changes with the space that is shown.
+  const aim = () => {
+    const address = new URL(location.href);
+    address.searchParams.set('person', link.dataset.person);
+    link.href = address.href;
+  };
+  for (const event of ['pointerenter', 'focus']) link.addEventListener(event, aim);
+  void show(person).then(aim);
+  return { link, show };
+}
+
+function personSwitcher(people, person, changePerson) {
   const select = element('select', { name: 'person', ariaLabel: text('person') });
-  select.addEventListener('change', () => void choosePerson(select.value));
+  select.addEventListener('change', () => changePerson(select.value));
   void people.then((all) => {
     const departments = Map.groupBy(all, ({ department, company }) =>
       company === 'partner' ? 'Moravik Hydraulika' : department,
@@ -53,12 +84,7 @@ function personSwitcher(people, choosePerson) {
   return element('label', { className: 'person' }, select);
 }
 
-function settings(reset) {
-  const resetButton = element('button', { type: 'button' }, text('reset'));
-  resetButton.addEventListener('click', () => {
-    resetButton.disabled = true;
-    void reset();
-  });
+function settings() {
   return element(
     'form',
     { id: 'settings', popover: 'auto', className: 'settings' },
@@ -66,8 +92,7 @@ function settings(reset) {
     choice('theme', text('theme'), 'theme', ['system', 'light', 'dark'], theme, (value) => {
       document.documentElement.dataset.theme = value;
     }),
-    resetButton,
-    element('p', {}, text('reset.description')),
+    element('p', {}, text('reset')),
   );
 }
 

@@ -7,11 +7,25 @@ export const locale = stored('locale', 'de');
 /** `system`, `light` or `dark`. */
 export const theme = stored('theme', 'system');
 
-/** Handle of the person whose eyes the visitor looks through. */
-export const person = stored('person', 'anna.kern');
-
 export const store = (name, value) => localStorage.setItem(`demo:${name}`, value);
 
-export const forget = (name) => localStorage.removeItem(`demo:${name}`);
+/**
+ * Handle of the person whose eyes the visitor looks through. It belongs to the window, so that two of them can be
+ * two people; `?person=` in an address chooses one for the window that opens it.
+ */
+export function chosenPerson() {
+  const address = new URL(location.href);
+  const named = address.searchParams.get('person');
+  if (named !== null) {
+    sessionStorage.setItem('demo:person', named);
+    address.searchParams.delete('person');
+    history.replaceState(null, '', address);
+  }
+  return sessionStorage.getItem('demo:person') ?? stored('person', 'anna.kern');
+}
 
-export const isStored = (name) => localStorage.getItem(`demo:${name}`) !== null;
+/** Chooses a person for this window, and for those that are opened from now on. */
+export function choosePerson(handle) {
+  sessionStorage.setItem('demo:person', handle);
+  store('person', handle);
+}

@@ -13,5 +13,6 @@ await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' 
 await page.goto(address);
 await page.waitForSelector('se-feed >>> se-post >>> article');
 await page.waitForSelector('.subjects li');
+await page.waitForSelector('.second-window[href]');
 await page.screenshot({ path: join(import.meta.dirname, 'screenshot.png') });
 await browser.close();

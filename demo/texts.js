@@ -18,12 +18,10 @@ const texts = {
     'theme.system': 'Wie das Gerät',
     'theme.light': 'Hell',
     'theme.dark': 'Dunkel',
-    reset: 'Demo zurücksetzen',
-    'reset.description': 'Löscht alles, was Sie hier geschrieben haben. Die Demo liegt nur in Ihrem Browser.',
-    loading:
-      'Die Demo wird eingerichtet: 64 Personen, 13 Bereiche und ihre Beiträge. Das geschieht nur beim ersten Mal.',
-    failed:
-      'Die Demo ließ sich nicht einrichten: {reason} Laden Sie die Seite neu, um es noch einmal zu versuchen.',
+    secondWindow: 'Als {name} öffnen',
+    'secondWindow.description':
+      'Öffnet diese Seite in einem zweiten Fenster als {name}: Was hier geschrieben wird, erscheint dort sofort.',
+    reset: 'Die Demo liegt auf diesem Rechner. „npm start -- --reset“ beginnt von vorn.',
     spaces: 'Bereiche',
     'spaces.others': 'Weitere Bereiche',
     'spaces.all': 'Alle meine Bereiche',
@@ -54,9 +52,6 @@ const texts = {
     terms: 'Bedingungen',
   },
   'de-x-du': {
-    'reset.description': 'Löscht alles, was du hier geschrieben hast. Die Demo liegt nur in deinem Browser.',
-    failed:
-      'Die Demo ließ sich nicht einrichten: {reason} Lade die Seite neu, um es noch einmal zu versuchen.',
     'spaces.all.description': 'Was in deinen Bereichen geschrieben wurde.',
   },
   en: {
@@ -72,10 +67,10 @@ const texts = {
     'theme.system': 'Same as device',
     'theme.light': 'Light',
     'theme.dark': 'Dark',
-    reset: 'Reset the demo',
-    'reset.description': 'Deletes everything you wrote here. The demo lives in your browser only.',
-    loading: 'Setting up the demo: 64 people, 13 spaces and their posts. This happens the first time only.',
-    failed: 'The demo could not be set up: {reason} Reload the page to try again.',
+    secondWindow: 'Open as {name}',
+    'secondWindow.description':
+      'Opens this page in a second window as {name}: what is written here appears there at once.',
+    reset: 'The demo lives on this computer. “npm start -- --reset” begins anew.',
     spaces: 'Spaces',
     'spaces.others': 'More spaces',
     'spaces.all': 'All my spaces',

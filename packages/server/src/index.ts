@@ -1,3 +1,3 @@
 export { createApp, type App, type AppOptions } from './app.js';
 export { ConfigSchema, readConfig, type Config, type ConfigSources } from './config.js';
-export { startServer, type RunningServer } from './start.js';
+export { startServer, type RunningServer, type StartOptions } from './start.js';

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { SocialError } from '@social-enterprise/contract';
 import { prepareStore } from '@social-enterprise/engine';
 import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
+import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.js';
 import type { Config } from './config.js';
 import { serveMetrics } from './routes/operations.js';
@@ -14,13 +15,18 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Called once the database is open and before anybody is listened to: adds routes of the host's own, or records. */
+  readonly prepare?: (app: { readonly server: FastifyInstance; readonly store: SqlStore }) => Promise<void>;
+}
+
 /**
  * Opens the database, brings it up to date and listens.
  *
  * @throws SocialError in words that say what to do; nothing is left open.
  * @since 0.1.0
  */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, { prepare }: StartOptions = {}): Promise<RunningServer> {
   const store = await openStore({ database: config.database, connections: config.connections });
   const stops: (() => Promise<unknown>)[] = [() => store.close()];
   const stop = async (): Promise<void> => {
@@ -33,6 +39,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       operations.stop();
       return server.close();
     });
+    await prepare?.({ server, store });
     await server.listen({ host: config.host, port: config.port });
     if (config.metricsPort !== undefined) {
       const metrics = await serveMetrics(operations.metrics, config.host, config.metricsPort);

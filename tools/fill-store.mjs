@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { collections, prepareStore } from '@social-enterprise/engine';
+import { importEntries } from '@social-enterprise/engine/transfer';
+import { MemoryStore } from '@social-enterprise/store-memory';
+import { createEntries, readCompany } from '../demo/data/entries.js';
+
+const readJson = async (path) =>
+  JSON.parse(await readFile(new URL(`../demo/data/${path}`, import.meta.url), 'utf8'));
+
+/** Puts the company into a store that nobody has used. Answers the seconds that it took; null: nothing to do. */
+export async function fillStore(store) {
+  const begin = performance.now();
+  if ((await store.read((reader) => reader.lastSequence())) > 0) return null;
+  // Command by command in memory, where that is quick; what came of it goes into the database at once.
+  const memory = new MemoryStore();
+  await prepareStore(memory);
+  await importEntries(memory, createEntries(await readCompany(readJson)));
+  await memory.read((reader) =>
+    store.write(async (writer) => {
+      for (const collection of collections) {
+        for (const record of await reader.scan(collection, '', Infinity)) {
+          await writer.put(collection, record);
+        }
+      }
+      for (const change of await reader.changesAfter(0, Infinity)) await writer.append(change);
+    }),
+  );
+  return (performance.now() - begin) / 1000;
+}
