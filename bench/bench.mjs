@@ -1,15 +1,18 @@
-// `npm run bench [-- --quick]`: ratios between our elements and others, all measured in one run.
+// `npm run bench [-- --quick]`: ratios between our elements and others, all measured in one run. `--profile` tells
+// instead what the time until the first posts is made of.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startBrowser } from './browser.mjs';
 import { measureFirstPosts } from './measures/first-posts.mjs';
 import { measureLongList } from './measures/long-lists.mjs';
+import { profileFirstPosts } from './measures/profile.mjs';
 import { measureSizes } from './measures/sizes.mjs';
 import { installPeers, peers } from './peers.mjs';
 import { startSite } from './site.mjs';
 import { table } from './table.mjs';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const flag = { type: 'boolean', default: false };
+const { values } = parseArgs({ options: { quick: flag, profile: flag } });
 const plan = values.quick
   ? { first: 5, lists: [{ posts: 1000, repetitions: 2 }] }
   : {
@@ -19,6 +22,11 @@ const plan = values.quick
         { posts: 10_000, repetitions: 1 },
       ],
     };
+
+if (values.profile) {
+  await printProfile();
+  process.exit();
+}
 
 const problem = await installPeers();
 if (problem !== null) console.log(`Without Waline and Artalk, which npm could not install: ${problem}\n`);
@@ -37,4 +45,17 @@ try {
 } finally {
   await browser.close();
   await site.close();
+}
+
+async function printProfile() {
+  const site = await startSite(20, false);
+  const browser = await startBrowser();
+  try {
+    const rows = await profileFirstPosts({ browser, site });
+    const cells = rows.map(([kind, ours, hand]) => [kind, ours.toFixed(1), hand.toFixed(1)]);
+    console.log(table(cells, ['milliseconds of the main thread', 'ours', 'hand-written']));
+  } finally {
+    await browser.close();
+    await site.close();
+  }
 }

@@ -17,9 +17,9 @@ export function ratioRow(measure, { value, least, greatest, runs }, goal) {
 }
 
 /** Lines as a Markdown table. */
-export function table(rows) {
-  const all = [columns, ...rows];
-  const widths = columns.map((_, at) => Math.max(3, ...all.map((cells) => cells[at].length)));
+export function table(rows, heads = columns) {
+  const all = [heads, ...rows];
+  const widths = heads.map((_, at) => Math.max(3, ...all.map((cells) => cells[at].length)));
   const line = (cells) => `| ${cells.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`;
-  return [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
