@@ -7,5 +7,5 @@ export {
   type OutcomeMessage,
   type OutcomesMessage,
 } from './outcomes.js';
-export { paths, queryPath, type Description } from './paths.js';
+export { paths, queryPath, type Description, type SignedOut } from './paths.js';
 export { fromProblem, problemMediaType, statusOf, toProblem, type Problem } from './problem.js';

@@ -14,6 +14,16 @@ export const paths = {
   queries: '/api/queries',
   /** GET: changes as an event stream. */
   changes: '/api/changes',
+  /** GET: leads through the sign-in service and back to the address in `return-to`. */
+  signIn: '/api/sign-in',
+  /** GET: where the sign-in service sends the browser back to. */
+  signInCallback: '/api/sign-in/callback',
+  /** POST: ends the session of this browser; answers where to go then, as `SignedOut`. */
+  signOut: '/api/sign-out',
+  /** GET: leads through the sign-in service, which ends its session too. */
+  signOutProvider: '/api/sign-out/provider',
+  /** GET: where the sign-in service sends the browser then. */
+  signedOut: '/api/sign-out/callback',
 } as const;
 
 /** What a server says of itself to whoever connects. */
@@ -23,6 +33,14 @@ export interface Description {
   readonly capabilities: readonly string[];
   /** Milliseconds between two signs of life on a stream of changes. */
   readonly heartbeat: number;
+  /** Where browsers sign in, below the base address; null: not here. */
+  readonly signIn: string | null;
+}
+
+/** What a sign-out answers. */
+export interface SignedOut {
+  /** Where to go, so that the sign-in service ends its session too; null: nowhere. */
+  readonly redirect: string | null;
 }
 
 /** The path and question of a query; its input is JSON, so that text stays text and a number a number. */

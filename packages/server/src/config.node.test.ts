@@ -42,16 +42,30 @@ test('settings inside others come from the environment too', () => {
       SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_AUDIENCE: 'social',
       SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_JWKS: 'https://erp.example/keys',
       SOCIAL_ENTERPRISE_POLICY_EXACT_TIMES: 'on',
+      SOCIAL_ENTERPRISE_SIGN_IN_OPENID_ISSUER: 'https://login.example',
+      SOCIAL_ENTERPRISE_SIGN_IN_OPENID_CLIENT_ID: 'social',
+      SOCIAL_ENTERPRISE_SIGN_IN_OPENID_SCOPES: 'openid,offline_access',
+      SOCIAL_ENTERPRISE_SIGN_IN_OPENID_CLAIMS_TITLE: 'jobTitle',
+      SOCIAL_ENTERPRISE_SIGN_IN_OPENID_IDLE_MINUTES: '30',
       SOCIAL_ENTERPRISE_ORIGINS: 'https://a.example, https://b.example',
     },
   });
   assert.equal(config.signIn.token?.jwks, 'https://erp.example/keys');
   assert.equal(config.policy.exactTimes, 'on');
+  const { openid } = config.signIn;
+  assert.deepEqual(
+    [openid?.scopes, openid?.claims.title, openid?.claims.name, openid?.idleMinutes],
+    [['openid', 'offline_access'], 'jobTitle', 'name', 30],
+  );
   assert.deepEqual(config.origins, ['https://a.example', 'https://b.example']);
 });
 
 test('a setting that is wrong is named', () => {
   const token = { issuer: 'i', audience: 'a' };
+  const openid = { issuer: 'https://login.example', clientId: 'social' };
+  const withOpenId = (more: object, settings: object = {}) => ({
+    options: { ...settings, signIn: { openid: { ...openid, ...more } } },
+  });
   const wrong: [string, Parameters<typeof readConfig>[0]][] = [
     ['port', { options: { port: 70_000 } }],
     ['port', { options: { port: 'x' } }],
@@ -70,6 +84,19 @@ test('a setting that is wrong is named', () => {
     ['signIn.token.jwks', { options: { signIn: { token: { ...token, jwks: 'keys' } } } }],
     ['signIn.proxy.secret', { options: { signIn: { proxy: { peers: ['127.0.0.1'] } } } }],
     ['signIn.demo', { options: { host: '0.0.0.0', signIn: { demo: true } } }],
+    ['signIn.openid.clientId', { options: { signIn: { openid: { issuer: 'https://login.example' } } } }],
+    ['signIn.openid.issuer', withOpenId({ issuer: 'login.example' })],
+    ['signIn.openid.issuer', withOpenId({ issuer: 'http://login.example' })],
+    ['signIn.openid.scopes', withOpenId({ scopes: ['profile'] })],
+    ['signIn.openid.scope', withOpenId({ scope: 'openid' })],
+    ['signIn.openid.claims.nickname', withOpenId({ claims: { nickname: 'x' } })],
+    ['signIn.openid.groups.sales.space', withOpenId({ groups: { sales: {} } })],
+    ['signIn.openid.groups.sales.role', withOpenId({ groups: { sales: { space: 'x', role: 'boss' } } })],
+    ['signIn.openid.idleMinutes', withOpenId({ idleMinutes: 0 })],
+    ['signIn.openid.longestMinutes', withOpenId({ idleMinutes: 10, longestMinutes: 5 })],
+    ['url', withOpenId({}, { host: '0.0.0.0' })],
+    ['url', withOpenId({}, { url: 'http://intranet.example' })],
+    ['url', withOpenId({}, { url: 'https://intranet.example/?a=b' })],
     ['origins', { options: { origins: ['https://erp.example/path'] } }],
     ['origins', { options: { origins: ['*'] } }],
   ];

@@ -3,6 +3,7 @@ import { SocialError } from '@social-enterprise/contract';
 import { PolicySchema } from '@social-enterprise/contract/schemas';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { OpenIdSchema } from './sign-in/openid-settings.js';
 
 /**
  * What a server can be told, in one JSON file. Every setting of one word or number can also come from the
@@ -16,6 +17,8 @@ export const ConfigSchema = Type.Object(
     /** 0: any free port. */
     port: Type.Integer({ minimum: 0, maximum: 65535, default: 8080 }),
     host: Type.String({ default: '127.0.0.1' }),
+    /** Address under which browsers reach the server, such as `https://intranet.example/social`. */
+    url: Type.Optional(Type.String({ minLength: 1 })),
     /** A directory for the embedded database, `memory:`, or `postgres://…`. */
     database: Type.String({ default: './data', minLength: 1 }),
     /** Connections to PostgreSQL at most. */
@@ -62,6 +65,8 @@ export const ConfigSchema = Type.Object(
             { additionalProperties: false },
           ),
         ),
+        /** Browsers are sent to a sign-in service and hold a cookie afterwards. */
+        openid: Type.Optional(OpenIdSchema),
         /** People to choose from without a password. Only on loopback. */
         demo: Type.Boolean({ default: false }),
       },
@@ -183,5 +188,32 @@ function check(config: Config): Config {
       throw refusal('origins', `${origin} is no origin; write it like https://erp.example.`);
     }
   }
+  if (config.url !== undefined) checkAddress('url', config.url);
+  checkOpenId(config);
   return config;
+}
+
+/** HTTPS, or HTTP on this very computer. */
+function checkAddress(setting: string, address: string): void {
+  if (!URL.canParse(address)) throw refusal(setting, `${address} is no address.`);
+  const { protocol, hostname, search, hash } = new URL(address);
+  const isHere = protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, ''));
+  if (protocol !== 'https:' && !isHere) throw refusal(setting, `${address} does not begin with https://.`);
+  if (search !== '' || hash !== '') throw refusal(setting, `${address} has a ? or # in it.`);
+}
+
+function checkOpenId({ url, host, signIn: { openid } }: Config): void {
+  if (openid === undefined) return;
+  checkAddress('signIn.openid.issuer', openid.issuer);
+  if (!openid.scopes.includes('openid')) throw refusal('signIn.openid.scopes', 'openid is missing.');
+  if (openid.longestMinutes < openid.idleMinutes) {
+    throw refusal('signIn.openid.longestMinutes', 'It is shorter than idleMinutes.');
+  }
+  if (url === undefined && !isLoopback(host)) {
+    throw refusal(
+      'url',
+      'Sign-in by OpenID Connect needs the address under which browsers reach this server, ' +
+        'such as https://intranet.example/social.',
+    );
+  }
 }

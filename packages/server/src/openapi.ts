@@ -45,6 +45,48 @@ const commandSchema = {
   })),
 };
 
+const returnTo = {
+  name: 'return-to',
+  in: 'query',
+  description: 'A path of this site, or an address of one of its origins.',
+  schema: { type: 'string', maxLength: 1500, default: '/' },
+};
+const onward: Json = { 303: { description: 'Leads on.' } };
+
+/** Only where `describe` names it. */
+const signInPaths: Json = {
+  [paths.signIn]: {
+    get: {
+      operationId: 'signIn',
+      tags: ['sign-in'],
+      description: 'For browsers: leads through the sign-in service and back, with a cookie.',
+      security: [],
+      parameters: [returnTo],
+      responses: { ...onward, ...failures(400) },
+    },
+  },
+  [paths.signOut]: {
+    post: {
+      operationId: 'signOut',
+      tags: ['sign-in'],
+      description: 'Ends the session of the cookie.',
+      security: [],
+      parameters: [returnTo],
+      responses: {
+        200: {
+          description: 'Where to go, so that the sign-in service ends its session too; null: nowhere.',
+          ...json({
+            type: 'object',
+            properties: { redirect: { type: ['string', 'null'] } },
+            required: ['redirect'],
+          }),
+        },
+        ...failures(400, 403),
+      },
+    },
+  },
+};
+
 /** The HTTP interface as OpenAPI 3.1, made from the schemas that requests are checked with. */
 export const openApi: Json = {
   openapi: '3.1.0',
@@ -54,7 +96,7 @@ export const openApi: Json = {
     description: 'Commands change something, queries ask, and the stream tells what happened.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
-  security: [{ bearer: [] }],
+  security: [{ bearer: [] }, { cookie: [] }],
   paths: {
     [paths.description]: {
       get: {
@@ -105,9 +147,18 @@ export const openApi: Json = {
         },
       },
     },
+    ...signInPaths,
   },
   components: {
-    securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    securitySchemes: {
+      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      cookie: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: '__Host-social-enterprise',
+        description: "With the path of the server's address behind the name.",
+      },
+    },
     responses: {
       Problem: {
         description: 'What went wrong (RFC 9457).',

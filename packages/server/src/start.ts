@@ -34,7 +34,7 @@ export async function startServer(config: Config, { prepare }: StartOptions = {}
   };
   try {
     await prepareStore(store);
-    const { server, operations } = await createApp({ store, config });
+    const { server, operations } = await createApp({ store, config, sessions: store.sessions });
     stops.push(() => {
       operations.stop();
       return server.close();

@@ -82,6 +82,14 @@ export const migrations: readonly string[] = [
   create trigger identities_kept after insert or update or delete or truncate on identities
     for each statement execute function forget_kept();
   `,
+  `
+  create table sessions (
+    id text collate "C" primary key, version integer not null, account text collate "C" not null,
+    provider_session text collate "C", expires bigint not null, data json not null);
+  create index sessions_account on sessions (account);
+  create index sessions_provider_session on sessions (provider_session);
+  create index sessions_expires on sessions (expires);
+  `,
 ];
 
 const versionTable = `

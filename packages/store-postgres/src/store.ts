@@ -6,6 +6,7 @@ import { lockStatement, migrate } from './migrations.js';
 import { SqlReader, Torn } from './reader.js';
 import { askStatement, stateOf, stateQuestion, type State } from './statements.js';
 import { searchTexts } from './search.js';
+import { SqlSessions } from './sessions.js';
 import { KnownWords } from './texts.js';
 import { channel, WriteQueue } from './write-queue.js';
 
@@ -31,6 +32,8 @@ export interface SqlStoreOptions {
 export class SqlStore implements Store {
   readonly name: string;
   readonly epoch: string;
+  /** Who signed in through a browser, for all servers on this database. */
+  readonly sessions: SqlSessions;
   readonly #database: Database;
   readonly #queue: WriteQueue;
   readonly #listeners = new Set<() => void>();
@@ -46,6 +49,7 @@ export class SqlStore implements Store {
   private constructor(database: Database, epoch: string, { lookAgain = 5000 }: SqlStoreOptions) {
     this.name = database.name;
     this.epoch = epoch;
+    this.sessions = new SqlSessions(database);
     this.#database = database;
     this.#lookAgain = lookAgain;
     this.#queue = new WriteQueue({

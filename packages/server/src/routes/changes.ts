@@ -8,13 +8,19 @@ import { problemOf, sendProblem } from '../failures.js';
 /** Bytes that wait for a reader who does not read, at most; then its stream ends and it may come again. */
 const longestQueue = 512 * 1024;
 
+/** Milliseconds that a stream lasts at most where it has to end some time; timers know no more than 24 days. */
+const longestLife = 24 * 60 * 60 * 1000;
+
 /** One open stream. */
 class Stream {
   readonly #reply: FastifyReply;
+  /** The session that it belongs to; null: none that could be ended from elsewhere. */
+  readonly session: string | null;
   readonly ended = new AbortController();
 
-  constructor(reply: FastifyReply) {
+  constructor(reply: FastifyReply, session: string | null) {
     this.#reply = reply;
+    this.session = session;
     reply.raw.once('close', () => this.ended.abort());
   }
 
@@ -69,11 +75,34 @@ const QuestionSchema = Type.Object(
   { additionalProperties: false },
 );
 
-/** Changes as an event stream. `beat` is the time between two signs of life, in milliseconds. */
-export function serveChanges(app: FastifyInstance, people: People, beat: number): Streams {
+/** Of these sessions, those that have ended. */
+export type Ended = (sessions: readonly string[]) => Promise<ReadonlySet<string>>;
+
+async function endSignedOut(streams: ReadonlySet<Stream>, ended: Ended): Promise<void> {
+  const sessions = new Set([...streams].flatMap(({ session }) => session ?? []));
+  if (sessions.size === 0) return;
+  try {
+    const over = await ended([...sessions]);
+    for (const stream of streams) if (stream.session !== null && over.has(stream.session)) stream.end();
+  } catch {
+    // The database is away, so that there are no changes to keep from anybody; the next beat looks again.
+  }
+}
+
+/**
+ * Changes as an event stream. `beat` is the time between two signs of life, in milliseconds; the streams of
+ * sessions that have ended end with it.
+ */
+export function serveChanges(
+  app: FastifyInstance,
+  people: People,
+  beat: number,
+  ended: Ended | null,
+): Streams {
   const streams = new Set<Stream>();
   const timer = setInterval(() => {
     for (const stream of streams) stream.write(heartbeat);
+    if (ended !== null) void endSignedOut(streams, ended);
   }, beat);
   // The open streams keep the process alive, not their heartbeat.
   timer.unref();
@@ -87,10 +116,11 @@ export function serveChanges(app: FastifyInstance, people: People, beat: number)
     paths.changes,
     { schema: { querystring: QuestionSchema } },
     async (request, reply) => {
-      const { backend, expires } = await people.of(request);
-      const stream = new Stream(reply);
+      const { backend, expires, session } = await people.of(request);
+      const stream = new Stream(reply, session);
       // Whoever the token speaks for has to show it again in time.
-      const expiry = expires === null ? null : setTimeout(() => stream.end(), expires - Date.now());
+      const life = expires === null ? null : Math.min(expires - Date.now(), longestLife);
+      const expiry = life === null ? null : setTimeout(() => stream.end(), life);
       stream.ended.signal.addEventListener('abort', () => {
         if (expiry !== null) clearTimeout(expiry);
         streams.delete(stream);

@@ -13,6 +13,8 @@ export interface SignedIn {
   readonly backend: EngineBackend;
   /** Unix milliseconds after which the person has to show again who they are; null: nobody said. */
   readonly expires: number | null;
+  /** The session that speaks for the person, as `Sessions` names it; null: something else does. */
+  readonly session: string | null;
 }
 
 /** Turns requests into the engine as the person behind them sees it. */
@@ -50,7 +52,8 @@ export class People {
         });
       },
     });
-    return { backend, expires: principal.type === 'person' ? null : (principal.expires ?? null) };
+    const session = principal.type === 'person' ? (principal.session ?? null) : null;
+    return { backend, expires: principal.expires ?? null, session };
   }
 
   #personOf({ identity }: Extract<Principal, { type: 'identity' }>): Promise<PersonId> {

@@ -10,7 +10,14 @@ export type Principal =
       /** Unix milliseconds after which this says nothing any more; absent: holds for the request. */
       readonly expires?: number;
     }
-  | { readonly type: 'person'; readonly person: PersonId };
+  | {
+      readonly type: 'person';
+      readonly person: PersonId;
+      /** As above. */
+      readonly expires?: number;
+      /** Names the session that may be ended from elsewhere at any time. */
+      readonly session?: string;
+    };
 
 /**
  * One way of signing in. Null when the request does not use it.
