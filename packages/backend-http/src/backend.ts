@@ -17,6 +17,7 @@ import {
   type Description,
   type OutcomesMessage,
 } from '@social-enterprise/protocol';
+import { HttpFiles } from './files.js';
 import { followChanges } from './stream.js';
 import { Transport, type HttpOptions } from './transport.js';
 
@@ -29,16 +30,20 @@ import { Transport, type HttpOptions } from './transport.js';
 export class HttpBackend implements Backend {
   readonly name: string;
   readonly capabilities: ReadonlySet<QueryName | CommandName>;
+  readonly files?: HttpFiles;
   readonly #transport: Transport;
   readonly #heartbeat: number;
   readonly #closing = new AbortController();
 
-  private constructor(transport: Transport, { name, capabilities, heartbeat }: Description) {
+  private constructor(transport: Transport, { name, capabilities, heartbeat, files }: Description) {
     this.name = name;
     // What this program does not know it never asks for.
     this.capabilities = new Set(capabilities as (QueryName | CommandName)[]);
     this.#transport = transport;
     this.#heartbeat = heartbeat;
+    if (files !== undefined) {
+      this.files = new HttpFiles(transport, files.maxBytes, (signal) => this.#signal(signal));
+    }
   }
 
   /** Connects: asks the server what it answers. */

@@ -1,15 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Backend, PersonId } from '@social-enterprise/contract';
 import { backendCases, conform, createStoreHarness } from '@social-enterprise/conformance';
-import { createApp, readConfig } from '@social-enterprise/server';
+import { createApp, openObjects, readConfig } from '@social-enterprise/server';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { HttpBackend } from './backend.js';
 
 const store = new MemoryStore();
 const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn: { demo: true } } });
-const { server } = await createApp({ store, config, heartbeat: 500 });
+const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
+const objects = await openObjects({ ...config, files: { ...config.files, directory } });
+const { server } = await createApp({ store, config, objects, heartbeat: 500 });
 const url = await server.listen({ host: config.host, port: config.port });
-after(() => server.close());
+after(async () => {
+  await server.close();
+  await rm(directory, { recursive: true });
+});
 
 const cuts = new WeakMap<Backend, { isCut: boolean }>();
 

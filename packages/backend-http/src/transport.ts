@@ -1,5 +1,6 @@
 import { SocialError } from '@social-enterprise/contract';
 import { fromProblem } from '@social-enterprise/protocol';
+import { sendBytes } from './upload.js';
 
 /** What speaks for a person, and until when. */
 export interface Token {
@@ -46,9 +47,13 @@ export class Transport {
   readonly #fetch: typeof fetch;
   readonly #timeout: number;
   readonly #ask: (() => Promise<Token | null>) | null;
+  /** The page's own `fetch` carries bytes too, and tells of no progress. */
+  readonly #hasOwnFetch: boolean;
   #token: Promise<Token | null> | null = null;
 
-  constructor({ url, token, timeout = 20_000, fetch: request = fetch }: HttpOptions) {
+  constructor({ url, token, timeout = 20_000, fetch: own }: HttpOptions) {
+    const request = own ?? fetch;
+    this.#hasOwnFetch = own !== undefined || typeof XMLHttpRequest === 'undefined';
     this.#base = url.replace(/\/+$/, '');
     // Called on its own: a browser's fetch refuses to be a method of something else.
     this.#fetch = (input, init) => request(input, init);
@@ -67,6 +72,43 @@ export class Transport {
       throw withRetryAfter(fromProblem(body, response.status), response);
     } catch (error) {
       throw failureOf(error, options.signal);
+    }
+  }
+
+  /** The address of something on the server. */
+  resolve(path: string): string {
+    return path.startsWith('/') ? this.#base + path : path;
+  }
+
+  /** Sends bytes, however long that takes, and answers the body of the answer. */
+  async upload<Body>(
+    path: string,
+    bytes: Blob,
+    { signal, progress }: { readonly signal: AbortSignal; readonly progress?: (part: number) => void },
+  ): Promise<Body> {
+    const put = async (): Promise<Response> => {
+      const token = await this.#currentToken();
+      const headers = {
+        accept: 'application/json',
+        'content-type': 'application/octet-stream',
+        ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
+      };
+      const [url, credentials] = [this.#base + path, this.#ask === null ? 'include' : 'omit'] as const;
+      return this.#hasOwnFetch
+        ? this.#fetch(url, { method: 'PUT', headers, body: bytes, credentials, signal })
+        : sendBytes({ url, headers, bytes, credentials, signal, progress });
+    };
+    try {
+      let response = await put();
+      if (response.status === 401 && this.#ask !== null) {
+        this.#token = null;
+        response = await put();
+      }
+      const body = await readJson(response);
+      if (response.ok) return body as Body;
+      throw withRetryAfter(fromProblem(body, response.status), response);
+    } catch (error) {
+      throw failureOf(error, signal);
     }
   }
 

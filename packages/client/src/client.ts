@@ -2,6 +2,7 @@ import {
   asSocialError,
   everyoneSpaceId,
   SocialError,
+  type Attachment,
   type Backend,
   type CallOptions,
   type Change,
@@ -36,6 +37,8 @@ export interface ClientOptions {
 export interface ExecuteOptions {
   /** The parsed text of a post, when the sender has it: shown until the backend's own is there. */
   readonly content?: ContentTree;
+  /** The files of a post as their upload answered them: shown until the backend's own are there. Default none. */
+  readonly attachments?: readonly Attachment[];
   /**
    * False: a passing failure rejects like a refusal, instead of keeping the command for another try. For
    * commands of which nobody would see that they wait. Default true.
@@ -227,12 +230,12 @@ export class Client {
   async execute<Name extends CommandName>(
     name: Name,
     input: CommandInput<Name>,
-    { content, keep = true }: ExecuteOptions = {},
+    { content, attachments = [], keep = true }: ExecuteOptions = {},
   ): Promise<Change | null> {
     this.#checkCall(name);
     // The name ties the input, which the union of commands does not show.
     const command = { key: mintKey(), name, input } as unknown as Command;
-    const takeOff = this.#lay(command, content);
+    const takeOff = this.#lay(command, content, attachments);
     const over = (change: Change | null): void => {
       takeOff();
       if (change === null) return;
@@ -350,7 +353,7 @@ export class Client {
     this.#asking.catch(() => null);
   }
 
-  #lay(command: Command, content: ContentTree | undefined): () => void {
+  #lay(command: Command, content: ContentTree | undefined, attachments: readonly Attachment[]): () => void {
     const session = this.#session;
     if (session === null || session.person === null) return () => undefined;
     const source = 'source' in command.input ? command.input.source : '';
@@ -359,6 +362,7 @@ export class Client {
       person: session.person,
       now: new Date().toISOString() as Timestamp,
       content: content ?? plainTree(source),
+      attachments,
       post: (id) => this.#cache.post(id),
       thread: (subject) => this.#cache.thread(subject),
       place: (id) => this.#cache.place(id),

@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   Command,
   CommandInput,
   CommandName,
@@ -21,6 +22,7 @@ export interface Scene {
   readonly person: Person;
   readonly now: Timestamp;
   readonly content: ContentTree;
+  readonly attachments: readonly Attachment[];
   readonly post: (id: PostId) => Post | undefined;
   thread(subject: SubjectUrn): Thread | undefined;
   place(id: string): SpaceSummary | undefined;
@@ -76,6 +78,7 @@ function newPost(input: CommandInput<'post.create'>, parent: Post | undefined, s
     deleted: false,
     content: scene.content,
     source: input.source,
+    attachments: scene.attachments,
     reactions: [],
     replyCount: 0,
     replies: [],
@@ -125,8 +128,15 @@ const steps: { readonly [Name in CommandName]?: Step<Name> } = {
       threads: above.threads,
     };
   },
-  'post.update': ({ id, source }, { content, now }) =>
-    onPost(id, (post) => ({ ...post, version: post.version + 1, source, content, updated: now })),
+  'post.update': ({ id, source, attachments }, { content, now, attachments: shown }) =>
+    onPost(id, (post) => ({
+      ...post,
+      version: post.version + 1,
+      source,
+      content,
+      attachments: attachments === undefined ? post.attachments : shown,
+      updated: now,
+    })),
   'post.delete'({ id }, { post }) {
     const before = post(id);
     if (before === undefined || before.deleted) return {};
@@ -136,6 +146,7 @@ const steps: { readonly [Name in CommandName]?: Step<Name> } = {
         ...one,
         deleted: true,
         content: [],
+        attachments: [],
         source: null,
         updated: null,
         reactions: [],

@@ -2,6 +2,7 @@ import { capabilityCases } from './cases/capabilities.js';
 import { changeCases } from './cases/changes.js';
 import { commandCases } from './cases/commands.js';
 import { pinCases, reactionCases, replyCases } from './cases/conversations.js';
+import { fileCases } from './cases/files.js';
 import { searchCases, topicCases } from './cases/finding.js';
 import { lifecycleCases } from './cases/lifecycle.js';
 import { pagingCases } from './cases/paging.js';
@@ -31,6 +32,7 @@ export const backendCases: readonly Case[] = [
   ...searchCases,
   ...threadCases,
   ...markerCases,
+  ...fileCases,
   ...pagingCases,
   ...commandCases,
   ...changeCases,

@@ -4,14 +4,16 @@ import { backendCases } from './backend-cases.js';
 import { isOffered, runCase } from './conform.js';
 import type { Harness } from './harness.js';
 import { createStoreHarness } from './store-harness.js';
+import { memoryFiles } from './testing/memory-files.js';
 import { memoryStores } from './testing/memory.js';
 import { changeTwins } from './testing/change-twins.js';
 import { firstTwins } from './testing/backend-twins.js';
+import { fileTwins } from './testing/file-twins.js';
 import { secondTwins, withCut } from './testing/conversation-twins.js';
 
-const twins = { ...firstTwins, ...secondTwins, ...changeTwins };
+const twins = { ...firstTwins, ...secondTwins, ...changeTwins, ...fileTwins };
 
-const good: Harness = withCut(createStoreHarness('memory', memoryStores()));
+const good: Harness = withCut(createStoreHarness('memory', memoryStores(), memoryFiles));
 
 /** What a case may throw: its own failure or a refusal that it did not expect. */
 const says = ['ConformanceFailure', 'SocialError'];

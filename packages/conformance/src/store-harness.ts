@@ -1,11 +1,18 @@
 import type { Command, PersonId, Timestamp } from '@social-enterprise/contract';
-import { createEmbeddedBackend, type Store } from '@social-enterprise/engine';
+import { createEmbeddedBackend, type EmbeddedOptions, type Store } from '@social-enterprise/engine';
 import { importEntries } from '@social-enterprise/engine/transfer';
 import type { Harness, People } from './harness.js';
 import { mintId } from './mint.js';
+import { allNames } from './names.js';
 
 /** Opens a handle on the data of a name. Called again it opens another handle on the same data. */
 export type OpenStore = (data: string) => Promise<Store>;
+
+/** Gives a backend on a store room for bytes. */
+export type OpenFiles = (
+  store: Store,
+  person: PersonId | null,
+) => Pick<EmbeddedOptions, 'files' | 'addresses'>;
 
 const roles = ['owner', 'moderator', 'member', 'outsider', 'guest'] as const;
 
@@ -38,16 +45,25 @@ async function settle(open: OpenStore, data: string): Promise<Required<People>> 
  *
  * @since 0.1.0
  */
-export function createStoreHarness(name: string, open: OpenStore): Harness {
+export function createStoreHarness(name: string, open: OpenStore, files?: OpenFiles): Harness {
   const data = `conformance-${crypto.randomUUID()}`;
   let people: Promise<People> | undefined;
+  const names = new Set(allNames);
+  if (files === undefined) names.delete('files.get');
   return {
     name,
+    capabilities: names,
     people: () => (people ??= settle(open, data)),
-    connect: async (person) => createEmbeddedBackend({ store: await open(data), person }),
+    connect: async (person) => {
+      const store = await open(data);
+      return createEmbeddedBackend({ store, person, ...files?.(store, person) });
+    },
     newcomer: () => {
       const empty = `conformance-${crypto.randomUUID()}`;
-      return Promise.resolve(async () => createEmbeddedBackend({ store: await open(empty) }));
+      return Promise.resolve(async () => {
+        const store = await open(empty);
+        return createEmbeddedBackend({ store, ...files?.(store, null) });
+      });
     },
     // The store is closed and opened again with its handles.
     reopen: () => Promise.resolve(),

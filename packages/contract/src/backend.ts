@@ -1,4 +1,5 @@
-import type { Cursor } from './ids.js';
+import type { Attachment } from './files.js';
+import type { Cursor, FileId } from './ids.js';
 import type { SocialError } from './error.js';
 import type { Change, Command, Outcome, QueryInput, QueryOutput } from './language.js';
 import type { CommandName, QueryName } from './names.js';
@@ -19,6 +20,32 @@ export interface ChangesOptions {
   readonly reset: (resume: Cursor) => void;
   /** Delivery broke down; nothing more will come. Call `changes` again from the last cursor seen. */
   readonly lost: (error: SocialError) => void;
+}
+
+export interface UploadOptions extends CallOptions {
+  /** What the file is called; shown, and what it is saved as. */
+  readonly name: string;
+  /** Told while bytes are on their way, with the part that has arrived, 0 to 1. Not every network tells. */
+  readonly progress?: ((part: number) => void) | undefined;
+}
+
+/**
+ * Where bytes go, which are no command. A file that was uploaded belongs to its uploader alone until a post
+ * names it, and is thrown away after `limits.unattachedWindow` when none does.
+ *
+ * @since 0.1.0
+ */
+export interface FilePort {
+  /** Bytes of a file at most. */
+  readonly maxBytes: number;
+  /**
+   * Takes a file in. The id is minted by the caller; uploading again under the same id changes nothing and
+   * answers what the first time did, so that trying again is safe. Refuses with `invalid` and a reason
+   * (`file-too-large`, `file-type`, `file-broken`, `file-empty`, `image-too-large`).
+   */
+  upload(id: FileId, bytes: Blob, options: UploadOptions): Promise<Attachment>;
+  /** The whole address of an attachment's `href` or `thumbnail`. */
+  resolve(address: string): string;
 }
 
 /**
@@ -47,6 +74,8 @@ export interface Backend {
   execute(commands: readonly Command[], options?: CallOptions): Promise<readonly Outcome[]>;
   /** Resolves once delivery is live: what happens afterwards is delivered. */
   changes(options: ChangesOptions): Promise<void>;
+  /** Absent where there is no room for bytes; present exactly when `files.get` is among the capabilities. */
+  readonly files?: FilePort;
   /** Ends every delivery and frees what was held; safe to call twice. Later calls fail with `closed`. */
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type PersonId = Branded<'person'>;
 export type SpaceId = Branded<'space'>;
 export type PostId = Branded<'post'>;
+export type FileId = Branded<'file'>;
 /** A thread has the id of its first post. */
 export type ThreadId = Branded<'thread'>;
 /** Minted once per intent and kept over retries and reloads; at most 64 characters. */
@@ -30,6 +31,7 @@ const uuid = text({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[
 export const PersonIdSchema = branded<PersonId>(uuid);
 export const SpaceIdSchema = branded<SpaceId>(uuid);
 export const PostIdSchema = branded<PostId>(uuid);
+export const FileIdSchema = branded<FileId>(uuid);
 export const ThreadIdSchema = branded<ThreadId>(uuid);
 export const CursorSchema = branded<Cursor>(text({ minLength: 1, maxLength: 200 }));
 export const TimestampSchema = branded<Timestamp>(

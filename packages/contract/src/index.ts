@@ -1,8 +1,10 @@
 export type * from './backend.js';
 export type * from './content.js';
+export type { Attachment, AttachmentInput } from './files.js';
 export type {
   CommandKey,
   Cursor,
+  FileId,
   PersonId,
   PostId,
   SpaceId,

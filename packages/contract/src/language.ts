@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { SocialError } from './error.js';
+import type { fileQueries } from './files.js';
 import type { CommandKey, Cursor, Timestamp } from './ids.js';
 import type { CommandName, QueryName } from './names.js';
 import type { peopleCommands, peopleQueries, Person } from './people.js';
@@ -16,7 +17,8 @@ type QuerySchemas = typeof sessionQueries &
   typeof peopleQueries &
   typeof spaceQueries &
   typeof postQueries &
-  typeof threadQueries;
+  typeof threadQueries &
+  typeof fileQueries;
 
 // Looked up in a finished table: deriving each input anew where it is used makes the type check very slow.
 type CommandInputs = { readonly [Name in CommandName]: Static<CommandSchemas[Name]> };

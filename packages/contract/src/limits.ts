@@ -20,6 +20,20 @@ export const limits = {
   reactionsPerPerson: 8,
   /** Pinned posts in a space. */
   pinnedPerSpace: 10,
+  /** Pictures and documents on a post. */
+  attachmentsPerPost: 10,
+  /** Bytes of a file; a server may allow less. */
+  fileBytes: 100 * 1024 * 1024,
+  /** Pixels of a picture, all frames of an animation together. */
+  filePixels: 50_000_000,
+  /** Characters of a file's name. */
+  fileNameLength: 200,
+  /** Characters of what is to be seen in a picture. */
+  altLength: 1_000,
+  /** Pixels of a thumbnail, in either direction. */
+  thumbnailSide: 960,
+  /** Milliseconds after which an uploaded file that is on no post is thrown away. */
+  unattachedWindow: 24 * 60 * 60 * 1000,
   /** Commands in one call of `execute`. */
   batchSize: 100,
   /** Milliseconds within which a deleted post can be restored by whoever deleted it. */

@@ -44,5 +44,6 @@ export const queryNames = [
   'posts.search',
   'topics.list',
   'threads.get',
+  'files.get',
 ] as const;
 export type QueryName = (typeof queryNames)[number];

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { ContentTreeSchema, type ContentTree } from './content.js';
+import { AttachmentSchema, AttachmentsInputSchema, type Attachment } from './files.js';
 import {
   CursorSchema,
   PostIdSchema,
@@ -59,6 +60,7 @@ export interface Post {
   readonly content: ContentTree;
   /** Markdown, only for whoever may edit it. */
   readonly source: string | null;
+  readonly attachments: readonly Attachment[];
   readonly reactions: readonly Reaction[];
   /** All replies below this post that are not deleted, at any depth; counted at the top only. */
   readonly replyCount: number;
@@ -83,6 +85,7 @@ export const PostSchema = Type.Cyclic(
       deleted: Type.Boolean(),
       content: ContentTreeSchema,
       source: Type.Union([Type.String(), Type.Null()]),
+      attachments: Type.Array(AttachmentSchema),
       reactions: Type.Array(ReactionSchema),
       replyCount: Type.Integer(),
       replies: Type.Array(Type.Ref('Post')),
@@ -103,7 +106,7 @@ export const postCommands = {
    */
   'post.create': Type.Object({
     id: PostIdSchema,
-    /** Markdown. */
+    /** Markdown; may be empty when there are attachments. */
     source,
     /**
      * Default: the space of the parent or thread, else the space of everyone. Naming another space than that
@@ -112,8 +115,16 @@ export const postCommands = {
     space: Type.Optional(SpaceIdSchema),
     inReplyTo: Type.Optional(PostIdSchema),
     subject: Type.Optional(SubjectSchema),
+    /** Uploaded by whoever writes the post, and on no other one. */
+    attachments: Type.Optional(AttachmentsInputSchema),
   }),
-  'post.update': Type.Object({ id: PostIdSchema, version: Type.Integer(), source }),
+  'post.update': Type.Object({
+    id: PostIdSchema,
+    version: Type.Integer(),
+    source,
+    /** All that the post has from now on. Default: those that it has. */
+    attachments: Type.Optional(AttachmentsInputSchema),
+  }),
   'post.delete': Type.Object({ id: PostIdSchema }),
   /** Takes a deletion back, within `limits.restoreWindow`, by whoever deleted. */
   'post.restore': Type.Object({ id: PostIdSchema }),

@@ -1,5 +1,6 @@
 /** Everything that exists at run time as a schema. Servers import this; browsers do not. */
 import type { CommandName, QueryName } from './names.js';
+import { fileQueries } from './files.js';
 import { peopleCommands, peopleQueries } from './people.js';
 import { postCommands, postQueries } from './posts.js';
 import { sessionQueries } from './session.js';
@@ -18,7 +19,9 @@ export const querySchemas = {
   ...spaceQueries,
   ...postQueries,
   ...threadQueries,
+  ...fileQueries,
 } satisfies Record<QueryName, unknown>;
+export { AttachmentSchema } from './files.js';
 export { PersonSchema } from './people.js';
 export { PostSchema } from './posts.js';
 export { PolicySchema, SessionSchema } from './session.js';

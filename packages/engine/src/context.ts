@@ -2,10 +2,16 @@ import {
   SocialError,
   type ErrorCode,
   type ErrorReason,
+  type FileId,
   type Policy,
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Access } from './access.js';
+
+/** Where the bytes of files are read. Made for one person: what it answers is good for nobody else. */
+export interface FileAddresses {
+  address(file: FileId, variant: 'original' | 'thumbnail', now: Timestamp): string;
+}
 
 /** Everything that a rule or query knows beside the records: no clock and no chance inside either. */
 export interface Context {
@@ -16,6 +22,8 @@ export interface Context {
   readonly embedded: boolean;
   /** Of the store's log, for cursors. */
   readonly epoch: string;
+  /** Absent where there are no bytes. */
+  readonly addresses?: FileAddresses | undefined;
 }
 
 /** The refusal of a command or query. */

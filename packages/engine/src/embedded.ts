@@ -6,12 +6,12 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Actor } from './access.js';
-import { EngineBackend } from './engine.js';
+import { EngineBackend, type BackendOptions } from './engine.js';
 import { findPerson } from './find.js';
 import type { SpaceRecord } from './records.js';
 import type { Reader, Store } from './store.js';
 
-export interface EmbeddedOptions {
+export interface EmbeddedOptions extends Pick<BackendOptions, 'addresses' | 'files'> {
   readonly store: Store;
   /** Id or handle of the person who acts. Default: whoever gave a name in this database. */
   readonly person?: string;
@@ -62,12 +62,14 @@ async function embeddedActor(reader: Reader, wish: string | undefined): Promise<
  * @since 0.1.0
  */
 export async function createEmbeddedBackend(options: EmbeddedOptions): Promise<EngineBackend> {
-  const { store, person, policy, now } = options;
+  const { store, person, policy, now, addresses, files } = options;
   await prepareStore(store, now?.());
   return new EngineBackend({
     store,
     actor: (reader) => embeddedActor(reader, person),
     embedded: true,
+    ...(addresses === undefined ? {} : { addresses }),
+    ...(files === undefined ? {} : { files }),
     ...(policy === undefined ? {} : { policy }),
     ...(now === undefined ? {} : { now }),
   });

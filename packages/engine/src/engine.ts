@@ -10,6 +10,7 @@ import {
   type ChangesOptions,
   type Command,
   type CommandName,
+  type FilePort,
   type Outcome,
   type Policy,
   type QueryInput,
@@ -20,7 +21,7 @@ import {
 import { loadAccess, type Actor } from './access.js';
 import { viewChange } from './changes.js';
 import { changeCursor, readChangeCursor } from './cursor.js';
-import { refuse, type Context } from './context.js';
+import { refuse, type Context, type FileAddresses } from './context.js';
 import { checkInput } from './input.js';
 import { lazy } from './lazy.js';
 import { queryFields } from './queries/fields.js';
@@ -38,6 +39,10 @@ export interface BackendOptions {
   readonly policy?: Policy;
   /** Default false; see `Context.embedded`. */
   readonly embedded?: boolean;
+  /** Where views say that files are read. Absent: there are none, and `files.get` is not answered. */
+  readonly addresses?: FileAddresses;
+  /** Takes bytes in; not needed where they come by another way. */
+  readonly files?: FilePort;
   /** Default: the computer's clock. */
   readonly now?: () => Date;
 }
@@ -57,12 +62,17 @@ export const defaultPolicy: Policy = { exactTimes: 'off' };
  */
 export class EngineBackend implements Backend {
   readonly name: string;
-  readonly capabilities: ReadonlySet<QueryName | CommandName> = new Set([...commandNames, ...queryNames]);
+  readonly capabilities: ReadonlySet<QueryName | CommandName>;
+  readonly files?: FilePort;
   readonly #options: BackendOptions;
   readonly #closing = new AbortController();
 
   constructor(options: BackendOptions) {
     this.name = options.store.name;
+    const names = new Set([...commandNames, ...queryNames]);
+    if (options.addresses === undefined) names.delete('files.get');
+    this.capabilities = names;
+    if (options.files !== undefined) this.files = options.files;
     this.#options = options;
   }
 
@@ -75,7 +85,7 @@ export class EngineBackend implements Backend {
       // The index type of a union of functions is their intersection; the name ties input and output.
       const query = queries[name] as
         ((input: QueryInput<Name>, desk: Desk) => Promise<QueryOutput<Name>>) | undefined;
-      if (!Object.hasOwn(queries, name) || query === undefined) {
+      if (!this.capabilities.has(name) || query === undefined) {
         throw new SocialError('unsupported', `${this.name} does not answer ${String(name)}.`);
       }
       checkInput(name, queryFields[name], input);
@@ -160,9 +170,9 @@ export class EngineBackend implements Backend {
   }
 
   async #context(reader: Reader, now: Timestamp): Promise<Context> {
-    const { actor, embedded = false, policy = defaultPolicy, store } = this.#options;
+    const { actor, addresses, embedded = false, policy = defaultPolicy, store } = this.#options;
     const access = await loadAccess(reader, await actor(reader));
-    return { access, now, policy, embedded, epoch: store.epoch };
+    return { access, now, policy, embedded, epoch: store.epoch, addresses };
   }
 
   async #call<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {

@@ -42,6 +42,7 @@ const fitting: Readonly<Record<string, unknown>> = {
   role: 'owner',
   order: 'active',
   read: '2026-03-09T08:14:00.000Z',
+  attachments: [{ id: '00000000-0000-7000-8000-000000000001', alt: '' }],
 };
 const fits = (name: string, field: string): unknown => {
   if (field in fitting) return fitting[field];
@@ -66,7 +67,9 @@ test('every field of the contract is accepted, needed or not as the schema says'
         field,
         `${name} with a symbol as ${field}`,
       );
-      assert.equal(refusedField(name, { ...whole, [field]: [] }), field, `${name} with a list as ${field}`);
+      const isList = Array.isArray(whole[field]);
+      const list = refusedField(name, { ...whole, [field]: isList ? {} : [] });
+      assert.equal(list, field, `${name} with a list or none as ${field}`);
     }
   }
 });

@@ -39,6 +39,11 @@ const checks = {
     isText(value['urn']) &&
     isOptional(isText)(value['title']) &&
     isOptional(isLink)(value['href']),
+  attachments: (value) =>
+    Array.isArray(value) &&
+    value.every(
+      (one) => isRecord(one) && isText(one['id']) && uuid.test(String(one['id'])) && isText(one['alt']),
+    ),
   visibility: isOneOf('secret', 'members', 'everyone', 'guests'),
   join: isOneOf('invited', 'request', 'free'),
   role: isOneOf('owner', 'moderator', 'member'),

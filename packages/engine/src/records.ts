@@ -2,6 +2,7 @@ import type {
   CommandKey,
   ChangeName,
   ContentTree,
+  FileId,
   Join,
   PersonId,
   PostId,
@@ -59,6 +60,7 @@ export interface PostRecord {
   readonly deleted: { readonly at: Timestamp; readonly by: PersonId } | null;
   readonly source: string;
   readonly content: ContentTree;
+  readonly attachments: readonly AttachmentRecord[];
   /** Folded names, each once. */
   readonly topics: readonly string[];
   readonly reactions: readonly (readonly [emoji: string, count: number])[];
@@ -68,6 +70,32 @@ export interface PostRecord {
   /** When it or a reply to it was last written. */
   readonly activity: Timestamp;
   readonly version: number;
+}
+
+/** What a file is, as its content says. */
+interface FileFacts {
+  readonly id: FileId;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+/** A file on a post, with everything that is shown of it, so that reading a post asks for no files. */
+export interface AttachmentRecord extends FileFacts {
+  readonly alt: string;
+}
+
+/** A file that was uploaded. Its bytes lie outside of the store. */
+export interface FileRecord extends FileFacts {
+  readonly owner: PersonId;
+  /** Whether all its bytes are there. */
+  readonly stored: boolean;
+  /** The post that it is on, or null. */
+  readonly post: PostId | null;
+  /** From when on nothing needs it any more; null while a post has it. */
+  readonly expires: Timestamp | null;
 }
 
 /** What one person left on one post. */
@@ -109,7 +137,7 @@ export interface MarkerRecord {
 
 /** Facts about the database itself; `identity` is the person of an embedded one. */
 export interface SettingRecord {
-  readonly id: 'identity';
+  readonly id: 'identity' | 'file-secret';
   readonly value: string;
 }
 
@@ -159,6 +187,7 @@ export interface Records {
   markers: MarkerRecord;
   settings: SettingRecord;
   identities: IdentityRecord;
+  files: FileRecord;
 }
 export type Collection = keyof Records;
 
@@ -215,6 +244,7 @@ export const indexes = {
   markers: {},
   settings: {},
   identities: {},
+  files: { expires: (file) => (file.expires === null ? nowhere : once(file.expires, file.id)) },
 } as const satisfies { [Name in Collection]: Indexes<Records[Name]> };
 
 export type IndexOf<Name extends Collection> = keyof (typeof indexes)[Name] & string;

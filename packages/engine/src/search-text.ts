@@ -11,8 +11,11 @@ export interface SearchText {
 
 /** The words that search finds a record by; null for what is not to be found. */
 export function searchTextOf(record: PostRecord | PersonRecord): SearchText | null {
-  if ('content' in record)
-    return record.deleted === null ? { title: '', text: textOf(record.content) } : null;
+  if ('content' in record) {
+    const files = record.attachments.flatMap(({ name, alt }) => [name, alt]);
+    const text = [textOf(record.content), ...files].join('\n');
+    return record.deleted === null ? { title: '', text } : null;
+  }
   return {
     title: `${record.name} ${record.handle}`,
     text: `${record.title} ${record.department}`,

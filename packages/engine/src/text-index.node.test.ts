@@ -12,6 +12,7 @@ const post = (id: string, text: string, fields: object = {}): PostRecord =>
     space: 's',
     deleted: null,
     content: [{ type: 'paragraph', children: [text] }],
+    attachments: [],
     ...fields,
   }) as unknown as PostRecord;
 

@@ -1,5 +1,6 @@
 import {
   limits,
+  type Attachment,
   type CommandName,
   type Person,
   type PersonSummary,
@@ -12,6 +13,7 @@ import {
 import type { Access } from './access.js';
 import {
   isPinned,
+  type AttachmentRecord,
   type PersonRecord,
   type PostRecord,
   type ReactionRecord,
@@ -105,6 +107,25 @@ export function postCan({ access, now }: Context, post: PostRecord, space: Space
   return can;
 }
 
+/** A file on a post, with addresses for whoever the view is made for. */
+export function viewAttachment(
+  { addresses, now }: Context,
+  { id, name, type, size, width, height, alt }: AttachmentRecord,
+): Attachment {
+  const isPicture = width !== null;
+  return {
+    id,
+    name,
+    type,
+    size,
+    width,
+    height,
+    alt,
+    href: addresses?.address(id, 'original', now) ?? null,
+    thumbnail: isPicture ? (addresses?.address(id, 'thumbnail', now) ?? null) : null,
+  };
+}
+
 interface Surroundings {
   readonly people: Map<string, PersonRecord>;
   readonly spaces: Map<string, SpaceRecord>;
@@ -150,6 +171,7 @@ function viewPost(
     deleted: gone,
     content: gone ? [] : post.content,
     source: can.includes('post.update') ? post.source : null,
+    attachments: gone ? [] : post.attachments.map((one) => viewAttachment(context, one)),
     reactions: gone
       ? []
       : post.reactions.map(([emoji, count]) => ({ emoji, count, own: own.includes(emoji) })),

@@ -24,6 +24,8 @@ export const paths = {
   signOutProvider: '/api/sign-out/provider',
   /** GET: where the sign-in service sends the browser then. */
   signedOut: '/api/sign-out/callback',
+  /** PUT with an id behind it: takes the bytes of a file. GET with id and variant: gives them. */
+  files: '/api/files',
 } as const;
 
 /** What a server says of itself to whoever connects. */
@@ -35,6 +37,8 @@ export interface Description {
   readonly heartbeat: number;
   /** Where browsers sign in, below the base address; null: not here. */
   readonly signIn: string | null;
+  /** Absent where there is no room for files. */
+  readonly files?: { readonly maxBytes: number };
 }
 
 /** What a sign-out answers. */

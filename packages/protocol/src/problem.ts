@@ -23,6 +23,12 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   unsupported: 501,
 };
 
+/** Reasons for which HTTP has a status of its own. */
+const statusOfReason: Partial<Readonly<Record<ErrorReason, number>>> = {
+  'file-too-large': 413,
+  'file-type': 415,
+};
+
 /**
  * A SocialError as problem details (RFC 9457).
  *
@@ -65,7 +71,7 @@ export function toProblem(error: SocialError): Problem {
   return {
     type: `urn:social-enterprise:error:${code}`,
     title: titles[code],
-    status: statusOf[code],
+    status: (reason === null ? undefined : statusOfReason[reason]) ?? statusOf[code],
     detail: code === 'internal' || code === 'storage' ? titles[code] : error.message,
     code,
     ...(reason === null ? {} : { reason }),

@@ -5,11 +5,14 @@ import { paths, type Description } from '@social-enterprise/protocol';
 import { commandNames, queryNames } from '@social-enterprise/contract';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
+import type { ObjectStore } from './files/objects.js';
+import { openFiles } from './files/open.js';
 import { answerFailures } from './failures.js';
 import { readJson } from './json.js';
 import { serveChanges } from './routes/changes.js';
 import { serveCommands } from './routes/commands.js';
 import { serveDocumentation } from './routes/documentation.js';
+import { serveFiles } from './routes/files.js';
 import { serveOperations, type Operations } from './routes/operations.js';
 import { serveQueries } from './routes/queries.js';
 import { serveSignIn } from './routes/sign-in.js';
@@ -27,6 +30,8 @@ export interface AppOptions {
   readonly config: Config;
   /** Where sessions of browsers are kept; needed for sign-in by OpenID Connect. */
   readonly sessions?: SessionRows;
+  /** Where bytes of files lie; `openObjects` opens it. Absent: there is no room for files. */
+  readonly objects?: ObjectStore | null;
   /** Milliseconds between two signs of life on a stream. Default 15,000. */
   readonly heartbeat?: number;
 }
@@ -49,12 +54,38 @@ function methodsOf({ token, proxy, demo }: Config['signIn'], cookie: SignInMetho
   ];
 }
 
+/** Ends a request whose question or command does not arrive whole in time, in milliseconds. */
+function endSlowRequests(server: FastifyInstance, patience: number): void {
+  const timers = new WeakMap<object, NodeJS.Timeout>();
+  const stop = (raw: object): void => clearTimeout(timers.get(raw));
+  server.addHook('onRequest', ({ raw }, _reply, done) => {
+    timers.set(
+      raw,
+      setTimeout(() => raw.destroy(), patience),
+    );
+    raw.once('close', () => stop(raw));
+    done();
+  });
+  // The bytes of a file are read behind this, with a clock of their own.
+  server.addHook('preValidation', ({ raw }, _reply, done) => {
+    stop(raw);
+    done();
+  });
+}
+
 /** The HTTP face of an engine on a store. It does not listen yet, and leaves the store open when it closes. */
-export async function createApp({ store, config, sessions, heartbeat = 15_000 }: AppOptions): Promise<App> {
+export async function createApp({
+  store,
+  config,
+  sessions,
+  objects = null,
+  heartbeat = 15_000,
+}: AppOptions): Promise<App> {
   const server = Fastify({
     bodyLimit,
-    // Proxies in front have their own limits; a request that never ends must not hold a connection.
-    requestTimeout: 30_000,
+    // Proxies in front have their own limits; a request that never ends must not hold a connection. Files may
+    // take their time; see `endSlowRequests`.
+    requestTimeout: 15 * 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
     logger: { level: config.logLevel },
@@ -62,6 +93,7 @@ export async function createApp({ store, config, sessions, heartbeat = 15_000 }:
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false, allErrors: false } },
   });
   answerFailures(server);
+  endSlowRequests(server, 30_000);
   server.removeContentTypeParser(['application/json', 'text/plain']);
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -90,7 +122,7 @@ export async function createApp({ store, config, sessions, heartbeat = 15_000 }:
   await server.register(cors, {
     origin: config.origins,
     credentials: true,
-    methods: ['GET', 'POST'],
+    methods: ['GET', 'POST', 'PUT'],
     exposedHeaders: ['etag', 'retry-after'],
     maxAge: 600,
   });
@@ -98,12 +130,19 @@ export async function createApp({ store, config, sessions, heartbeat = 15_000 }:
   const openId =
     settings === undefined ? null : createOpenId({ app: server, config, settings, store, rows: sessions });
   const cookie = openId && cookieSignIn(openId.sessions, openId.cookies, openId.surroundings);
-  const people = new People(store, methodsOf(config.signIn, cookie), config.policy);
+  const files = objects === null ? null : await openFiles(store, config, objects, server);
+  const people = new People(
+    store,
+    methodsOf(config.signIn, cookie),
+    config.policy,
+    files === null ? null : (person) => files.signer.for(person),
+  );
   const description: Description = {
     name: 'social-enterprise',
-    capabilities: [...queryNames, ...commandNames],
+    capabilities: [...queryNames, ...commandNames].filter((name) => files !== null || name !== 'files.get'),
     heartbeat,
     signIn: openId === null ? null : paths.signIn,
+    ...(files === null ? {} : { files: { maxBytes: files.maxBytes } }),
   };
   server.get(paths.description, () => description);
   serveCommands(server, people);
@@ -111,6 +150,7 @@ export async function createApp({ store, config, sessions, heartbeat = 15_000 }:
   const ended = openId === null ? null : openId.sessions.ended.bind(openId.sessions);
   const streams = serveChanges(server, people, heartbeat, ended);
   if (openId !== null) serveSignIn(server, openId);
+  serveFiles(server, people, files, config.origins.length > 0);
   serveDocumentation(server);
   return { server, operations: serveOperations(server, store, streams) };
 }

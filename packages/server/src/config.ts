@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SocialError } from '@social-enterprise/contract';
+import { limits, SocialError } from '@social-enterprise/contract';
 import { PolicySchema } from '@social-enterprise/contract/schemas';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
@@ -30,6 +30,35 @@ export const ConfigSchema = Type.Object(
     logLevel: Type.Union(
       ['silent', 'error', 'warn', 'info', 'debug'].map((level) => Type.Literal(level)),
       { default: 'info' },
+    ),
+    /** Where pictures and documents lie. Default: beside the embedded database, and nowhere on PostgreSQL. */
+    files: Type.Object(
+      {
+        /** Default: whether there is a place for them. */
+        enabled: Type.Optional(Type.Boolean()),
+        directory: Type.Optional(Type.String({ minLength: 1 })),
+        /** A bucket that speaks S3, instead of a directory. */
+        s3: Type.Optional(
+          Type.Object(
+            {
+              /** Address of the service, such as `https://s3.eu-central-1.amazonaws.com`. */
+              endpoint: Type.String({ minLength: 1 }),
+              bucket: Type.String({ minLength: 1 }),
+              region: Type.String({ default: 'us-east-1' }),
+              /** Stands before the name of every object. */
+              prefix: Type.String({ default: '' }),
+              accessKeyId: Type.String({ minLength: 1 }),
+              secretAccessKey: Type.String({ minLength: 1 }),
+            },
+            { additionalProperties: false },
+          ),
+        ),
+        /** Bytes of a file at most. */
+        maxBytes: Type.Integer({ minimum: 1, maximum: limits.fileBytes, default: 25 * 1024 * 1024 }),
+        /** Signs addresses of files. Default: made once and kept in the database. */
+        secret: Type.Optional(Type.String({ minLength: 32 })),
+      },
+      { default: {}, additionalProperties: false },
     ),
     policy: Type.Object(PolicySchema.properties, {
       default: { exactTimes: 'off' },
@@ -171,6 +200,10 @@ const describePath = (error: { instancePath: string; params?: object }): string 
 
 const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host);
 
+/** Whether a database is embedded in a directory. */
+export const isDirectory = (database: string): boolean =>
+  database !== 'memory:' && !/^postgres(ql)?:/.test(database);
+
 /** What no schema can say. */
 function check(config: Config): Config {
   const { token, demo } = config.signIn;
@@ -182,6 +215,14 @@ function check(config: Config): Config {
   }
   if (token?.jwks !== undefined && !URL.canParse(token.jwks)) {
     throw refusal('signIn.token.jwks', `${token.jwks} is no address.`);
+  }
+  const { enabled, directory, s3 } = config.files;
+  if (directory !== undefined && s3 !== undefined) throw refusal('files', 'Give either directory or s3.');
+  if (s3 !== undefined && !URL.canParse(s3.endpoint)) {
+    throw refusal('files.s3.endpoint', `${s3.endpoint} is no address.`);
+  }
+  if (enabled === true && directory === undefined && s3 === undefined && !isDirectory(config.database)) {
+    throw refusal('files.enabled', 'Say where files lie: files.directory or files.s3.');
   }
   for (const origin of config.origins) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) {

@@ -1,5 +1,5 @@
 import { commandNames, queryNames } from '@social-enterprise/contract';
-import { commandSchemas, querySchemas } from '@social-enterprise/contract/schemas';
+import { AttachmentSchema, commandSchemas, querySchemas } from '@social-enterprise/contract/schemas';
 import { paths, problemMediaType, statusOf } from '@social-enterprise/protocol';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -87,6 +87,55 @@ const signInPaths: Json = {
   },
 };
 
+const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+
+const fileOperations: Json = {
+  [`${paths.files}/{id}`]: {
+    put: {
+      operationId: 'upload',
+      tags: ['files'],
+      description:
+        'Takes the bytes of a file under an id minted by the caller. Sending it again changes nothing.',
+      parameters: [
+        idParameter,
+        { name: 'name', in: 'query', required: true, schema: { type: 'string', maxLength: 1000 } },
+      ],
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+      responses: {
+        201: { description: 'The file as it is to be attached.', ...json(plain(AttachmentSchema)) },
+        ...failures(400, 409, 413, 415, 501),
+      },
+    },
+  },
+  [`${paths.files}/{id}/{variant}`]: {
+    get: {
+      operationId: 'download',
+      tags: ['files'],
+      description: 'Gives the bytes, to whoever is signed in or has a signed address. Ranges are welcome.',
+      security: [{ bearer: [] }, {}],
+      parameters: [
+        idParameter,
+        { name: 'variant', in: 'path', required: true, schema: { enum: ['original', 'thumbnail'] } },
+        ...['for', 'until', 'signature'].map((name) => ({
+          name,
+          in: 'query',
+          description: 'As `href` and `thumbnail` of an attachment have it.',
+          schema: { type: 'string' },
+        })),
+      ],
+      responses: {
+        200: { description: 'The bytes.' },
+        206: { description: 'Part of them.' },
+        304: { description: 'They are those that `If-None-Match` names.' },
+        ...failures(403, 404, 416, 501),
+      },
+    },
+  },
+};
+
 /** The HTTP interface as OpenAPI 3.1, made from the schemas that requests are checked with. */
 export const openApi: Json = {
   openapi: '3.1.0',
@@ -130,6 +179,7 @@ export const openApi: Json = {
       },
     },
     ...Object.fromEntries(queryNames.map((name) => [`${paths.queries}/${name}`, queryOperation(name)])),
+    ...fileOperations,
     [paths.changes]: {
       get: {
         operationId: 'changes',

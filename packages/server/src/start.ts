@@ -4,6 +4,7 @@ import { prepareStore } from '@social-enterprise/engine';
 import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.js';
+import { openObjects } from './files/open.js';
 import type { Config } from './config.js';
 import { serveMetrics } from './routes/operations.js';
 
@@ -34,7 +35,8 @@ export async function startServer(config: Config, { prepare }: StartOptions = {}
   };
   try {
     await prepareStore(store);
-    const { server, operations } = await createApp({ store, config, sessions: store.sessions });
+    const objects = await openObjects(config);
+    const { server, operations } = await createApp({ store, config, sessions: store.sessions, objects });
     stops.push(() => {
       operations.stop();
       return server.close();

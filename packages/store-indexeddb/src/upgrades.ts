@@ -79,4 +79,8 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     upgrade.addCollection('identities', []);
     return Promise.resolve();
   },
+  (upgrade) => {
+    upgrade.addCollection('files', ['expires']);
+    return Promise.resolve();
+  },
 ];

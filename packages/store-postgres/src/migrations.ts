@@ -90,6 +90,12 @@ export const migrations: readonly string[] = [
   create index sessions_provider_session on sessions (provider_session);
   create index sessions_expires on sessions (expires);
   `,
+  `
+  create table files (
+    id text collate "C" primary key, record json not null,
+    expires text collate "C", is_expiring boolean not null);
+  create index files_expires on files (expires, id) where is_expiring;
+  `,
 ];
 
 const versionTable = `

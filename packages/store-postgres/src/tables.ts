@@ -108,4 +108,11 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
   markers: { columns: [], indexes: {} },
   settings: { columns: [], indexes: {} },
   identities: { columns: [], indexes: {} },
+  files: {
+    columns: [
+      text('expires', ({ expires }) => expires),
+      flag('is_expiring', ({ expires }) => expires !== null),
+    ],
+    indexes: { expires: { columns: ['expires', 'id'], where: 'is_expiring' } },
+  },
 };

@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Entry } from '@social-enterprise/engine/transfer';
 import { importEntries } from '@social-enterprise/engine/transfer';
 import type { Backend, CommandKey, PersonId, Timestamp } from '@social-enterprise/contract';
-import { createApp, readConfig } from '@social-enterprise/server';
+import { createApp, openObjects, readConfig } from '@social-enterprise/server';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { HttpBackend } from '../backend.js';
 import type { HttpOptions } from '../transport.js';
@@ -27,13 +30,18 @@ export async function startTestServer(heartbeat = 500): Promise<TestServer> {
   const store = new MemoryStore();
   await importEntries(store, [person(anna, 'Anna Weiß'), person(ben, 'Ben Groß')]);
   const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn: { demo: true } } });
-  const { server } = await createApp({ store, config, heartbeat });
+  const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
+  const objects = await openObjects({ ...config, files: { ...config.files, directory } });
+  const { server } = await createApp({ store, config, objects, heartbeat });
   const url = await server.listen({ host: config.host, port: config.port });
   return {
     url,
     store,
     connect: (id, options = {}) =>
       HttpBackend.connect({ url, token: () => Promise.resolve({ value: `person:${id}` }), ...options }),
-    close: () => server.close(),
+    async close() {
+      await server.close();
+      await rm(directory, { recursive: true });
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { Bench } from '../bench.js';
 import type { Case } from '../conform.js';
 import { ConformanceFailure } from '../expect.js';
 import { mintWord } from '../mint.js';
+import { upload } from './files.js';
 
 /** Fills the space of the bench and answers an input for each query that finds something there. */
 async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> {
@@ -29,6 +30,7 @@ async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> 
     'posts.search': { text: word },
     'topics.list': { text: word },
     'threads.get': { subject: subject.urn },
+    'files.get': { id: await upload(owner) },
   };
 }
 

@@ -33,6 +33,7 @@ export const post = (id: string, fields: Partial<Record<keyof PostRecord, unknow
     topics: [],
     reactions: [],
     replyCount: 0,
+    attachments: [],
     pinned: false,
     activity: noon,
     version: 1,

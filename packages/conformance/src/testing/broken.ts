@@ -30,6 +30,7 @@ type Breakage = (handle: Handle) => Partial<Backend>;
 const bound = (real: Backend): Backend => ({
   name: real.name,
   capabilities: real.capabilities,
+  ...(real.files === undefined ? {} : { files: real.files }),
   query: (name, input, options) => real.query(name, input, options),
   execute: (commands, options) => real.execute(commands, options),
   changes: (options) => real.changes(options),

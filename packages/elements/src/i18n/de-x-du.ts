@@ -44,6 +44,9 @@ export const deInformal: Partial<Dictionary> = {
     'Die Datenbank des Browsers antwortet nicht. Schließ andere Tabs dieser Seite oder starte den Browser neu.',
   'reason.database-unavailable':
     'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen. Was du schreibst, ist verloren, sobald du diese Seite schließt.',
+  'reason.file-address-expired': 'Der Link zur Datei ist abgelaufen. Lade die Seite neu.',
+  'reason.file-unknown': 'Eine Datei ist nicht mehr da. Wähle sie noch einmal aus.',
+  'reason.image-too-large': 'Das Bild hat zu viele Bildpunkte. Verkleinere es.',
   'reason.key-reused': 'Die Anfrage wurde schon mit anderem Inhalt gesendet. Lade die Seite neu.',
   'reason.name-empty': 'Bitte gib einen Namen ein.',
   'reason.name-needed': 'Sag zuerst, wie du heißt.',

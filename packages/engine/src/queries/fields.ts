@@ -23,4 +23,5 @@ export const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name
   'posts.search': { text: 'text', space: 'text?', limit: 'size?' },
   'topics.list': { text: 'text?', space: 'text?', limit: 'size?' },
   'threads.get': { subject: 'text' },
+  'files.get': { id: 'id' },
 };

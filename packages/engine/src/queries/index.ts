@@ -1,4 +1,5 @@
 import type { QueryName } from '@social-enterprise/contract';
+import { fileQueries } from './files.js';
 import { peopleQueries } from './people.js';
 import { postQueries } from './posts.js';
 import type { Queries } from './query.js';
@@ -15,4 +16,5 @@ export const queries: Queries<QueryName> = {
   ...postQueries,
   ...topicQueries,
   ...threadQueries,
+  ...fileQueries,
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { limits, type SocialError } from '@social-enterprise/contract';
 import { checkLine, checkLink, checkSource, checkSubject } from './checks.js';
+import { checkShows, parseText } from './texts.js';
 import { isSubjectUrn } from '../urn.js';
 
 const reasonOf = (work: () => unknown): unknown => {
@@ -41,13 +42,15 @@ test('20,000 characters are accepted and 20,001 are not', () => {
   );
 });
 
-test('an empty text and one that nobody sees are refused', () => {
-  for (const empty of ['', ' \n\t', '\u00ad\u200d', '\ufe0f', '\u2800']) {
+test('an empty text and one that nobody sees are nothing, and refused unless something else is there', async () => {
+  for (const empty of ['', ' \n\t', '\u00ad\u200d', '\ufe0f', '\u2800', '&nbsp;']) {
+    const content = await parseText(empty);
+    assert.deepEqual(content, [], JSON.stringify(empty));
     assert.deepEqual(
-      reasonOf(() => checkSource(empty)),
+      reasonOf(() => checkShows(content, [])),
       ['invalid', 'text-empty', 'source'],
-      JSON.stringify(empty),
     );
+    checkShows(content, [{}]);
   }
 });
 

@@ -23,7 +23,7 @@ export function checkLine(
   return line;
 }
 
-/** Markdown that shows something and is not too long. */
+/** Markdown that is not too long. */
 export function checkSource(source: string): string {
   if (source.length > limits.postLength) {
     throw refuse(
@@ -33,7 +33,6 @@ export function checkSource(source: string): string {
       { field: 'source' },
     );
   }
-  if (isBlank(source)) throw refuse('invalid', 'text-empty', 'source is empty.', { field: 'source' });
   return source;
 }
 

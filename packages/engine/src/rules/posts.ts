@@ -9,66 +9,30 @@ import {
   type SpaceId,
   type ThreadId,
 } from '@social-enterprise/contract';
-import { isBlankTree, mentionsOf, resolveMentions, topicsOf } from '@social-enterprise/content';
+import { topicsOf } from '@social-enterprise/content';
 import { refuse, type Context } from '../context.js';
 import { findThread, loadSurrounded, readableSpace, type Surrounded } from '../find.js';
-import { fold } from '../fold.js';
-import { lazy } from '../lazy.js';
-import {
-  isPinned,
-  type PersonRecord,
-  type PostRecord,
-  type SpaceRecord,
-  type ThreadRecord,
-} from '../records.js';
+import { isPinned, type PostRecord, type SpaceRecord, type ThreadRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { postCan, viewPosts, viewThread } from '../views.js';
-import { checkSource, checkSubject } from './checks.js';
+import { checkSubject } from './checks.js';
+import { after, attachmentsOf, expiryWrites, fileWrites, loadFiles, type Files } from './files.js';
 import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
+import { checkShows, foldedTopics, loadMentioned, parseText, withMentions, type People } from './texts.js';
 import { loadTopics, topicWrites, type TopicCounts } from './topics.js';
-
-const loadParser = lazy(() => import('@social-enterprise/content/parse'));
-
-/** A text, parsed: Markdown comes along with the parser only when something is written. */
-async function parse(source: string): Promise<ContentTree> {
-  checkSource(source);
-  const { parseContent } = await loadParser();
-  const content = parseContent(source);
-  // `&nbsp;` is a source that is not empty and shows nothing.
-  if (isBlankTree(content))
-    throw refuse('invalid', 'text-empty', 'source shows nothing.', { field: 'source' });
-  return content;
-}
-
-type People = ReadonlyMap<string, PersonRecord>;
-
-async function loadMentioned(reader: Reader, content: ContentTree): Promise<People> {
-  const handles = mentionsOf(content).map((handle) => handle.toLowerCase());
-  const found = await reader.list({
-    collection: 'people',
-    index: 'handle',
-    prefixes: handles.map((handle) => [handle]),
-    limit: handles.length,
-  });
-  return new Map(found.map((person) => [person.handle, person]));
-}
-
-const withMentions = (content: ContentTree, people: People): ContentTree =>
-  resolveMentions(content, (handle) => people.get(handle.toLowerCase()));
-
-const foldedTopics = (content: ContentTree): string[] => [...new Set(topicsOf(content).map(fold))];
 
 /** A post with what is counted around it. */
 interface Counted extends Surrounded {
   readonly topics: TopicCounts;
   /** Pinned posts of its space. */
   readonly pinned: number;
+  readonly files: Files;
 }
 
 async function loadCounted(reader: Reader, id: PostId): Promise<Counted> {
   const surrounded = await loadSurrounded(reader, id);
   const { post } = surrounded;
-  if (post === undefined) return { ...surrounded, topics: new Map(), pinned: 0 };
+  if (post === undefined) return { ...surrounded, topics: new Map(), pinned: 0, files: new Map() };
   const pinned = await reader.list({
     collection: 'posts',
     index: 'pinned',
@@ -79,6 +43,7 @@ async function loadCounted(reader: Reader, id: PostId): Promise<Counted> {
     ...surrounded,
     topics: await loadTopics(reader, post.space, post.topics),
     pinned: pinned.length,
+    files: await loadFiles(reader, [], post.attachments),
   };
 }
 
@@ -155,6 +120,7 @@ interface NewPost extends Surrounded {
   readonly taken: boolean;
   readonly people: People;
   readonly topics: TopicCounts;
+  readonly files: Files;
 }
 
 /** Where a new post belongs: below another one, in a thread, or in a space. */
@@ -162,7 +128,7 @@ async function loadPlace(
   reader: Reader,
   input: CommandInput<'post.create'>,
   topics: readonly string[],
-): Promise<Omit<NewPost, 'taken' | 'people'>> {
+): Promise<Omit<NewPost, 'taken' | 'people' | 'files'>> {
   const parent = input.inReplyTo === undefined ? undefined : await loadSurrounded(reader, input.inReplyTo);
   const thread =
     input.inReplyTo === undefined && input.subject !== undefined
@@ -175,18 +141,19 @@ async function loadPlace(
 
 export const postRules = {
   'post.create': rule<'post.create', NewPost, ContentTree>({
-    prepare: ({ source }) => parse(source),
+    prepare: ({ source }) => parseText(source),
     async load(reader, input, _context, content) {
-      const [place, taken, people] = await Promise.all([
+      const [place, taken, people, files] = await Promise.all([
         loadPlace(reader, input, foldedTopics(content)),
         reader.get('posts', input.id),
         loadMentioned(reader, content),
+        loadFiles(reader, input.attachments ?? []),
       ]);
-      return { ...place, taken: taken !== undefined, people };
+      return { ...place, taken: taken !== undefined, people, files };
     },
     decide(loaded, input, context, content) {
       const author = actingPerson(context);
-      const { post: parent, root, people, taken, topics } = loaded;
+      const { post: parent, root, people, taken, topics, files } = loaded;
       if (taken) throw refuse('conflict', 'id-taken', 'A post with this id exists.', { field: 'id' });
       if (input.inReplyTo !== undefined) {
         const readable = readablePost(loaded, context);
@@ -198,6 +165,8 @@ export const postRules = {
       }
       const subject = input.subject === undefined ? undefined : checkSubject(input.subject);
       checkPlace(loaded, space, input, context);
+      const attachments = attachmentsOf(input.attachments ?? [], files, input.id, author, context);
+      checkShows(content, attachments);
       const tree = withMentions(content, people);
       const post: PostRecord = {
         id: input.id,
@@ -211,6 +180,7 @@ export const postRules = {
         deleted: null,
         source: input.source,
         content: tree,
+        attachments,
         topics: foldedTopics(tree),
         reactions: [],
         replyCount: 0,
@@ -231,7 +201,11 @@ export const postRules = {
               activity: context.now,
               version: 1,
             });
-      const writes: Write[] = [put(post), ...topicWrites(topics, space.id, topicsOf(tree), [])];
+      const writes: Write[] = [
+        put(post),
+        ...topicWrites(topics, space.id, topicsOf(tree), []),
+        ...fileWrites(files, post.id, attachments, context.now),
+      ];
       if (root !== undefined) {
         writes.push(put({ ...root, replyCount: root.replyCount + 1, activity: context.now }));
       }
@@ -253,11 +227,11 @@ export const postRules = {
 
   'post.update': rule<
     'post.update',
-    Surrounded & { people: People; topics: TopicCounts; current: unknown },
+    Surrounded & { people: People; topics: TopicCounts; files: Files; current: unknown },
     ContentTree
   >({
-    prepare: ({ source }) => parse(source),
-    async load(reader, { id, version }, context, content) {
+    prepare: ({ source }) => parseText(source),
+    async load(reader, { id, version, attachments = [] }, context, content) {
       const surrounded = await loadSurrounded(reader, id);
       const { post } = surrounded;
       const stale = post !== undefined && post.version !== version;
@@ -265,11 +239,12 @@ export const postRules = {
       return {
         ...surrounded,
         people: await loadMentioned(reader, content),
+        files: await loadFiles(reader, attachments, post?.attachments),
         topics: await loadTopics(reader, post?.space ?? (everyoneSpaceId as SpaceId), names),
         current: stale ? (await viewPosts(reader, context, [post], 0))[0] : undefined,
       };
     },
-    decide(loaded, { source, version }, context, content) {
+    decide(loaded, { source, version, attachments: wanted }, context, content) {
       const { post, space } = readablePost(loaded, context);
       checkMay('post.update', post, space, context);
       if (post.version !== version) {
@@ -277,18 +252,32 @@ export const postRules = {
           current: loaded.current,
         });
       }
-      if (post.source === source) return null;
+      const attachments = attachmentsOf(
+        wanted ?? post.attachments,
+        loaded.files,
+        post.id,
+        post.author,
+        context,
+      );
+      const isSame = JSON.stringify(attachments) === JSON.stringify(post.attachments);
+      if (post.source === source && isSame) return null;
+      checkShows(content, attachments);
       const tree = withMentions(content, loaded.people);
       const edited: PostRecord = {
         ...post,
         source,
         content: tree,
+        attachments,
         topics: foldedTopics(tree),
         updated: context.now,
         version: post.version + 1,
       };
       return {
-        writes: [put(edited), ...topicWrites(loaded.topics, space.id, topicsOf(tree), post.topics)],
+        writes: [
+          put(edited),
+          ...topicWrites(loaded.topics, space.id, topicsOf(tree), post.topics),
+          ...fileWrites(loaded.files, post.id, attachments, after(context.now, limits.unattachedWindow)),
+        ],
         change: { name: 'post.updated', posts: [post.id] },
       };
     },
@@ -301,12 +290,13 @@ export const postRules = {
       const deleted = { ...post, deleted: { at: context.now, by: actingPerson(context) } };
       if (post.deleted !== null) return null;
       checkMay('post.delete', post, space, context);
-      const { root, thread, topics } = loaded;
+      const { root, thread, topics, files } = loaded;
       return {
         writes: [
           put(deleted),
           ...countWrites({ post, root, thread }, -1),
           ...topicWrites(topics, space.id, [], post.topics),
+          ...expiryWrites(files, post.id, after(context.now, limits.restoreWindow)),
         ],
         change: {
           name: 'post.deleted',
@@ -327,7 +317,7 @@ export const postRules = {
       if (late)
         throw refuse('forbidden', 'restore-expired', 'The time for taking the deletion back is over.');
       checkMay('post.restore', post, space, context);
-      const { root, thread, topics } = loaded;
+      const { root, thread, topics, files } = loaded;
       // Others may have been pinned meanwhile.
       const pinned = post.pinned && loaded.pinned < limits.pinnedPerSpace;
       return {
@@ -335,6 +325,7 @@ export const postRules = {
           put({ ...post, deleted: null, pinned }),
           ...countWrites({ post, root, thread }, 1),
           ...topicWrites(topics, space.id, post.topics, []),
+          ...expiryWrites(files, post.id, null),
         ],
         change: {
           name: 'post.restored',

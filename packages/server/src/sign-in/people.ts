@@ -1,5 +1,5 @@
 import { SocialError, type PersonId } from '@social-enterprise/contract';
-import { EngineBackend, findPerson, type Store } from '@social-enterprise/engine';
+import { EngineBackend, findPerson, type FileAddresses, type Store } from '@social-enterprise/engine';
 import { signIn } from '@social-enterprise/engine/identities';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
@@ -22,12 +22,20 @@ export class People {
   readonly #store: Store;
   readonly #methods: readonly SignInMethod[];
   readonly #policy: Config['policy'];
+  readonly #addresses: ((person: PersonId) => FileAddresses) | null;
   readonly #known = new Map<string, { readonly person: Promise<PersonId>; readonly until: number }>();
 
-  constructor(store: Store, methods: readonly SignInMethod[], policy: Config['policy']) {
+  /** `addresses` says where a person reads files; null: there are none. */
+  constructor(
+    store: Store,
+    methods: readonly SignInMethod[],
+    policy: Config['policy'],
+    addresses: ((person: PersonId) => FileAddresses) | null = null,
+  ) {
     this.#store = store;
     this.#methods = methods;
     this.#policy = policy;
+    this.#addresses = addresses;
   }
 
   /** @throws SocialError `unauthenticated` for somebody who has not signed in. */
@@ -41,9 +49,16 @@ export class People {
 
   async #signedIn(principal: Principal): Promise<SignedIn> {
     const id = principal.type === 'person' ? principal.person : await this.#personOf(principal);
-    const backend = new EngineBackend({
+    const session = principal.type === 'person' ? (principal.session ?? null) : null;
+    return { backend: this.as(id), expires: principal.expires ?? null, session };
+  }
+
+  /** The engine as a person sees it of whom it is known already that they ask. */
+  as(id: PersonId): EngineBackend {
+    return new EngineBackend({
       store: this.#store,
       policy: this.#policy,
+      ...(this.#addresses === null ? {} : { addresses: this.#addresses(id) }),
       actor: async (reader) => {
         const person = await findPerson(reader, id);
         if (person !== undefined) return { type: 'person', person };
@@ -52,8 +67,6 @@ export class People {
         });
       },
     });
-    const session = principal.type === 'person' ? (principal.session ?? null) : null;
-    return { backend, expires: principal.expires ?? null, session };
   }
 
   #personOf({ identity }: Extract<Principal, { type: 'identity' }>): Promise<PersonId> {

@@ -3,12 +3,14 @@ import { prepareStore } from '@social-enterprise/engine';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { createApp } from '../app.js';
 import { readConfig } from '../config.js';
+import type { ObjectStore } from '../files/objects.js';
 
 export const secret = 'a shared secret of the host, long enough';
 
 /** A server that does not listen, with every way of signing in. */
 export async function testApp(
   settings: Record<string, unknown> = {},
+  objects: ObjectStore | null = null,
 ): Promise<{ app: FastifyInstance; store: MemoryStore }> {
   const store = new MemoryStore();
   await prepareStore(store);
@@ -23,6 +25,6 @@ export async function testApp(
       ...settings,
     },
   });
-  const { server } = await createApp({ store, config });
+  const { server } = await createApp({ store, config, objects });
   return { app: server, store };
 }

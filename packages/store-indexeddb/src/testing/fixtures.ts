@@ -66,6 +66,7 @@ export function post(id: string, values: Partial<PostRecord> & { text?: string }
     topics: [],
     reactions: [],
     replyCount: 0,
+    attachments: [],
     pinned: false,
     activity: time(0),
     version: 1,
