@@ -96,6 +96,7 @@ async function reset() {
     if (error.reason === 'database-blocked') throw error;
   }
   await rm(database, { recursive: true });
+  await rm(`${database}-files`, { recursive: true, force: true });
 }
 
 /** The port that was asked for, or the first that is free. */
