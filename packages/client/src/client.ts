@@ -2,7 +2,6 @@ import {
   asSocialError,
   everyoneSpaceId,
   SocialError,
-  type Attachment,
   type Backend,
   type CallOptions,
   type Change,
@@ -10,7 +9,6 @@ import {
   type CommandInput,
   type CommandKey,
   type CommandName,
-  type ContentTree,
   type Post,
   type PostId,
   type QueryInput,
@@ -23,37 +21,14 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import { Cache } from './cache.js';
-import { Delivery, waitByTimer, type Wait } from './delivery.js';
+import type { ChangeListener, ClientOptions, ExecuteOptions } from './client-options.js';
+import { CurrentSession } from './current-session.js';
+import { Delivery, waitByTimer } from './delivery.js';
 import { call, Emitter } from './emitter.js';
 import { mintKey } from './ids.js';
 import { Operations, postOf, type Operation } from './operations.js';
-import { patchOf, plainTree, type Scene } from './optimistic.js';
-
-export interface ClientOptions {
-  /** Waits before lost changes are taken up again: 0.5 to 30 seconds, by chance. Default: a timer. */
-  readonly wait?: Wait;
-}
-
-export interface ExecuteOptions {
-  /** The parsed text of a post, when the sender has it: shown until the backend's own is there. */
-  readonly content?: ContentTree;
-  /** The files of a post as their upload answered them: shown until the backend's own are there. Default none. */
-  readonly attachments?: readonly Attachment[];
-  /**
-   * False: a passing failure rejects like a refusal, instead of keeping the command for another try. For
-   * commands of which nobody would see that they wait. Default true.
-   */
-  readonly keep?: boolean;
-}
-
-export interface ChangeListener {
-  /** Something happened. May be told twice of an own command. `own`: caused by a command of this client. */
-  change(change: Change, own: boolean): void;
-  /** Something may have been missed, or other things may be seen and done than before: ask again. */
-  reset(): void;
-  /** A post may be shown differently now. `Client.changed` follows when all is in place. */
-  post?(id: PostId): void;
-}
+import type { Network, OutboxHandlers, Preview } from './outbox.js';
+import { OwnEffects } from './own-effects.js';
 
 /**
  * What elements and pages talk to: asks a backend, keeps what it answered in one cache, shows own commands
@@ -67,7 +42,13 @@ export class Client {
   /** Told when anything that is shown may have changed. */
   readonly changed = new Emitter();
   readonly #cache = new Cache((id) => this.#tell((listener) => listener.post?.(id)));
+  readonly #session = new CurrentSession({
+    ask: () => this.#askSession(),
+    changed: (before) => this.#sessionChanged(before),
+  });
+  readonly #effects = new OwnEffects(this.#cache, () => this.session);
   readonly #operations: Operations;
+  readonly #network: Network | null;
   readonly #delivery: Delivery;
   readonly #listeners = new Set<ChangeListener>();
   /** Keys of own commands that are done and whose change the delivery has yet to bring. */
@@ -76,16 +57,14 @@ export class Client {
   readonly #meanwhile = new Set<Change[]>();
   /** Posts that were asked for one by one: no list asks for them again. */
   readonly #singles = new Set<PostId>();
-  #session: Session | null = null;
-  #asking: Promise<Session> | null = null;
-  #isSessionOld = false;
   #anchoring: Promise<void> | null = null;
   #isConnected = true;
   #isClosed = false;
 
-  constructor(backend: Backend, { wait = waitByTimer }: ClientOptions = {}) {
+  constructor(backend: Backend, { wait = waitByTimer, network }: ClientOptions = {}) {
     this.backend = backend;
-    this.#operations = new Operations(backend);
+    this.#network = network ?? null;
+    this.#operations = new Operations(backend, network?.outbox ?? null);
     this.#operations.changed.subscribe(() => this.changed.emit());
     this.#delivery = new Delivery(backend, wait, {
       change: (changes) => this.#arrive(changes),
@@ -104,15 +83,29 @@ export class Client {
     return this.#isConnected;
   }
 
+  /** Since when what is shown may be old, because the backend is away; null: it is as fresh as the connection. */
+  get asOf(): Timestamp | null {
+    return this.#network?.asOf ?? null;
+  }
+
+  /** Whether commands that wait outlive the page. */
+  get keepsCommands(): boolean {
+    return this.#network !== null && this.#network.outbox.error === null;
+  }
+
+  /** Why commands that wait now are lost with the page, although they should be kept; null: none are. */
+  get unkept(): SocialError | null {
+    return this.operations.length === 0 ? null : (this.#network?.outbox.error ?? null);
+  }
+
   /** The session as last seen; null before the first answer. */
   get session(): Session | null {
-    return this.#session;
+    return this.#session.value;
   }
 
   /** Asks for the session once, however many ask at the same time; and again after the person has changed. */
   loadSession(): Promise<Session> {
-    if (this.#session !== null && !this.#isSessionOld) return Promise.resolve(this.#session);
-    return (this.#asking ??= this.#askSession());
+    return this.#session.load();
   }
 
   async query<Name extends QueryName>(
@@ -212,7 +205,7 @@ export class Client {
     );
   }
 
-  /** Commands that are on their way or wait for another try, oldest first. */
+  /** Commands that are on their way or wait, oldest first. */
   get operations(): readonly Operation[] {
     return this.#operations.all;
   }
@@ -224,8 +217,9 @@ export class Client {
 
   /**
    * Carries a command out. Its effect is shown at once; a refusal takes it back and rejects with a
-   * SocialError. A passing failure (offline, storage) keeps it: see `operation`, `retry`, `discard`. What
-   * failed because nobody could be reached is tried again once the changes of others arrive again.
+   * SocialError. A passing failure (offline, storage) keeps it: see `operation`, `retry`, `discard`; from then
+   * on a refusal is kept there too. What failed because nobody could be reached is tried again once the changes
+   * of others arrive again, over a network also in between.
    */
   async execute<Name extends CommandName>(
     name: Name,
@@ -233,31 +227,37 @@ export class Client {
     { content, attachments = [], keep = true }: ExecuteOptions = {},
   ): Promise<Change | null> {
     this.#checkCall(name);
+    // Nothing can be kept for somebody who is not known.
+    if (keep && this.#network !== null && this.session === null) await this.loadSession();
     // The name ties the input, which the union of commands does not show.
     const command = { key: mintKey(), name, input } as unknown as Command;
-    const takeOff = this.#lay(command, content, attachments);
-    const over = (change: Change | null): void => {
-      takeOff();
-      if (change === null) return;
-      if (this.#delivery.origin !== null) this.#awaited.add(command.key);
-      this.#take(change, true);
-    };
-    const sent = this.#operations.send(command, { keep, over });
+    const preview = { content: content ?? null, attachments };
+    const over = this.#show(command, preview);
+    const sent = this.#operations.send(command, { keep, over, preview });
     this.changed.emit();
     const change = await sent;
     // Whoever gave a name goes on as that person. The next to need the session asks again if this fails.
-    if (name.startsWith('person.')) await this.#asking?.catch(() => null);
+    if (name.startsWith('person.')) await this.#session.settled();
     return change;
   }
 
-  /** Tries a failed command again under its old key, and first those that it builds on. */
+  /** Tries a command that waits again under its old key, and first those that hold it up. */
   retry(operation: Operation): void {
     this.#operations.retry(operation.command);
   }
 
-  /** Gives a failed command up: what it showed is taken back, and `execute` rejects. */
+  /**
+   * Gives a command up that waits: what it showed is taken back, and `execute` rejects. With a new post goes what
+   * builds on it.
+   */
   discard(operation: Operation): void {
     this.#operations.discard(operation.command);
+  }
+
+  /** Removes what this browser keeps for the person: commands that wait, and what was seen. */
+  async clear(): Promise<void> {
+    this.#operations.letGo();
+    await this.#network?.clear();
   }
 
   /** Told of every change; answers the function that ends it. */
@@ -274,10 +274,11 @@ export class Client {
     this.#isClosed = true;
     this.#delivery.close();
     this.#operations.close();
+    this.#network?.outbox.close();
     this.#listeners.clear();
     this.changed.clear();
     for (const part of [this.#cache, this.#awaited, this.#meanwhile, this.#singles]) part.clear();
-    this.#session = null;
+    this.#session.close();
     await this.backend.close();
   }
 
@@ -296,6 +297,7 @@ export class Client {
       if (this.#isClosed) return answer;
       keep(answer);
       for (const change of meanwhile) this.#cache.putChange(change);
+      this.#effects.complete();
       this.changed.emit();
       return answer;
     } finally {
@@ -322,61 +324,56 @@ export class Client {
     this.#anchoring ??= asked.then(end, end);
   }
 
-  #askSession(): Promise<Session> {
-    const asking: Promise<Session> = this.query('session.get', {}).then(
-      (session) => (this.#asking === asking ? this.#setSession(session) : this.loadSession()),
-      (error: unknown) => {
-        if (this.#asking === asking) this.#asking = null;
-        throw error;
-      },
-    );
-    return asking;
-  }
-
-  #setSession(session: Session): Session {
-    const before = this.#session;
-    this.#asking = null;
-    this.#isSessionOld = false;
-    if (this.#isClosed) return session;
-    this.#session = session;
-    if (before !== null && before.person?.id !== session.person?.id) this.#tellReset();
-    this.changed.emit();
+  async #askSession(): Promise<Session> {
+    const session = await this.query('session.get', {});
+    await this.#network?.outbox.open(session.person?.id ?? null, this.#outboxHandlers);
     return session;
   }
 
-  /** The person has changed, so the last answer is old, and so is one on its way. */
-  #renewSession(): void {
-    if (this.#session === null && this.#asking === null) return;
-    this.#isSessionOld = true;
-    this.#asking = this.#askSession();
-    // The last session stands until somebody asks for it again.
-    this.#asking.catch(() => null);
+  #sessionChanged(before: Session | null): void {
+    if (before !== null && before.person?.id !== this.session?.person?.id) {
+      // What waits for somebody else must not be sent in this person's name.
+      if (before.person !== null) this.#operations.letGo();
+      this.#tellReset();
+    }
+    this.#restore();
   }
 
-  #lay(command: Command, content: ContentTree | undefined, attachments: readonly Attachment[]): () => void {
-    const session = this.#session;
-    if (session === null || session.person === null) return () => undefined;
-    const source = 'source' in command.input ? command.input.source : '';
-    const scene: Scene = {
-      session,
-      person: session.person,
-      now: new Date().toISOString() as Timestamp,
-      content: content ?? plainTree(source),
-      attachments,
-      post: (id) => this.#cache.post(id),
-      thread: (subject) => this.#cache.thread(subject),
-      place: (id) => this.#cache.place(id),
+  /** Shows what a command will do; answers what to do when it is over. */
+  #show(command: Command, preview: Preview): (change: Change | null) => void {
+    const takeOff = this.#effects.lay(command, preview);
+    return (change) => {
+      takeOff();
+      if (change === null) return;
+      if (this.#delivery.origin !== null) this.#awaited.add(command.key);
+      this.#take(change, true);
     };
-    return this.#cache.lay(patchOf(command, scene));
   }
+
+  /** Takes over what was left by pages that are gone. */
+  #restore(): void {
+    if (this.session === null || this.#isClosed) return;
+    for (const kept of this.#network?.outbox.take() ?? []) {
+      this.#operations.restore(kept, this.#show(kept.command, kept.preview));
+    }
+    this.changed.emit();
+  }
+
+  readonly #outboxHandlers: OutboxHandlers = {
+    found: () => this.#restore(),
+    retry: (isMeant) => this.#operations.retryAll(isMeant),
+    otherPerson: () => this.#session.renew(),
+    changed: () => this.changed.emit(),
+  };
 
   #take(change: Change, own: boolean): void {
     if (this.#isClosed) return;
     this.#cache.putChange(change);
+    this.#effects.complete();
     for (const changes of this.#meanwhile) changes.push(change);
-    const me = this.#session?.person?.id;
+    const me = this.session?.person?.id;
     const concernsMe = change.people.some(({ id }) => id === me || me === undefined);
-    if (concernsMe && change.name.startsWith('person.')) this.#renewSession();
+    if (concernsMe && change.name.startsWith('person.')) this.#session.renew();
     this.#tell((listener) => listener.change(change, own));
     if (change.removed.length > 0 || (concernsMe && change.name.startsWith('member.'))) this.#tellReset();
   }
@@ -393,7 +390,7 @@ export class Client {
 
   #reset(): void {
     this.#awaited.clear();
-    this.#renewSession();
+    this.#session.renew();
     this.#tellReset();
     // What cannot be asked for now stands as it was last seen.
     for (const id of this.#singles) this.loadPost(id).catch(() => null);
@@ -410,7 +407,7 @@ export class Client {
   #setConnected(isConnected: boolean): void {
     if (this.#isConnected === isConnected || this.#isClosed) return;
     this.#isConnected = isConnected;
-    if (isConnected) this.#operations.retryOffline();
+    if (isConnected) this.#operations.retryAll();
     this.changed.emit();
   }
 }

@@ -1,7 +1,9 @@
-export { Client, type ChangeListener, type ClientOptions, type ExecuteOptions } from './client.js';
+export { Client } from './client.js';
+export type { ChangeListener, ClientOptions, ExecuteOptions } from './client-options.js';
 export type { Wait } from './delivery.js';
 export { Emitter } from './emitter.js';
 export { mintKey, mintPersonId, mintPostId, mintSpaceId, uuid } from './ids.js';
 export type { Operation } from './operations.js';
+export type { Network } from './outbox.js';
 export { PostList, type PostListInput } from './post-list.js';
 export { ReplyList } from './reply-list.js';

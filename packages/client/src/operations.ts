@@ -9,13 +9,20 @@ import {
   type Outcome,
 } from '@social-enterprise/contract';
 import { Emitter } from './emitter.js';
+import type { KeptCommand, Outbox, Preview } from './outbox.js';
 
-/** A command on its way: being sent, or waiting for somebody to try again. */
+/** A command that is not over yet. */
 export interface Operation {
   readonly command: Command;
-  readonly state: 'sending' | 'failed';
-  /** Why it failed; null while it is being sent. */
+  /**
+   * `waiting`: sent by itself as soon as that can succeed. `failed`: waits for somebody to try again or to give
+   * it up.
+   */
+  readonly state: 'sending' | 'waiting' | 'failed';
+  /** Why it is not on its way; null while it is. */
   readonly error: SocialError | null;
+  /** Resolves once it outlives the page, or cannot: see `Client.keepsCommands`. Null: it does not. */
+  readonly kept: Promise<void> | null;
 }
 
 /** Failures after which sending the very same command again can help. */
@@ -24,16 +31,27 @@ const passing: ReadonlySet<ErrorCode> = new Set(['aborted', 'internal', 'offline
 export interface SendOptions {
   /** False: a passing failure ends the command too, instead of keeping it for another try. */
   readonly keep: boolean;
+  /** Kept with the command. */
+  readonly preview: Preview;
   /** Called the moment it is over, before anybody else is told; null when nothing changed. */
   over(change: Change | null): void;
 }
 
 interface Entry extends Operation, SendOptions {
-  state: 'sending' | 'failed';
+  state: Operation['state'];
   error: SocialError | null;
+  /** On its way to the backend at this moment. */
+  isAsked: boolean;
+  /** Waits only for another command. */
+  isBlocked: boolean;
+  /** It has waited, so whoever gave it has gone on: a refusal is shown where the command waits. */
+  isOld: boolean;
+  kept: Promise<void> | null;
   readonly settle: (change: Change | null) => void;
   readonly refuse: (error: SocialError) => void;
 }
+
+const nobody = (): void => undefined;
 
 /** The item that a command makes or changes. */
 const targetOf = ({ input }: Command): string | null =>
@@ -46,25 +64,32 @@ function buildsOn({ input }: Command, other: Command): boolean {
   return target !== null && [id, post, inReplyTo, space].includes(target);
 }
 
+/** The conversation that a new post goes to, in which posts keep their order. */
+const placeOf = ({ name, input }: Command): string | null =>
+  name === 'post.create' ? (input.inReplyTo ?? input.subject?.urn ?? input.space ?? '') : null;
+
 /** The post that a command writes or changes; null when it is about something else. */
 export const postOf = (command: Command): string | null =>
   command.name.startsWith('post.') || command.name.startsWith('reaction.') ? targetOf(command) : null;
 
 /**
  * Sends commands one after the other, so that they arrive in the order in which they were meant. A passing
- * failure keeps the command for another try, and with it those behind it that build on the same item; a
- * refusal ends it.
+ * failure keeps the command for another try, and with it those behind it that build on the same item or go to
+ * the same place; a refusal ends it. With an outbox commands outlive the page, are tried again by themselves,
+ * and one that is not answered does not hold up those that have nothing to do with it.
  */
 export class Operations {
   readonly changed = new Emitter();
   /** In the order in which they were meant. */
   readonly #entries = new Map<CommandKey, Entry>();
   readonly #backend: Backend;
+  readonly #outbox: Outbox | null;
   #isSending = false;
   #isClosed = false;
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, outbox: Outbox | null) {
     this.#backend = backend;
+    this.#outbox = outbox;
   }
 
   get all(): readonly Operation[] {
@@ -74,35 +99,51 @@ export class Operations {
   /** Resolves with the change once applied; rejects when refused, or when given up after a failure. */
   send(command: Command, options: SendOptions): Promise<Change | null> {
     return new Promise((settle, refuse) => {
-      this.#entries.set(command.key, { command, state: 'sending', error: null, ...options, settle, refuse });
+      const entry = this.#add(command, { ...options, settle, refuse });
+      if (options.keep) entry.kept = this.#outbox?.put(keptOf(entry, null)) ?? null;
       void this.#sendAll();
     });
   }
 
-  /** Tries a failed command again, under its old key, and first those that it builds on. */
+  /** Takes over a command that waited from before this page. */
+  restore({ command, preview, parked }: KeptCommand, over: SendOptions['over']): void {
+    const rest = { keep: true, over, settle: nobody, refuse: nobody, preview };
+    const entry = this.#add(command, rest);
+    entry.isOld = true;
+    if (parked !== null) Object.assign(entry, { state: 'failed', error: parked });
+    void this.#sendAll();
+  }
+
+  /** Tries a command again that waits, under its old key, and first those that hold it up. */
   retry({ key }: Command): void {
     const entry = this.#entries.get(key);
-    if (entry?.state !== 'failed') return;
-    for (let next: Entry | undefined = entry; next !== undefined; next = this.#failedBefore(next))
-      this.#reopen(next);
-    this.changed.emit();
-    void this.#sendAll();
+    if (entry === undefined || entry.state === 'sending') return;
+    for (let next: Entry | undefined = entry; next !== undefined; next = this.#blocking(next)) reopen(next);
+    this.#go();
   }
 
-  /** Tries everything again that failed because nobody could be reached. */
-  retryOffline(): void {
-    const failed = [...this.#entries.values()].filter(({ error }) => error?.code === 'offline');
-    if (failed.length === 0) return;
-    failed.forEach((entry) => this.#reopen(entry));
-    this.changed.emit();
-    void this.#sendAll();
+  /** Tries again what waits to be sent by itself, or failed because nobody could be reached. */
+  retryAll(isMeant: (command: Command) => boolean = () => true): void {
+    const waiting = [...this.#entries.values()].filter(
+      ({ command, state, error, isBlocked }) =>
+        !isBlocked && (state === 'waiting' || error?.code === 'offline') && isMeant(command),
+    );
+    if (waiting.length === 0) return;
+    waiting.forEach(reopen);
+    this.#go();
   }
 
-  /** Gives a failed command up. */
+  /** Gives a command up that waits, and with a new item everything that builds on it. */
   discard({ key }: Command): void {
     const entry = this.#entries.get(key);
-    if (entry?.state === 'failed')
-      this.#refuse(entry, entry.error ?? new SocialError('aborted', 'Given up.'));
+    if (entry === undefined || entry.state === 'sending') return;
+    const isNew = entry.command.name.endsWith('.create');
+    const built = isNew
+      ? [...this.#entries.values()].filter((one) => buildsOn(one.command, entry.command))
+      : [];
+    for (const one of new Set([...built, entry])) {
+      this.#refuse(one, one.error ?? new SocialError('aborted', 'Given up.'));
+    }
   }
 
   /** Somebody else brought word that the command was applied; false when it is none of these. */
@@ -112,46 +153,98 @@ export class Operations {
     return entry !== undefined;
   }
 
-  /** Ends what is unfinished. What is on its way may still arrive. */
+  /** Lets go of everything. What an outbox keeps stays there; what is on its way may still arrive. */
+  letGo(): void {
+    for (const entry of this.#entries.values()) {
+      this.#entries.delete(entry.command.key);
+      entry.over(null);
+      entry.refuse(new SocialError('closed', 'The client was closed.'));
+    }
+    this.changed.emit();
+  }
+
+  /** Ends what is unfinished. */
   close(): void {
     this.#isClosed = true;
-    for (const entry of [...this.#entries.values()]) {
-      this.#refuse(entry, new SocialError('closed', 'The client was closed.'));
-    }
+    this.letGo();
     this.changed.clear();
   }
 
-  #reopen(entry: Entry): void {
-    entry.state = 'sending';
-    entry.error = null;
+  #add(command: Command, rest: SendOptions & Pick<Entry, 'settle' | 'refuse'>): Entry {
+    const begun = { state: 'sending', error: null, isAsked: false, isBlocked: false, isOld: false } as const;
+    const entry: Entry = { ...rest, ...begun, kept: null, command };
+    this.#entries.set(command.key, entry);
+    return entry;
   }
 
-  /** The nearest failed command before this one that it builds on. */
-  #failedBefore(entry: Entry): Entry | undefined {
+  #go(): void {
+    this.changed.emit();
+    void this.#sendAll();
+  }
+
+  /** The nearest unfinished command before this one that has to be over first. */
+  #blocking(entry: Entry): Entry | undefined {
     const all = [...this.#entries.values()];
-    return all
-      .slice(0, all.indexOf(entry))
-      .findLast(({ state, command }) => state === 'failed' && buildsOn(entry.command, command));
+    const place = placeOf(entry.command);
+    return all.slice(0, all.indexOf(entry)).findLast(({ command, state, isAsked }) => {
+      const comesFirst = place !== null && placeOf(command) === place && (state === 'waiting' || isAsked);
+      return comesFirst || buildsOn(entry.command, command);
+    });
   }
 
   async #sendAll(): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
+    let isConfirmed = this.#outbox === null;
     for (let entry = this.#next(); entry !== undefined; entry = this.#next()) {
-      const blocking = this.#failedBefore(entry);
-      if (blocking !== undefined && blocking.error !== null) this.#fail(entry, blocking.error);
-      else this.#take(entry, await this.#ask(entry.command));
+      if (entry.isOld && !isConfirmed) {
+        const problem = await this.#outbox?.confirm();
+        if (problem) this.#failOld(problem);
+        else isConfirmed = true;
+        continue;
+      }
+      entry.isAsked = true;
+      const asked = this.#ask(entry);
+      await (this.#outbox?.patience(asked) ?? asked);
     }
     this.#isSending = false;
   }
 
   #next(): Entry | undefined {
     if (this.#isClosed) return undefined;
-    for (const entry of this.#entries.values()) if (entry.state === 'sending') return entry;
+    for (const entry of [...this.#entries.values()]) {
+      const isReady = !entry.isAsked && (entry.state === 'sending' || entry.isBlocked);
+      if (!isReady) continue;
+      const before = this.#blocking(entry);
+      if (before === undefined) {
+        reopen(entry);
+        return entry;
+      }
+      if (before.error !== null) this.#fail(entry, before.error, true);
+    }
     return undefined;
   }
 
-  async #ask(command: Command): Promise<Outcome> {
+  /** Nobody can be asked, or somebody else would be: what waits from earlier goes on waiting. */
+  #failOld(problem: SocialError): void {
+    for (const entry of [...this.#entries.values()]) {
+      if (entry.isOld && entry.state === 'sending' && !entry.isAsked) this.#fail(entry, problem);
+    }
+  }
+
+  async #ask(entry: Entry): Promise<void> {
+    const { command, keep, isOld, kept } = entry;
+    if (kept !== null) await kept;
+    const outcome = await this.#outcome(command);
+    entry.isAsked = false;
+    // Over already: the change came by another way, or the client was closed.
+    if (this.#entries.get(command.key) !== entry) return;
+    if (outcome.status !== 'rejected') this.#settle(entry, outcome.change);
+    else if (passing.has(outcome.error.code) || (isOld && keep)) this.#fail(entry, outcome.error);
+    else this.#refuse(entry, outcome.error);
+  }
+
+  async #outcome(command: Command): Promise<Outcome> {
     const rejected = (error: SocialError): Outcome => ({ key: command.key, status: 'rejected', error });
     try {
       const [outcome] = await this.#backend.execute([command]);
@@ -161,35 +254,47 @@ export class Operations {
     }
   }
 
-  #take(entry: Entry, outcome: Outcome): void {
-    // Over already: the change came by another way, or the client was closed.
-    if (this.#entries.get(entry.command.key) !== entry) return;
-    if (outcome.status !== 'rejected') this.#settle(entry, outcome.change);
-    else if (passing.has(outcome.error.code)) this.#fail(entry, outcome.error);
-    else this.#refuse(entry, outcome.error);
-  }
-
   #settle(entry: Entry, change: Change | null): void {
-    this.#entries.delete(entry.command.key);
+    this.#end(entry);
     entry.over(change);
     entry.settle(change);
-    this.changed.emit();
+    this.#go();
   }
 
-  #fail(entry: Entry, error: SocialError): void {
+  #fail(entry: Entry, error: SocialError, isBlocked = false): void {
     if (!entry.keep) {
       this.#refuse(entry, error);
       return;
     }
-    entry.state = 'failed';
-    entry.error = error;
-    this.changed.emit();
+    const { command } = entry;
+    const isWaiting = isBlocked || this.#outbox?.retries(command, error) === true;
+    const isNews = entry.state === 'sending' || entry.error !== error;
+    Object.assign(entry, { state: isWaiting ? 'waiting' : 'failed', error, isBlocked });
+    entry.isOld = true;
+    // What is parked is not sent by itself after a reload either; whoever signs in again finds it on its way.
+    if (!isWaiting && error.code !== 'unauthenticated') void this.#outbox?.put(keptOf(entry, error));
+    if (isNews) this.#go();
   }
 
   #refuse(entry: Entry, error: SocialError): void {
-    this.#entries.delete(entry.command.key);
+    this.#end(entry);
     entry.over(null);
     entry.refuse(error);
-    this.changed.emit();
+    this.#go();
   }
+
+  #end({ command: { key } }: Entry): void {
+    this.#entries.delete(key);
+    this.#outbox?.remove(key);
+  }
+}
+
+const keptOf = ({ command, preview }: Entry, parked: SocialError | null): KeptCommand => ({
+  command,
+  preview,
+  parked,
+});
+
+function reopen(entry: Entry): void {
+  Object.assign(entry, { state: 'sending', error: null, isBlocked: false });
 }

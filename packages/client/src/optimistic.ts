@@ -32,7 +32,11 @@ export interface Scene {
 export interface Patch {
   readonly posts?: ReadonlyMap<PostId, Layer<Post>>;
   readonly threads?: ReadonlyMap<SubjectUrn, Layer<Thread>>;
+  /** Something is not known yet without which not everything can be shown, or not rightly. */
+  readonly isPartial?: true;
 }
+
+const unknown: Patch = { isPartial: true };
 
 type Step<Name extends CommandName> = (input: CommandInput<Name>, scene: Scene) => Patch;
 
@@ -120,12 +124,13 @@ const steps: { readonly [Name in CommandName]?: Step<Name> } = {
   'post.create'(input, scene) {
     const parent = input.inReplyTo === undefined ? undefined : scene.post(input.inReplyTo);
     // Where an answer stands is not known without the post that it answers.
-    if (input.inReplyTo !== undefined && parent === undefined) return {};
+    if (input.inReplyTo !== undefined && parent === undefined) return unknown;
     const post = newPost(input, parent, scene);
     const above = counts(post, 1);
     return {
       posts: new Map([[post.id, (before) => before ?? post], ...above.posts]),
       threads: above.threads,
+      ...(post.subject !== null && scene.thread(post.subject) === undefined ? unknown : {}),
     };
   },
   'post.update': ({ id, source, attachments }, { content, now, attachments: shown }) =>
@@ -139,7 +144,8 @@ const steps: { readonly [Name in CommandName]?: Step<Name> } = {
     })),
   'post.delete'({ id }, { post }) {
     const before = post(id);
-    if (before === undefined || before.deleted) return {};
+    if (before === undefined) return unknown;
+    if (before.deleted) return {};
     const above = counts(before, -1);
     const deleted: Layer<Post> = (one) =>
       one && {

@@ -35,11 +35,15 @@ const openEmbedded =
     return backend;
   };
 
-const openServer: OpenBackend = async (address, { token }) => {
-  const { HttpBackend } = await import('@social-enterprise/backend-http');
+async function openServer(address: string, { token }: OpenOptions): Promise<Client> {
+  const [{ HttpBackend }, { openNetwork }] = await Promise.all([
+    import('@social-enterprise/backend-http'),
+    import('@social-enterprise/client/network'),
+  ]);
   const url = new URL(address, document.baseURI).href;
-  return HttpBackend.connect({ url, ...(token === undefined ? {} : { token }) });
-};
+  const backend = await HttpBackend.connect({ url, ...(token === undefined ? {} : { token }) });
+  return new Client(backend, { network: openNetwork(backend, url) });
+}
 
 const schemes = new Map<string, OpenBackend>(
   [...stores].map(([name, scheme]) => [name, openEmbedded(scheme)]),
@@ -76,10 +80,9 @@ function resolve<Scheme>(
 /** An address of the web, whole or from the page on: `https://…`, `/social`, `./`. */
 const isOnServer = (address: string): boolean => /^(https?:|\.{0,2}\/)/i.test(address);
 
-async function openBackend(address: string, options: OpenOptions): Promise<Backend> {
-  if (isOnServer(address)) return openServer(address, options);
+async function openEmbeddedClient(address: string, options: OpenOptions): Promise<Client> {
   const { scheme, rest } = resolve(address, schemes);
-  return scheme(rest, options);
+  return new Client(await scheme(rest, options));
 }
 
 /**
@@ -165,7 +168,8 @@ export function leaseClient(address: string, options: OpenOptions, replaced: () 
 }
 
 async function openClient(address: string, options: OpenOptions): Promise<Client> {
-  const client = new Client(await openBackend(address, options));
+  const open = isOnServer(address) ? openServer : openEmbeddedClient;
+  const client = await open(address, options);
   guardUnkept(client);
   return client;
 }

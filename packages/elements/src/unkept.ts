@@ -17,13 +17,24 @@ export function markUnkept(backend: Backend, error: SocialError): void {
   unkept.set(backend, { error, hasPosts: false });
 }
 
-/** Null for a backend that keeps what it should. */
-export const unkeptBy = (client: Client): Unkept | null => unkept.get(client.backend) ?? null;
+/** Null where everything is kept that should be. */
+export function unkeptBy(client: Client): Unkept | null {
+  const waiting = client.unkept;
+  return unkept.get(client.backend) ?? (waiting && { error: waiting, hasPosts: true });
+}
 
 /** Lets the browser ask before the page takes with it what somebody wrote. */
 export function guardUnkept(client: Client): void {
   const found = unkept.get(client.backend);
-  if (found === undefined) return;
+  if (found === undefined) {
+    // Over a network: as long as something waits to be sent that this browser cannot keep.
+    const hold = (event: BeforeUnloadEvent): void => holdPage(event);
+    client.changed.subscribe(() => {
+      if (client.unkept === null) window.removeEventListener('beforeunload', hold);
+      else window.addEventListener('beforeunload', hold);
+    });
+    return;
+  }
   client.listen({
     change: ({ posts }, own) => {
       if (!own || posts.length === 0) return;

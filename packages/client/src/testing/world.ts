@@ -2,7 +2,7 @@ import type { Post, PostId, QueryName, CommandName, SpaceId } from '@social-ente
 import { createEmbeddedBackend, EngineBackend, prepareStore } from '@social-enterprise/engine';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { Client, mintKey, mintPersonId, mintPostId, mintSpaceId } from '../index.js';
-import type { Wait } from '../index.js';
+import type { Network, Wait } from '../index.js';
 import { FaultyBackend } from './faulty-backend.js';
 
 /** A person with a client of their own. */
@@ -45,7 +45,11 @@ export class World {
   }
 
   /** A client that acts as a person; without one, as whoever has not given a name yet. */
-  async visit(person: string | null, without: readonly (QueryName | CommandName)[] = []): Promise<Visitor> {
+  async visit(
+    person: string | null,
+    without: readonly (QueryName | CommandName)[] = [],
+    openNetwork?: (backend: FaultyBackend) => Network,
+  ): Promise<Visitor> {
     const backend = new FaultyBackend(
       await createEmbeddedBackend({
         store: new MemoryStore('memory:', this.#store),
@@ -60,7 +64,8 @@ export class World {
       pauses.push(milliseconds);
       return new Promise((resolve) => (resume = resolve));
     };
-    const client = new Client(backend, { wait });
+    const network = openNetwork?.(backend);
+    const client = new Client(backend, { wait, ...(network === undefined ? {} : { network }) });
     this.#open.push(client);
     await client.loadSession();
     return { client, backend, pauses, resume: () => resume() };
@@ -71,12 +76,19 @@ export class World {
   }
 }
 
+/** In Node without a timer; browsers have nothing like it. */
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (typeof setImmediate === 'undefined') setTimeout(resolve, 5);
+    else setImmediate(resolve);
+  });
+
 /** Waits, without a timer, until something holds. */
 export async function until(check: () => boolean, what = String(check)): Promise<void> {
   const end = Date.now() + 5_000;
   while (!check()) {
     if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
 }
 

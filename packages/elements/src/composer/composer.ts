@@ -398,7 +398,7 @@ export class SeComposer extends SeElement {
     const key = draftKey(client.backend.name, person, place);
     if (key === this.#draft.key) return;
     if (isFirstName(this.#draft.key, key)) return this.#draft.rename(key);
-    const draft = this.#draft.use(key, (text) => isSending(client, text));
+    const draft = this.#draft.use(key, (text) => isSending(client, text), client.keepsCommands);
     this.#text = draft.text || (this.editing?.source ?? '');
     this.#version = draft.version ?? this.editing?.version ?? null;
     this.#publisher.reset();

@@ -105,15 +105,19 @@ export class DraftController implements ReactiveController {
     return this.#key !== null && !this.#isDirty && this.#draft.text.trim() !== '';
   }
 
-  /** Turns to a place; answers what was kept there. `pending` says whether a sent text still waits elsewhere. */
-  use(key: string, pending: (text: string) => boolean): Draft {
+  /**
+   * Turns to a place; answers what was kept there. `pending` says whether a sent text still waits elsewhere;
+   * where `outlives`, it does so also when this page is gone, and nothing of it has to be kept here.
+   */
+  use(key: string, pending: (text: string) => boolean, outlives = false): Draft {
     this.flush();
     this.#key = key;
     const { text, sending, version } = readDraft(key);
     const lost = sending.filter((one) => !pending(one));
-    this.#draft = { text: joinTexts(...lost, text), sending: sending.filter(pending), version };
+    const still = outlives ? [] : sending.filter(pending);
+    this.#draft = { text: joinTexts(...lost, text), sending: still, version };
     this.#isDirty = false;
-    if (lost.length > 0) writeDraft(key, this.#draft);
+    if (still.length < sending.length) writeDraft(key, this.#draft);
     return this.#draft;
   }
 

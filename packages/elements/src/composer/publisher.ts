@@ -176,13 +176,14 @@ export class Publisher implements ReactiveController {
     this.#draft.send(source);
     this.#options.handleSent();
     const input = createInput(writing);
-    const outcome = await send(client, 'post.create', input, {
-      content: content ?? undefined,
-      waiting: () => this.#options.handleDone(null),
-    });
     const settle = (back?: string): void => {
       if (key !== null) this.#draft.settle(key, source, back);
     };
+    const outcome = await send(client, 'post.create', input, {
+      content: content ?? undefined,
+      waiting: () => this.#options.handleDone(null),
+      kept: () => settle(),
+    });
     if (outcome.state === 'refused') {
       settle(source);
       this.#options.handleRefused(source);

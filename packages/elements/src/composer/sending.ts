@@ -11,6 +11,8 @@ type Named = 'person.create' | 'post.create' | 'post.update';
 
 export type Outcome =
   | { readonly state: 'applied'; readonly change: Change | null }
+  /** The page let go of it, and it is kept: whichever page comes next sends it. */
+  | { readonly state: 'kept' }
   /** The backend said no; trying the same again does not help. */
   | { readonly state: 'refused'; readonly error: SocialError }
   /** It waited for another try, and the person gave it up. */
@@ -19,32 +21,39 @@ export type Outcome =
 const operationOf = (client: Client, id: string): Operation | undefined =>
   client.operations.findLast(({ command: { input } }) => 'id' in input && input.id === id);
 
-/**
- * Sends a command to its end. `waiting` is called when it failed in a way that passes: it then waits for
- * somebody to try again.
- */
+export interface Sending {
+  readonly content?: ContentTree | undefined;
+  /** It failed in a way that passes, or has to wait for another: it is shown, and tried, where it waits. */
+  readonly waiting: (operation: Operation) => void;
+  /** From now on it outlives the page. */
+  readonly kept?: () => void;
+}
+
+/** Sends a command to its end. */
 export async function send<Name extends Named>(
   client: Client,
   name: Name,
   input: CommandInput<Name> & { readonly id: string },
-  {
-    content,
-    waiting,
-  }: { readonly content?: ContentTree | undefined; readonly waiting: (operation: Operation) => void },
+  { content, waiting, kept = () => undefined }: Sending,
 ): Promise<Outcome> {
   let isWaiting = false;
   const unsubscribe = client.changed.subscribe(() => {
     const operation = operationOf(client, input.id);
     if (operation === undefined) return;
-    const failed = operation.state === 'failed';
-    if (failed && !isWaiting) waiting(operation);
-    isWaiting = failed;
+    const waits = operation.state !== 'sending';
+    if (waits && !isWaiting) waiting(operation);
+    isWaiting = waits;
   });
   try {
-    const change = await client.execute(name, input, content === undefined ? {} : { content });
-    return { state: 'applied', change };
-  } catch (error) {
-    return isWaiting ? { state: 'discarded' } : { state: 'refused', error: asSocialError(error) };
+    const sent = client.execute(name, input, content === undefined ? {} : { content });
+    void operationOf(client, input.id)?.kept?.then(() => {
+      if (client.keepsCommands) kept();
+    });
+    return { state: 'applied', change: await sent };
+  } catch (thrown) {
+    const error = asSocialError(thrown);
+    if (error.code === 'closed' && client.keepsCommands) return { state: 'kept' };
+    return isWaiting ? { state: 'discarded' } : { state: 'refused', error };
   } finally {
     unsubscribe();
   }

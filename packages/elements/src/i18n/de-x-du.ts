@@ -7,6 +7,7 @@ export const deInformal: Partial<Dictionary> = {
   'feed.empty': 'Hier tauscht sich dein Team aus. Schreib den ersten Beitrag.',
   'post.deleted.own': 'Du hast den Beitrag gelöscht.',
   'post.failed': 'Nicht gesendet. Dein Text ist gespeichert.',
+  'post.waiting': 'Noch nicht gesendet. Dein Text ist gespeichert.',
   'thread.empty': 'Noch keine Beiträge. Weißt du mehr?',
   'composer.placeholder': 'Was möchtest du mitteilen?',
   'composer.denied.owners': {

@@ -68,6 +68,8 @@ export const de = {
   'post.sending': 'Wird gesendet',
   'post.failed': 'Nicht gesendet. Ihr Text ist gespeichert.',
   'post.failed.change': 'Nicht gespeichert.',
+  'post.waiting': 'Noch nicht gesendet. Ihr Text ist gespeichert.',
+  'post.waiting.change': 'Noch nicht gespeichert.',
   'post.retry': 'Erneut senden',
   'post.discard': 'Verwerfen',
   'post.image': 'Bild von {host} laden: {alt}',

@@ -59,6 +59,8 @@ export const en: ReadingDictionary = {
   'post.sending': 'Sending',
   'post.failed': 'Not sent. Your text is saved.',
   'post.failed.change': 'Not saved.',
+  'post.waiting': 'Not sent yet. Your text is saved.',
+  'post.waiting.change': 'Not saved yet.',
   'post.retry': 'Send again',
   'post.discard': 'Discard',
   'post.image': 'Load picture from {host}: {alt}',

@@ -132,7 +132,8 @@ export class Localizer {
 
   /** What went wrong, as a sentence. */
   error({ code, reason }: SocialError): string {
-    return this.text(reason === null ? `error.${code}` : `reason.${reason}`);
+    // A reason that only writing meets has no sentence before somebody writes.
+    return (reason !== null && this.text(`reason.${reason}`)) || this.text(`error.${code}`);
   }
 
   number(value: number): string {

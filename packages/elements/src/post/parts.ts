@@ -1,5 +1,5 @@
 import type { Client, Operation } from '@social-enterprise/client';
-import type { CommandName, Post, PostId, SpaceSummary } from '@social-enterprise/contract';
+import type { CommandName, ErrorCode, Post, PostId, SpaceSummary } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.js';
 import { shapes } from '../base/icons.js';
@@ -132,24 +132,33 @@ export const replyField = (post: Post, scene: PostScene): TemplateResult =>
     ${scene.text('composer.placeholder.reply')}
   </button>`;
 
-/** On its way, failed with another try, or gone with a way back. */
+/** Why a command is not on its way, and what that means for the text. */
+function reasonOf({ command, error, state }: Operation, scene: PostScene): string {
+  const isNew = command.name === 'post.create';
+  if (state === 'waiting') return scene.text(isNew ? 'post.waiting' : 'post.waiting.change');
+  const what = scene.text(isNew ? 'post.failed' : 'post.failed.change');
+  if (error === null || passing.has(error.code)) return what;
+  const why = scene.localizer.error(error);
+  // Of a database the reason says everything, also what is to be done now.
+  if (error.code === 'storage') return error.reason === null ? what : why;
+  return `${what} ${why}`;
+}
+
+const passing: ReadonlySet<ErrorCode> = new Set(['aborted', 'internal', 'offline', 'overloaded']);
+
+/** On its way, waiting, or failed: then with another try. */
 export const status = (post: Post, scene: PostScene): TemplateResult | typeof nothing => {
   const operation = scene.operation(post.id);
-  if (operation?.state === 'failed') {
-    const key = operation.command.name === 'post.create' ? 'post.failed' : 'post.failed.change';
-    // Of a database the reason says what is to be done now.
-    const { error } = operation;
-    const why = error === null || error.reason === null ? '' : scene.localizer.error(error);
-    return html`<div class="status failed" part="status" role="status">
-      <span>${why || scene.text(key)}</span>
-      <button class="link" @click=${() => scene.retry(operation)}>${scene.text('post.retry')}</button>
-      <button class="link" @click=${() => scene.discard(operation)}>${scene.text('post.discard')}</button>
-    </div>`;
-  }
-  if (operation !== undefined) {
+  if (operation === undefined) return nothing;
+  if (operation.state === 'sending') {
     return html`<div class="status" part="status">${scene.text('post.sending')}</div>`;
   }
-  return nothing;
+  const isFailed = operation.state === 'failed';
+  return html`<div class=${isFailed ? 'status failed' : 'status'} part="status" role="status">
+    <span>${reasonOf(operation, scene)}</span>
+    <button class="link" @click=${() => scene.retry(operation)}>${scene.text('post.retry')}</button>
+    <button class="link" @click=${() => scene.discard(operation)}>${scene.text('post.discard')}</button>
+  </div>`;
 };
 
 export const tombstone = (post: Post, scene: PostScene): TemplateResult => {
