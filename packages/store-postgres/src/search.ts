@@ -40,19 +40,25 @@ function isOneOff(asked: string, word: string): boolean {
 /** A lexeme as a query is written. */
 const quoted = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`;
 
-/** A word as it is, as a beginning, by its stem in either language, or as one that may be meant. */
-function wordQuery({ form, isLast, meant }: Asked, values: Values): string {
+/** Queries for one word: as it is, as a beginning or as one that may be meant; and by its stem in either language. */
+function wordQueries({ form, isLast, meant }: Asked, values: Values): readonly [exact: string, stem: string] {
   const plain = values.add(form);
   const exact = values.add([`${quoted(form)}${isLast ? ':*' : ''}`, ...meant.map(quoted)].join(' | '));
-  return `(${exact}::tsquery || plainto_tsquery('german', ${plain}) || plainto_tsquery('english', ${plain}))`;
+  return [
+    `${exact}::tsquery`,
+    `(plainto_tsquery('german', ${plain}) || plainto_tsquery('english', ${plain}))`,
+  ];
 }
 
 async function find(transaction: Transaction, query: TextQuery, asked: readonly Asked[]): Promise<string[]> {
   const values = new Values();
-  const each = asked.map((one) => wordQuery(one, values));
-  const words = each.join(' && ');
-  // Every one is found; joined by "and", one alternative that is not would make a rank nothing.
-  const weighed = each.join(' || ');
+  const each = asked.map((one) => wordQueries(one, values));
+  const words = each.map((queries) => `(${queries.join(' || ')})`).join(' && ');
+  // Each by itself: in one query, a rank takes a beginning and the same word as it is for one and forgets the former.
+  const rank = each
+    .flat()
+    .map((query) => `ts_rank(words, ${query})`)
+    .join(' + ');
   const conditions = [`collection = ${values.add(query.collection)}`];
   if (query.spaces !== undefined) {
     conditions.push(`space = any(${values.add(query.spaces.map(sortable))}::text[])`);
@@ -63,7 +69,7 @@ async function find(transaction: Transaction, query: TextQuery, asked: readonly 
   } else conditions.push(`words @@ (${words})`);
   const newest = `select id, words from texts where ${conditions.join(' and ')} order by id desc limit ${ranked}`;
   const rows = await transaction.run({
-    text: `select id from (${newest}) s order by ts_rank(words, ${weighed}) desc, id desc limit ${values.add(query.limit)}::int`,
+    text: `select id from (${newest}) s order by ${rank} desc, id desc limit ${values.add(query.limit)}::int`,
     values: values.list,
     isPlannedAnew: true,
   });

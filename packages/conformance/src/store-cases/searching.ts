@@ -52,6 +52,29 @@ export const searchingCases: readonly StoreCase[] = [
     },
   },
   {
+    id: 'search/names-before-titles',
+    async run({ store }) {
+      await putAll(
+        store,
+        person('b', { name: 'Petra Voß', handle: 'petra.voss', title: 'Buyer', department: 'Purchasing' }),
+        person('a', {
+          name: 'Tim Lenz',
+          handle: 'tlenz',
+          title: 'Personnel Officer',
+          department: 'Personnel',
+        }),
+        person('c', {
+          name: 'Ute Ahrens',
+          handle: 'uahrens',
+          title: 'Head of Personnel',
+          department: 'Staff',
+        }),
+      );
+      const [first] = await store.search({ collection: 'people', text: 'pe', limit: 10 });
+      equal(first, 'b', 'the first of the people found by the beginning of a name');
+    },
+  },
+  {
     id: 'search/typo-in-a-long-word',
     async run({ store }) {
       await putAll(store, textPost('p', 'The hydraulic pump leaks'));

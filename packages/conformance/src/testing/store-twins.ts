@@ -250,6 +250,9 @@ export const storeTwins: Readonly<Record<string, StoreTwin>> = {
   'search/people-by-all-they-show': brokenStore((real) => ({
     search: async (query) => (query.text.startsWith('purch') ? [] : real.search(query)),
   })),
+  'search/names-before-titles': brokenStore((real) => ({
+    search: async (query) => (await real.search(query)).reverse(),
+  })),
   'search/typo-in-a-long-word': brokenStore((real) => ({
     search: async (query) => (query.text === 'hydralic' ? [] : real.search(query)),
   })),

@@ -305,8 +305,14 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  /* The name is what one chooses by: what stands beside it gives way first. */
+  .option .name {
+    flex: none;
+    max-inline-size: 75%;
+  }
+
   .option .note {
-    flex: 1 3 auto;
+    flex: 1 1 0;
     color: var(--_quiet);
     font-size: 0.875em;
     text-align: end;
