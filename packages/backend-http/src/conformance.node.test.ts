@@ -1,57 +1,86 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { Backend, PersonId } from '@social-enterprise/contract';
-import { backendCases, conform, createStoreHarness } from '@social-enterprise/conformance';
-import { createApp, openObjects, readConfig } from '@social-enterprise/server';
+import {
+  backendCases,
+  conform,
+  historyKinds,
+  historyOf,
+  sameAnswers,
+  type Contestant,
+  type Step,
+} from '@social-enterprise/conformance';
 import { MemoryStore } from '@social-enterprise/store-memory';
-import { HttpBackend } from './backend.js';
+import { createPostgresServer } from '../../store-postgres/src/testing/postgres-server.js';
+import { Schemas, ServerSchemas } from '../../store-postgres/src/testing/schemas.js';
+import { createHttpHarness } from './testing/harness.js';
+import { serve, type Served } from './testing/server.js';
 
-const store = new MemoryStore();
-const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn: { demo: true } } });
-const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
-const objects = await openObjects({ ...config, files: { ...config.files, directory } });
-const { server } = await createApp({ store, config, objects, heartbeat: 500 });
-const url = await server.listen({ host: config.host, port: config.port });
+const postgres = await createPostgresServer();
+const onServer = new ServerSchemas(postgres.url);
+const inProcess = await Schemas.embedded();
+const closing: (() => Promise<void>)[] = [];
 after(async () => {
-  await server.close();
-  await rm(directory, { recursive: true });
+  for (const close of closing) await close();
+  await inProcess.close();
+  await onServer.close();
+  await postgres.remove();
 });
 
-const cuts = new WeakMap<Backend, { isCut: boolean }>();
-
-/** A page on which this person is signed in, on a network that can be cut. */
-async function connect(person: PersonId): Promise<Backend> {
-  const network = { isCut: false };
-  const backend = await HttpBackend.connect({
-    url,
-    token: () => Promise.resolve({ value: `person:${person}` }),
-    async fetch(input, init) {
-      if (network.isCut) throw new TypeError('Failed to fetch');
-      return fetch(input, init);
-    },
-  });
-  cuts.set(backend, network);
-  return backend;
+for (const [name, open] of [
+  ['http-postgres', onServer.open],
+  ['http-pglite', inProcess.open],
+] as const) {
+  const harness = createHttpHarness(name, open);
+  closing.push(() => harness.close());
+  conform(test, harness, backendCases);
 }
 
-const embedded = createStoreHarness('http', () => Promise.resolve(new MemoryStore('memory:', store)));
+/** Commands given one after the other; more by the environment. */
+const length = Number(process.env['HISTORY_LENGTH'] ?? 80);
+const seed = Number(process.env['HISTORY_SEED'] ?? 7);
 
-conform(
-  test,
-  {
-    name: 'http',
-    people: () => embedded.people(),
-    connect,
-    reopen: () => Promise.resolve(),
-    cut(backend) {
-      const network = cuts.get(backend) ?? { isCut: false };
-      network.isCut = true;
-      return () => {
-        network.isCut = false;
-      };
+/** Park and Miller's numbers: the same for the same seed. */
+function* numbers(first: number): Generator<number, never> {
+  for (let number = first; ;) yield (number = (number * 48_271) % 2_147_483_647);
+}
+
+const next = numbers(seed);
+const number = (below: number): number => next.next().value % below;
+const steps = Array.from({ length }, (): Step => [
+  number(1000),
+  number(historyKinds),
+  number(1000),
+  number(1000),
+  number(1000),
+]);
+
+function inMemory(): Contestant {
+  const first = new MemoryStore();
+  return { open: () => Promise.resolve(new MemoryStore('memory:', first)) };
+}
+
+/** People who reach a store in memory over HTTP; the server goes on while the history opens and closes. */
+function overHttp(): Contestant {
+  const { open } = inMemory();
+  let served: Promise<Served> | undefined;
+  return {
+    open,
+    async connect(_store, person, now) {
+      if (served === undefined) {
+        served = serve(await open(), { now });
+        closing.push(async () => (await served)?.close());
+      }
+      return (await served).connect(person);
     },
-  },
-  backendCases,
-);
+  };
+}
+
+test(`memory, PostgreSQL, PGlite and HTTP answer ${length} commands of seed ${seed} alike`, () =>
+  sameAnswers(
+    [
+      inMemory(),
+      { open: () => onServer.open('history') },
+      { open: () => inProcess.open('history') },
+      overHttp(),
+    ],
+    historyOf(steps),
+  ));

@@ -19,4 +19,4 @@ export {
   type HistoryEntry,
   type Step,
 } from './history.js';
-export { Company, historyQuestions, sameAnswers } from './same-answers.js';
+export { Company, historyQuestions, sameAnswers, type Contestant } from './same-answers.js';

@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import fc from 'fast-check';
 import { historyKinds, historyOf, type Step } from './history.js';
-import { sameAnswers } from './same-answers.js';
+import { sameAnswers, type Contestant } from './same-answers.js';
 import { brokenWriter } from './testing/broken-store.js';
 
 /** Empty data at first, the same data again later. */
-const fresh = (): (() => Promise<MemoryStore>) => {
+const fresh = (): Contestant & { open: () => Promise<MemoryStore> } => {
   const first = new MemoryStore();
-  return () => Promise.resolve(new MemoryStore('memory:', first));
+  return { open: () => Promise.resolve(new MemoryStore('memory:', first)) };
 };
 
 const number = fc.nat({ max: 10_000 });
@@ -18,14 +18,14 @@ const step: fc.Arbitrary<Step> = fc.tuple(number, fc.nat({ max: historyKinds - 1
 test('two stores that are closed and opened at different times answer the same', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40, size: 'max' }), (steps) =>
-      sameAnswers(fresh(), fresh(), historyOf(steps)),
+      sameAnswers([fresh(), fresh()], historyOf(steps)),
     ),
     { numRuns: 15 },
   );
 });
 
 test('the same seed makes the same history', async () => {
-  for (const seed of [1, 2, 3]) await sameAnswers(fresh(), fresh(), seed);
+  for (const seed of [1, 2, 3]) await sameAnswers([fresh(), fresh()], seed);
 });
 
 test('a store that forgets every tenth record is found out, and the seed is named', async () => {
@@ -33,9 +33,6 @@ test('a store that forgets every tenth record is found out, and the seed is name
   const forgetful = brokenWriter((real) => ({
     put: (collection, record) => (++writes % 10 === 0 ? Promise.resolve() : real.put(collection, record)),
   }));
-  const open = fresh();
-  await assert.rejects(
-    sameAnswers(fresh(), () => forgetful(open)(''), 42),
-    /seed 42/,
-  );
+  const { open } = fresh();
+  await assert.rejects(sameAnswers([fresh(), { open: () => forgetful(open)('') }], 42), /seed 42/);
 });

@@ -42,15 +42,28 @@ async function settlePeople(store: Store): Promise<void> {
   );
 }
 
+/** What answers to a history. */
+export interface Contestant {
+  /** Begins with empty data; called again, it opens the same data again. */
+  readonly open: () => Promise<Store>;
+  /** How a person reaches the data, on a clock that the history sets. Default: the engine on the store. */
+  readonly connect?: (store: Store, person: PersonId, now: () => Date) => Promise<Backend>;
+}
+
+const embed: Required<Contestant>['connect'] = (store, person, now) =>
+  createEmbeddedBackend({ store, person, now });
+
 /** One store under a history: a backend for each person, on a clock that the history sets. */
 export class Company {
   readonly #open: () => Promise<Store>;
+  readonly #connect: Required<Contestant>['connect'];
   #store: Store | undefined;
   #backends = new Map<PersonId, Promise<Backend>>();
   #now: Timestamp = '2026-03-02T07:00:00.000Z' as Timestamp;
 
-  constructor(open: () => Promise<Store>) {
+  constructor(open: Contestant['open'], connect: Contestant['connect'] = embed) {
     this.#open = open;
+    this.#connect = connect;
   }
 
   async open(): Promise<Store> {
@@ -66,7 +79,7 @@ export class Company {
     const store = await this.open();
     let backend = this.#backends.get(person);
     if (backend === undefined) {
-      backend = createEmbeddedBackend({ store, person, now: () => new Date(this.#now) });
+      backend = this.#connect(store, person, () => new Date(this.#now));
       this.#backends.set(person, backend);
     }
     return backend;
@@ -159,41 +172,43 @@ const inAnyOrder = (answer: unknown): unknown =>
   answer;
 
 /**
- * Gives the same commands to two stores and compares every outcome, every answer to every person, and every
- * change that each is told. Now and then closes one of the stores and opens it again. Each `open` begins with
- * empty data and later opens the same data again. Throws with the seed when they differ.
+ * Gives the same commands to all, and compares every outcome, every answer to every person, and every change that
+ * each is told with those of the first. Now and then closes one of the stores and opens it again. Throws with the
+ * seed when they differ.
  *
  * @param history - Commands, or a seed from which some are made.
  * @since 0.1.0
  */
 export async function sameAnswers(
-  openA: () => Promise<Store>,
-  openB: () => Promise<Store>,
+  contestants: readonly Contestant[],
   history: number | readonly HistoryEntry[],
 ): Promise<void> {
   const seed = typeof history === 'number' ? history : 0;
   const entries = typeof history === 'number' ? historyOf(randomSteps(seed, stepsOfSeed)) : history;
   const next = randomNumbers(seed);
-  const [a, b] = [new Company(openA), new Company(openB)];
+  const companies = contestants.map(({ open, connect }) => new Company(open, connect));
+  const compare = async (ask: (company: Company) => Promise<unknown>, what: string): Promise<void> => {
+    const [first, ...others] = await Promise.all(companies.map(ask));
+    others.forEach((other, at) => equal(other, first, `${what} by number ${at + 2}`));
+  };
   try {
     for (const [number, entry] of entries.entries()) {
-      if (next() % 13 === 0) await a.close();
-      if (next() % 13 === 0) await b.close();
+      for (const company of companies) if (next() % 13 === 0) await company.close();
       const { name, input } = entry.command;
-      const what = `the outcome of command ${number}, ${name} ${JSON.stringify(input)}`;
-      equal(await b.give(entry), await a.give(entry), what);
+      await compare(
+        (company) => company.give(entry),
+        `the outcome of command ${number}, ${name} ${JSON.stringify(input)}`,
+      );
     }
     for (const person of historyPeople) {
       for (const [name, input] of historyQuestions(entries.length)) {
         const order = name === 'posts.search' ? inAnyOrder : (answer: unknown) => answer;
-        const answers = [await a.ask(person, name, input), await b.ask(person, name, input)];
-        equal(
-          order(answers[1]),
-          order(answers[0]),
+        await compare(
+          async (company) => order(await company.ask(person, name, input)),
           `what ${person} is answered to ${name} ${JSON.stringify(input)}`,
         );
       }
-      equal(await b.told(person), await a.told(person), `what ${person} is told`);
+      await compare((company) => company.told(person), `what ${person} is told`);
     }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -204,6 +219,6 @@ export async function sameAnswers(
       },
     );
   } finally {
-    await Promise.all([a.close(), b.close()]);
+    await Promise.all(companies.map((company) => company.close()));
   }
 }

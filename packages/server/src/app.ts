@@ -5,6 +5,7 @@ import { paths, type Description } from '@social-enterprise/protocol';
 import { commandNames, queryNames } from '@social-enterprise/contract';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
+import { endConnections } from './connections.js';
 import type { ObjectStore } from './files/objects.js';
 import { openFiles } from './files/open.js';
 import { answerFailures } from './failures.js';
@@ -34,6 +35,8 @@ export interface AppOptions {
   readonly objects?: ObjectStore | null;
   /** Milliseconds between two signs of life on a stream. Default 15,000. */
   readonly heartbeat?: number;
+  /** Default: the computer's clock. */
+  readonly now?: () => Date;
 }
 
 export interface App {
@@ -80,6 +83,7 @@ export async function createApp({
   sessions,
   objects = null,
   heartbeat = 15_000,
+  now,
 }: AppOptions): Promise<App> {
   const server = Fastify({
     bodyLimit,
@@ -92,6 +96,7 @@ export async function createApp({
     logController: new LogController({ disableRequestLogging: true }),
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false, allErrors: false } },
   });
+  endConnections(server);
   answerFailures(server);
   endSlowRequests(server, 30_000);
   server.removeContentTypeParser(['application/json', 'text/plain']);
@@ -131,12 +136,13 @@ export async function createApp({
     settings === undefined ? null : createOpenId({ app: server, config, settings, store, rows: sessions });
   const cookie = openId && cookieSignIn(openId.sessions, openId.cookies, openId.surroundings);
   const files = objects === null ? null : await openFiles(store, config, objects, server);
-  const people = new People(
+  const people = new People({
     store,
-    methodsOf(config.signIn, cookie),
-    config.policy,
-    files === null ? null : (person) => files.signer.for(person),
-  );
+    methods: methodsOf(config.signIn, cookie),
+    policy: config.policy,
+    addresses: files === null ? null : (person) => files.signer.for(person),
+    ...(now === undefined ? {} : { now }),
+  });
   const description: Description = {
     name: 'social-enterprise',
     capabilities: [...queryNames, ...commandNames].filter((name) => files !== null || name !== 'files.get'),

@@ -26,7 +26,7 @@ describe('conformance', function () {
     it(`answers as a store in memory does, history ${seed}`, async () => {
       const memory = new MemoryStore();
       const openMemory = (): Promise<MemoryStore> => Promise.resolve(new MemoryStore('memory:', memory));
-      await sameAnswers(openMemory, () => open(`same-answers-${seed}`), seed);
+      await sameAnswers([{ open: openMemory }, { open: () => open(`same-answers-${seed}`) }], seed);
     });
   }
 });

@@ -6,15 +6,12 @@ import { createEmbeddedBackend } from '@social-enterprise/engine';
 import { openStore } from './open.js';
 import { Postgres } from './postgres.js';
 import { SqlStore } from './store.js';
-import { Child } from './testing/children.js';
 import { checkPosts, createPost, settle } from './testing/posts.js';
 import { createPostgresServer } from './testing/postgres-server.js';
 import { schemaUrl } from './testing/schemas.js';
 
 const server = await createPostgresServer();
 after(() => server.remove());
-
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 2);
 
 /** A call that was refused because the database is away, and after how many milliseconds. */
 interface Refusal {
@@ -93,20 +90,6 @@ test('a server that freezes is given up', async () => {
   assert.ok(performance.now() - begin < 4000);
   assert.equal(await store.write((writer) => writer.lastSequence()), 0);
   await store.close();
-});
-
-test('what a killed process was told is written is there once', async () => {
-  const database = await schemaUrl(server.url, 'killed');
-  const acknowledged: string[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const child = new Child('write-posts.ts', database);
-    const enough = acknowledged.length + 20 + Math.floor(Math.random() * 80);
-    while (acknowledged.length < enough) acknowledged.push((await child.line()) ?? assert.fail('It ended.'));
-    acknowledged.push(...(await child.kill()));
-    const store = await openStore({ database });
-    await checkPosts(store, acknowledged);
-    await store.close();
-  }
 });
 
 test('closing ends what listens and looks, and nothing is answered after it', async () => {

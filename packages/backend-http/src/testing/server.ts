@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Entry } from '@social-enterprise/engine/transfer';
-import { importEntries } from '@social-enterprise/engine/transfer';
+import type { Store } from '@social-enterprise/engine';
+import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
 import type { Backend, CommandKey, PersonId, Timestamp } from '@social-enterprise/contract';
-import { createApp, openObjects, readConfig } from '@social-enterprise/server';
+import { createApp, openObjects, readConfig, type AppOptions } from '@social-enterprise/server';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { HttpBackend } from '../backend.js';
 import type { HttpOptions } from '../transport.js';
@@ -12,11 +12,15 @@ import type { HttpOptions } from '../transport.js';
 export const anna = '01a2021e-69a1-7231-8f87-c4be6425b4da' as PersonId;
 export const ben = '01a2021e-69a1-7231-8f87-c4be6425b4db' as PersonId;
 
-export interface TestServer {
+/** A server on loopback in front of a store, which stays open when the server closes. */
+export interface Served {
   readonly url: string;
-  readonly store: MemoryStore;
   connect(person: PersonId, options?: Partial<HttpOptions>): Promise<Backend>;
   close(): Promise<void>;
+}
+
+export interface TestServer extends Served {
+  readonly store: MemoryStore;
 }
 
 const person = (id: PersonId, name: string): Entry => ({
@@ -25,18 +29,18 @@ const person = (id: PersonId, name: string): Entry => ({
   command: { key: id as string as CommandKey, name: 'person.create', input: { id, name } },
 });
 
-/** A server on loopback in which Anna and Ben are known. */
-export async function startTestServer(heartbeat = 500): Promise<TestServer> {
-  const store = new MemoryStore();
-  await importEntries(store, [person(anna, 'Anna Weiß'), person(ben, 'Ben Groß')]);
+export async function serve(
+  store: Store,
+  { heartbeat = 500, now }: Pick<AppOptions, 'heartbeat' | 'now'> = {},
+): Promise<Served> {
   const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn: { demo: true } } });
   const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
   const objects = await openObjects({ ...config, files: { ...config.files, directory } });
-  const { server } = await createApp({ store, config, objects, heartbeat });
+  const clock = now === undefined ? {} : { now };
+  const { server } = await createApp({ store, config, objects, heartbeat, ...clock });
   const url = await server.listen({ host: config.host, port: config.port });
   return {
     url,
-    store,
     connect: (id, options = {}) =>
       HttpBackend.connect({ url, token: () => Promise.resolve({ value: `person:${id}` }), ...options }),
     async close() {
@@ -44,4 +48,11 @@ export async function startTestServer(heartbeat = 500): Promise<TestServer> {
       await rm(directory, { recursive: true });
     },
   };
+}
+
+/** A server on loopback in which Anna and Ben are known. */
+export async function startTestServer(heartbeat?: number): Promise<TestServer> {
+  const store = new MemoryStore();
+  await importEntries(store, [person(anna, 'Anna Weiß'), person(ben, 'Ben Groß')]);
+  return { store, ...(await serve(store, heartbeat === undefined ? {} : { heartbeat })) };
 }

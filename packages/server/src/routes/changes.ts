@@ -26,6 +26,8 @@ class Stream {
 
   open(): void {
     this.#reply.hijack();
+    // A connection that is kept after the stream would hold up a stop.
+    this.#reply.raw.shouldKeepAlive = false;
     const headers = Object.entries(this.#reply.getHeaders()).filter(([, value]) => value !== undefined);
     this.#reply.raw.writeHead(200, {
       ...(Object.fromEntries(headers) as Record<string, string>),

@@ -17,30 +17,28 @@ export interface SignedIn {
   readonly session: string | null;
 }
 
+export interface PeopleOptions {
+  readonly store: Store;
+  readonly methods: readonly SignInMethod[];
+  readonly policy: Config['policy'];
+  /** Where a person reads files; null: there are none. */
+  readonly addresses: ((person: PersonId) => FileAddresses) | null;
+  /** Default: the computer's clock. */
+  readonly now?: () => Date;
+}
+
 /** Turns requests into the engine as the person behind them sees it. */
 export class People {
-  readonly #store: Store;
-  readonly #methods: readonly SignInMethod[];
-  readonly #policy: Config['policy'];
-  readonly #addresses: ((person: PersonId) => FileAddresses) | null;
+  readonly #options: PeopleOptions;
   readonly #known = new Map<string, { readonly person: Promise<PersonId>; readonly until: number }>();
 
-  /** `addresses` says where a person reads files; null: there are none. */
-  constructor(
-    store: Store,
-    methods: readonly SignInMethod[],
-    policy: Config['policy'],
-    addresses: ((person: PersonId) => FileAddresses) | null = null,
-  ) {
-    this.#store = store;
-    this.#methods = methods;
-    this.#policy = policy;
-    this.#addresses = addresses;
+  constructor(options: PeopleOptions) {
+    this.#options = options;
   }
 
   /** @throws SocialError `unauthenticated` for somebody who has not signed in. */
   async of(request: FastifyRequest): Promise<SignedIn> {
-    for (const method of this.#methods) {
+    for (const method of this.#options.methods) {
       const principal = await method(request);
       if (principal !== null) return this.#signedIn(principal);
     }
@@ -55,10 +53,12 @@ export class People {
 
   /** The engine as a person sees it of whom it is known already that they ask. */
   as(id: PersonId): EngineBackend {
+    const { store, policy, addresses, now } = this.#options;
     return new EngineBackend({
-      store: this.#store,
-      policy: this.#policy,
-      ...(this.#addresses === null ? {} : { addresses: this.#addresses(id) }),
+      store,
+      policy,
+      ...(addresses === null ? {} : { addresses: addresses(id) }),
+      ...(now === undefined ? {} : { now }),
       actor: async (reader) => {
         const person = await findPerson(reader, id);
         if (person !== undefined) return { type: 'person', person };
@@ -75,7 +75,7 @@ export class People {
     const now = Date.now();
     const known = this.#known.get(said);
     if (known !== undefined && known.until > now) return known.person;
-    const person = signIn(this.#store, identity, { mint: mintId });
+    const person = signIn(this.#options.store, identity, { mint: mintId });
     this.#known.delete(said);
     this.#known.set(said, { person, until: now + remembered });
     const [oldest] = this.#known.keys();

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database.js';
+import { EmbeddedPostgres } from '../pglite.js';
 import { Postgres } from '../postgres.js';
 import { SqlStore } from '../store.js';
 
@@ -11,8 +12,17 @@ export class Schemas {
     this.#database = database;
   }
 
+  /** In an embedded database in memory. */
+  static async embedded(): Promise<Schemas> {
+    return new Schemas(await EmbeddedPostgres.open(null));
+  }
+
   /** One more handle on the data of a name. */
   readonly open = async (data: string): Promise<SqlStore> => SqlStore.open(await this.database(data));
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
 
   database(data: string): Promise<Database> {
     let made = this.#made.get(data);

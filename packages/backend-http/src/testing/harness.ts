@@ -1,0 +1,71 @@
+import type { Backend, PersonId } from '@social-enterprise/contract';
+import { createStoreHarness, type Harness, type OpenStore } from '@social-enterprise/conformance';
+import { serve, type Served } from './server.js';
+
+/** A server on the data of a name, which is started again when a case reopens. */
+class Host {
+  readonly #open: OpenStore;
+  readonly #data: string;
+  #running: Promise<{ served: Served; close(): Promise<void> }> | undefined;
+
+  constructor(open: OpenStore, data: string) {
+    this.#open = open;
+    this.#data = data;
+  }
+
+  async served(): Promise<Served> {
+    this.#running ??= this.#start();
+    return (await this.#running).served;
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await (await running)?.close();
+  }
+
+  async #start(): Promise<{ served: Served; close(): Promise<void> }> {
+    const store = await this.#open(this.#data);
+    const served = await serve(store);
+    return {
+      served,
+      async close() {
+        await served.close();
+        await store.close();
+      },
+    };
+  }
+}
+
+/** The harness of pages that speak to a server on such a store. Their network can be cut. */
+export function createHttpHarness(name: string, open: OpenStore): Harness & { close(): Promise<void> } {
+  const data = `http-${crypto.randomUUID()}`;
+  const host = new Host(open, data);
+  const embedded = createStoreHarness(name, () => open(data));
+  const cuts = new WeakMap<Backend, { isCut: boolean }>();
+  return {
+    name,
+    people: () => embedded.people(),
+    async connect(person: PersonId) {
+      const network = { isCut: false };
+      const served = await host.served();
+      const backend = await served.connect(person, {
+        async fetch(input, init) {
+          if (network.isCut) throw new TypeError('Failed to fetch');
+          return fetch(input, init);
+        },
+      });
+      cuts.set(backend, network);
+      return backend;
+    },
+    reopen: () => host.stop(),
+    cut(backend) {
+      const network = cuts.get(backend) ?? { isCut: false };
+      network.isCut = true;
+      return () => {
+        network.isCut = false;
+      };
+    },
+    close: () => host.stop(),
+  };
+}

@@ -1,0 +1,160 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { HttpBackend } from '@social-enterprise/backend-http';
+import {
+  asSocialError,
+  type Backend,
+  type Command,
+  type CommandKey,
+  type PersonId,
+  type PostId,
+  type Timestamp,
+} from '@social-enterprise/contract';
+import type { Store } from '@social-enterprise/engine';
+import { importEntries } from '@social-enterprise/engine/transfer';
+import { build } from 'esbuild';
+import { mintId } from '../mint.js';
+
+export const anna = '01a2021e-69a1-7231-8f87-c4be6425b4da' as PersonId;
+
+/** Puts Anna into an empty store. */
+export async function settleAnna(store: Store): Promise<void> {
+  const input = { id: anna, name: 'Anna Weiß' };
+  const command = { key: anna as string as CommandKey, name: 'person.create', input } as const;
+  await importEntries(store, [{ at: new Date().toISOString() as Timestamp, actor: null, command }]);
+}
+
+export const asAnna = (url: string): Promise<Backend> =>
+  HttpBackend.connect({ url, token: () => Promise.resolve({ value: `person:${anna}` }) });
+
+export const newPost = (): Command & { readonly input: { readonly id: PostId } } => {
+  const id = mintId() as PostId;
+  return { key: mintId() as CommandKey, name: 'post.create', input: { id, source: `The text of ${id}.` } };
+};
+
+/** Milliseconds before a post that was not acknowledged is sent again. */
+const pause = 10;
+
+/** Writes posts one after the other, each until it is acknowledged, whatever happens to the server meanwhile. */
+export class PersistentWriter {
+  /** In the order of their acknowledgement. */
+  readonly acknowledged: PostId[] = [];
+  /** Answers that were lost or refused. */
+  failures = 0;
+  readonly #url: () => string;
+  readonly #done: Promise<void>;
+  #backend: { readonly url: string; readonly connected: Promise<Backend> } | null = null;
+  #isStopped = false;
+  #wake: () => void = () => undefined;
+
+  /** `url` says where the server is now. */
+  constructor(url: () => string) {
+    this.#url = url;
+    this.#done = this.#write();
+  }
+
+  /** Resolves when so many more posts are acknowledged. */
+  async more(count: number): Promise<void> {
+    const enough = this.acknowledged.length + count;
+    while (this.acknowledged.length < enough) {
+      await Promise.race([new Promise<void>((resolve) => (this.#wake = resolve)), this.#done]);
+    }
+  }
+
+  /** Resolves when the post that is on its way is acknowledged. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#done;
+  }
+
+  async #write(): Promise<void> {
+    while (!this.#isStopped) {
+      const command = newPost();
+      while (!(await this.#give(command))) await wait(pause);
+      this.acknowledged.push(command.input.id);
+      this.#wake();
+    }
+  }
+
+  async #give(command: Command): Promise<boolean> {
+    try {
+      const [outcome] = await (await this.#connected()).execute([command]);
+      if (outcome?.status !== 'rejected') return true;
+      throw outcome.error;
+    } catch (error) {
+      const { code, message } = asSocialError(error);
+      if (code !== 'offline' && code !== 'storage') throw new Error(`${code}: ${message}`, { cause: error });
+      this.failures++;
+      return false;
+    }
+  }
+
+  #connected(): Promise<Backend> {
+    const url = this.#url();
+    if (this.#backend?.url !== url) {
+      const connected = asAnna(url);
+      this.#backend = { url, connected };
+      connected.catch(() => (this.#backend = null));
+    }
+    return this.#backend.connected;
+  }
+}
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const bundle = fileURLToPath(
+  new URL('../../../../node_modules/.cache/social-enterprise/server.mjs', import.meta.url),
+);
+
+/** The program as one file, which starts six times as fast as its sources; answers where it is. */
+export async function bundleServer(): Promise<string> {
+  await build({
+    entryPoints: [`${here}../main.ts`],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['source'],
+    external: ['@electric-sql/*', 'pg-native', 'sharp'],
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    logLevel: 'error',
+  });
+  return bundle;
+}
+
+/** The server in a process of its own, as whoever runs it starts it. */
+export class ServerProcess {
+  readonly url: string;
+  readonly #process: ChildProcess;
+  readonly #ended: Promise<unknown>;
+
+  private constructor(process: ChildProcess, url: string) {
+    this.#process = process;
+    this.#ended = once(process, 'exit');
+    this.url = url;
+  }
+
+  /** Resolves once it listens. */
+  static async start(program: string, database: string): Promise<ServerProcess> {
+    const child = spawn(process.execPath, [program, '--port', '0', '--demo', '--database', database], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, SOCIAL_ENTERPRISE_LOG_LEVEL: 'silent' },
+    });
+    for await (const line of createInterface({ input: child.stdout })) {
+      const url = /^Listening on (\S+),/.exec(line)?.[1];
+      if (url === undefined) continue;
+      child.stdout.resume();
+      return new ServerProcess(child, url);
+    }
+    throw new Error('The server did not start.');
+  }
+
+  async kill(): Promise<void> {
+    this.#process.kill('SIGKILL');
+    await this.#ended;
+  }
+}
