@@ -1,4 +1,4 @@
-import type { CommandKey, PersonId, PostId, SpaceId } from '@social-enterprise/contract';
+import type { CommandKey, FileId, PersonId, PostId, SpaceId } from '@social-enterprise/contract';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -20,6 +20,7 @@ export function uuid(time: number = Date.now()): string {
 }
 
 export const mintPostId = (): PostId => uuid() as PostId;
+export const mintFileId = (): FileId => uuid() as FileId;
 export const mintPersonId = (): PersonId => uuid() as PersonId;
 export const mintSpaceId = (): SpaceId => uuid() as SpaceId;
 export const mintKey = (): CommandKey => uuid() as CommandKey;

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { filesStyles } from './files.styles.js';
 
-export const styles = css`
+const ownStyles = css`
   :host {
     --avatar-size: 40px;
     container-type: inline-size;
@@ -368,3 +369,5 @@ export const styles = css`
     }
   }
 `;
+
+export const styles = [ownStyles, filesStyles];

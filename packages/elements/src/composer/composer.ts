@@ -1,4 +1,4 @@
-import { limits, type Post } from '@social-enterprise/contract';
+import type { Post } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
@@ -8,6 +8,7 @@ import { SePostCreatedEvent, SePostSubmittedEvent, SePostUpdatedEvent } from '..
 import { styles } from './composer.styles.js';
 import { DestinationController, placeName, type Destination, type Place } from './destination.js';
 import { DraftController, draftKey, isFirstName, joinTexts } from './draft.js';
+import { FilesController } from './files.js';
 import { formView, type FormView } from './form-view.js';
 import { IdleTask } from './idle.js';
 import { MentionCheck } from './mention-check.js';
@@ -15,7 +16,7 @@ import { foldedLine, type Say } from './parts.js';
 import { obstacleView } from './obstacle-view.js';
 import { handlePaste } from './paste.js';
 import { Preview } from './preview.js';
-import { preloadMarkdown, Publisher, textProblem, type Writing } from './publisher.js';
+import { preloadMarkdown, Publisher, type Writing } from './publisher.js';
 import { isSending } from './sending.js';
 import { SessionController } from './session-controller.js';
 import { fitHeight, replaceAll } from './text-field.js';
@@ -42,6 +43,9 @@ import { WritingTools } from './writing-tools.js';
  * @csspart toolbar - The writing tools.
  * @csspart tool - One of the tools.
  * @csspart preview-button - Changes between writing and preview.
+ * @csspart files - The list of chosen pictures and documents.
+ * @csspart file - One of them.
+ * @csspart alt - The field for the description of a picture.
  * @csspart suggestions - The list of people, topics or emoji.
  * @csspart option - One line of that list.
  * @csspart problem - What is wrong with the text or the name.
@@ -99,9 +103,16 @@ export class SeComposer extends SeElement {
   readonly #session = new SessionController(this);
   readonly #destination = new DestinationController(this);
   readonly #draft = new DraftController(this, (text) => this.#setText(text || (this.editing?.source ?? '')));
+  readonly #files = new FilesController(this, {
+    say: this.#say,
+    client: () => this.connection.client,
+    localizer: () => this.localizer,
+    changed: () => this.#keepDraft(),
+  });
   readonly #mentions = new MentionCheck(this);
   readonly #preview = new Preview(this, this.#say);
   readonly #publisher = new Publisher(this, this.#draft, {
+    files: this.#files,
     writing: () => this.#writing(),
     mayPublish: () => this.dispatchEvent(new SePostSubmittedEvent(this.#text, this.subject)),
     handleSent: () => this.#handleSent(),
@@ -116,13 +127,17 @@ export class SeComposer extends SeElement {
     space: () => this.#destination.value?.summary.id,
     text: this.#say,
     publish: () => void this.#publisher.publish(),
+    attach: () => this.#files.choose(),
   });
   readonly #toolbar = new ToolbarController(this, {
     text: this.#say,
     use: (tool, button) => this.#tools.use(tool, button),
     togglePreview: () => this.#togglePreview(),
+    canAttach: () => this.#files.isPossible,
   });
-  readonly #idle = new IdleTask(() => this.#checkMentions(this.#field?.selectionStart));
+  readonly #idle = new IdleTask(
+    () => void this.#mentions.check(this.connection.client, this.#text, this.#field?.selectionStart),
+  );
   #text = '';
   #version: number | null = null;
   #name = '';
@@ -143,6 +158,7 @@ export class SeComposer extends SeElement {
   /** Empties the text and drops its draft. */
   clear(): void {
     this.#setText(this.editing?.source ?? '');
+    this.#files.use([], this.editing);
     if (this.#draft.key !== null) this.#draft.remove(this.#draft.key);
   }
 
@@ -186,9 +202,8 @@ export class SeComposer extends SeElement {
     if (this.#isOpen && this.#destination.value !== null)
       return html`${this.renderNotices()} ${formView(this.#view(this.#destination.value))}`;
     const person = this.#session.value?.person ?? null;
-    const text = this.#text.trim() || null;
     return html`${this.renderNotices()}
-    ${foldedLine(this.#say, person, text, this.#placeholder, () => this.focus())}`;
+    ${foldedLine(this.#say, person, this.#text.trim(), this.#placeholder, () => this.focus())}`;
   }
 
   get #isOpen(): boolean {
@@ -209,15 +224,9 @@ export class SeComposer extends SeElement {
     return this.placeholder ?? this.text(isReply ? 'composer.placeholder.reply' : 'composer.placeholder');
   }
 
-  get #hint(): string {
-    const { unknown } = this.#mentions;
-    if (unknown.length === 0) return this.#note;
-    const names = unknown.map((handle) => `@${handle}`).join(', ');
-    return this.text('composer.mention.unknown', { count: unknown.length, names });
-  }
-
   #view(destination: Destination): FormView {
     const { conflict } = this.#publisher;
+    const problem = this.#publisher.problemWith(this.#text);
     return {
       say: this.#say,
       kind: this.editing !== null ? 'edit' : this.inReplyTo !== null ? 'reply' : 'post',
@@ -231,11 +240,12 @@ export class SeComposer extends SeElement {
       isBusy: this.#publisher.isBusy,
       isSaved: this.#draft.isSaved,
       canEnd: this.#wasFolded || this.editing !== null || this.inReplyTo !== null || this.isNested,
-      problem: this.#problem(),
-      hint: this.#hint,
+      problem: problem && { field: problem.field, message: this.errorText(problem.error) },
+      hint: this.#mentions.hint(this.#say) ?? this.#note,
       conflict: conflict && this.#preview.draw(conflict.content),
       suggestions: this.#tools.suggestions,
       preview: this.#preview.render(),
+      files: this.#files.render(),
       toolbar: this.#toolbar.render(this.#preview.isOpen),
       handle: this.#handlers,
     };
@@ -249,10 +259,7 @@ export class SeComposer extends SeElement {
     // The field may lose the focus in the middle of an update, which is no time to ask for the next.
     blur: () => queueMicrotask(() => this.#handleBlur()),
     paste: (event) =>
-      handlePaste(event, () => {
-        this.#note = this.text('composer.paste.plain');
-        this.requestUpdate();
-      }),
+      this.#files.paste(event) || handlePaste(event, () => this.#setNote('composer.paste.plain')),
     name: (event) => this.#handleName(event),
     submit: (event) => {
       event.preventDefault();
@@ -267,18 +274,10 @@ export class SeComposer extends SeElement {
     },
   };
 
-  #problem(): FormView['problem'] {
-    const tooLong = this.#text.length > limits.postLength ? textProblem(this.#text) : null;
-    const problem = this.#publisher.problem ?? (tooLong && { field: 'text', error: tooLong });
-    return problem && { field: problem.field, message: this.errorText(problem.error) };
-  }
-
   #writing(): Writing | null {
-    const [{ client }, session, destination] = [
-      this.connection,
-      this.#session.value,
-      this.#destination.value,
-    ];
+    const { client } = this.connection;
+    const { value: session } = this.#session;
+    const { value: destination } = this.#destination;
     if (client === null || session === null || destination?.mayWrite !== true) return null;
     const { subjectTitle, subjectHref } = this;
     const name = session.person === null ? this.#name : null;
@@ -318,6 +317,11 @@ export class SeComposer extends SeElement {
     this.dispatchEvent(new Event('close'));
   }
 
+  #setNote(key: 'composer.paste.plain'): void {
+    this.#note = this.text(key);
+    this.requestUpdate();
+  }
+
   #handleInput(): void {
     this.#text = this.#field?.value ?? '';
     this.#note = '';
@@ -337,7 +341,7 @@ export class SeComposer extends SeElement {
   #handleBlur(): void {
     this.#tools.suggestions.close();
     this.#draft.flush();
-    this.#checkMentions();
+    void this.#mentions.check(this.connection.client, this.#text);
     this.requestUpdate();
   }
 
@@ -353,6 +357,7 @@ export class SeComposer extends SeElement {
 
   #discard(): void {
     this.#publisher.reset();
+    this.#files.use([], this.editing);
     this.#rewrite(this.editing?.source ?? '');
     if (this.#draft.key !== null) this.#draft.remove(this.#draft.key);
   }
@@ -377,13 +382,9 @@ export class SeComposer extends SeElement {
     void this.#mentions.check(client, this.#text).then(() => this.#preview.show(client, this.#text));
   }
 
-  #checkMentions(caret?: number): void {
-    const { client } = this.connection;
-    if (client !== null) void this.#mentions.check(client, this.#text, caret);
-  }
-
   #keepDraft(): void {
-    this.#draft.set(this.#text === this.editing?.source ? '' : this.#text, this.#version);
+    const text = this.#text === this.editing?.source ? '' : this.#text;
+    this.#draft.set(text, this.#version, this.#files.kept);
   }
 
   #setText(text: string): void {
@@ -401,6 +402,7 @@ export class SeComposer extends SeElement {
     const draft = this.#draft.use(key, (text) => isSending(client, text), client.keepsCommands);
     this.#text = draft.text || (this.editing?.source ?? '');
     this.#version = draft.version ?? this.editing?.version ?? null;
+    this.#files.use(draft.files, this.editing);
     this.#publisher.reset();
     this.#preview.close();
     this.#idle.schedule();

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { IdleTask } from './idle.js';
+import type { KeptFile } from './uploads.js';
 
 /** What is kept of a text that is not published yet. */
 export interface Draft {
@@ -8,9 +9,10 @@ export interface Draft {
   readonly sending: readonly string[];
   /** In an edit: the version of the post that the text was made from. */
   readonly version: number | null;
+  readonly files: readonly KeptFile[];
 }
 
-const empty: Draft = { text: '', sending: [], version: null };
+const empty: Draft = { text: '', sending: [], version: null, files: [] };
 /** Where the browser stores nothing, drafts live as long as the page. */
 const memory = new Map<string, string>();
 
@@ -48,14 +50,20 @@ function writeRaw(key: string, value: string | null): void {
   }
 }
 
+const isKeptFile = (value: unknown): value is KeptFile => {
+  const { id, name, size, alt } = (value ?? {}) as Partial<Record<keyof KeptFile, unknown>>;
+  return [id, name, alt].every((one) => typeof one === 'string') && typeof size === 'number';
+};
+
 function parseDraft(raw: string | null): Draft {
   if (raw === null) return empty;
   try {
-    const { text, sending, version } = JSON.parse(raw) as Partial<Record<keyof Draft, unknown>>;
+    const { text, sending, version, files } = JSON.parse(raw) as Partial<Record<keyof Draft, unknown>>;
     return {
       text: typeof text === 'string' ? text : '',
       sending: Array.isArray(sending) ? sending.filter((one): one is string => typeof one === 'string') : [],
       version: typeof version === 'number' ? version : null,
+      files: Array.isArray(files) ? files.filter(isKeptFile) : [],
     };
   } catch {
     // What is no JSON was not written by us; there is nothing in it to restore.
@@ -66,7 +74,7 @@ function parseDraft(raw: string | null): Draft {
 const readDraft = (key: string): Draft => parseDraft(readRaw(key));
 
 function writeDraft(key: string, draft: Draft): void {
-  const isEmpty = draft.text === '' && draft.sending.length === 0;
+  const isEmpty = draft.text === '' && draft.sending.length === 0 && draft.files.length === 0;
   writeRaw(key, isEmpty ? null : JSON.stringify(draft));
 }
 
@@ -112,10 +120,10 @@ export class DraftController implements ReactiveController {
   use(key: string, pending: (text: string) => boolean, outlives = false): Draft {
     this.flush();
     this.#key = key;
-    const { text, sending, version } = readDraft(key);
+    const { text, sending, version, files } = readDraft(key);
     const lost = sending.filter((one) => !pending(one));
     const still = outlives ? [] : sending.filter(pending);
-    this.#draft = { text: joinTexts(...lost, text), sending: still, version };
+    this.#draft = { text: joinTexts(...lost, text), sending: still, version, files };
     this.#isDirty = false;
     if (still.length < sending.length) writeDraft(key, this.#draft);
     return this.#draft;
@@ -130,9 +138,10 @@ export class DraftController implements ReactiveController {
   }
 
   /** The text has changed; an empty one keeps nothing. */
-  set(text: string, version: number | null = null): void {
-    if (text === this.#draft.text && version === this.#draft.version) return;
-    this.#draft = { ...this.#draft, text, version };
+  set(text: string, version: number | null = null, files: readonly KeptFile[] = []): void {
+    const { text: before, version: seen, files: kept } = this.#draft;
+    if (text === before && version === seen && JSON.stringify(files) === JSON.stringify(kept)) return;
+    this.#draft = { ...this.#draft, text, version, files };
     this.#isDirty = true;
     this.#idle.schedule();
   }

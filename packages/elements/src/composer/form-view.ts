@@ -34,6 +34,8 @@ export interface FormView {
   readonly suggestions: SuggestionsController;
   readonly preview: TemplateResult | typeof nothing;
   readonly toolbar: TemplateResult;
+  /** The chosen pictures and documents. */
+  readonly files: TemplateResult | typeof nothing;
   readonly handle: {
     readonly input: (event: InputEvent) => void;
     readonly keydown: (event: KeyboardEvent) => void;
@@ -64,7 +66,7 @@ export function formView(view: FormView): TemplateResult {
           ? nameField(say, { value: view.name, problem: wrongName, input: handle.name })
           : nothing
       }
-      <div class="box" part="box">${textField(view)} ${view.preview} ${view.toolbar}</div>
+      <div class="box" part="box">${textField(view)} ${view.preview} ${view.files} ${view.toolbar}</div>
       ${problem?.field === 'text' ? problemNote(problem.message) : nothing}
       <p id="hint" class="hint" part="hint" role="status" ?hidden=${hint === ''}>${hint}</p>
       ${conflict === null ? nothing : conflictNotice(say, conflict, handle)}

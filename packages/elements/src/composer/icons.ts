@@ -45,6 +45,11 @@ export const icons = {
   person: html`<svg viewBox="0 0 24 24" aria-hidden="true">
     <path d="M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M16 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0"></path>
   </svg>`,
+  attach: html`<svg viewBox="0 0 24 24" aria-hidden="true">
+    <path
+      d="m16 6-8.414 8.586a2 2 0 0 0 2.829 2.829l8.414-8.586a4 4 0 1 0-5.657-5.657l-8.379 8.551a6 6 0 1 0 8.485 8.485l8.379-8.551"
+    ></path>
+  </svg>`,
   preview: html`<svg viewBox="0 0 24 24" aria-hidden="true">
     <path
       d="M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0 3 3 0 0 0-6 0"

@@ -1,6 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import type { MentionedPerson } from '@social-enterprise/content';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Say } from './parts.js';
 
 const code = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g;
 const mention =
@@ -45,12 +46,20 @@ export class MentionCheck implements ReactiveController {
     this.#run += 1;
   }
 
+  /** Says who is spoken to and not known here; null: everybody is. */
+  hint(say: Say): string | null {
+    if (this.#unknown.length === 0) return null;
+    const names = this.#unknown.map((handle) => `@${handle}`).join(', ');
+    return say('composer.mention.unknown', { count: this.#unknown.length, names });
+  }
+
   /** Handles of nobody. */
   get unknown(): readonly string[] {
     return this.#unknown;
   }
 
-  async check(client: Client, text: string, caret = -1): Promise<void> {
+  async check(client: Client | null, text: string, caret = -1): Promise<void> {
+    if (client === null) return;
     const run = (this.#run += 1);
     const handles = client.supports('people.get') ? handlesIn(text, caret) : [];
     const people = knownPeople(client);

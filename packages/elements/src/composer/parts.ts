@@ -22,13 +22,13 @@ export const ownAvatar = (person: PersonSummary | null, name = ''): TemplateResu
 export const foldedLine = (
   say: Say,
   person: PersonSummary | null,
-  begun: string | null,
+  begun: string,
   placeholder: string,
   unfold: () => void,
 ): TemplateResult => html`
   <button id="fold" class="fold" part="fold" aria-expanded="false" @click=${unfold}>
-    ${ownAvatar(person)}<span class="line">${begun?.slice(0, 200) ?? placeholder}</span>
-    ${begun === null ? nothing : html`<span class="kept">${say('composer.draft')}</span>`}
+    ${ownAvatar(person)}<span class="line">${begun.slice(0, 200) || placeholder}</span>
+    ${begun === '' ? nothing : html`<span class="kept">${say('composer.draft')}</span>`}
   </button>
 `;
 

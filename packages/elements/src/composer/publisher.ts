@@ -3,6 +3,7 @@ import { isBlank, isBlankTree, resolveMentions } from '@social-enterprise/conten
 import {
   limits,
   SocialError,
+  type Attachment,
   type Change,
   type CommandInput,
   type ContentTree,
@@ -14,6 +15,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createPerson, nameProblem } from '../name/create-person.js';
 import type { Destination, Place } from './destination.js';
 import type { DraftController } from './draft.js';
+import type { FilesController } from './files.js';
 import { knownPeople } from './mention-check.js';
 import { send } from './sending.js';
 
@@ -32,6 +34,7 @@ export interface Writing {
 }
 
 export interface PublisherOptions {
+  readonly files: FilesController;
   /** Null while there is nothing to publish to. */
   readonly writing: () => Writing | null;
   /** Asks the page; false stops the publication. */
@@ -70,11 +73,12 @@ export async function readMarkdown(client: Client, source: string): Promise<Cont
   }
 }
 
-export function textProblem(source: string): SocialError | null {
+/** `hasFiles`: something else is there to be seen. */
+export function textProblem(source: string, hasFiles = false): SocialError | null {
   if (source.length > limits.postLength) {
     return new SocialError('invalid', 'The text is too long.', { reason: 'text-too-long', field: 'source' });
   }
-  return isBlank(source) ? emptyText() : null;
+  return isBlank(source) && !hasFiles ? emptyText() : null;
 }
 
 const emptyText = (): SocialError =>
@@ -115,6 +119,13 @@ export class Publisher implements ReactiveController {
     return this.#problem;
   }
 
+  /** What is wrong now, or would be with this text. */
+  problemWith(source: string): Problem | null {
+    const isTooLong = source.length > limits.postLength;
+    const error = isTooLong ? textProblem(source) : null;
+    return this.#problem ?? (error && { field: 'text', error });
+  }
+
   /** The post as somebody else has left it meanwhile, when that stopped an edit. */
   get conflict(): Post | null {
     return this.#conflict;
@@ -141,14 +152,18 @@ export class Publisher implements ReactiveController {
     const { source, name } = writing;
     const wrongName = name === null ? null : nameProblem(name);
     if (wrongName !== null) return this.#fail('name', wrongName);
-    const wrongText = textProblem(source);
+    const wrongText = textProblem(source, !this.#options.files.isEmpty);
     if (wrongText !== null) return this.#fail('text', wrongText);
     if (!this.#options.mayPublish()) return;
     this.#problem = null;
     this.#isBusy = true;
     this.#host.requestUpdate();
     try {
-      await this.#carryOut(writing);
+      const wrongFile = await this.#options.files.settled();
+      // Whoever typed on meanwhile sends what stands there now.
+      const current = this.#options.writing();
+      if (wrongFile !== null) this.#fail('text', wrongFile);
+      else if (current !== null) await this.#carryOut(current);
     } finally {
       this.#isBusy = false;
       this.#host.requestUpdate();
@@ -158,7 +173,9 @@ export class Publisher implements ReactiveController {
   async #carryOut(writing: Writing): Promise<void> {
     const { client, source, name } = writing;
     const content = await readMarkdown(client, source);
-    if (content !== null && isBlankTree(content)) return this.#fail('text', emptyText());
+    if (content !== null && isBlankTree(content) && this.#options.files.isEmpty) {
+      return this.#fail('text', emptyText());
+    }
     if (name !== null) {
       const error = await createPerson(client, name);
       if (error !== null) return this.#fail('name', error);
@@ -173,19 +190,24 @@ export class Publisher implements ReactiveController {
   async #create(writing: Writing, content: ContentTree | null): Promise<void> {
     const { client, source } = writing;
     const key = this.#draft.key;
+    const { files } = this.#options;
+    const { attachments = [] } = files;
+    const giveBack = files.take();
     this.#draft.send(source);
     this.#options.handleSent();
-    const input = createInput(writing);
+    const input = { ...createInput(writing), ...named(attachments) };
     const settle = (back?: string): void => {
       if (key !== null) this.#draft.settle(key, source, back);
     };
     const outcome = await send(client, 'post.create', input, {
       content: content ?? undefined,
+      attachments,
       waiting: () => this.#options.handleDone(null),
       kept: () => settle(),
     });
     if (outcome.state === 'refused') {
       settle(source);
+      giveBack();
       this.#options.handleRefused(source);
       this.#fail('text', outcome.error);
       return;
@@ -197,15 +219,17 @@ export class Publisher implements ReactiveController {
   async #update(writing: Writing, editing: Post, content: ContentTree | null): Promise<void> {
     const { client, source } = writing;
     const key = this.#draft.key;
+    const { attachments } = this.#options.files;
     const version = writing.version ?? editing.version;
     let handBack: (() => void) | null = null;
     const handed = new Promise<null>((resolve) => (handBack = () => resolve(null)));
     const sent = send(
       client,
       'post.update',
-      { id: editing.id, version, source },
+      { id: editing.id, version, source, ...(attachments === undefined ? {} : named(attachments, true)) },
       {
         content: content ?? undefined,
+        attachments: attachments ?? [],
         waiting: () => handBack?.(),
       },
     ).then(async (outcome) => {
@@ -236,6 +260,13 @@ export class Publisher implements ReactiveController {
 
 const written = (client: Client, id: PostId, change: Change | null): Post | null =>
   change?.posts.find((post) => post.id === id) ?? client.post(id) ?? null;
+
+/** What a command says of files; nothing where there are none, unless that is what is to be said. */
+const named = (
+  attachments: readonly Attachment[],
+  always = false,
+): Pick<CommandInput<'post.create'>, 'attachments'> =>
+  attachments.length === 0 && !always ? {} : { attachments: attachments.map(({ id, alt }) => ({ id, alt })) };
 
 function createInput({
   place,

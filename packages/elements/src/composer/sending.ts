@@ -1,6 +1,7 @@
 import type { Client, Operation } from '@social-enterprise/client';
 import {
   asSocialError,
+  type Attachment,
   type Change,
   type CommandInput,
   type ContentTree,
@@ -23,6 +24,7 @@ const operationOf = (client: Client, id: string): Operation | undefined =>
 
 export interface Sending {
   readonly content?: ContentTree | undefined;
+  readonly attachments?: readonly Attachment[];
   /** It failed in a way that passes, or has to wait for another: it is shown, and tried, where it waits. */
   readonly waiting: (operation: Operation) => void;
   /** From now on it outlives the page. */
@@ -34,7 +36,7 @@ export async function send<Name extends Named>(
   client: Client,
   name: Name,
   input: CommandInput<Name> & { readonly id: string },
-  { content, waiting, kept = () => undefined }: Sending,
+  { content, attachments = [], waiting, kept = () => undefined }: Sending,
 ): Promise<Outcome> {
   let isWaiting = false;
   const unsubscribe = client.changed.subscribe(() => {
@@ -45,7 +47,10 @@ export async function send<Name extends Named>(
     isWaiting = waits;
   });
   try {
-    const sent = client.execute(name, input, content === undefined ? {} : { content });
+    const sent = client.execute(name, input, {
+      attachments,
+      ...(content === undefined ? {} : { content }),
+    });
     void operationOf(client, input.id)?.kept?.then(() => {
       if (client.keepsCommands) kept();
     });

@@ -10,7 +10,7 @@ import type { Key } from '../i18n/dictionary.js';
 import { icons } from './icons.js';
 import type { Format } from './markdown-edit.js';
 
-export type Tool = Format | 'mention' | 'topic' | 'emoji';
+export type Tool = Format | 'mention' | 'topic' | 'emoji' | 'attach';
 
 interface Entry {
   readonly tool: Tool;
@@ -33,12 +33,15 @@ const entries: readonly Entry[] = [
   { tool: 'mention', label: 'composer.mention' },
   { tool: 'topic', label: 'composer.topic', isExtra: true },
   { tool: 'emoji', label: 'composer.emoji' },
+  { tool: 'attach', label: 'composer.attach' },
 ];
 
 export interface ToolbarOptions {
   readonly text: (key: Key) => string;
   readonly use: (tool: Tool, button: HTMLElement) => void;
   readonly togglePreview: () => void;
+  /** Whether there is room for files. */
+  readonly canAttach: () => boolean;
 }
 
 /** The writing tools: one stop in the tab order, arrows, Home and End inside (APG toolbar). */
@@ -81,7 +84,9 @@ export class ToolbarController implements ReactiveController {
       ${
         isPreview
           ? nothing
-          : html`${entries.map((entry) => this.#renderTool(entry))}
+          : html`${entries
+                .filter(({ tool }) => tool !== 'attach' || this.#options.canAttach())
+                .map((entry) => this.#renderTool(entry))}
               <button
                 type="button"
                 name="more"

@@ -22,6 +22,7 @@ export interface WritingToolsOptions {
   readonly space: () => string | undefined;
   readonly text: (key: Key, values?: Values) => string;
   readonly publish: () => void;
+  readonly attach: () => void;
 }
 
 const shortcuts: Readonly<Record<string, Format>> = { b: 'bold', i: 'italic', k: 'link' };
@@ -45,6 +46,7 @@ export class WritingTools {
   /** What a button of the toolbar does. */
   use(tool: Tool, button: HTMLElement): void {
     const field = this.#options.field();
+    if (tool === 'attach') return this.#options.attach();
     if (field === null) return;
     if (tool === 'emoji') return void this.#pickEmoji(field, button);
     if (tool === 'mention' || tool === 'topic') return this.#startWord(field, tool === 'mention' ? '@' : '#');

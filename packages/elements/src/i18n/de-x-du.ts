@@ -31,6 +31,8 @@ export const deInformal: Partial<Dictionary> = {
   'error.stale-cursor': 'Die Liste ist nicht mehr aktuell. Lade sie neu.',
   'error.storage': 'Die Datenbank dieses Browsers antwortet nicht. Dein Text ist noch hier.',
   'error.unauthenticated': 'Bitte melde dich an.',
+  'file.picture.failed':
+    'Das Bild kann nicht angezeigt werden. Schließ es und versuch es gleich noch einmal.',
   'reason.command-malformed': 'Die Anfrage ist unvollständig. Lade die Seite neu.',
   'reason.cursor-foreign': 'Die Liste ist nicht mehr aktuell. Lade sie neu.',
   'reason.database-blocked':

@@ -8,6 +8,8 @@ import type { Key } from '../i18n/dictionary.js';
 import type { Localizer, Values } from '../i18n/localizer.js';
 import { content } from './content-part.js';
 
+export { withAttachments } from './attachments-part.js';
+
 /** What the parts of a post need of the element that draws them. */
 export interface PostScene {
   readonly client: Client | null;

@@ -131,6 +131,17 @@ export const postStyles = css`
     mask-image: linear-gradient(#000 calc(100% - 2.5em), transparent);
   }
 
+  se-attachments {
+    display: block;
+    margin-block-start: calc(var(--_unit) * 2.5);
+  }
+
+  se-attachments > svg {
+    inline-size: 100%;
+    block-size: auto;
+    max-block-size: 24em;
+  }
+
   .reactions,
   .bar {
     display: flex;

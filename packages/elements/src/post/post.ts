@@ -42,6 +42,9 @@ export interface PostMemory {
  * @csspart author - Name of the author.
  * @csspart meta - Position, time and space.
  * @csspart content - The text.
+ * @csspart attachments - Pictures and documents.
+ * @csspart picture - A picture, which opens it whole.
+ * @csspart document - A document, which is saved.
  * @csspart reactions - The row of reactions.
  * @csspart reaction - One reaction with its count.
  * @csspart actions - The row of actions.
@@ -100,7 +103,7 @@ export class SePost extends SeElement {
     localizer: () => this.localizer,
     scene: () => this.#makeScene(),
     edit: (post) => this.#edit(post),
-    deleted: (post) => this.#tell(new SePostDeletedEvent(post)),
+    deleted: (post) => this.dispatchEvent(new SePostDeletedEvent(post)),
     focusOn: (post, selector) => this.#focusOn(post.id, selector),
   });
   readonly #single = new SinglePost(this);
@@ -196,7 +199,8 @@ export class SePost extends SeElement {
     if (post.deleted && !isEdited) return html`${parts.tombstone(post, scene)}${status}`;
     const header = parts.header(post, scene, { isReply, isUnread: this.unread && !isReply });
     const shown = isEdited ? editor(post, this.#around(post)) : this.#renderBody(post, scene, isReply);
-    const body = post.deleted ? html`${parts.tombstone(post, scene)}${shown}` : shown;
+    const whole = isEdited ? shown : parts.withAttachments(shown, post, scene);
+    const body = post.deleted ? html`${parts.tombstone(post, scene)}${whole}` : whole;
     return html`${header}${body}${status}${parts.reactions(post, scene)}${parts.bar(post, scene)}`;
   }
 
@@ -398,17 +402,13 @@ export class SePost extends SeElement {
     if (hadFocus) await this.#focusOn(id);
   }
 
-  #tell(event: Event): void {
-    this.dispatchEvent(event);
-  }
-
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
     this.renderRoot.addEventListener('click', (event) => {
       if (showPressedImage(event)) return;
       const topic = event.target instanceof Element ? event.target.closest('button.topic') : null;
       const name = topic?.textContent?.replace(/^#/, '');
-      if (name) this.#tell(new SeTopicSelectedEvent(name));
+      if (name) this.dispatchEvent(new SeTopicSelectedEvent(name));
     });
   }
 }
