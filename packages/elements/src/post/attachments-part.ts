@@ -14,7 +14,7 @@ export function withAttachments(
 ): TemplateResult {
   if (attachments.length === 0) return text;
   // What could not be fetched is tried again with the next post that is drawn.
-  import('../attachments/define.js').catch(() => undefined);
+  import('../attachments/register.js').catch(() => undefined);
   return html`${text}<se-attachments
       part="attachments"
       exportparts="picture, document"
