@@ -9,6 +9,7 @@ import {
   type QueryInput,
   type QueryName,
   type QueryOutput,
+  type SignIn,
 } from '@social-enterprise/contract';
 import {
   fromMessage,
@@ -16,6 +17,7 @@ import {
   queryPath,
   type Description,
   type OutcomesMessage,
+  type SignedOut,
 } from '@social-enterprise/protocol';
 import { HttpFiles } from './files.js';
 import { followChanges } from './stream.js';
@@ -31,12 +33,15 @@ export class HttpBackend implements Backend {
   readonly name: string;
   readonly capabilities: ReadonlySet<QueryName | CommandName>;
   readonly files?: HttpFiles;
+  readonly signIn?: SignIn;
   readonly #transport: Transport;
   readonly #heartbeat: number;
   readonly #closing = new AbortController();
 
-  private constructor(transport: Transport, { name, capabilities, heartbeat, files }: Description) {
-    this.name = name;
+  private constructor(transport: Transport, { capabilities, heartbeat, files, signIn }: Description) {
+    this.name = transport.address('');
+    // Whoever gives tokens says by them who is signed in.
+    if (typeof signIn === 'string' && !transport.hasTokens) this.signIn = signInAt(transport, signIn);
     // What this program does not know it never asks for.
     this.capabilities = new Set(capabilities as (QueryName | CommandName)[]);
     this.#transport = transport;
@@ -49,7 +54,14 @@ export class HttpBackend implements Backend {
   /** Connects: asks the server what it answers. */
   static async connect(options: HttpOptions): Promise<HttpBackend> {
     const transport = new Transport(options);
-    return new HttpBackend(transport, await transport.json<Description>(paths.description, {}));
+    return new HttpBackend(
+      transport,
+      await transport.json<Description>(paths.description, { anonymous: true }),
+    );
+  }
+
+  onPersonChanged(listener: () => void): () => void {
+    return this.#transport.onPersonChanged(listener);
   }
 
   async query<Name extends QueryName>(
@@ -93,3 +105,14 @@ export class HttpBackend implements Backend {
     return signal === undefined ? this.#closing.signal : AbortSignal.any([signal, this.#closing.signal]);
   }
 }
+
+const withReturn = (path: string, returnTo: string): string =>
+  `${path}?${new URLSearchParams({ 'return-to': returnTo }).toString()}`;
+
+const signInAt = (transport: Transport, path: string): SignIn => ({
+  url: (returnTo) => transport.address(withReturn(path, returnTo)),
+  async end(returnTo) {
+    const path = withReturn(paths.signOut, returnTo);
+    return (await transport.json<SignedOut>(path, { body: {} })).redirect;
+  },
+});

@@ -159,8 +159,8 @@ test('a token is asked for again when it is about to expire, and when it was ref
 test('whoever is not signed in is told so', async () => {
   const backend = await server.connect(anna, { token: () => Promise.resolve(null) });
   await assert.rejects(backend.query('session.get', {}), { code: 'unauthenticated' });
-  const failing = server.connect(anna, { token: () => Promise.reject(new Error('no')) });
-  await assert.rejects(failing, { code: 'unauthenticated' });
+  const failing = await server.connect(anna, { token: () => Promise.reject(new Error('no')) });
+  await assert.rejects(failing.query('session.get', {}), { code: 'unauthenticated' });
 });
 
 /** Something that is no server of ours. */
@@ -229,4 +229,35 @@ test('a stream that falls silent counts as lost', async () => {
   });
   assert.equal(error.code, 'offline');
   silent.close();
+});
+
+test('tokens that begin to speak for another person end the backend before anything is sent in their name', async () => {
+  const jwt = (sub: string, at: number): string =>
+    [{ alg: 'HS256' }, { iss: 'https://erp.example', sub, at }, 'signature']
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+  const tokens = [jwt('u-anna', 1), jwt('u-anna', 2), jwt('u-jürgen', 3)];
+  const sent: (string | undefined)[] = [];
+  const host = await other((request, response) => {
+    sent.push(request.headers.authorization);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify({ name: 'x', capabilities: ['session.get'], heartbeat: 50, signIn: '/api/sign-in' }),
+    );
+  });
+  let asked = 0;
+  const backend = await HttpBackend.connect({
+    url: host.url,
+    // Each holds for one request.
+    token: () => Promise.resolve({ value: tokens[asked++] ?? '', expires: 0 }),
+  });
+  assert.equal(backend.signIn, undefined, 'whoever gives tokens says who is signed in');
+  let told = 0;
+  backend.onPersonChanged(() => told++);
+  await backend.query('session.get', {});
+  assert.equal(told, 0);
+  await assert.rejects(backend.query('session.get', {}), { code: 'closed' });
+  assert.equal(told, 1);
+  assert.deepEqual(sent, [undefined, `Bearer ${tokens[1] ?? ''}`]);
+  host.close();
 });

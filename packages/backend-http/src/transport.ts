@@ -28,11 +28,27 @@ export interface RequestOptions {
   /** Sent as JSON by POST; absent: GET. */
   readonly body?: unknown;
   readonly accept?: string;
+  /** Asked in nobody's name. Default false. */
+  readonly anonymous?: boolean;
 }
 
 export interface JsonOptions extends RequestOptions {
   /** Answers that count although their status tells of a failure. */
   readonly accepts?: (body: unknown) => boolean;
+}
+
+/** Whom a token speaks for, as far as it can be read without its key; null: it cannot. */
+function speakerOf({ value }: Token): string | null {
+  const [, payload] = value.split('.');
+  if (payload === undefined) return value.startsWith('person:') ? value : null;
+  try {
+    const text = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
+    const { iss, sub } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    return JSON.stringify([iss, sub]);
+  } catch {
+    // No JWT.
+    return null;
+  }
 }
 
 /** A token that lives shorter, in milliseconds, is replaced before it is used. */
@@ -50,6 +66,10 @@ export class Transport {
   /** The page's own `fetch` carries bytes too, and tells of no progress. */
   readonly #hasOwnFetch: boolean;
   #token: Promise<Token | null> | null = null;
+  /** Whom the server has answered. */
+  #speaker: string | null = null;
+  /** Told when the tokens begin to speak for another person. */
+  readonly #listeners = new Set<() => void>();
 
   constructor({ url, token, timeout = 20_000, fetch: own }: HttpOptions) {
     const request = own ?? fetch;
@@ -60,6 +80,20 @@ export class Transport {
     this.#timeout = timeout;
     this.#ask = token ?? null;
   }
+
+  get hasTokens(): boolean {
+    return this.#ask !== null;
+  }
+
+  /** An address on the server. */
+  address(path: string): string {
+    return this.#base + path;
+  }
+
+  readonly onPersonChanged = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
 
   /** The body of an answer. */
   async json<Body>(path: string, options: JsonOptions): Promise<Body> {
@@ -123,10 +157,12 @@ export class Transport {
 
   async #send(
     path: string,
-    { signal, body, accept = 'application/json' }: RequestOptions,
+    { signal, body, accept = 'application/json', anonymous = false }: RequestOptions,
   ): Promise<Response> {
-    const token = await this.#currentToken();
-    return this.#fetch(this.#base + path, {
+    const token = anonymous ? null : await this.#currentToken();
+    const speaker = token && speakerOf(token);
+    this.#checkSpeaker(speaker);
+    const response = await this.#fetch(this.#base + path, {
       method: body === undefined ? 'GET' : 'POST',
       credentials: this.#ask === null ? 'include' : 'omit',
       headers: {
@@ -137,6 +173,15 @@ export class Transport {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });
+    if (response.status !== 401) this.#speaker ??= speaker;
+    return response;
+  }
+
+  /** Nothing is sent in the name of another person than the one whom the server has answered. */
+  #checkSpeaker(speaker: string | null): void {
+    if (speaker === null || this.#speaker === null || speaker === this.#speaker) return;
+    for (const listener of [...this.#listeners]) listener();
+    throw new SocialError('closed', 'The page now speaks for another person.');
   }
 
   /** One question for all requests that need a token at the same time. */

@@ -1,5 +1,4 @@
 import {
-  asSocialError,
   everyoneSpaceId,
   SocialError,
   type Backend,
@@ -20,6 +19,7 @@ import {
   type Thread,
   type Timestamp,
 } from '@social-enterprise/contract';
+import { Account } from './account.js';
 import { Cache } from './cache.js';
 import type { ChangeListener, ClientOptions, ExecuteOptions } from './client-options.js';
 import { CurrentSession } from './current-session.js';
@@ -41,6 +41,8 @@ export class Client {
   readonly backend: Backend;
   /** Told when anything that is shown may have changed. */
   readonly changed = new Emitter();
+  /** Signing in and out. */
+  readonly account: Account;
   readonly #cache = new Cache((id) => this.#tell((listener) => listener.post?.(id)));
   readonly #session = new CurrentSession({
     ask: () => this.#askSession(),
@@ -69,8 +71,15 @@ export class Client {
     this.#delivery = new Delivery(backend, wait, {
       change: (changes) => this.#arrive(changes),
       reset: () => this.#reset(),
-      connected: (isConnected) => this.#setConnected(isConnected),
+      connected: (isConnected, error) => this.#setConnected(isConnected, error),
     });
+    this.account = new Account(backend, {
+      person: () => this.session?.person?.id ?? null,
+      renew: () => this.#session.renew(),
+      changed: this.changed,
+      close: () => this.close(),
+    });
+    if (network !== undefined) this.account.onLeave((person) => network.clear(person));
   }
 
   /** Whether the backend answers a query or command of this name. */
@@ -114,11 +123,7 @@ export class Client {
     options?: CallOptions,
   ): Promise<QueryOutput<Name>> {
     this.#checkCall(name);
-    try {
-      return await this.backend.query(name, input, options);
-    } catch (error) {
-      throw asSocialError(error);
-    }
+    return this.account.watch(this.backend.query(name, input, options));
   }
 
   /** Asks for a page of posts, keeps it, and follows what happens from there on. */
@@ -235,7 +240,7 @@ export class Client {
     const over = this.#show(command, preview);
     const sent = this.#operations.send(command, { keep, over, preview });
     this.changed.emit();
-    const change = await sent;
+    const change = await this.account.watch(sent);
     // Whoever gave a name goes on as that person. The next to need the session asks again if this fails.
     if (name.startsWith('person.')) await this.#session.settled();
     return change;
@@ -254,16 +259,15 @@ export class Client {
     this.#operations.discard(operation.command);
   }
 
-  /** Removes what this browser keeps for the person: commands that wait, and what was seen. */
-  async clear(): Promise<void> {
-    this.#operations.letGo();
-    await this.#network?.clear();
-  }
-
   /** Told of every change; answers the function that ends it. */
   listen(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** See `Account.signOut`. */
+  signOut(returnTo: string): Promise<string | null> {
+    return this.account.signOut(returnTo);
   }
 
   /**
@@ -273,6 +277,7 @@ export class Client {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#delivery.close();
+    this.account.close();
     this.#operations.close();
     this.#network?.outbox.close();
     this.#listeners.clear();
@@ -335,6 +340,7 @@ export class Client {
       // What waits for somebody else must not be sent in this person's name.
       if (before.person !== null) this.#operations.letGo();
       this.#tellReset();
+      if (before.person !== null && this.account.canChange) void this.account.leave(before.person.id);
     }
     this.#restore();
   }
@@ -404,7 +410,8 @@ export class Client {
     for (const listener of [...this.#listeners]) call(() => tell(listener));
   }
 
-  #setConnected(isConnected: boolean): void {
+  #setConnected(isConnected: boolean, error: SocialError | null): void {
+    this.account.notice(error);
     if (this.#isConnected === isConnected || this.#isClosed) return;
     this.#isConnected = isConnected;
     if (isConnected) this.#operations.retryAll();

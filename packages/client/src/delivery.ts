@@ -16,7 +16,8 @@ const longestPause = 30_000;
 export interface DeliveryHandlers {
   change(changes: readonly Change[]): void;
   reset(): void;
-  connected(isConnected: boolean): void;
+  /** `error`: why it is not. */
+  connected(isConnected: boolean, error: SocialError | null): void;
 }
 
 export const waitByTimer: Wait = (milliseconds, signal) =>
@@ -72,7 +73,7 @@ export class Delivery {
       const error = await this.#deliver(position, (cursor) => (position = cursor));
       // Without a live delivery the pages still work: they ask when they are opened.
       if (signal.aborted || error.code === 'unsupported') return;
-      this.#handlers.connected(false);
+      this.#handlers.connected(false, error);
       if (error.code === 'closed') return;
       if (Date.now() - begun > longestPause) pause = shortestPause;
       await this.#wait(Math.max(error.retryAfter ?? 0, Math.random() * pause), signal);
@@ -96,7 +97,7 @@ export class Delivery {
           change: (changes) => {
             const last = changes.at(-1);
             if (isOver || last === undefined) return;
-            this.#handlers.connected(true);
+            this.#handlers.connected(true, null);
             this.#handlers.change(changes);
             advance(last.cursor);
           },
@@ -107,7 +108,7 @@ export class Delivery {
           },
           lost: end,
         });
-        if (!isOver) this.#handlers.connected(true);
+        if (!isOver) this.#handlers.connected(true, null);
       };
       begin().catch(end);
       this.#end.signal.addEventListener('abort', () => end(this.#end.signal.reason), { once: true });

@@ -1,3 +1,4 @@
+export { Account, type Clear } from './account.js';
 export { Client } from './client.js';
 export type { ChangeListener, ClientOptions, ExecuteOptions } from './client-options.js';
 export type { Wait } from './delivery.js';

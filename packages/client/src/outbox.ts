@@ -66,6 +66,6 @@ export interface Network {
   readonly outbox: Outbox;
   /** Since when what is shown may be old; null: it is as fresh as the connection. */
   readonly asOf: Timestamp | null;
-  /** Removes what this browser keeps for the person: waiting commands, and what was seen. */
-  clear(): Promise<void>;
+  /** Removes what this browser keeps for a person: waiting commands, and what was seen. */
+  clear(person: PersonId): Promise<void>;
 }

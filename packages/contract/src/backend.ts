@@ -49,6 +49,21 @@ export interface FilePort {
 }
 
 /**
+ * How people sign in and out of a backend that sees to it itself, in a browser.
+ *
+ * @since 0.1.0
+ */
+export interface SignIn {
+  /** Where to go to sign in; it leads back to `returnTo`, an address of the page. */
+  url(returnTo: string): string;
+  /**
+   * Ends the session. Answers where the page goes next, so that the sign-in service ends its own session too
+   * and leads back to `returnTo`; null: nowhere.
+   */
+  end(returnTo: string): Promise<string | null>;
+}
+
+/**
  * Whatever answers. One backend speaks for one person; its capabilities are the names it answers, and
  * what it does not answer it refuses with `unsupported`.
  *
@@ -62,6 +77,13 @@ export interface Backend {
   readonly name: string;
   /** Names of the queries and commands it answers, constant for its life. */
   readonly capabilities: ReadonlySet<QueryName | CommandName>;
+  /** Absent: whoever opened the backend sees to who is signed in. */
+  readonly signIn?: SignIn;
+  /**
+   * Calls back when the one who opened the backend lets it speak for another person than before; it is not to be
+   * used any more then. Absent: that cannot happen. Answers the function that ends it.
+   */
+  onPersonChanged?(listener: () => void): () => void;
   query<Name extends QueryName>(
     name: Name,
     input: QueryInput<Name>,

@@ -155,7 +155,10 @@ export function leaseClient(address: string, options: OpenOptions, replaced: () 
       shared.delete(name);
       throw asSocialError(error);
     });
-    shared.set(name, (entry = { client, users: new Set(), isClosed: false }));
+    const opened: Shared = { client, users: new Set(), isClosed: false };
+    shared.set(name, (entry = opened));
+    // Whoever waits for the client is told when it does not open.
+    client.then((one) => one.account.gone.subscribe(() => abandon(name, opened))).catch(() => undefined);
   }
   const mine = entry;
   const use = (): void => replaced();
@@ -171,7 +174,18 @@ async function openClient(address: string, options: OpenOptions): Promise<Client
   const open = isOnServer(address) ? openServer : openEmbeddedClient;
   const client = await open(address, options);
   guardUnkept(client);
+  client.account.onLeave(async (person) => {
+    const { forgetDrafts } = await import('./composer/draft.js');
+    forgetDrafts(client.backend.name, person);
+  });
   return client;
+}
+
+/** The person has gone, and the client with them: everybody begins anew, as whoever is there now. */
+function abandon(name: string, entry: Shared): void {
+  entry.isClosed = true;
+  if (shared.get(name) === entry) shared.delete(name);
+  for (const replaced of [...entry.users]) replaced();
 }
 
 /** An element that moves in the document lets go and takes up again in one breath; that closes nothing. */

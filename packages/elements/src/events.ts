@@ -48,6 +48,14 @@ export class SePostDeletedEvent extends SeEvent {
   }
 }
 
+/** The person has gone: signed out, in this tab or another one, or the page speaks for somebody else now. */
+export class SeSignedOutEvent extends SeEvent {
+  static readonly type = 'se-signed-out';
+  constructor() {
+    super(SeSignedOutEvent.type);
+  }
+}
+
 /** A topic in a text was chosen. A feed filters by it unless the event is cancelled. */
 export class SeTopicSelectedEvent extends SeEvent {
   static readonly type = 'se-topic-selected';

@@ -24,6 +24,8 @@ export const paths = {
   signOutProvider: '/api/sign-out/provider',
   /** GET: where the sign-in service sends the browser then. */
   signedOut: '/api/sign-out/callback',
+  /** POST: the sign-in service tells of a session that has ended there. */
+  backChannelLogout: '/api/sign-out/back-channel',
   /** PUT with an id behind it: takes the bytes of a file. GET with id and variant: gives them. */
   files: '/api/files',
 } as const;

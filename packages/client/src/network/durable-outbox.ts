@@ -80,7 +80,7 @@ export class DurableOutbox implements Outbox {
     this.close();
     if (person === null) return;
     this.#handlers = handlers;
-    const scope = JSON.stringify([this.#options.backend, person]);
+    const scope = this.#scopeOf(person);
     const tab: Tab = { id: uuid(), person, scope, end: new AbortController() };
     this.#tab = tab;
     this.#isOpening = true;
@@ -172,10 +172,13 @@ export class DurableOutbox implements Outbox {
     this.#retries.clear();
   }
 
-  /** Removes what waits for this person, of all tabs. */
-  async clear(): Promise<void> {
-    const tab = this.#tab;
-    if (tab !== null) await this.#write((storage) => storage.clear(tab.scope));
+  /** Removes what waits for a person, of all tabs. */
+  async clear(person: PersonId): Promise<void> {
+    await this.#write((storage) => storage.clear(this.#scopeOf(person)));
+  }
+
+  #scopeOf(person: PersonId): string {
+    return JSON.stringify([this.#options.backend, person]);
   }
 
   /** One after the other, so that what is removed last stays removed. */

@@ -19,5 +19,5 @@ export function openNetwork(backend: Backend, address: string): Network {
     surroundings: browserSurroundings(),
     whoIsThere: async () => (await backend.query('session.get', {})).person?.id ?? null,
   });
-  return { outbox, asOf: null, clear: () => outbox.clear() };
+  return { outbox, asOf: null, clear: (person) => outbox.clear(person) };
 }

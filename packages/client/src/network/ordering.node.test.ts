@@ -116,7 +116,7 @@ describe('commands over a network that loses requests and answers', () => {
           return new Client(
             { ...backend, close: () => Promise.resolve() },
             {
-              network: { outbox, asOf: null, clear: () => outbox.clear() },
+              network: { outbox, asOf: null, clear: (person) => outbox.clear(person) },
             },
           );
         };

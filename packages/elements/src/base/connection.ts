@@ -5,6 +5,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { defaultBackend, leaseClient, type Lease } from '../backends.js';
 import { provisionContext, type Provision } from '../context.js';
 import { unkeptBy, type Unkept } from '../unkept.js';
+import type { GoToSignIn } from './states.js';
 
 export interface ConnectedElement extends ReactiveControllerHost, HTMLElement {
   /** Address of a backend; wins over a provider. */
@@ -52,6 +53,14 @@ export class Connection implements ReactiveController {
   get error(): SocialError | null {
     if (this.#host.client !== null) return null;
     return this.#lease !== null || this.#error !== null ? this.#error : (this.provision?.error ?? null);
+  }
+
+  get signIn(): GoToSignIn {
+    // Asked for when it is pressed: until then the address of the page may change.
+    const find = (): string | null =>
+      this.client?.account.signInUrl(location.href) ?? this.provision?.signInUrl() ?? null;
+    if (find() === null) return null;
+    return () => location.assign(find() ?? location.href);
   }
 
   /** Opens the backend once more after an error. */

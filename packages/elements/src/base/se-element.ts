@@ -12,7 +12,7 @@ import {
 } from '../i18n/localizer.js';
 import type { Unkept } from '../unkept.js';
 import { Connection } from './connection.js';
-import { errorNotice } from './states.js';
+import { errorNotice, offlineLine, signedOutLine } from './states.js';
 import { tokens } from './tokens.styles.js';
 
 const noStrings: Strings = {};
@@ -115,12 +115,22 @@ export abstract class SeElement extends LitElement {
 
   /** Why something cannot be shown, with a button where trying again can help. */
   protected renderError(error: SocialError, retry: () => unknown): TemplateResult {
-    const texts = { message: this.#loadErrorText(error), retry: this.text('state.retry') };
-    return errorNotice(
-      error,
-      texts,
-      () => void (this.connection.error === null ? retry() : this.connection.retry()),
-    );
+    const { connection } = this;
+    const message = this.#loadErrorText(error);
+    const texts = { message, retry: this.text('state.retry'), signIn: this.text('sign-in.button') };
+    return errorNotice(error, texts, {
+      retry: () => void (connection.error === null ? retry() : connection.retry()),
+      signIn: connection.signIn,
+    });
+  }
+
+  /** Why what is shown may be old: nobody is signed in any more, or the changes of others do not arrive. */
+  protected renderAway(): TemplateResult | typeof nothing {
+    const { client, signIn } = this.connection;
+    if (client?.account.needsSignIn === true) {
+      return signedOutLine(signIn, this.text('state.signed-out'), this.text('sign-in.button'));
+    }
+    return client?.isConnected === false ? offlineLine(this.text('state.offline')) : nothing;
   }
 
   /** What the reader has to know: wrong attributes, and that what is written will be lost. Outermost elements only. */

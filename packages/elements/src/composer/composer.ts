@@ -63,6 +63,7 @@ import { WritingTools } from './writing-tools.js';
  * @csspart notice - Why nothing can be written here.
  * @csspart error - What went wrong while loading.
  * @csspart retry - Tries that again.
+ * @csspart sign-in - Goes to where people sign in.
  * @cssstate open - Unfolded.
  * @since 0.1.0
  */
@@ -169,8 +170,7 @@ export class SeComposer extends SeElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.#isOpen) this.#internals.states.add('open');
-    else this.#internals.states.delete('open');
+    this.#internals.states[this.#isOpen ? 'add' : 'delete']('open');
     const { client } = this.connection;
     if (client === null) return;
     this.#session.use(client);

@@ -15,6 +15,8 @@ export interface Draft {
 const empty: Draft = { text: '', sending: [], version: null, files: [] };
 /** Where the browser stores nothing, drafts live as long as the page. */
 const memory = new Map<string, string>();
+/** Those that stand in the page. */
+const live = new Set<DraftController>();
 
 const nobody = 'nobody';
 
@@ -69,6 +71,26 @@ function parseDraft(raw: string | null): Draft {
     // What is no JSON was not written by us; there is nothing in it to restore.
     return empty;
   }
+}
+
+/** The keys of everything that is stored. */
+function storedKeys(): string[] {
+  const prefix = storageKey('');
+  try {
+    return Object.keys(localStorage).flatMap((key) =>
+      key.startsWith(prefix) ? key.slice(prefix.length) : [],
+    );
+  } catch {
+    // A sandboxed frame or a closed store: nothing is in it.
+    return [];
+  }
+}
+
+/** Removes everything that a person began to write on a backend, also from the fields of this page. */
+export function forgetDrafts(backend: string, person: string): void {
+  const isTheirs = (key: string): boolean => key.startsWith(`${person}/`) && key.endsWith(`/${backend}`);
+  for (const controller of live) if (controller.key !== null && isTheirs(controller.key)) controller.forget();
+  for (const key of [...storedKeys(), ...memory.keys()]) if (isTheirs(key)) writeRaw(key, null);
 }
 
 const readDraft = (key: string): Draft => parseDraft(readRaw(key));
@@ -173,6 +195,15 @@ export class DraftController implements ReactiveController {
     writeDraft(key, empty);
   }
 
+  /** Keeps nothing of the place, and shows nothing of it any more. */
+  forget(): void {
+    this.#idle.cancel();
+    this.#key = null;
+    this.#draft = empty;
+    this.#isDirty = false;
+    this.#changed('');
+  }
+
   flush(): void {
     this.#idle.cancel();
     if (!this.#isDirty || this.#key === null) return;
@@ -181,12 +212,14 @@ export class DraftController implements ReactiveController {
   }
 
   hostConnected(): void {
+    live.add(this);
     window.addEventListener('storage', this.#handleStorage);
     window.addEventListener('pagehide', this.#handleLeave);
     document.addEventListener('visibilitychange', this.#handleLeave);
   }
 
   hostDisconnected(): void {
+    live.delete(this);
     this.flush();
     window.removeEventListener('storage', this.#handleStorage);
     window.removeEventListener('pagehide', this.#handleLeave);

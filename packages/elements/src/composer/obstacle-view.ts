@@ -22,7 +22,8 @@ export function obstacleView(circumstances: Circumstances): TemplateResult | typ
   const { say, connection, session, destination, needs, errorText, spaceName } = circumstances;
   const failed = (error: SocialError, retry: () => void): TemplateResult => {
     const message = error.code === 'unauthenticated' ? say('composer.sign-in') : errorText(error);
-    return errorNotice(error, { message, retry: say('state.retry') }, retry);
+    const texts = { message, retry: say('state.retry'), signIn: say('sign-in.button') };
+    return errorNotice(error, texts, { retry, signIn: connection.signIn });
   };
   if (connection.error !== null) return failed(connection.error, () => connection.retry());
   if (connection.client === null) return loadingLine(say);

@@ -4,7 +4,7 @@ import { html, nothing, render, type PropertyValues, type TemplateResult } from 
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
-import { offlineLine, skeleton } from '../base/states.js';
+import { skeleton } from '../base/states.js';
 import type { SeTopicSelectedEvent } from '../events.js';
 import { PostPlace } from '../post/place.js';
 import type { SePost } from '../post/post.js';
@@ -65,6 +65,8 @@ const page = 20;
  * @csspart more-button - „Weitere Beiträge laden“.
  * @csspart empty - What stands where nothing was written yet.
  * @csspart error - What went wrong.
+ * @csspart sign-in - Goes to where people sign in.
+ * @csspart signed-out - Says that nobody is signed in any more.
  * @cssproperty --se-color-accent - Accent: main action, links, own reactions, focus.
  * @cssproperty --se-color-surface - Background of cards.
  * @cssproperty --se-radius - Radius of cards and controls.
@@ -171,9 +173,8 @@ export class SeFeed extends SeElement {
     const waiting = list?.waiting ?? 0;
     if (failed !== null && posts.length === 0) return this.renderError(failed, refresh);
     return html`
-      ${this.renderNotices()} ${keysHelp(this.#text)}
-      ${client?.isConnected === false ? offlineLine(this.text('state.offline')) : nothing}
-      ${this.#renderComposer()} ${this.#renderToolbar(client)}
+      ${this.renderNotices()} ${keysHelp(this.#text)} ${this.renderAway()} ${this.#renderComposer()}
+      ${this.#renderToolbar(client)}
       ${statusLine(this.#search, waiting > 0 ? this.#newsText(waiting) : '', this.#text)}
       ${this.#search.isActive ? this.#renderHits() : this.#renderList(list, posts, failed)}
     `;

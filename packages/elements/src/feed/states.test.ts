@@ -125,9 +125,9 @@ describe('se-feed: its states', () => {
   });
 
   for (const [lang, text] of [
-    ['de', 'Bitte melden Sie sich an, um mitzulesen.'],
-    ['de-x-du', 'Bitte melde dich an, um mitzulesen.'],
-    ['en', 'Please sign in to read along.'],
+    ['de', 'Sie sind nicht angemeldet. Bitte melden Sie sich an, um mitzulesen.'],
+    ['de-x-du', 'Du bist nicht angemeldet. Bitte melde dich an, um mitzulesen.'],
+    ['en', 'You are not signed in. Please sign in to read along.'],
   ] as const) {
     it(`is not signed in: says so in ${lang}, and goes on afterwards`, async () => {
       await company.post('Der erste');

@@ -21,7 +21,8 @@ export const deInformal: Partial<Dictionary> = {
   'name.reason': 'Dein Name steht an deinen Beiträgen und bleibt in diesem Browser gespeichert.',
   'name.label': 'Dein Name',
   'state.offline': 'Du bist offline. Neue Beiträge werden gesendet, sobald du wieder verbunden bist.',
-  'state.sign-in': 'Bitte melde dich an, um mitzulesen.',
+  'state.sign-in': 'Du bist nicht angemeldet. Bitte melde dich an, um mitzulesen.',
+  'state.signed-out': 'Du bist nicht mehr angemeldet. Was du geschrieben hast, ist gespeichert.',
   'error.closed': 'Die Verbindung zur Datenbank wurde geschlossen. Lade die Seite neu.',
   'error.forbidden': 'Dazu fehlt dir die Berechtigung. Wer den Bereich verwaltet, kann sie erteilen.',
   'error.internal':

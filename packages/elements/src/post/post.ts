@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { SeElement } from '../base/se-element.js';
-import { offlineLine, skeleton } from '../base/states.js';
+import { skeleton } from '../base/states.js';
 import { showPressedImage } from '../content/content-images.js';
 import { contentStyles } from '../content/content.styles.js';
 import { SePostDeletedEvent, SeTopicSelectedEvent } from '../events.js';
@@ -64,6 +64,8 @@ export interface PostMemory {
  * @csspart replies - The list of replies.
  * @csspart reply - One reply.
  * @csspart menu - The opened menu.
+ * @csspart sign-in - Goes to where people sign in.
+ * @csspart signed-out - Says that nobody is signed in any more.
  * @cssproperty --se-color-accent - Accent: main action, links, own reactions, focus.
  * @cssproperty --se-density - 0 compact, 1 regular, 2 touch.
  * @since 0.1.0
@@ -166,9 +168,7 @@ export class SePost extends SeElement {
     const post = this.#current;
     if (localizer === null) return nothing;
     const error = this.connection.error ?? this.#single.error;
-    if (post === null && error !== null) {
-      return this.renderError(error, () => this.#single.retry());
-    }
+    if (post === null && error !== null) return this.renderError(error, () => this.#single.retry());
     if (post === null) return skeleton(1, this.text('feed.loading'));
     const scene = this.#makeScene();
     const { position } = this;
@@ -176,9 +176,8 @@ export class SePost extends SeElement {
     const band = post.pinned
       ? html`<p class="band" part="band">${icons.pin}${this.text('post.pinned')}</p>`
       : nothing;
-    const isOffline = this.post === null && this.connection.client?.isConnected === false;
     return html`
-      ${this.renderNotices()}${isOffline ? offlineLine(this.text('state.offline')) : nothing}
+      ${this.renderNotices()}${this.post === null ? this.renderAway() : nothing}
       <article
         part="article"
         tabindex="0"

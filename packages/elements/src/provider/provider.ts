@@ -5,6 +5,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { property } from 'lit/decorators.js';
 import { defaultBackend, leaseClient, type Lease, type TokenSource } from '../backends.js';
 import { provisionContext } from '../context.js';
+import { SeSignedOutEvent } from '../events.js';
 import type { Strings } from '../i18n/localizer.js';
 import { tokensFrom } from './token.js';
 
@@ -20,6 +21,7 @@ const isSame = (one: readonly unknown[] | null, other: readonly unknown[] | null
  * @attr token-url - Address of the page's own server that answers with a token for whoever is signed in there, as
  *   `{"access_token": "…", "expires_in": 300}`. For backends on a server. Default: the browser's cookies speak.
  * @attr person-name - Name of the person, for pages that know it: nobody is asked for it. On embedded backends only.
+ * @fires se-signed-out - The person has gone: signed out, in any tab, or the page speaks for somebody else now.
  * @slot - The page, or the part of it that our elements are in.
  * @since 0.1.0
  */
@@ -56,6 +58,9 @@ export class SeProvider extends LitElement {
     initialValue: this.#provision(),
   });
   #lease: Lease | null = null;
+  /** Also while nobody is signed in; `#client` is it as soon as somebody is. */
+  #opened: Client | null = null;
+  #unwatch: (() => void) | null = null;
   #ready: Promise<Client> | null = null;
   #leaseFor: readonly unknown[] | null = null;
   #client: Client | null = null;
@@ -88,6 +93,17 @@ export class SeProvider extends LitElement {
     return outcome.value;
   }
 
+  /**
+   * Signs the person out: ends the session at the backend, and clears what this browser keeps of them, in every
+   * tab. Goes on to the sign-in service, which ends its session too, and comes back to this page. Rejects, and
+   * clears nothing, when the backend cannot be reached.
+   */
+  async signOut(): Promise<void> {
+    const client = await this.#lease?.client;
+    const next = (await client?.signOut(location.href)) ?? null;
+    if (next !== null) location.assign(next);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { backend, person, tokenUrl, token } = this;
     const wanted = this.isConnected ? [backend ?? defaultBackend, person, tokenUrl, token] : null;
@@ -116,6 +132,7 @@ export class SeProvider extends LitElement {
     this.#lease = lease;
     try {
       const client = await lease.client;
+      if (this.#lease === lease) this.#watch(client);
       await this.#introduce(client);
       if (this.#lease === lease) {
         this.#client = client;
@@ -126,6 +143,11 @@ export class SeProvider extends LitElement {
       if (this.#lease === lease) this.#fail(error);
       throw error;
     }
+  }
+
+  #watch(client: Client): void {
+    this.#opened = client;
+    this.#unwatch = client.account.gone.subscribe(() => this.dispatchEvent(new SeSignedOutEvent()));
   }
 
   #fail(error: unknown): void {
@@ -150,6 +172,9 @@ export class SeProvider extends LitElement {
     this.#ready = null;
     this.#leaseFor = null;
     this.#client = null;
+    this.#opened = null;
+    this.#unwatch?.();
+    this.#unwatch = null;
     this.#error = null;
     this.#publish();
   }
@@ -169,6 +194,7 @@ export class SeProvider extends LitElement {
       error: this.#error ?? null,
       locale: this.locale,
       strings: this.strings,
+      signInUrl: () => this.#opened?.account.signInUrl(location.href) ?? null,
       retry: () => this.#openAgain(),
       reopen: () => this.#lease?.reopen() ?? Promise.resolve(false),
     };

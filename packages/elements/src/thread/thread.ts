@@ -13,7 +13,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { SeElement } from '../base/se-element.js';
-import { offlineLine, skeleton } from '../base/states.js';
+import { skeleton } from '../base/states.js';
 import { SeThreadChangedEvent } from '../events.js';
 import { linkedPost, pageOf } from '../post/link.js';
 import { PostPlace } from '../post/place.js';
@@ -53,6 +53,8 @@ const repliesShown = 5;
  * @csspart composer - The composer.
  * @csspart empty - What stands where nothing was written yet.
  * @csspart error - What went wrong.
+ * @csspart sign-in - Goes to where people sign in.
+ * @csspart signed-out - Says that nobody is signed in any more.
  * @cssproperty --se-color-accent - Accent: main action, links, own reactions, focus.
  * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
  * @since 0.1.0
@@ -138,8 +140,7 @@ export class SeThread extends SeElement {
     return html`
       ${this.renderNotices()}
       <div class="hidden" role="status">${this.#renderNews(list)}</div>
-      ${client?.isConnected === false ? offlineLine(this.text('state.offline')) : nothing}
-      ${this.#renderHeader(level)} ${isFirst ? composer : nothing}
+      ${this.renderAway()} ${this.#renderHeader(level)} ${isFirst ? composer : nothing}
       ${
         list === null || list.state === 'empty' || (list.state === 'loading' && list.posts.length === 0)
           ? skeleton(2, this.text('feed.loading'))

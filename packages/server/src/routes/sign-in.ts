@@ -37,6 +37,7 @@ export function serveSignIn(app: FastifyInstance, parts: SignInParts): void {
     });
     serveWayIn(scope, parts);
     serveWayOut(scope, parts);
+    serveBackChannel(scope, parts);
     done();
   });
 }
@@ -135,4 +136,18 @@ function serveWayOut(app: FastifyInstance, { provider, sessions, cookies, surrou
     { schema: { querystring: CallbackSchema } },
     (request, reply) => reply.redirect(checkReturnTo(surroundings, request.query.state || '/'), 303),
   );
+}
+
+/** The service tells the server itself, without a browser: a form with a signed token. */
+function serveBackChannel(app: FastifyInstance, { provider, sessions }: SignInParts): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 64 * 1024 },
+    (_request, body, done) => done(null, new URLSearchParams(body as string)),
+  );
+  app.post<{ Body: URLSearchParams | undefined }>(paths.backChannelLogout, async ({ body }, reply) => {
+    const token = body instanceof URLSearchParams ? body.get('logout_token') : null;
+    await sessions.endThose(await provider.readLogoutToken(token ?? ''));
+    return reply.code(204).send();
+  });
 }

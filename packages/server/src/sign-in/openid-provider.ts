@@ -1,5 +1,6 @@
 import { isSocialError, SocialError } from '@social-enterprise/contract';
 import type { Identity } from '@social-enterprise/engine/identities';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -49,6 +50,16 @@ export interface Grant {
   readonly ends: number | null;
 }
 
+/** Sessions that the service has ended; null: any. */
+export interface SignedOutThere {
+  /** `issuer subject` */
+  readonly account: string | null;
+  readonly providerSession: string | null;
+}
+
+const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
+/** Seconds after which a logout token is too old to be believed. */
+const logoutTokenAge = 5 * 60;
 /** Seconds until the service counts as away. */
 const patience = 8;
 /** Seconds by which clocks may differ. */
@@ -72,6 +83,7 @@ const authenticationBy =
 /** The sign-in service, as far as this server needs it. What it throws is a SocialError. */
 export class OpenIdProvider {
   readonly #settings: OpenIdSettings;
+  #keys: JWTVerifyGetKey | null = null;
   #known: { readonly configuration: Configuration; readonly until: number } | null = null;
 
   constructor(settings: OpenIdSettings) {
@@ -128,6 +140,41 @@ export class OpenIdProvider {
       state,
       ...(idToken === null ? {} : { id_token_hint: idToken }),
     });
+  }
+
+  /**
+   * Whom the service has signed out, as its logout token says (OpenID Connect Back-Channel Logout 1.0).
+   *
+   * @throws SocialError `invalid` for a token that is not the service's own.
+   */
+  async readLogoutToken(token: string): Promise<SignedOutThere> {
+    const configuration = await this.#configuration();
+    const { jwks_uri: address, issuer } = configuration.serverMetadata();
+    try {
+      this.#keys ??= createRemoteJWKSet(new URL(address ?? ''), { timeoutDuration: patience * 1000 });
+      const { payload } = await jwtVerify(token, this.#keys, {
+        issuer,
+        audience: this.#settings.clientId,
+        algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+        clockTolerance: tolerance,
+        requiredClaims: ['iat', 'jti', 'events'],
+        maxTokenAge: logoutTokenAge,
+      });
+      const { sub, sid, events, nonce } = payload as Readonly<Record<string, unknown>>;
+      const isLogout = typeof events === 'object' && events !== null && logoutEvent in events;
+      const account = typeof sub === 'string' ? `${issuer} ${sub}` : null;
+      const providerSession = typeof sid === 'string' ? sid : null;
+      if (isLogout && nonce === undefined && (account ?? providerSession) !== null) {
+        return { account, providerSession };
+      }
+      throw new Error('It is no logout token.');
+    } catch (error) {
+      if (isAway(error) || error instanceof errors.JWKSTimeout) throw this.#away(error);
+      throw new SocialError('invalid', 'The logout token is not valid.', {
+        field: 'logout_token',
+        cause: error,
+      });
+    }
   }
 
   async #grantOf(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Problem, SignedOut } from '@social-enterprise/protocol';
+import { SignJWT } from 'jose';
 import { base, cookieName, openIdWorld, origin, otherOrigin, TestBrowser } from '../testing/openid-app.js';
 import { fingerprint } from './secrets.js';
 
@@ -385,6 +386,36 @@ test('a stream ends at the latest one heartbeat after the session, on every serv
   await browser.open('api/sign-out', { origin }, 'POST');
   // Would never resolve if it went on.
   assert.match(await stream.text(), /^event: ready\n/);
+});
+
+test('the service ends a session here when it ends its own, and nobody else can', async () => {
+  const [anna, ben] = [await signedIn('u-anna'), await signedIn('u-ben')];
+  const row = await store.sessions.get(fingerprint('session', secretOf(anna)), Date.now());
+  const tell = (token: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/sign-out/back-channel',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ logout_token: token }).toString(),
+    });
+  const forgedKey = new TextEncoder().encode('another key, long enough for HS256');
+  const event = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+  const forged = await new SignJWT({ sub: 'u-anna', events: event, jti: '1' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(service.issuer)
+    .setAudience('social-enterprise')
+    .setIssuedAt()
+    .sign(forgedKey);
+  for (const token of ['', 'x', forged]) {
+    const answer = await tell(token);
+    assert.equal(answer.statusCode, 400, answer.body);
+    assert.equal(answer.json<Problem>().field, 'logout_token');
+  }
+  assert.equal(await anna.name(), 'Anna Weiß');
+  const told = await tell(await service.logoutToken('u-anna', row?.providerSession ?? null));
+  assert.equal(told.statusCode, 204, told.body);
+  assert.equal((await anna.session()).statusCode, 401);
+  assert.equal((await ben.session()).statusCode, 200, 'only theirs');
 });
 
 test('without OpenID Connect there is nothing to sign in at', async () => {

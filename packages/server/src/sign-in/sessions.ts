@@ -4,7 +4,13 @@ import type { Store } from '@social-enterprise/engine';
 import { signIn } from '@social-enterprise/engine/identities';
 import type { SessionRow, SqlSessions } from '@social-enterprise/store-postgres';
 import { mintId } from '../mint.js';
-import { isRevoked, type Grant, type OpenIdProvider, type Tokens } from './openid-provider.js';
+import {
+  isRevoked,
+  type Grant,
+  type OpenIdProvider,
+  type SignedOutThere,
+  type Tokens,
+} from './openid-provider.js';
 import type { OpenIdSettings } from './openid-settings.js';
 import { fingerprint, mintSecret, seal, unseal } from './secrets.js';
 
@@ -115,6 +121,11 @@ export class Sessions {
   async end(secret: string): Promise<Tokens | null> {
     const row = await this.#rows.take(fingerprint('session', secret), Date.now());
     return row === undefined ? null : (JSON.parse(unseal(secret, dataOf(row).tokens)) as Tokens);
+  }
+
+  /** Ends the sessions that the service has ended. */
+  endThose(ended: SignedOutThere): Promise<void> {
+    return this.#rows.deleteOf(ended);
   }
 
   /** Of these sessions, by their ids, those that have ended. */

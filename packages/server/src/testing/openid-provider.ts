@@ -10,10 +10,18 @@ export interface TestProvider {
   /** By subject; a test may change them. */
   readonly accounts: Map<string, Account>;
   readonly provider: Provider;
+  /** What the service sends when it ends a session of its own. */
+  logoutToken(subject: string, session: string | null): Promise<string>;
   /** As if the service were away, until `close` or the next call. */
   setAway(isAway: boolean): void;
   close(): Promise<void>;
 }
+
+/** How the service makes such a token; its types do not tell. */
+type LogoutToken = new (
+  claims: object,
+  context: object,
+) => { mask: object; set(claim: string, value: unknown): void; issue(options: object): Promise<string> };
 
 export const clientId = 'social-enterprise';
 export const clientSecret = 'a secret of the client, long enough';
@@ -118,6 +126,16 @@ export async function startTestProvider(base: string): Promise<TestProvider> {
     issuer,
     accounts,
     provider,
+    async logoutToken(sub, sid) {
+      const client = await provider.Client.find(clientId);
+      const { IdToken } = provider as unknown as { readonly IdToken: LogoutToken };
+      const token = new IdToken({ sub }, { client, ctx: undefined });
+      token.mask = { sub: null };
+      token.set('events', { 'http://schemas.openid.net/event/backchannel-logout': {} });
+      token.set('jti', crypto.randomUUID());
+      token.set('sid', sid);
+      return token.issue({ use: 'logout' });
+    },
     setAway(value) {
       isAway = value;
     },
