@@ -62,6 +62,7 @@ test('settings inside others come from the environment too', () => {
 
 test('a setting that is wrong is named', () => {
   const token = { issuer: 'i', audience: 'a' };
+  const s3 = { endpoint: 'https://s3.example', bucket: 'b', accessKeyId: 'k', secretAccessKey: 's' };
   const openid = { issuer: 'https://login.example', clientId: 'social' };
   const withOpenId = (more: object, settings: object = {}) => ({
     options: { ...settings, signIn: { openid: { ...openid, ...more } } },
@@ -99,6 +100,12 @@ test('a setting that is wrong is named', () => {
     ['url', withOpenId({}, { url: 'https://intranet.example/?a=b' })],
     ['origins', { options: { origins: ['https://erp.example/path'] } }],
     ['origins', { options: { origins: ['*'] } }],
+    ['files', { options: { files: { directory: './files', s3 } } }],
+    ['files.s3.endpoint', { options: { files: { s3: { ...s3, endpoint: 'bucket' } } } }],
+    ['files.s3.bucket', { options: { files: { s3: { endpoint: s3.endpoint } } } }],
+    ['files.enabled', { options: { database: 'memory:', files: { enabled: true } } }],
+    ['files.maxBytes', { options: { files: { maxBytes: 0 } } }],
+    ['files.secret', { options: { files: { secret: 'short' } } }],
   ];
   for (const [name, sources] of wrong) {
     assert.throws(

@@ -74,7 +74,7 @@ export async function readMarkdown(client: Client, source: string): Promise<Cont
 }
 
 /** `hasFiles`: something else is there to be seen. */
-export function textProblem(source: string, hasFiles = false): SocialError | null {
+function textProblem(source: string, hasFiles = false): SocialError | null {
   if (source.length > limits.postLength) {
     return new SocialError('invalid', 'The text is too long.', { reason: 'text-too-long', field: 'source' });
   }

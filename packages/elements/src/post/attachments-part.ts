@@ -1,7 +1,8 @@
+import type { Client } from '@social-enterprise/client';
 import type { Post } from '@social-enterprise/contract';
 import { html, type TemplateResult } from 'lit';
 import { heightOf } from '../attachments/layout.js';
-import type { PostScene } from './parts.js';
+import type { Localizer } from '../i18n/localizer.js';
 
 /**
  * Pictures and documents below a text. What draws them comes along with the first post that has any; their room
@@ -10,7 +11,7 @@ import type { PostScene } from './parts.js';
 export function withAttachments(
   text: TemplateResult,
   { attachments }: Post,
-  { client, localizer }: PostScene,
+  { client, localizer }: { readonly client: Client | null; readonly localizer: Localizer },
 ): TemplateResult {
   if (attachments.length === 0) return text;
   // What could not be fetched is tried again with the next post that is drawn.

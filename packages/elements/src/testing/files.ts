@@ -11,7 +11,7 @@ import type { FileAddresses, Store } from '@social-enterprise/engine';
 import { announceFile, settleFile } from '@social-enterprise/engine/files';
 
 /** A green picture of two by one pixels. */
-export const greenPng =
+const greenPng =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAYAAAD0In+KAAAADklEQVR4nGNgqP8PRBAKAB3sBH8xKv8pAAAAAElFTkSuQmCC';
 
 /** Where addresses lead that a test draws. */

@@ -15,8 +15,9 @@ const sweepEvery = 60 * 60 * 1000;
 
 /** Where bytes lie, as the settings say; null: nowhere. */
 export async function openObjects({ database, files }: Config): Promise<ObjectStore | null> {
-  const { enabled = true, directory } = files;
+  const { enabled = true, directory, s3 } = files;
   if (!enabled) return null;
+  if (s3 !== undefined) return (await import('./s3.js')).S3Objects.open(s3);
   if (directory !== undefined) return DirectoryObjects.open(directory);
   // Beside the database and not in it: its directory belongs to it alone.
   return isDirectory(database) ? DirectoryObjects.open(`${database.replace(/[/\\]+$/, '')}-files`) : null;
