@@ -7,7 +7,7 @@ import type { Reader } from './store.js';
 import { loadMap, viewPerson, viewPosts, viewSpace, viewThread, visibleTime } from './views.js';
 
 /** How many of the newest replies a change brings along with a post at the top. */
-const repliesInChange = 2;
+export const repliesInChange = 2;
 
 const isAudience = (record: ChangeRecord, me: PersonId | null): boolean =>
   record.audience === null || record.audience === me;

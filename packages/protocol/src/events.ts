@@ -19,6 +19,10 @@ export type StreamEvent =
 export const encodeEvent = ({ name, data }: StreamEvent): string =>
   `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
+/** The event of changes that are JSON already. */
+export const encodeChanges = (changes: readonly string[]): string =>
+  `event: changes\ndata: [${changes.join()}]\n\n`;
+
 /** A sign of life that is no event. */
 export const heartbeat = ':\n\n';
 

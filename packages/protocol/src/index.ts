@@ -1,5 +1,5 @@
 export { EventParser, type ServerSentEvent } from './event-parser.js';
-export { decodeEvent, encodeEvent, heartbeat, type StreamEvent } from './events.js';
+export { decodeEvent, encodeChanges, encodeEvent, heartbeat, type StreamEvent } from './events.js';
 export {
   fromMessage,
   statusOfOutcomes,

@@ -1,7 +1,8 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import type { Store } from '@social-enterprise/engine';
-import { paths, type Description } from '@social-enterprise/protocol';
+import { FanOut } from '@social-enterprise/engine/fan-out';
+import { encodeChanges, paths, type Description } from '@social-enterprise/protocol';
 import { commandNames, queryNames } from '@social-enterprise/contract';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
@@ -143,6 +144,12 @@ export async function createApp({
     addresses: files === null ? null : (person) => files.signer.for(person),
     ...(now === undefined ? {} : { now }),
   });
+  const changes = new FanOut<Buffer>({
+    store,
+    policy: config.policy,
+    encode: (all) => Buffer.from(encodeChanges(all)),
+    ...(now === undefined ? {} : { now }),
+  });
   const description: Description = {
     name: 'social-enterprise',
     capabilities: [...queryNames, ...commandNames].filter((name) => files !== null || name !== 'files.get'),
@@ -154,7 +161,7 @@ export async function createApp({
   serveCommands(server, people);
   serveQueries(server, people);
   const ended = openId === null ? null : openId.sessions.ended.bind(openId.sessions);
-  const streams = serveChanges(server, people, heartbeat, ended);
+  const streams = serveChanges(server, people, heartbeat, ended, changes);
   if (openId !== null) serveSignIn(server, openId);
   serveFiles(server, people, files, config.origins.length > 0);
   serveDocumentation(server);

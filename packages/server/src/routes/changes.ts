@@ -1,11 +1,15 @@
-import type { Cursor } from '@social-enterprise/contract';
+import { asSocialError, type Cursor, type SocialError } from '@social-enterprise/contract';
+import type { FanOut } from '@social-enterprise/engine/fan-out';
 import { encodeEvent, heartbeat, paths, type StreamEvent } from '@social-enterprise/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type, type Static } from 'typebox';
 import type { People } from '../sign-in/people.js';
 import { problemOf, sendProblem } from '../failures.js';
 
-/** Bytes that wait for a reader who does not read, at most; then its stream ends and it may come again. */
+/**
+ * Bytes that may still wait for a reader when there is more to send. With more its stream ends, and it may come
+ * again. What is sent at once may be longer, and is the same bytes for all who are told the same.
+ */
 const longestQueue = 512 * 1024;
 
 /** Milliseconds that a stream lasts at most where it has to end some time; timers know no more than 24 days. */
@@ -17,6 +21,7 @@ class Stream {
   /** The session that it belongs to; null: none that could be ended from elsewhere. */
   readonly session: string | null;
   readonly ended = new AbortController();
+  #draining: Promise<void> | null = null;
 
   constructor(reply: FastifyReply, session: string | null) {
     this.#reply = reply;
@@ -43,14 +48,25 @@ class Stream {
     return !this.ended.signal.aborted;
   }
 
-  send(event: StreamEvent): void {
-    this.write(encodeEvent(event));
+  write(bytes: string | Buffer): void {
+    if (!this.isOpen) return;
+    if (this.#reply.raw.writableLength > longestQueue) this.cut();
+    else this.#reply.raw.write(bytes);
   }
 
-  write(text: string): void {
-    if (!this.isOpen) return;
-    this.#reply.raw.write(text);
-    if (this.#reply.raw.writableLength > longestQueue) this.cut();
+  /** Resolves when what was written is on its way, or nobody is there any more. */
+  drained(): Promise<void> {
+    const { raw } = this.#reply;
+    if (!this.isOpen || !raw.writableNeedDrain) return Promise.resolve();
+    this.#draining ??= new Promise((resolve) => {
+      const done = (): void => {
+        raw.off('drain', done).off('close', done);
+        this.#draining = null;
+        resolve();
+      };
+      raw.on('drain', done).on('close', done);
+    });
+    return this.#draining;
   }
 
   /** Ends after what was sent. */
@@ -100,6 +116,7 @@ export function serveChanges(
   people: People,
   beat: number,
   ended: Ended | null,
+  changes: FanOut<Buffer>,
 ): Streams {
   const streams = new Set<Stream>();
   const timer = setInterval(() => {
@@ -118,7 +135,7 @@ export function serveChanges(
     paths.changes,
     { schema: { querystring: QuestionSchema } },
     async (request, reply) => {
-      const { backend, expires, session } = await people.of(request);
+      const { reader, expires, session } = await people.of(request);
       const stream = new Stream(reply, session);
       // Whoever the token speaks for has to show it again in time.
       const life = expires === null ? null : Math.min(expires - Date.now(), longestLife);
@@ -127,32 +144,41 @@ export function serveChanges(
         if (expiry !== null) clearTimeout(expiry);
         streams.delete(stream);
       });
-      const early: StreamEvent[] = [];
-      let isOpen = false;
-      const send = (event: StreamEvent): void => {
-        if (isOpen) stream.send(event);
-        else early.push(event);
+      let isBegun = false;
+      // Before the first word a failure can still be told by a status.
+      const write = (bytes: string | Buffer): void => {
+        if (!isBegun && stream.isOpen) {
+          isBegun = true;
+          stream.open();
+          streams.add(stream);
+        }
+        stream.write(bytes);
+      };
+      const send = (event: StreamEvent): void => write(encodeEvent(event));
+      const end = (error: SocialError): void => {
+        send({ name: 'lost', data: problemOf(error) });
+        stream.end();
       };
       try {
-        await backend.changes({
+        await changes.follow({
+          ...reader,
           after: request.query.after as Cursor,
           signal: stream.ended.signal,
-          change: (changes) => send({ name: 'changes', data: changes }),
-          reset: (resume) => send({ name: 'reset', data: { resume } }),
-          lost(error) {
-            send({ name: 'lost', data: problemOf(error) });
-            stream.end();
+          change(bytes) {
+            write(bytes);
+            return stream.drained();
           },
+          reset: (resume) => send({ name: 'reset', data: { resume } }),
+          lost: end,
         });
+        send({ name: 'ready', data: {} });
       } catch (error) {
-        return sendProblem(reply, problemOf(error));
+        if (isBegun) end(asSocialError(error));
+        else {
+          stream.ended.abort();
+          return sendProblem(reply, problemOf(error));
+        }
       }
-      if (!stream.isOpen) return reply;
-      stream.open();
-      isOpen = true;
-      streams.add(stream);
-      for (const event of early) stream.send(event);
-      stream.send({ name: 'ready', data: {} });
       return reply;
     },
   );

@@ -1,5 +1,11 @@
 import { SocialError, type PersonId } from '@social-enterprise/contract';
-import { EngineBackend, findPerson, type FileAddresses, type Store } from '@social-enterprise/engine';
+import {
+  EngineBackend,
+  findPerson,
+  type BackendOptions,
+  type FileAddresses,
+  type Store,
+} from '@social-enterprise/engine';
 import { signIn } from '@social-enterprise/engine/identities';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
@@ -9,8 +15,13 @@ import type { Principal, SignInMethod } from './principal.js';
 /** For so long, in milliseconds, an account that said nothing new is not looked up again. */
 const remembered = 60_000;
 
+/** Who asks, and where they read files. */
+export type Asker = Pick<BackendOptions, 'actor' | 'addresses'>;
+
 export interface SignedIn {
   readonly backend: EngineBackend;
+  /** The same person for whoever delivers changes. */
+  readonly reader: Asker;
   /** Unix milliseconds after which the person has to show again who they are; null: nobody said. */
   readonly expires: number | null;
   /** The session that speaks for the person, as `Sessions` names it; null: something else does. */
@@ -48,17 +59,24 @@ export class People {
   async #signedIn(principal: Principal): Promise<SignedIn> {
     const id = principal.type === 'person' ? principal.person : await this.#personOf(principal);
     const session = principal.type === 'person' ? (principal.session ?? null) : null;
-    return { backend: this.as(id), expires: principal.expires ?? null, session };
+    return { backend: this.as(id), reader: this.#asker(id), expires: principal.expires ?? null, session };
   }
 
   /** The engine as a person sees it of whom it is known already that they ask. */
   as(id: PersonId): EngineBackend {
-    const { store, policy, addresses, now } = this.#options;
+    const { store, policy, now } = this.#options;
     return new EngineBackend({
       store,
       policy,
-      ...(addresses === null ? {} : { addresses: addresses(id) }),
+      ...this.#asker(id),
       ...(now === undefined ? {} : { now }),
+    });
+  }
+
+  #asker(id: PersonId): Asker {
+    const { addresses } = this.#options;
+    return {
+      ...(addresses === null ? {} : { addresses: addresses(id) }),
       actor: async (reader) => {
         const person = await findPerson(reader, id);
         if (person !== undefined) return { type: 'person', person };
@@ -66,7 +84,7 @@ export class People {
           reason: 'person-unknown',
         });
       },
-    });
+    };
   }
 
   #personOf({ identity }: Extract<Principal, { type: 'identity' }>): Promise<PersonId> {

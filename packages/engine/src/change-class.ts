@@ -1,0 +1,69 @@
+import type { PersonId, SpaceId } from '@social-enterprise/contract';
+import type { Access } from './access.js';
+import { repliesInChange } from './changes.js';
+import type { ChangeRecord, PostRecord } from './records.js';
+import type { Reader } from './store.js';
+import { loadMap } from './views.js';
+
+/** What a change shows, as far as it decides who sees the very same of it. */
+export interface ChangeFacts {
+  readonly spaces: readonly SpaceId[];
+  /** Who is named in it: they may see something of their own. */
+  readonly involved: ReadonlySet<string>;
+  /** Posts on which people have left reactions. */
+  readonly reacted: readonly PostRecord[];
+  /** Files have addresses of their own for every reader. */
+  readonly hasFiles: boolean;
+}
+
+export async function factsOf(reader: Reader, record: ChangeRecord): Promise<ChangeFacts> {
+  const [posts, threads] = await Promise.all([
+    loadMap(reader, 'posts', record.posts),
+    loadMap(reader, 'threads', record.threads),
+  ]);
+  const tops = [...posts.values()].filter((post) => post.inReplyTo === null && post.replyCount > 0);
+  const tails = await Promise.all(
+    tops.map(({ id }) =>
+      reader.list({
+        collection: 'posts',
+        index: 'replies',
+        prefixes: [[id]],
+        descending: true,
+        limit: repliesInChange,
+      }),
+    ),
+  );
+  const shown = [...posts.values(), ...tails.flat()];
+  return {
+    spaces: [
+      ...record.spaces,
+      ...shown.map(({ space }) => space),
+      ...[...threads.values()].map(({ space }) => space),
+    ],
+    involved: new Set([
+      ...[record.actor, record.audience].filter((id) => id !== null),
+      ...record.people,
+      ...shown.flatMap(({ author, deleted }) => (deleted === null ? author : [author, deleted.by])),
+    ]),
+    reacted: shown.filter(({ reactions }) => reactions.length > 0),
+    hasFiles: shown.some(({ attachments }) => attachments.length > 0),
+  };
+}
+
+/**
+ * Two readers of one class see the very same of a change; null when nobody shares what this one sees. Where the
+ * rules begin to look at something new of the actor, it belongs in here.
+ */
+export function classOf(
+  access: Access,
+  { spaces, involved, hasFiles }: ChangeFacts,
+  reactions: ReadonlySet<PersonId>,
+): string | null {
+  const { actor } = access;
+  if (actor.type !== 'person' || actor.person.guest || hasFiles) return null;
+  const { person } = actor;
+  if (involved.has(person.id) || reactions.has(person.id)) return null;
+  // Whatever else is known of the actor, beside who it is, may decide as well.
+  const more = { ...actor, person: null };
+  return JSON.stringify([spaces.map((space) => access.role(space)), more]);
+}

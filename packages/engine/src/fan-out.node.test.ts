@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Company, historyPeople, type HistoryEntry } from '@social-enterprise/conformance';
+import {
+  SocialError,
+  type Change,
+  type Command,
+  type Cursor,
+  type PersonId,
+  type Timestamp,
+} from '@social-enterprise/contract';
+import fc from 'fast-check';
+import { FanOut } from './fan-out.js';
+import { findPerson } from './find.js';
+import type { Store } from './store.js';
+import { freshStore, histories } from './testing/histories.js';
+
+const now = (): Date => new Date('2026-03-09T07:00:00.000Z');
+
+/** Everything in memory that is on its way arrives. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 8; turn++) await new Promise(setImmediate);
+}
+
+class Following {
+  readonly seen: Change[] = [];
+  readonly end = new AbortController();
+  resets = 0;
+  lost: Error | null = null;
+
+  changes(store: Store, fanOut: FanOut<string>, person: PersonId, after: Cursor): Promise<void> {
+    return fanOut.follow({
+      after: after.replace('epoch', store.epoch) as Cursor,
+      signal: this.end.signal,
+      actor: async (reader) => {
+        const record = await findPerson(reader, person);
+        if (record === undefined) throw new SocialError('unauthenticated', 'Gone.');
+        return { type: 'person', person: record };
+      },
+      change: (json) => {
+        this.seen.push(...(JSON.parse(json) as Change[]));
+      },
+      reset: () => this.resets++,
+      lost: (error) => (this.lost = error),
+    });
+  }
+}
+
+const start = 'epoch.0' as Cursor;
+const join = (changes: readonly string[]): string => `[${changes.join()}]`;
+
+test('many are told exactly what each would be told alone, also while rights change', async () => {
+  await fc.assert(
+    fc.asyncProperty(histories(50), async (entries) => {
+      const company = new Company(freshStore());
+      const store = await company.open();
+      // The clock of the history, which both use.
+      let time = new Date('2026-03-02T07:00:00.000Z');
+      const fanOut = new FanOut({ store, now: () => time, encode: join });
+      const people = [...historyPeople, ...historyPeople];
+      const shared = people.map(() => new Following());
+      const alone = people.map((): Change[] => []);
+      const end = new AbortController();
+      await Promise.all(
+        people.map(async (person, at) => {
+          await shared[at]?.changes(store, fanOut, person, start);
+          const backend = await company.as(person);
+          await backend.changes({
+            after: `${store.epoch}.0` as Cursor,
+            signal: end.signal,
+            change: (changes) => alone[at]?.push(...changes),
+            reset: () => assert.fail('reset'),
+            lost: (error) => assert.fail(error),
+          });
+        }),
+      );
+      for (const entry of entries) {
+        time = new Date(entry.at);
+        await company.give(entry);
+        await settled();
+      }
+      for (const [at, person] of people.entries()) {
+        assert.deepEqual(shared[at]?.seen, JSON.parse(JSON.stringify(alone[at])), `${person}`);
+        shared[at]?.end.abort();
+      }
+      end.abort();
+    }),
+    { numRuns: 15 },
+  );
+});
+
+const [anna, ben] = historyPeople;
+const post = (number: number, actor: PersonId | undefined = anna): HistoryEntry => {
+  assert.ok(actor);
+  const tail = number.toString(16).padStart(12, '0');
+  const input = { id: `01a2021e-69a1-7231-8f87-${tail}`, source: `Number ${number}` };
+  const command = { key: `key-${number}`, name: 'post.create', input } as unknown as Command;
+  return { at: '2026-03-09T07:00:00.000Z' as Timestamp, actor, command };
+};
+
+test('what many see alike is made once', async () => {
+  const company = new Company(freshStore());
+  const store = await company.open();
+  let made = 0;
+  const fanOut = new FanOut({
+    store,
+    now,
+    encode(changes) {
+      made++;
+      return join(changes);
+    },
+  });
+  const followings = Array.from({ length: 200 }, () => new Following());
+  assert.ok(ben);
+  const { resume } = await (await company.as(ben)).query('posts.list', {});
+  await Promise.all(followings.map((following) => following.changes(store, fanOut, ben, resume)));
+  made = 0;
+  await company.give(post(1));
+  await settled();
+  assert.equal(made, 1);
+  assert.deepEqual(
+    followings.map(({ seen }) => seen.length),
+    followings.map(() => 1),
+  );
+});
+
+test('who comes while others write misses nothing, and who leaves harms nobody', async () => {
+  const company = new Company(freshStore());
+  const store = await company.open();
+  const fanOut = new FanOut({ store, now, encode: join });
+  const followings: Following[] = [];
+  const coming: Promise<void>[] = [];
+  assert.ok(ben);
+  for (let number = 1; number <= 60; number++) {
+    const following = new Following();
+    followings.push(following);
+    coming.push(following.changes(store, fanOut, ben, start));
+    if (number % 5 === 0) followings[number - 3]?.end.abort();
+    await company.give(post(number));
+  }
+  await Promise.all(coming);
+  await settled();
+  for (const [at, { seen, end, resets, lost }] of followings.entries()) {
+    const sequences = seen.map(({ cursor }) => Number(cursor.split('.')[1]));
+    const all = Array.from({ length: end.signal.aborted ? sequences.length : 65 }, (_, number) => number + 1);
+    assert.deepEqual(sequences, all, `number ${at}`);
+    assert.deepEqual([resets, lost], [0, null]);
+  }
+});
+
+test('whoever is no longer known is told so, and the others go on', async () => {
+  const company = new Company(freshStore());
+  const store = await company.open();
+  const fanOut = new FanOut({ store, now, encode: join });
+  const [gone, there] = [new Following(), new Following()];
+  assert.ok(ben && anna);
+  await Promise.all([gone, there].map((one, at) => one.changes(store, fanOut, at === 0 ? ben : anna, start)));
+  await store.write(async (writer) => {
+    await writer.delete('people', ben);
+    const [row] = await writer.changesAfter(0, 1);
+    assert.ok(row);
+    await writer.append({ ...row, id: '-/gone', people: [ben] });
+  });
+  await settled();
+  await company.give(post(1));
+  await settled();
+  assert.ok(gone.lost !== null);
+  assert.equal(there.lost, null);
+  assert.equal(there.seen.at(-1)?.name, 'post.created');
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { after, test } from 'node:test';
+import type { CommandKey, PostId } from '@social-enterprise/contract';
+import { MemoryStore } from '@social-enterprise/store-memory';
+import { createApp } from '../app.js';
+import { readConfig } from '../config.js';
+import { mintId } from '../mint.js';
+import { anna, asAnna, settleAnna } from '../testing/servers.js';
+
+const store = new MemoryStore();
+await settleAnna(store);
+const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn: { demo: true } } });
+const { server, operations } = await createApp({ store, config });
+const url = new URL(await server.listen({ host: config.host, port: config.port }));
+after(() => server.close());
+
+async function openStreams(): Promise<number | undefined> {
+  const metric = await operations.metrics.getSingleMetric('social_enterprise_streams')?.get();
+  return metric?.values[0]?.value;
+}
+
+test('a reader who never reads is cut off, and the others miss nothing', async () => {
+  const backend = await asAnna(url.origin);
+  const { resume } = await backend.query('posts.list', {});
+  const seen: string[] = [];
+  const end = new AbortController();
+  await backend.changes({
+    after: resume,
+    signal: end.signal,
+    change: (changes) => seen.push(...changes.map(({ cursor }) => cursor)),
+    reset: () => assert.fail('reset'),
+    lost: (error) => assert.fail(error.message),
+  });
+  const silent = connect(Number(url.port), url.hostname);
+  silent.on('error', () => undefined);
+  await once(silent, 'connect');
+  silent.write(
+    `GET /api/changes?after=${resume} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer person:${anna}\r\n\r\n`,
+  );
+  // The beginning of the answer comes, and then nobody reads.
+  await once(silent, 'readable');
+  assert.equal(await openStreams(), 2);
+  const post = mintId() as PostId;
+  const source = 'Ein langer Text. '.repeat(1000);
+  await backend.execute([{ key: mintId() as CommandKey, name: 'post.create', input: { id: post, source } }]);
+  let written = 1;
+  while ((await openStreams()) === 2) {
+    assert.ok(written < 5000, 'it is still there');
+    const commands = Array.from({ length: 10 }, (_, at) => ({
+      key: mintId() as CommandKey,
+      name: at % 2 === 0 ? ('reaction.add' as const) : ('reaction.remove' as const),
+      input: { post, emoji: '👍' },
+    }));
+    await backend.execute(commands);
+    written += commands.length;
+    while (seen.length < written) await new Promise(setImmediate);
+  }
+  assert.equal(await openStreams(), 1);
+  assert.equal(new Set(seen).size, written);
+  silent.destroy();
+  end.abort();
+});
