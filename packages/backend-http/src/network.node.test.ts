@@ -85,7 +85,10 @@ test('of 1,000 commands each arrives once and in order, when 30 % of requests an
   assert.deepEqual(await readAll(await server.connect(anna)), sources);
 });
 
-test('a stream that is cut again and again brings every change once', async () => {
+/** How often a stream is cut; more by the environment. */
+const mostCuts = Number(process.env['STREAM_CUTS'] ?? 100);
+
+test(`a stream that is cut ${mostCuts} times brings every change once`, async () => {
   const writer = await server.connect(anna);
   const next = chance(11);
   const streams = new Set<AbortController>();
@@ -125,8 +128,8 @@ test('a stream that is cut again and again brings every change once', async () =
   };
   const following = follow();
   const written: string[] = [];
-  for (let at = 0; at < 200; at++) {
-    const command = write(`Strom ${at}`);
+  while (cuts < mostCuts) {
+    const command = write(`Strom ${written.length}`);
     written.push((command.input as { id: string }).id);
     await writer.execute([command]);
     if (next() > 0.5) continue;
@@ -138,7 +141,6 @@ test('a stream that is cut again and again brings every change once', async () =
   await following;
   assert.deepEqual(seen, written);
   assert.equal(resets, 0);
-  assert.ok(cuts > 20, `${cuts} cuts`);
 });
 
 test('a token is asked for again when it is about to expire, and when it was refused', async () => {
