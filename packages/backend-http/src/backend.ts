@@ -1,4 +1,5 @@
 import {
+  asSocialError,
   SocialError,
   type Backend,
   type CallOptions,
@@ -23,6 +24,11 @@ import { HttpFiles } from './files.js';
 import { followChanges } from './stream.js';
 import { Transport, type HttpOptions } from './transport.js';
 
+export interface ConnectOptions extends HttpOptions {
+  /** What the server said of itself earlier, for when it cannot be reached; null: not known. */
+  readonly recall?: () => Promise<Description | null>;
+}
+
 /**
  * A backend on a server. Each call is one request; nothing is tried again here except after a new token, since
  * whoever calls knows what may be tried again. Network trouble is `offline`.
@@ -35,10 +41,14 @@ export class HttpBackend implements Backend {
   readonly files?: HttpFiles;
   readonly signIn?: SignIn;
   readonly #transport: Transport;
+  /** What the server says of itself. */
+  readonly description: Description;
   readonly #heartbeat: number;
   readonly #closing = new AbortController();
 
-  private constructor(transport: Transport, { capabilities, heartbeat, files, signIn }: Description) {
+  private constructor(transport: Transport, description: Description) {
+    const { capabilities, heartbeat, files, signIn } = description;
+    this.description = description;
     this.name = transport.address('');
     // Whoever gives tokens says by them who is signed in.
     if (typeof signIn === 'string' && !transport.hasTokens) this.signIn = signInAt(transport, signIn);
@@ -52,12 +62,16 @@ export class HttpBackend implements Backend {
   }
 
   /** Connects: asks the server what it answers. */
-  static async connect(options: HttpOptions): Promise<HttpBackend> {
+  static async connect({ recall, ...options }: ConnectOptions): Promise<HttpBackend> {
     const transport = new Transport(options);
-    return new HttpBackend(
-      transport,
-      await transport.json<Description>(paths.description, { anonymous: true }),
-    );
+    try {
+      const asked = transport.json<Description>(paths.description, { anonymous: true });
+      return new HttpBackend(transport, await asked);
+    } catch (error) {
+      const known = asSocialError(error).code === 'offline' ? await recall?.() : null;
+      if (!known) throw error;
+      return new HttpBackend(transport, known);
+    }
   }
 
   onPersonChanged(listener: () => void): () => void {

@@ -1,5 +1,6 @@
 import type {
   Attachment,
+  Backend,
   Command,
   CommandKey,
   ContentTree,
@@ -63,6 +64,8 @@ export interface Outbox {
  * @since 0.1.0
  */
 export interface Network {
+  /** The backend as the client is to use it. */
+  readonly backend: Backend;
   readonly outbox: Outbox;
   /** Since when what is shown may be old; null: it is as fresh as the connection. */
   readonly asOf: Timestamp | null;

@@ -1,5 +1,5 @@
 import { asSocialError, SocialError, type Backend } from '@social-enterprise/contract';
-import type { Token } from '@social-enterprise/backend-http';
+import type { Description, Token } from '@social-enterprise/backend-http';
 import { Client } from '@social-enterprise/client';
 import type { Entry, ImportResult } from '@social-enterprise/engine/transfer';
 import { stores, type StoreScheme } from './stores.js';
@@ -36,13 +36,20 @@ const openEmbedded =
   };
 
 async function openServer(address: string, { token }: OpenOptions): Promise<Client> {
-  const [{ HttpBackend }, { openNetwork }] = await Promise.all([
+  const [{ HttpBackend, ownerOf }, { openNetwork, recallDescription }] = await Promise.all([
     import('@social-enterprise/backend-http'),
     import('@social-enterprise/client/network'),
   ]);
   const url = new URL(address, document.baseURI).href;
-  const backend = await HttpBackend.connect({ url, ...(token === undefined ? {} : { token }) });
-  return new Client(backend, { network: openNetwork(backend, url) });
+  const inner = await HttpBackend.connect({
+    url,
+    recall: async () => (await recallDescription(url)) as Description | null,
+    ...(token === undefined ? {} : { token }),
+  });
+  const { description } = inner;
+  const offline = { description, owner: () => ownerOf(token) };
+  const network = openNetwork(inner, url, description.offline === true ? { offline } : {});
+  return new Client(network.backend, { network });
 }
 
 const schemes = new Map<string, OpenBackend>(

@@ -138,4 +138,54 @@ describe('a browser whose server is away', () => {
     const posts = await server.posts();
     assert.deepEqual(posts, sources.slice(0, posts.length));
   });
+
+  it('reads one stream for all tabs, and goes on when the tab that reads it is closed', async () => {
+    const tabs = [await open(), await open()];
+    for (const tab of tabs) await sees(tab, 'Schreiben Sie den ersten Beitrag');
+    await until(() => server.streams === 1, 'one stream');
+    const other = await open(jürgen);
+    await sees(other, 'Schreiben Sie den ersten Beitrag');
+    await other.evaluate(write, ['Für beide']);
+    for (const tab of tabs) await sees(tab, '1 neuen Beitrag anzeigen');
+    assert.equal(server.streams, 2, 'another person has another stream');
+    const [first, second] = tabs as [Page, Page];
+    await first.close();
+    await other.evaluate(write, ['Ohne den ersten']);
+    await sees(second, '2 neue Beiträge anzeigen');
+    await until(() => server.streams === 2, 'the other tab reads');
+    await second.close();
+    await other.close();
+  });
+
+  it('shows what was seen with its time where the deployment allows it, and what is new once it is back', async () => {
+    await server.close();
+    server = await startSocialServer(new URL(pages.address).origin, { offline: true });
+    const first = await open();
+    await sees(first, 'Schreiben Sie den ersten Beitrag');
+    await first.evaluate(write, ['Gestern gelesen']);
+    await sees(first, 'Reagieren');
+    await first.reload();
+    await sees(first, 'Gestern gelesen');
+    await until(
+      () => first.evaluate(`document.querySelector('se-provider').client?.session !== null`) as never,
+      'the session',
+    );
+    server.isAway = true;
+    await first.reload();
+    await sees(first, 'Gestern gelesen');
+    await sees(first, 'Stand: heute');
+    await first.evaluate(write, ['Im Tunnel']);
+    await sees(first, 'Noch nicht gesendet');
+
+    const other = await open(jürgen);
+    await sees(other, 'Keine Verbindung');
+    await other.close();
+    server.isAway = false;
+    await until(async () => (await server.posts()).length === 2, 'sent');
+    await until(
+      async () => !((await first.evaluate(wordsOnPage)) as string).includes('Stand: heute'),
+      'the line goes',
+    );
+    await first.close();
+  });
 });

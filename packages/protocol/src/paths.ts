@@ -41,6 +41,8 @@ export interface Description {
   readonly signIn: string | null;
   /** Absent where there is no room for files. */
   readonly files?: { readonly maxBytes: number };
+  /** Whether browsers may keep what was seen, to be read while the server is away. Default false. */
+  readonly offline?: boolean;
 }
 
 /** What a sign-out answers. */

@@ -154,6 +154,7 @@ export async function createApp({
     name: 'social-enterprise',
     capabilities: [...queryNames, ...commandNames].filter((name) => files !== null || name !== 'files.get'),
     heartbeat,
+    ...(config.offline ? { offline: true } : {}),
     signIn: openId === null ? null : paths.signIn,
     ...(files === null ? {} : { files: { maxBytes: files.maxBytes } }),
   };

@@ -60,6 +60,8 @@ export const ConfigSchema = Type.Object(
       },
       { default: {}, additionalProperties: false },
     ),
+    /** Browsers keep what was seen, to be read while the server is away. */
+    offline: Type.Boolean({ default: false }),
     policy: Type.Object(PolicySchema.properties, {
       default: { exactTimes: 'off' },
       additionalProperties: false,

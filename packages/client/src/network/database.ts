@@ -3,7 +3,17 @@ import { SocialError } from '@social-enterprise/contract';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { StoredCommand } from './command-storage.js';
 
+/** What a backend answered to a question; `text` is JSON. */
+export interface StoredAnswer {
+  readonly backend: string;
+  readonly question: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly text: string;
+}
+
 export interface Schema extends DBSchema {
+  answers: { key: [backend: string, question: string]; value: StoredAnswer; indexes: { backend: string } };
   commands: { key: string; value: StoredCommand; indexes: { scope: string } };
 }
 
@@ -74,9 +84,14 @@ export class ClientDatabase {
   }
 
   async #open(): Promise<IDBPDatabase<Schema>> {
-    return openDB<Schema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore('commands', { keyPath: 'key' }).createIndex('scope', 'scope');
+    return openDB<Schema>(name, 2, {
+      upgrade(database, version) {
+        if (version < 1)
+          database.createObjectStore('commands', { keyPath: 'key' }).createIndex('scope', 'scope');
+        if (version < 2)
+          database
+            .createObjectStore('answers', { keyPath: ['backend', 'question'] })
+            .createIndex('backend', 'backend');
       },
       // A newer program needs it, or the browser took it away: the next call opens it again.
       blocking: () => this.close(),

@@ -113,12 +113,9 @@ describe('commands over a network that loses requests and answers', () => {
             surroundings,
             whoIsThere: async () => (await embedded.query('session.get', {})).person?.id ?? null,
           });
-          return new Client(
-            { ...backend, close: () => Promise.resolve() },
-            {
-              network: { outbox, asOf: null, clear: (person) => outbox.clear(person) },
-            },
-          );
+          const lasting = { ...backend, close: () => Promise.resolve() };
+          const network = { backend: lasting, outbox, asOf: null, clear: () => Promise.resolve() };
+          return new Client(lasting, { network });
         };
         await embedded.execute([
           { key: mintKey(), name: 'person.create', input: { id: person, name: 'Anna' } },

@@ -90,6 +90,12 @@ export class FaultyBackend implements Backend {
     await this.#backend.changes({ ...options, signal: AbortSignal.any([options.signal, stop.signal]) });
   }
 
+  /** Whether a delivery is open now. */
+  get isFollowing(): boolean {
+    const delivery = this.#delivery;
+    return delivery !== null && !delivery.options.signal.aborted && !delivery.stop.signal.aborted;
+  }
+
   /** Breaks the delivery: nothing more comes before the client takes it up again. */
   lose(code: ErrorCode = 'offline', retryAfter?: number): void {
     this.#delivery?.stop.abort();

@@ -65,7 +65,10 @@ export class World {
       return new Promise((resolve) => (resume = resolve));
     };
     const network = openNetwork?.(backend);
-    const client = new Client(backend, { wait, ...(network === undefined ? {} : { network }) });
+    const client = new Client(network?.backend ?? backend, {
+      wait,
+      ...(network === undefined ? {} : { network }),
+    });
     this.#open.push(client);
     await client.loadSession();
     return { client, backend, pauses, resume: () => resume() };

@@ -130,7 +130,10 @@ export abstract class SeElement extends LitElement {
     if (client?.account.needsSignIn === true) {
       return signedOutLine(signIn, this.text('state.signed-out'), this.text('sign-in.button'));
     }
-    return client?.isConnected === false ? offlineLine(this.text('state.offline')) : nothing;
+    if (client === null || client.isConnected) return nothing;
+    const time = client.asOf === null ? undefined : this.#localizer?.time(client.asOf);
+    const age = time === undefined ? '' : ` ${this.text('state.as-of', { time })}`;
+    return offlineLine(this.text('state.offline') + age);
   }
 
   /** What the reader has to know: wrong attributes, and that what is written will be lost. Outermost elements only. */

@@ -94,6 +94,7 @@ export const de = {
   'state.retry': 'Erneut versuchen',
   'state.retry.vain': 'Es geht noch nicht.',
   'state.offline': 'Sie sind offline. Neue Beiträge werden gesendet, sobald Sie wieder verbunden sind.',
+  'state.as-of': 'Stand: {time}.',
   'state.unsupported': 'Diese Ansicht steht hier nicht zur Verfügung.',
   'state.sign-in': 'Sie sind nicht angemeldet. Bitte melden Sie sich an, um mitzulesen.',
   'state.signed-out': 'Sie sind nicht mehr angemeldet. Was Sie geschrieben haben, ist gespeichert.',

@@ -85,6 +85,7 @@ export const en: ReadingDictionary = {
   'state.retry': 'Try again',
   'state.retry.vain': 'It still does not work.',
   'state.offline': 'You are offline. New posts will be sent as soon as you are connected again.',
+  'state.as-of': 'As of {time}.',
   'state.unsupported': 'This view is not available here.',
   'state.sign-in': 'You are not signed in. Please sign in to read along.',
   'state.signed-out': 'You are no longer signed in. What you have written is saved.',
