@@ -2,6 +2,7 @@ import { after, test } from 'node:test';
 import {
   backendCases,
   conform,
+  historyGrants,
   historyKinds,
   historyOf,
   sameAnswers,
@@ -69,7 +70,7 @@ function overHttp(): Contestant {
         served = serve(await open(), { now });
         closing.push(async () => (await served)?.close());
       }
-      return (await served).connect(person);
+      return (await served).connect(person, { grants: historyGrants(person) });
     },
   };
 }

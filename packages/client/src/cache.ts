@@ -75,7 +75,11 @@ export class Cache {
   /** Takes in what happened; doing so twice does no harm. */
   putChange({ posts, threads, people, spaces, removed }: Change): void {
     this.putPosts(posts);
-    for (const thread of threads) this.#putThread(thread);
+    for (const thread of threads) {
+      // A subject may have a thread elsewhere, too; shown is the one that was asked for.
+      const shown = this.#threads.known(thread.subject.urn);
+      if (shown === undefined || shown.id === thread.id) this.#putThread(thread);
+    }
     for (const space of spaces) {
       this.putSpace(space);
       this.#renamePlace(space);

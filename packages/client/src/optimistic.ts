@@ -68,11 +68,12 @@ function newPost(input: CommandInput<'post.create'>, parent: Post | undefined, s
   const subject = parent?.subject ?? input.subject?.urn ?? null;
   const thread = subject === null ? undefined : scene.thread(subject);
   const { defaultSpace } = scene.session;
+  const named = input.space === undefined ? undefined : scene.place(input.space);
   const { id, handle, name, title, avatar } = scene.person;
   return {
     id: input.id,
     version: 1,
-    space: parent?.space ?? thread?.space ?? scene.place(input.space ?? defaultSpace.id) ?? defaultSpace,
+    space: parent?.space ?? named ?? thread?.space ?? scene.place(defaultSpace.id) ?? defaultSpace,
     subject,
     inReplyTo: parent?.id ?? null,
     root: parent?.root ?? input.id,
@@ -93,13 +94,21 @@ function newPost(input: CommandInput<'post.create'>, parent: Post | undefined, s
 
 /** What a post that comes (1) or goes (-1) does to the counts above it. */
 function counts(
-  { id, root, subject }: Post,
+  { id, root, subject, space }: Post,
   delta: 1 | -1,
 ): { posts: [PostId, Layer<Post>][]; threads: Map<SubjectUrn, Layer<Thread>> } {
   return {
     posts: root === id ? [] : [[root, (post) => post && { ...post, replyCount: post.replyCount + delta }]],
     threads: new Map(
-      subject === null ? [] : [[subject, (thread) => thread && { ...thread, count: thread.count + delta }]],
+      subject === null
+        ? []
+        : [
+            [
+              subject,
+              (thread) =>
+                thread?.space.id === space.id ? { ...thread, count: thread.count + delta } : thread,
+            ],
+          ],
     ),
   };
 }

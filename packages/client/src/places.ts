@@ -1,4 +1,4 @@
-import type { Post, PostId } from '@social-enterprise/contract';
+import type { Post, PostId, PostPage } from '@social-enterprise/contract';
 
 /** The order of time, then of ids: negative when `one` is older. */
 export function compareAge(one: Post, other: Post): number {
@@ -27,4 +27,14 @@ export function placeOf(
   if (isOldestFirst) return Math.max(start, ids.findLastIndex(isOlder) + 1);
   const at = ids.findIndex((id, place) => place >= start && isOlder(id));
   return at === -1 ? ids.length : at;
+}
+
+/** A post comes into a list unless it is deleted for good: no replies hang on it and nobody here can take it back. */
+export const mayCome = (post: Post | undefined): post is Post =>
+  post !== undefined && (!post.deleted || post.replyCount > 0 || post.can.includes('post.restore'));
+
+/** Whether a post on the subject of a page stands in its thread: there may be another one in another space. */
+export function isInThread(post: Post, page: Pick<PostPage, 'space' | 'thread'> | null): boolean {
+  const place = page?.thread?.space ?? page?.space ?? post.space;
+  return place.id === post.space.id;
 }

@@ -12,15 +12,11 @@ import {
 } from '@social-enterprise/contract';
 import type { Client } from './client.js';
 import { Emitter } from './emitter.js';
-import { placeOf } from './places.js';
+import { isInThread, mayCome, placeOf } from './places.js';
 import { ShownPosts } from './shown-posts.js';
 import { namesTopic } from './topics.js';
 
 export type PostListInput = Omit<QueryInput<'posts.list'>, 'after'>;
-
-/** A post comes into a list unless it is deleted for good: no replies hang on it and nobody here can take it back. */
-const mayCome = (post: Post | undefined): post is Post =>
-  post !== undefined && (!post.deleted || post.replyCount > 0 || post.can.includes('post.restore'));
 
 /** Posts that are asked for anew beyond what is shown, because new ones have come above. */
 const reloadSlack = 20;
@@ -57,7 +53,7 @@ export class PostList {
   #isTold = true;
   #state: 'empty' | 'loading' | 'ready' | 'failed' = 'empty';
   #error: SocialError | null = null;
-  #page: Pick<PostPage, 'space' | 'read' | 'next'> | null = null;
+  #page: Pick<PostPage, 'space' | 'thread' | 'can' | 'read' | 'next'> | null = null;
   #running: { readonly name: 'refresh' | 'more' | 'reload'; readonly done: Promise<void> } | null = null;
   #mustReload = false;
   /** What happened while a page was on its way. */
@@ -99,6 +95,11 @@ export class PostList {
   get space(): Space | null {
     const space = this.#page?.space ?? null;
     return space && (this.#client.space(space.id) ?? space);
+  }
+
+  /** What the person could do here when it was last asked for: `post.create`. */
+  get can(): PostPage['can'] {
+    return this.#page?.can ?? [];
   }
 
   /** Up to where the person had read when the list was opened. */
@@ -410,7 +411,7 @@ export class PostList {
   /** Whether a post belongs here; undefined when it depends on a space that was not seen yet. */
   #mayBelong(post: Post): boolean | undefined {
     const { subject, topic, space } = this.input;
-    if (subject !== undefined) return post.subject === subject;
+    if (subject !== undefined) return post.subject === subject && isInThread(post, this.#page);
     if (post.subject !== null || (topic !== undefined && !namesTopic(post.content, topic))) return false;
     if (space !== undefined) return post.space.id === this.space?.id;
     return this.#client.isMember(post.space.id);

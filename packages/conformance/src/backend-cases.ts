@@ -4,6 +4,7 @@ import { commandCases } from './cases/commands.js';
 import { pinCases, reactionCases, replyCases } from './cases/conversations.js';
 import { fileCases } from './cases/files.js';
 import { searchCases, topicCases } from './cases/finding.js';
+import { grantCases, guestCases } from './cases/grants.js';
 import { lifecycleCases } from './cases/lifecycle.js';
 import { pagingCases } from './cases/paging.js';
 import { postCases } from './cases/posts.js';
@@ -31,6 +32,8 @@ export const backendCases: readonly Case[] = [
   ...topicCases,
   ...searchCases,
   ...threadCases,
+  ...grantCases,
+  ...guestCases,
   ...markerCases,
   ...fileCases,
   ...pagingCases,

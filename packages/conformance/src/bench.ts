@@ -14,8 +14,10 @@ import type {
   QueryInput,
   QueryName,
   QueryOutput,
+  Right,
   SpaceId,
   SubjectUrn,
+  Timestamp,
 } from '@social-enterprise/contract';
 import { ConformanceFailure, present } from './expect.js';
 import type { Harness, People } from './harness.js';
@@ -152,9 +154,32 @@ export class Bench {
     return present(this.people.guest, 'the guest of the harness');
   }
 
+  get stranger(): PersonId {
+    return present(this.people.stranger, 'the stranger of the harness');
+  }
+
   /** One more handle of a person. */
   another(person: PersonId): Actor {
     return this.actor(() => this.harness.connect(person));
+  }
+
+  /** A handle of a person with a right on some subjects. */
+  granted(person: PersonId, right: Right, ...subjects: readonly { readonly urn: SubjectUrn }[]): Actor {
+    return this.grantedUntil(null, person, right, ...subjects);
+  }
+
+  /** The same, for a time. */
+  grantedUntil(
+    expires: Timestamp | null,
+    person: PersonId,
+    right: Right,
+    ...subjects: readonly { readonly urn: SubjectUrn }[]
+  ): Actor {
+    const grants = subjects.map(({ urn }) => ({ subject: urn, right, expires }));
+    return this.actor(() => {
+      const connected = this.harness.connectWith?.(person, grants);
+      return present(connected, 'a harness that gives rights on subjects');
+    });
   }
 
   /** An actor whose handle is closed with the bench. */

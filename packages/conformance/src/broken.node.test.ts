@@ -9,9 +9,10 @@ import { memoryStores } from './testing/memory.js';
 import { changeTwins } from './testing/change-twins.js';
 import { firstTwins } from './testing/backend-twins.js';
 import { fileTwins } from './testing/file-twins.js';
+import { grantTwins } from './testing/grant-twins.js';
 import { secondTwins, withCut } from './testing/conversation-twins.js';
 
-const twins = { ...firstTwins, ...secondTwins, ...changeTwins, ...fileTwins };
+const twins = { ...firstTwins, ...secondTwins, ...changeTwins, ...fileTwins, ...grantTwins };
 
 const good: Harness = withCut(createStoreHarness('memory', memoryStores(), memoryFiles));
 

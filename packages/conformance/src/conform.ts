@@ -33,6 +33,7 @@ export function isOffered(harness: Harness, { needs = [] }: Case): boolean {
   const names = harness.capabilities ?? allNames;
   return needs.every((need) => {
     if (need === 'guest') return true;
+    if (need === 'grants') return harness.connectWith !== undefined;
     if (need === 'newcomer' || need === 'reopen' || need === 'cut') return harness[need] !== undefined;
     return names.has(need);
   });

@@ -1,4 +1,4 @@
-import type { Backend, CommandName, PersonId, QueryName } from '@social-enterprise/contract';
+import type { Backend, CommandName, Grant, PersonId, QueryName } from '@social-enterprise/contract';
 
 /** The people that a backend knows before a case begins. */
 export interface People {
@@ -9,6 +9,8 @@ export interface People {
   readonly outsider: PersonId;
   /** Left out where a backend knows no guests. */
   readonly guest?: PersonId;
+  /** With a guest: an employee who does nothing but in the cases about whom guests may know of. */
+  readonly stranger?: PersonId;
 }
 
 /**
@@ -25,6 +27,8 @@ export interface Harness {
   people(): Promise<People>;
   /** A new handle on the same data, acting as that person. Every handle sees the same data, as two tabs do. */
   connect(person: PersonId): Promise<Backend>;
+  /** The same, with rights on subjects. Left out where a backend takes none from its host. */
+  connectWith?(person: PersonId, grants: readonly Grant[]): Promise<Backend>;
   /**
    * Data of its own in which nobody has given a name yet: answers what connects to it. Only for embedded
    * backends, where whoever gives a name becomes the person.
@@ -37,4 +41,4 @@ export interface Harness {
 }
 
 /** What a case may need beside names of queries and commands. */
-export type Need = QueryName | CommandName | 'guest' | 'newcomer' | 'reopen' | 'cut';
+export type Need = QueryName | CommandName | 'guest' | 'newcomer' | 'reopen' | 'cut' | 'grants';

@@ -2,8 +2,10 @@ import type {
   Command,
   CommandInput,
   CommandName,
+  Grant,
   PersonId,
   PostId,
+  Right,
   SpaceId,
   SubjectUrn,
   Timestamp,
@@ -33,6 +35,24 @@ export const historyPeople: readonly PersonId[] = Array.from({ length: 5 }, (_, 
 export const historySpace = (number: number): SpaceId => madeId<SpaceId>(2, number);
 export const historyPost = (number: number): PostId => madeId<PostId>(3, number);
 export const historySubjects = [1, 2, 3].map((number) => `urn:erp:order:${number}` as SubjectUrn);
+/** Rights on subjects that some of the people have, two of them for the first forty minutes. */
+export const historyGrants = (person: PersonId): readonly Grant[] => {
+  const given: readonly (readonly [person: number, subject: number, right: Right, expires: string | null])[] =
+    [
+      [1, 0, 'write', null],
+      [2, 0, 'read', null],
+      [2, 1, 'moderate', null],
+      [4, 0, 'write', null],
+      [3, 1, 'write', '2026-03-02T08:40:00.000Z'],
+      [4, 1, 'read', '2026-03-02T08:40:00.000Z'],
+    ];
+  return given.flatMap(([who, about, right, expires]) => {
+    const subject = historySubjects[about];
+    return historyPeople[who] !== person || subject === undefined
+      ? []
+      : { subject, right, expires: expires as Timestamp | null };
+  });
+};
 /** A word and a topic that only this post holds. */
 export const historyWord = (number: number): string => `wort${number}x`;
 export const historyTopic = (number: number): string => `thema${number}x`;

@@ -7,6 +7,7 @@ export { conformStore, storeCases } from './store-cases.js';
 export type { StoreBench, StoreCase } from './store-cases/bench.js';
 export { createStoreHarness, type OpenFiles, type OpenStore } from './store-harness.js';
 export {
+  historyGrants,
   historyKinds,
   historyOf,
   historyPeople,

@@ -13,6 +13,7 @@ import { createEmbeddedBackend, type Store } from '@social-enterprise/engine';
 import { importEntries } from '@social-enterprise/engine/transfer';
 import { ConformanceFailure, equal } from './expect.js';
 import {
+  historyGrants,
   historyOf,
   historyPeople,
   historyPost,
@@ -46,12 +47,15 @@ async function settlePeople(store: Store): Promise<void> {
 export interface Contestant {
   /** Begins with empty data; called again, it opens the same data again. */
   readonly open: () => Promise<Store>;
-  /** How a person reaches the data, on a clock that the history sets. Default: the engine on the store. */
+  /**
+   * How a person reaches the data, with the rights of `historyGrants`, on a clock that the history sets. Default:
+   * the engine on the store.
+   */
   readonly connect?: (store: Store, person: PersonId, now: () => Date) => Promise<Backend>;
 }
 
 const embed: Required<Contestant>['connect'] = (store, person, now) =>
-  createEmbeddedBackend({ store, person, now });
+  createEmbeddedBackend({ store, person, grants: historyGrants(person), now });
 
 /** One store under a history: a backend for each person, on a clock that the history sets. */
 export class Company {

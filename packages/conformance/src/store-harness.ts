@@ -1,4 +1,4 @@
-import type { Command, PersonId, Timestamp } from '@social-enterprise/contract';
+import type { Backend, Command, Grant, PersonId, Timestamp } from '@social-enterprise/contract';
 import { createEmbeddedBackend, type EmbeddedOptions, type Store } from '@social-enterprise/engine';
 import { importEntries } from '@social-enterprise/engine/transfer';
 import type { Harness, People } from './harness.js';
@@ -14,7 +14,7 @@ export type OpenFiles = (
   person: PersonId | null,
 ) => Pick<EmbeddedOptions, 'files' | 'addresses'>;
 
-const roles = ['owner', 'moderator', 'member', 'outsider', 'guest'] as const;
+const roles = ['owner', 'moderator', 'member', 'outsider', 'guest', 'stranger'] as const;
 
 /** Puts the people of the suite into the data of a name. */
 async function settle(open: OpenStore, data: string): Promise<Required<People>> {
@@ -50,14 +50,16 @@ export function createStoreHarness(name: string, open: OpenStore, files?: OpenFi
   let people: Promise<People> | undefined;
   const names = new Set(allNames);
   if (files === undefined) names.delete('files.get');
+  const connect = async (person: PersonId, grants: readonly Grant[] = []): Promise<Backend> => {
+    const store = await open(data);
+    return createEmbeddedBackend({ store, person, grants, ...files?.(store, person) });
+  };
   return {
     name,
     capabilities: names,
     people: () => (people ??= settle(open, data)),
-    connect: async (person) => {
-      const store = await open(data);
-      return createEmbeddedBackend({ store, person, ...files?.(store, person) });
-    },
+    connect: (person) => connect(person),
+    connectWith: (person, grants) => connect(person, grants),
     newcomer: () => {
       const empty = `conformance-${crypto.randomUUID()}`;
       return Promise.resolve(async () => {

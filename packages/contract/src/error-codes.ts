@@ -55,6 +55,7 @@ export const errorReasons = [
   'name-needed',
   'name-taken',
   'not-allowed',
+  'not-granted',
   'not-member',
   'person-unknown',
   'pins-full',

@@ -1,6 +1,7 @@
 export type * from './backend.js';
 export type * from './content.js';
 export type { Attachment, AttachmentInput } from './files.js';
+export type * from './grants.js';
 export type {
   CommandKey,
   Cursor,

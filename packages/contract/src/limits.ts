@@ -45,3 +45,9 @@ export const limits = {
  * "where?" when a page names no space.
  */
 export const everyoneSpaceId = '00000000-0000-7000-8000-000000000001';
+
+/**
+ * The space of the threads that were begun on the strength of a `Grant`. Nobody is a member and it is in no
+ * list: each thread in it is read by whoever has a grant on its subject.
+ */
+export const grantedSpaceId = '00000000-0000-7000-8000-0000000000f1';

@@ -21,7 +21,10 @@ export type PersonSummary = Static<typeof PersonSummarySchema>;
 export const PersonSchema = Type.Object({
   ...PersonSummarySchema.properties,
   department: name,
-  /** A guest sees only spaces that are open to guests or that they were taken into. */
+  /**
+   * A guest sees only spaces that are open to guests or that they were taken into, threads that they have a
+   * grant on, and of the people those who take part there.
+   */
   guest: Type.Boolean(),
   version: Type.Integer(),
 });
@@ -48,6 +51,8 @@ export const peopleCommands = {
     version: Type.Integer(),
     ...details,
     name: Type.Optional(name),
+    /** Said by the sign-in or an import; from anybody else it is passed over. */
+    guest: Type.Optional(Type.Boolean()),
   }),
 };
 

@@ -102,15 +102,16 @@ const emoji = Type.String({ minLength: 1, maxLength: 32 });
 export const postCommands = {
   /**
    * Publishes a post in a space, a reply (`inReplyTo`), or a post in the thread of a business object
-   * (`subject`; the thread is opened by its first post and stays in the space where that was).
+   * (`subject`; the thread is opened by its first post and stays in the space where that was; see `Thread`).
    */
   'post.create': Type.Object({
     id: PostIdSchema,
     /** Markdown; may be empty when there are attachments. */
     source,
     /**
-     * Default: the space of the parent or thread, else the space of everyone. Naming another space than that
-     * of the parent or thread is refused with `conflict`, so that no text reaches other readers than meant.
+     * Default: the space of the parent or thread, else that of granted threads for whoever has a grant on the
+     * subject, else the space of everyone. Naming another space than that of the parent or thread is refused
+     * with `conflict`, so that no text reaches other readers than meant.
      */
     space: Type.Optional(SpaceIdSchema),
     inReplyTo: Type.Optional(PostIdSchema),
@@ -142,8 +143,13 @@ const PostPageSchema = Type.Object({
   next: Type.Union([CursorSchema, Type.Null()]),
   /** Where to take up the changes so that none is missed. */
   resume: CursorSchema,
-  /** The space asked for, null for "all that I am in". */
+  /**
+   * The space asked for, null for "all that I am in". With a subject that of its thread, or the one in which
+   * the first post would begin it; null when the person may read the thread and not know its space.
+   */
   space: Type.Union([SpaceSchema, Type.Null()]),
+  /** What the person may do here: `post.create`. */
+  can: CanSchema,
   /** The thread asked for; null before its first post. */
   thread: Type.Union([ThreadSchema, Type.Null()]),
   /** Up to where the current person has read this feed, or null. Seen by nobody else. */

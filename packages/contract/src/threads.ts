@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { SubjectUrnSchema, ThreadIdSchema, TimestampSchema } from './ids.js';
+import { SpaceIdSchema, SubjectUrnSchema, ThreadIdSchema, TimestampSchema } from './ids.js';
 import { limits } from './limits.js';
 import { CanSchema } from './permissions.js';
 import { SpaceSummarySchema } from './spaces.js';
@@ -14,7 +14,10 @@ export const SubjectSchema = Type.Object({
 export type Subject = Static<typeof SubjectSchema>;
 
 /**
- * The one conversation on a business object, wherever it is shown.
+ * The conversation on a business object, wherever it is shown. A subject has at most one thread in a space; a
+ * person is shown one of those they may read: the one in the space that is named, else the one that their
+ * grant began, else the one that was begun first. Whoever may not read a thread is answered as if there were
+ * none, and may begin another one elsewhere.
  *
  * @since 0.1.0
  */
@@ -32,15 +35,18 @@ export const ThreadSchema = Type.Object({
 });
 export type Thread = Static<typeof ThreadSchema>;
 
+/** Which thread is meant, where a subject has several. */
+const space = Type.Optional(SpaceIdSchema);
+
 export const threadCommands = {
-  'thread.resolve': Type.Object({ subject: SubjectUrnSchema }),
-  'thread.reopen': Type.Object({ subject: SubjectUrnSchema }),
+  'thread.resolve': Type.Object({ subject: SubjectUrnSchema, space }),
+  'thread.reopen': Type.Object({ subject: SubjectUrnSchema, space }),
 };
 
 export const threadQueries = {
   /** The thread on a subject; null before its first post, or when the current person may not read it. */
   'threads.get': {
-    input: Type.Object({ subject: Type.String({ maxLength: limits.urnLength }) }),
+    input: Type.Object({ subject: Type.String({ maxLength: limits.urnLength }), space }),
     output: Type.Union([ThreadSchema, Type.Null()]),
   },
 };

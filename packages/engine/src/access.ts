@@ -1,4 +1,14 @@
-import { everyoneSpaceId, type PersonId, type Role, type SpaceId } from '@social-enterprise/contract';
+import {
+  everyoneSpaceId,
+  grantedSpaceId,
+  type Grant,
+  type PersonId,
+  type Right,
+  type Role,
+  type SpaceId,
+  type SubjectUrn,
+  type Timestamp,
+} from '@social-enterprise/contract';
 import type { PersonRecord, SpaceRecord } from './records.js';
 import type { Reader } from './store.js';
 
@@ -7,18 +17,41 @@ import type { Reader } from './store.js';
  * is an import by whoever holds the database.
  */
 export type Actor =
-  | { readonly type: 'person'; readonly person: PersonRecord }
+  | {
+      readonly type: 'person';
+      readonly person: PersonRecord;
+      /** Rights on single subjects that came with this sign-in. Never stored. Default none. */
+      readonly grants?: readonly Grant[];
+    }
   | { readonly type: 'anonymous' }
   | { readonly type: 'system' };
 
-/** What the actor may read and where they have a say. Pure once loaded. */
+const rights: readonly Right[] = ['read', 'write', 'moderate'];
+
+/** Of several grants on one subject the widest holds. */
+function rightsAt(now: Timestamp, grants: readonly Grant[]): Map<SubjectUrn, Right> {
+  const found = new Map<SubjectUrn, Right>();
+  for (const { subject, right, expires } of grants) {
+    if (expires !== null && expires <= now) continue;
+    const before = found.get(subject);
+    if (before === undefined || rights.indexOf(before) < rights.indexOf(right)) found.set(subject, right);
+  }
+  return found;
+}
+
+/**
+ * What the actor may read and where they have a say. Pure once loaded. Where a subject is asked about, the
+ * answer is for its thread in that space; without one, for the space itself.
+ */
 export class Access {
   readonly actor: Actor;
   readonly #roles: ReadonlyMap<SpaceId, Role>;
+  readonly #grants: ReadonlyMap<SubjectUrn, Right>;
 
-  constructor(actor: Actor, roles: ReadonlyMap<SpaceId, Role>) {
+  constructor(actor: Actor, roles: ReadonlyMap<SpaceId, Role>, now: Timestamp) {
     this.actor = actor;
     this.#roles = roles;
+    this.#grants = rightsAt(now, (actor.type === 'person' ? actor.grants : undefined) ?? []);
   }
 
   get personId(): PersonId | null {
@@ -29,7 +62,7 @@ export class Access {
     return this.actor.type === 'system';
   }
 
-  get #isGuest(): boolean {
+  get isGuest(): boolean {
     return this.actor.type === 'person' && this.actor.person.guest;
   }
 
@@ -37,54 +70,83 @@ export class Access {
     return this.#roles.get(space) ?? null;
   }
 
+  /** The spaces in which the actor is a member. */
+  get memberships(): SpaceId[] {
+    return [...this.#roles.keys()];
+  }
+
   /** The spaces of "all that I am in". */
   get ownSpaces(): SpaceId[] {
     const own = new Set(this.#roles.keys());
-    if (!this.#isGuest) own.add(everyoneSpaceId as SpaceId);
+    if (!this.isGuest) own.add(everyoneSpaceId as SpaceId);
     return [...own];
   }
 
-  canRead(space: SpaceRecord): boolean {
-    if (this.isSystem || this.#roles.has(space.id)) return true;
-    if (space.visibility === 'everyone') return !this.#isGuest;
+  /** The subjects whose threads are open to the actor without any space. */
+  get grantedSubjects(): SubjectUrn[] {
+    return [...this.#grants.keys()];
+  }
+
+  canRead(space: SpaceRecord, subject: SubjectUrn | null = null): boolean {
+    if (this.isSystem || this.#roles.has(space.id) || this.#right(space, subject) !== null) return true;
+    if (space.visibility === 'everyone') return !this.isGuest;
     return space.visibility === 'guests';
   }
 
   /** May learn that the space exists. */
   canKnow(space: SpaceRecord): boolean {
-    return this.canRead(space) || (space.visibility === 'members' && !this.#isGuest);
+    return this.canRead(space) || (space.visibility === 'members' && !this.isGuest);
   }
 
   /** May answer and react: every reader who is known by name. Guests only where they are members. */
-  canReply(space: SpaceRecord): boolean {
-    if (this.isSystem) return true;
+  canReply(space: SpaceRecord, subject: SubjectUrn | null = null): boolean {
+    if (this.isSystem || this.#has('write', space, subject)) return true;
     if (this.actor.type === 'anonymous' || !this.canRead(space)) return false;
-    return !this.#isGuest || this.#roles.has(space.id);
+    return !this.isGuest || this.#roles.has(space.id);
   }
 
   /** May begin a conversation: members, and every employee where joining is free. */
-  canPost(space: SpaceRecord): boolean {
-    return this.canReply(space) && (this.isSystem || this.#roles.has(space.id) || space.join === 'free');
+  canPost(space: SpaceRecord, subject: SubjectUrn | null = null): boolean {
+    if (this.isSystem || this.#has('write', space, subject)) return true;
+    return this.canReply(space) && (this.#roles.has(space.id) || space.join === 'free');
+  }
+
+  /** May say that a thread is done with: whoever may answer by the space, and who moderates by a grant. */
+  canSettle(space: SpaceRecord, subject: SubjectUrn): boolean {
+    return this.canReply(space) || this.#has('moderate', space, subject);
   }
 
   /** Owners and moderators keep order. */
-  canModerate(space: SpaceId): boolean {
-    const role = this.role(space);
-    return this.isSystem || role === 'owner' || role === 'moderator';
+  canModerate(space: SpaceRecord, subject: SubjectUrn | null = null): boolean {
+    const role = this.role(space.id);
+    const has = role === 'owner' || role === 'moderator';
+    return this.isSystem || has || this.#has('moderate', space, subject);
   }
 
   canOwn(space: SpaceId): boolean {
     return this.isSystem || this.role(space) === 'owner';
   }
+
+  /** A secret space stays one: what is spoken about a subject there is for its members. */
+  #right(space: SpaceRecord, subject: SubjectUrn | null): Right | null {
+    if (subject === null || (space.visibility === 'secret' && space.id !== grantedSpaceId)) return null;
+    return this.#grants.get(subject) ?? null;
+  }
+
+  #has(wanted: Right, space: SpaceRecord, subject: SubjectUrn | null): boolean {
+    const right = this.#right(space, subject);
+    return right !== null && rights.indexOf(right) >= rights.indexOf(wanted);
+  }
 }
 
-export async function loadAccess(reader: Reader, actor: Actor): Promise<Access> {
-  if (actor.type !== 'person') return new Access(actor, new Map());
+/** What the actor may do as of `now`: a grant that has run out by then is none. */
+export async function loadAccess(reader: Reader, actor: Actor, now: Timestamp): Promise<Access> {
+  if (actor.type !== 'person') return new Access(actor, new Map(), now);
   const members = await reader.list({
     collection: 'members',
     index: 'person',
     prefixes: [[actor.person.id]],
     limit: Infinity,
   });
-  return new Access(actor, new Map(members.map(({ space, role }) => [space, role])));
+  return new Access(actor, new Map(members.map(({ space, role }) => [space, role])), now);
 }

@@ -1,5 +1,6 @@
 import type { Change, PersonId, Post } from '@social-enterprise/contract';
 import type { Access } from './access.js';
+import { knownPeople } from './circle.js';
 import { changeCursor } from './cursor.js';
 import type { ChangeRecord, SpaceRecord } from './records.js';
 import type { Context } from './context.js';
@@ -42,7 +43,7 @@ export async function viewChange(
   );
   const threads = [...threadRecords.values()].flatMap((thread) => {
     const space = places.get(thread.space);
-    return space !== undefined && access.canRead(space) ? viewThread(context, thread, space) : [];
+    return space !== undefined && access.canRead(space, thread.urn) ? viewThread(context, thread, space) : [];
   });
   const spaces = [...spaceRecords.values()].filter((space) => access.canKnow(space));
   // Who was taken out of a space, or could see it before, learns that it is gone. Nobody else learns of what
@@ -53,11 +54,12 @@ export async function viewChange(
     .map(({ id }) => id);
   const readable = [...spaceRecords.values()].every((space) => access.canRead(space));
   const people = readable
-    ? [...personRecords.values()]
+    ? await knownPeople(reader, access, [...personRecords.values()])
     : [...personRecords.values()].filter(({ id }) => id === me);
-  const aboutItems = record.posts.length + record.threads.length + record.spaces.length > 0;
   const sees = posts.length + threads.length + spaces.length + removed.length > 0;
-  if (aboutItems && !sees) return null;
+  const hasNothing = record.posts.length + record.threads.length + record.spaces.length === 0;
+  const isAboutPeople = hasNothing && record.people.length > 0;
+  if (isAboutPeople ? people.length === 0 : !hasNothing && !sees) return null;
   return {
     name: record.name,
     cursor: changeCursor(context.epoch, record.sequence),

@@ -1,6 +1,8 @@
 import {
   everyoneSpaceId,
+  grantedSpaceId,
   SocialError,
+  type Grant,
   type Policy,
   type SpaceId,
   type Timestamp,
@@ -15,6 +17,8 @@ export interface EmbeddedOptions extends Pick<BackendOptions, 'addresses' | 'fil
   readonly store: Store;
   /** Id or handle of the person who acts. Default: whoever gave a name in this database. */
   readonly person?: string;
+  /** Rights on subjects that the page gives this person. Default none. */
+  readonly grants?: readonly Grant[];
   readonly policy?: Policy;
   readonly now?: () => Date;
 }
@@ -32,23 +36,44 @@ const everyoneSpace = (now: SpaceRecord['created']): SpaceRecord => ({
   version: 1,
 });
 
+/** The space of granted threads: secret, and nobody is taken in. */
+const grantedSpace = (now: SpaceRecord['created']): SpaceRecord => ({
+  ...everyoneSpace(now),
+  id: grantedSpaceId as SpaceId,
+  handle: 'granted',
+  visibility: 'secret',
+  join: 'invited',
+});
+
+/** The fixed spaces that a store does not have yet. */
+async function missingSpaces(reader: Reader, now: Date): Promise<SpaceRecord[]> {
+  const time = now.toISOString() as Timestamp;
+  const fixed = [everyoneSpace(time), grantedSpace(time)];
+  const found = await reader.getMany(
+    'spaces',
+    fixed.map(({ id }) => id),
+  );
+  return fixed.filter((_space, at) => found[at] === undefined);
+}
+
 /** Puts into an empty store what every database has. */
 export async function prepareStore(store: Store, now: Date = new Date()): Promise<void> {
-  const ready = await store.read(
-    async (reader) => (await reader.get('spaces', everyoneSpaceId)) !== undefined,
-  );
-  if (ready) return;
+  const missing = await store.read((reader) => missingSpaces(reader, now));
+  if (missing.length === 0) return;
   await store.write(async (writer) => {
-    if ((await writer.get('spaces', everyoneSpaceId)) !== undefined) return;
-    await writer.put('spaces', everyoneSpace(now.toISOString() as Timestamp));
+    for (const space of await missingSpaces(writer, now)) await writer.put('spaces', space);
   });
 }
 
-async function embeddedActor(reader: Reader, wish: string | undefined): Promise<Actor> {
+async function embeddedActor(
+  reader: Reader,
+  wish: string | undefined,
+  grants: readonly Grant[],
+): Promise<Actor> {
   const id = wish ?? (await reader.get('settings', 'identity'))?.value;
   if (id === undefined) return { type: 'anonymous' };
   const person = await findPerson(reader, id);
-  if (person !== undefined) return { type: 'person', person };
+  if (person !== undefined) return { type: 'person', person, grants };
   throw new SocialError('not-found', `There is no person ${JSON.stringify(id)} in this database.`, {
     reason: 'person-unknown',
     field: 'person',
@@ -62,11 +87,11 @@ async function embeddedActor(reader: Reader, wish: string | undefined): Promise<
  * @since 0.1.0
  */
 export async function createEmbeddedBackend(options: EmbeddedOptions): Promise<EngineBackend> {
-  const { store, person, policy, now, addresses, files } = options;
+  const { store, person, grants = [], policy, now, addresses, files } = options;
   await prepareStore(store, now?.());
   return new EngineBackend({
     store,
-    actor: (reader) => embeddedActor(reader, person),
+    actor: (reader) => embeddedActor(reader, person, grants),
     embedded: true,
     ...(addresses === undefined ? {} : { addresses }),
     ...(files === undefined ? {} : { files }),

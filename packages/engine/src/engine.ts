@@ -171,7 +171,7 @@ export class EngineBackend implements Backend {
 
   async #context(reader: Reader, now: Timestamp): Promise<Context> {
     const { actor, addresses, embedded = false, policy = defaultPolicy, store } = this.#options;
-    const access = await loadAccess(reader, await actor(reader));
+    const access = await loadAccess(reader, await actor(reader), now);
     return { access, now, policy, embedded, epoch: store.epoch, addresses };
   }
 

@@ -192,10 +192,13 @@ export class FanOut<Payload> {
       const more = records.length === changesAtOnce;
       // What somebody may read is as of now, and changes only with a person, a member or a space.
       const isStale = more || records.some(({ people, spaces }) => people.length + spaces.length > 0);
+      // A right on a subject may run out at any moment.
+      const isOld = ({ value, at }: NonNullable<Stream<Payload>['access']>): boolean =>
+        value.grantedSubjects.length > 0 || now.getTime() - at > longestAccess;
       const accesses = await Promise.all(
         streams.map(async ({ access, follower }) =>
-          access === null || isStale || now.getTime() - access.at > longestAccess
-            ? accessOf(reader, follower.actor)
+          access === null || isStale || isOld(access)
+            ? accessOf(reader, follower.actor, now.toISOString() as Timestamp)
             : access.value,
         ),
       );
@@ -266,9 +269,10 @@ interface Views {
 async function accessOf(
   reader: Reader,
   actor: (reader: Reader) => Promise<Actor>,
+  now: Timestamp,
 ): Promise<Access | SocialError> {
   try {
-    return await loadAccess(reader, await actor(reader));
+    return await loadAccess(reader, await actor(reader), now);
   } catch (error) {
     if (isSocialError(error) && error.code !== 'storage') return error;
     throw error;

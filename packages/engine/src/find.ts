@@ -1,8 +1,9 @@
-import type { PersonId, PostId, SpaceId, SubjectUrn } from '@social-enterprise/contract';
+import type { PersonId, PostId, SpaceId } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import { refuse } from './context.js';
 import type { PersonRecord, PostRecord, SpaceRecord, ThreadRecord } from './records.js';
 import type { Reader } from './store.js';
+import { threadIn } from './threads.js';
 
 export const personByHandle = async (reader: Reader, handle: string): Promise<PersonRecord | undefined> =>
   (await reader.list({ collection: 'people', index: 'handle', prefixes: [[handle]], limit: 1 }))[0];
@@ -42,24 +43,6 @@ export async function readableSpaces(reader: Reader, access: Access): Promise<Sp
 /** The id of a person's marker in a space, or in "all that I am in". */
 export const markerId = (person: PersonId, space: SpaceId | null): string => `${person}/${space ?? 'all'}`;
 
-/** The thread on a subject. */
-export const findThread = async (reader: Reader, urn: string): Promise<ThreadRecord | undefined> =>
-  (await reader.list({ collection: 'threads', index: 'urn', prefixes: [[urn]], limit: 1 }))[0];
-
-/** The thread on a subject, with its space. */
-export interface PlacedThread {
-  readonly thread: ThreadRecord | undefined;
-  readonly space: SpaceRecord | undefined;
-}
-
-export async function loadThread(
-  reader: Reader,
-  { subject }: { subject: SubjectUrn },
-): Promise<PlacedThread> {
-  const thread = await findThread(reader, subject);
-  return { thread, space: thread === undefined ? undefined : await reader.get('spaces', thread.space) };
-}
-
 /** A post with what its rules need around it. */
 export interface Surrounded {
   readonly post: PostRecord | undefined;
@@ -75,7 +58,7 @@ export async function loadSurrounded(reader: Reader, id: PostId): Promise<Surrou
   const [space, root, thread] = await Promise.all([
     reader.get('spaces', post.space),
     reader.get('posts', post.root),
-    post.subject === null ? undefined : findThread(reader, post.subject),
+    post.subject === null ? undefined : threadIn(reader, post.subject, post.space),
   ]);
   return { post, space, root, thread };
 }

@@ -1,4 +1,12 @@
-import type { Command, CommandKey, PersonId, Role, SpaceId, Timestamp } from '@social-enterprise/contract';
+import {
+  grantedSpaceId,
+  type Command,
+  type CommandKey,
+  type PersonId,
+  type Role,
+  type SpaceId,
+  type Timestamp,
+} from '@social-enterprise/contract';
 import { loadAccess, type Access } from './access.js';
 import { prepareStore } from './embedded.js';
 import { defaultPolicy } from './engine.js';
@@ -42,11 +50,12 @@ interface Wanted {
 
 const idOf = ({ issuer, subject }: Identity): string => `${issuer} ${subject}`;
 
-const isSame = (person: PersonRecord, { name, title, department, avatar }: Identity): boolean =>
+const isSame = (person: PersonRecord, { name, title, department, avatar, guest }: Identity): boolean =>
   person.name === name &&
   (title ?? person.title) === person.title &&
   (department ?? person.department) === person.department &&
-  (avatar ?? person.avatar) === person.avatar;
+  (avatar ?? person.avatar) === person.avatar &&
+  (guest ?? person.guest) === person.guest;
 
 const ranks: readonly Role[] = ['member', 'moderator', 'owner'];
 
@@ -62,7 +71,8 @@ async function load(reader: Reader, identity: Identity): Promise<Wanted> {
   );
   const spaces = await Promise.all(
     found.flatMap(({ space, role }) => {
-      if (space === undefined) return [];
+      // Whoever were a member of all granted threads at once would need no grant.
+      if (space === undefined || space.id === grantedSpaceId) return [];
       const { id } = space;
       const member = record === undefined ? undefined : reader.get('members', `${id}/${record.person}`);
       return [Promise.resolve(member).then((one) => ({ id, role, has: one?.role ?? null }))];
@@ -111,7 +121,7 @@ async function settle(
   wanted: Wanted,
   { id, now, mint }: { readonly id: PersonId; readonly now: Timestamp; readonly mint: () => string },
 ): Promise<PersonId> {
-  const access: Access = await loadAccess(writer, { type: 'system' });
+  const access: Access = await loadAccess(writer, { type: 'system' }, now);
   const run = async <Name extends Command['name']>(name: Name, input: object): Promise<void> => {
     const command = { key: mint() as CommandKey, name, input } as Command;
     const context = { access, now, policy: defaultPolicy, embedded: false, epoch };
@@ -120,14 +130,13 @@ async function settle(
   const person = wanted.person?.id ?? id;
   const { name, handle, title, department, avatar, guest } = identity;
   const details = Object.fromEntries(
-    Object.entries({ name, title, department, avatar }).filter(([, value]) => value !== undefined),
+    Object.entries({ name, title, department, avatar, guest }).filter(([, value]) => value !== undefined),
   );
   if (wanted.person === undefined) {
     await run('person.create', {
       id: person,
       ...details,
       ...(handle === undefined ? {} : { handle }),
-      ...(guest === undefined ? {} : { guest }),
     });
   } else if (!isSame(wanted.person, identity)) {
     await run('person.update', { id: person, version: wanted.person.version, ...details });

@@ -8,4 +8,5 @@ export type * from './records.js';
 export { collections, indexes, isInFeed, isListed, isPinned, keysOf } from './records.js';
 export { searchTextOf, wordsOf, type SearchText, type TextIndex } from './search-text.js';
 export type { AnyRange, Range, Reader, Store, TextQuery, Writer } from './store.js';
+export { isSubjectUrn } from './urn.js';
 export { createTextIndex } from './text-index.js';

@@ -111,6 +111,8 @@ export interface ThreadRecord {
   readonly title: string;
   readonly href: string | null;
   readonly space: SpaceId;
+  /** When its first post was written. */
+  readonly opened: Timestamp;
   readonly state: 'open' | 'resolved';
   readonly count: number;
   readonly activity: Timestamp;
@@ -126,6 +128,15 @@ export interface TopicRecord {
   /** In the spelling of its first use. */
   readonly name: string;
   readonly count: number;
+}
+
+/** Somebody who wrote in a place, or was mentioned there. It tells guests whom they may know. */
+export interface ParticipantRecord {
+  /** `place/person` */
+  readonly id: string;
+  /** A space, or a thread as `space/subject`. */
+  readonly place: string;
+  readonly person: PersonId;
 }
 
 /** Up to where one person has read one place. */
@@ -184,6 +195,7 @@ export interface Records {
   reactions: ReactionRecord;
   threads: ThreadRecord;
   topics: TopicRecord;
+  participants: ParticipantRecord;
   markers: MarkerRecord;
   settings: SettingRecord;
   identities: IdentityRecord;
@@ -233,14 +245,15 @@ export const indexes = {
       isInFeed(post) ? post.topics.map((topic) => [post.space, topic, post.published, post.id]) : nowhere,
     subject: (post) =>
       post.subject !== null && post.inReplyTo === null && isListed(post)
-        ? once(post.subject, post.published, post.id)
+        ? once(post.subject, post.space, post.published, post.id)
         : nowhere,
     replies: (post) =>
       post.inReplyTo !== null && isListed(post) ? once(post.root, post.published, post.id) : nowhere,
   },
   reactions: {},
-  threads: { urn: (thread) => once(thread.urn) },
+  threads: { urn: (thread) => once(thread.urn, thread.space) },
   topics: { topic: (topic) => (topic.count > 0 ? once(topic.space, topic.topic) : nowhere) },
+  participants: { place: (participant) => once(participant.place, participant.person) },
   markers: {},
   settings: {},
   identities: {},

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   Company,
+  historyGrants,
   historyPeople,
   historyPost,
   historyQuestions,
@@ -11,11 +12,17 @@ import {
   historyWord,
   type HistoryEntry,
 } from '@social-enterprise/conformance';
-import { everyoneSpaceId, type PersonId, type SpaceId } from '@social-enterprise/contract';
+import { everyoneSpaceId, grantedSpaceId, type PersonId, type SpaceId } from '@social-enterprise/contract';
 import fc from 'fast-check';
+import type { PostRecord } from './records.js';
 import { dump, freshStore, histories, type Dump } from './testing/histories.js';
 
 const guest = historyPeople.at(-1);
+
+/** All that is there, and when. */
+interface Moment extends Dump {
+  readonly now: string;
+}
 
 /** Who may read, told once more and as slowly as possible. */
 function mayRead(person: PersonId, space: SpaceId, { spaces, members }: Dump): boolean {
@@ -24,20 +31,41 @@ function mayRead(person: PersonId, space: SpaceId, { spaces, members }: Dump): b
   return visibility === 'guests' || (visibility === 'everyone' && person !== guest);
 }
 
+/** A right opens the thread of its subject, for its time and in no secret space of others. */
+function isGranted(
+  person: PersonId,
+  space: SpaceId,
+  subject: string | null,
+  { now, spaces }: Moment,
+): boolean {
+  const visibility = spaces.find(({ id }) => id === space)?.visibility;
+  const isOpen = space === grantedSpaceId || visibility !== 'secret';
+  return historyGrants(person).some(
+    (grant) => isOpen && grant.subject === subject && (grant.expires === null || grant.expires > now),
+  );
+}
+
+const mayReadPost = (person: PersonId, { space, subject }: PostRecord, all: Moment): boolean =>
+  mayRead(person, space, all) || isGranted(person, space, subject, all);
+
 function mayKnow(person: PersonId, space: SpaceId, all: Dump): boolean {
   const visibility = all.spaces.find(({ id }) => id === space)?.visibility;
   return mayRead(person, space, all) || (visibility === 'members' && person !== guest);
 }
 
 /** Everything that must not reach the person: each is a text that stands nowhere else. */
-function forbidden(person: PersonId, all: Dump, length: number): string[] {
+function forbidden(person: PersonId, all: Moment, length: number): string[] {
   const texts: string[] = [];
   for (let number = 1; number <= length; number++) {
     const space = historySpace(number);
-    if (all.spaces.some(({ id }) => id === space) && !mayKnow(person, space, all))
+    // Who reads a thread is told where it is, so that they know who else does.
+    const seesThread = all.threads.some(
+      (thread) => thread.space === space && isGranted(person, space, thread.urn, all),
+    );
+    if (all.spaces.some(({ id }) => id === space) && !mayKnow(person, space, all) && !seesThread)
       texts.push(historySpaceName(number));
     const post = all.posts.find(({ id }) => id === historyPost(number));
-    if (post === undefined || !mayRead(person, post.space, all)) {
+    if (post === undefined || !mayReadPost(person, post, all)) {
       texts.push(historyPost(number), historyWord(number), historyTopic(number));
     } else if (post.deleted !== null || !post.topics.includes(historyTopic(number))) {
       // The text of a deleted post, or of one that was edited, reaches nobody.
@@ -77,7 +105,7 @@ test('who may not read never receives: in no answer, no outcome and no change', 
       const { length } = entries;
       for (const [number, entry] of entries.entries()) {
         const outcome = await company.give(entry);
-        const all = await dump(store, length);
+        const all = { ...(await dump(store, length)), now: entry.at };
         const texts = withoutOwnWords(forbidden(entry.actor, all, length), entry);
         check(entry.actor, outcome, texts, `the outcome of ${entry.command.name}`);
         if (number % 9 !== 0 && number !== length - 1) continue;
@@ -87,7 +115,7 @@ test('who may not read never receives: in no answer, no outcome and no change', 
           checkMembers(person, told, all);
         }
       }
-      const all = await dump(store, length);
+      const all = { ...(await dump(store, length)), now: entries.at(-1)?.at ?? '' };
       for (const person of historyPeople) {
         const texts = forbidden(person, all, length);
         for (const [name, input] of historyQuestions(length)) {
@@ -106,13 +134,13 @@ test('who may read receives: every living post of a readable space is found', as
       const company = new Company(freshStore());
       const store = await company.open();
       for (const entry of entries) await company.give(entry);
-      const all = await dump(store, entries.length);
+      const all = { ...(await dump(store, entries.length)), now: entries.at(-1)?.at ?? '' };
       for (const person of historyPeople) {
         for (const post of all.posts) {
           const answer = (await company.ask(person, 'posts.get', { id: post.id })) as {
             deleted?: boolean;
           } | null;
-          const there = mayRead(person, post.space, all) && (post.deleted === null || post.replyCount > 0);
+          const there = mayReadPost(person, post, all) && (post.deleted === null || post.replyCount > 0);
           assert.equal(answer !== null, there, `${person} and ${post.id} in ${post.space}`);
         }
         for (const space of all.spaces) {

@@ -57,8 +57,12 @@ export interface TextQuery {
   readonly collection: 'posts' | 'people';
   readonly text: string;
   readonly limit: number;
-  /** With posts: only these spaces. */
+  /** With posts: only these spaces, and the threads below. */
   readonly spaces?: readonly string[];
+  /** With posts and `spaces`: also these threads in other spaces. */
+  readonly threads?: readonly { readonly space: string; readonly subject: string }[];
+  /** Only these. */
+  readonly ids?: readonly string[];
 }
 
 /**

@@ -110,7 +110,7 @@ export async function importEntries(
     );
   }
   const apply = async (writer: Writer, { at, actor, command }: Entry, ready: unknown): Promise<Applied> => {
-    const access = await loadAccess(writer, await actorOf(writer, actor));
+    const access = await loadAccess(writer, await actorOf(writer, actor), at);
     const context = { access, now: at, policy, embedded: false, epoch: store.epoch };
     return applyCommand(writer, context, command, ready);
   };

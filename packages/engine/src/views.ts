@@ -71,11 +71,14 @@ export const viewSpace = (access: Access, space: SpaceRecord): Space => ({
   can: spaceCan(access, space),
 });
 
-/** What the actor may do with the thread on a subject: whoever may answer in its space may also settle it. */
+/** What the actor may do with the thread on a subject. */
 export function threadCan(access: Access, thread: ThreadRecord, space: SpaceRecord): CommandName[] {
-  if (!access.canReply(space)) return [];
-  const settle = thread.state === 'open' ? 'thread.resolve' : 'thread.reopen';
-  return access.canPost(space) ? ['post.create', settle] : [settle];
+  const can: CommandName[] = [];
+  if (access.canPost(space, thread.urn)) can.push('post.create');
+  if (access.canSettle(space, thread.urn)) {
+    can.push(thread.state === 'open' ? 'thread.resolve' : 'thread.reopen');
+  }
+  return can;
 }
 
 export const viewThread = (context: Context, thread: ThreadRecord, space: SpaceRecord): Thread => ({
@@ -91,9 +94,9 @@ export const viewThread = (context: Context, thread: ThreadRecord, space: SpaceR
 
 /** What the actor may do with a post. */
 export function postCan({ access, now }: Context, post: PostRecord, space: SpaceRecord): CommandName[] {
-  if (!access.canReply(space)) return [];
+  if (!access.canReply(space, post.subject)) return [];
   const own = post.author === access.personId;
-  const moderates = access.canModerate(space.id);
+  const moderates = access.canModerate(space, post.subject);
   if (post.deleted !== null) {
     const inTime = Date.parse(now) - Date.parse(post.deleted.at) < limits.restoreWindow;
     return inTime && post.deleted.by === access.personId ? ['post.restore'] : [];
@@ -154,7 +157,8 @@ function viewPost(
 ): Post | null {
   const author = people.get(post.author);
   const space = spaces.get(post.space);
-  if (author === undefined || space === undefined || !context.access.canRead(space)) return null;
+  if (author === undefined || space === undefined || !context.access.canRead(space, post.subject))
+    return null;
   const gone = post.deleted !== null;
   const own = reactions.get(`${post.id}/${context.access.personId}`)?.emoji ?? [];
   const can = postCan(context, post, space);

@@ -1,4 +1,4 @@
-import { entryOf, keyPath, type Database, type Entry, type Transaction } from './schema.js';
+import { entryOf, keyPath, type AnyRecord, type Database, type Entry, type Transaction } from './schema.js';
 import type { Collection } from '@social-enterprise/engine';
 
 /** Records that are rebuilt at once. */
@@ -25,12 +25,15 @@ export class Upgrade {
     this.#transaction.objectStore(collection).createIndex(index, keyPath(index), { multiEntry: true });
   }
 
-  /** Computes the keys of every record of a collection anew. */
-  async rebuild(collection: Collection): Promise<void> {
+  /** Computes the keys of every record of a collection anew, of what `change` makes of it. */
+  async rebuild(
+    collection: Collection,
+    change: (record: AnyRecord) => AnyRecord = (record) => record,
+  ): Promise<void> {
     const store = this.#transaction.objectStore(collection);
     for (let after: string | undefined = ''; after !== undefined;) {
       const entries: Entry[] = await store.getAll(IDBKeyRange.lowerBound(after, true), batch);
-      await Promise.all(entries.map(({ record }) => store.put(entryOf(collection, record))));
+      await Promise.all(entries.map(({ record }) => store.put(entryOf(collection, change(record)))));
       after = entries.at(-1)?.record.id;
     }
   }
@@ -82,5 +85,13 @@ export const upgradeSteps: readonly UpgradeStep[] = [
   (upgrade) => {
     upgrade.addCollection('files', ['expires']);
     return Promise.resolve();
+  },
+  // A thread stands in a space: a subject may have one in each.
+  async (upgrade) => {
+    upgrade.addCollection('participants', ['place']);
+    await upgrade.rebuild('posts');
+    await upgrade.rebuild('threads', (thread) =>
+      'activity' in thread ? { ...thread, opened: thread.activity } : thread,
+    );
   },
 ];

@@ -96,6 +96,26 @@ export const migrations: readonly string[] = [
     expires text collate "C", is_expiring boolean not null);
   create index files_expires on files (expires, id) where is_expiring;
   `,
+  // A thread stands in a space: a subject may have one in each.
+  `
+  alter table threads add column space text collate "C";
+  update threads set space = record->>'space',
+    record = (record::jsonb || jsonb_build_object('opened', record->>'activity'))::json;
+  alter table threads alter column space set not null;
+  drop index threads_urn;
+  create index threads_urn on threads (urn, space);
+  drop index posts_subject;
+  create index posts_subject on posts (subject, space, published, id) where in_thread;
+
+  alter table texts add column subject text collate "C" not null default '';
+  update texts t set subject = p.subject, words = t.words || array_to_tsvector(array['=' || p.subject])
+    from posts p where t.collection = 'posts' and p.id = t.id and p.subject is not null;
+
+  create table participants (
+    id text collate "C" primary key, record json not null,
+    place text collate "C" not null, person text collate "C" not null);
+  create index participants_place on participants (place, person);
+  `,
 ];
 
 const versionTable = `

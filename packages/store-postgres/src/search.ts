@@ -2,12 +2,12 @@ import type { TextQuery } from '@social-enterprise/engine';
 import type { Transaction } from './database.js';
 import { Values } from './statements.js';
 import { sortable } from './tables.js';
-import { formsOf, spaceWord } from './texts.js';
+import { formsOf, spaceWord, subjectWord } from './texts.js';
 
 /** More words than anybody asks for; the rest is left out. */
 const mostWords = 24;
-/** With more spaces the index looks for the words alone, and the spaces are compared afterwards. */
-const mostSpaces = 64;
+/** With more spaces and threads the index looks for the words alone, and the places are compared afterwards. */
+const mostPlaces = 64;
 /** The newest matches are put in order; with all of them a common word would cost more with every post. */
 const ranked = 500;
 /** A shorter word with a typo could be any other. */
@@ -50,6 +50,21 @@ function wordQueries({ form, isLast, meant }: Asked, values: Values): readonly [
   ];
 }
 
+/** In one of the spaces, or in one of the threads. */
+function placeCondition(
+  spaces: readonly string[],
+  threads: NonNullable<TextQuery['threads']>,
+  values: Values,
+): string {
+  const inSpace = `space = any(${values.add(spaces.map(sortable))}::text[])`;
+  if (threads.length === 0) return inSpace;
+  const pairs = [
+    threads.map(({ space }) => sortable(space)),
+    threads.map(({ subject }) => sortable(subject)),
+  ].map((list) => `${values.add(list)}::text[]`);
+  return `(${inSpace} or (space, subject) in (select * from unnest(${pairs.join(', ')})))`;
+}
+
 async function find(transaction: Transaction, query: TextQuery, asked: readonly Asked[]): Promise<string[]> {
   const values = new Values();
   const each = asked.map((one) => wordQueries(one, values));
@@ -60,12 +75,12 @@ async function find(transaction: Transaction, query: TextQuery, asked: readonly 
     .map((query) => `ts_rank(words, ${query})`)
     .join(' + ');
   const conditions = [`collection = ${values.add(query.collection)}`];
-  if (query.spaces !== undefined) {
-    conditions.push(`space = any(${values.add(query.spaces.map(sortable))}::text[])`);
-  }
-  if (query.spaces !== undefined && query.spaces.length <= mostSpaces) {
-    const marks = query.spaces.map((space) => quoted(spaceWord(space))).join(' | ');
-    conditions.push(`words @@ (${words} && ${values.add(marks)}::tsquery)`);
+  if (query.ids !== undefined) conditions.push(`id = any(${values.add(query.ids.map(sortable))}::text[])`);
+  const { spaces, threads = [] } = query;
+  if (spaces !== undefined) conditions.push(placeCondition(spaces, threads, values));
+  if (spaces !== undefined && spaces.length + threads.length <= mostPlaces) {
+    const marks = [...spaces.map(spaceWord), ...new Set(threads.map(({ subject }) => subjectWord(subject)))];
+    conditions.push(`words @@ (${words} && ${values.add(marks.map(quoted).join(' | '))}::tsquery)`);
   } else conditions.push(`words @@ (${words})`);
   const newest = `select id, words from texts where ${conditions.join(' and ')} order by id desc limit ${ranked}`;
   const rows = await transaction.run({
@@ -99,7 +114,8 @@ async function withMeant(transaction: Transaction, asked: readonly Asked[]): Pro
  */
 export async function searchTexts(transaction: Transaction, query: TextQuery): Promise<string[]> {
   const forms = [...new Set(formsOf(query.text))].slice(0, mostWords);
-  if (forms.length === 0 || query.limit <= 0 || query.spaces?.length === 0) return [];
+  const isNowhere = query.spaces?.length === 0 && (query.threads ?? []).length === 0;
+  if (forms.length === 0 || query.limit <= 0 || isNowhere || query.ids?.length === 0) return [];
   const last = formsOf(query.text).at(-1);
   const asked = forms.map((form): Asked => ({ form, isLast: form === last, meant: [] }));
   const exact = await find(transaction, query, asked);

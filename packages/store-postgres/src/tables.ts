@@ -91,12 +91,15 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
       activity: { columns: ['space', 'activity', 'id'], where: 'in_feed' },
       pinned: { columns: ['space', 'published', 'id'], where: 'in_feed_pinned' },
       topic: { table: 'post_topics', columns: ['space', 'topic', 'published', 'id'] },
-      subject: { columns: ['subject', 'published', 'id'], where: 'in_thread' },
+      subject: { columns: ['subject', 'space', 'published', 'id'], where: 'in_thread' },
       replies: { columns: ['root', 'published', 'id'], where: 'in_replies' },
     },
   },
   reactions: { columns: [], indexes: {} },
-  threads: { columns: [text('urn', ({ urn }) => urn)], indexes: { urn: { columns: ['urn'] } } },
+  threads: {
+    columns: [text('urn', ({ urn }) => urn), text('space', ({ space }) => space)],
+    indexes: { urn: { columns: ['urn', 'space'] } },
+  },
   topics: {
     columns: [
       text('space', ({ space }) => space),
@@ -104,6 +107,10 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
       flag('is_used', ({ count }) => count > 0),
     ],
     indexes: { topic: { columns: ['space', 'topic'], where: 'is_used' } },
+  },
+  participants: {
+    columns: [text('place', ({ place }) => place), text('person', ({ person }) => person)],
+    indexes: { place: { columns: ['place', 'person'] } },
   },
   markers: { columns: [], indexes: {} },
   settings: { columns: [], indexes: {} },

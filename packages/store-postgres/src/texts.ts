@@ -41,10 +41,15 @@ export const formsOf = (text: string): string[] =>
  */
 export const spaceWord = (space: string): string => `=${sortable(space.slice(0, longestWord))}`;
 
+/** As `spaceWord`, for the threads on one subject. */
+export const subjectWord = (subject: string): string => `=${sortable(subject)}`;
+
 interface TextRow {
   readonly collection: string;
   readonly id: string;
   readonly space: string;
+  /** Empty where it belongs to none. */
+  readonly subject: string;
   readonly languages: readonly string[];
   readonly title: readonly string[];
   readonly body: readonly string[];
@@ -59,6 +64,7 @@ function rowOf(record: Searchable): TextRow | null {
     collection: isPost ? 'posts' : 'people',
     id: sortable(record.id),
     space: isPost ? record.space : '',
+    subject: isPost ? (record.subject ?? '') : '',
     // Names stay as they are: a stem of them would find what nobody looks for.
     languages: isPost ? languagesOf(body) : [],
     title: formsOf(text.title),
@@ -68,16 +74,18 @@ function rowOf(record: Searchable): TextRow | null {
 
 /** Words of a title are counted first when results are put in order; stems stand beside the words they are of. */
 const upsert = `
-  insert into texts (collection, id, space, words)
-  select collection, id, space,
-    array_to_tsvector(array[mark])
+  insert into texts (collection, id, space, subject, words)
+  select collection, id, space, subject,
+    array_to_tsvector(array[mark, mark_of_subject])
       || setweight(to_tsvector('simple', title), 'A')
       || to_tsvector('simple', body)
       || case when german then to_tsvector('german', body) else '' end
       || case when english then to_tsvector('english', body) else '' end
-  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bool[], $8::bool[])
-    as r(collection, id, space, mark, title, body, german, english)
-  on conflict (collection, id) do update set space = excluded.space, words = excluded.words`;
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+      $9::bool[], $10::bool[])
+    as r(collection, id, space, subject, mark, mark_of_subject, title, body, german, english)
+  on conflict (collection, id) do update
+    set space = excluded.space, subject = excluded.subject, words = excluded.words`;
 
 const erase = `
   delete from texts
@@ -112,7 +120,9 @@ export function textStatements(
         rows.map(({ collection }) => collection),
         rows.map(({ id }) => id),
         rows.map(({ space }) => sortable(space)),
+        rows.map(({ subject }) => sortable(subject)),
         rows.map(({ space }) => spaceWord(space)),
+        rows.map(({ subject }) => subjectWord(subject)),
         rows.map(({ title }) => title.join(' ')),
         rows.map(({ body }) => body.join(' ')),
         rows.map(({ languages }) => languages.includes('german')),

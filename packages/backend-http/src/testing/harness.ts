@@ -1,4 +1,4 @@
-import type { Backend, PersonId } from '@social-enterprise/contract';
+import type { Backend, Grant, PersonId } from '@social-enterprise/contract';
 import { createStoreHarness, type Harness, type OpenStore } from '@social-enterprise/conformance';
 import { serve, type Served } from './server.js';
 
@@ -43,21 +43,24 @@ export function createHttpHarness(name: string, open: OpenStore): Harness & { cl
   const host = new Host(open, data);
   const embedded = createStoreHarness(name, () => open(data));
   const cuts = new WeakMap<Backend, { isCut: boolean }>();
+  const connect = async (person: PersonId, grants: readonly Grant[]): Promise<Backend> => {
+    const network = { isCut: false };
+    const served = await host.served();
+    const backend = await served.connect(person, {
+      grants,
+      async fetch(input, init) {
+        if (network.isCut) throw new TypeError('Failed to fetch');
+        return fetch(input, init);
+      },
+    });
+    cuts.set(backend, network);
+    return backend;
+  };
   return {
     name,
     people: () => embedded.people(),
-    async connect(person: PersonId) {
-      const network = { isCut: false };
-      const served = await host.served();
-      const backend = await served.connect(person, {
-        async fetch(input, init) {
-          if (network.isCut) throw new TypeError('Failed to fetch');
-          return fetch(input, init);
-        },
-      });
-      cuts.set(backend, network);
-      return backend;
-    },
+    connect: (person) => connect(person, []),
+    connectWith: connect,
     reopen: () => host.stop(),
     cut(backend) {
       const network = cuts.get(backend) ?? { isCut: false };

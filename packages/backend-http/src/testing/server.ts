@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '@social-enterprise/engine';
 import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
-import type { Backend, CommandKey, PersonId, Timestamp } from '@social-enterprise/contract';
+import type { Backend, CommandKey, Grant, PersonId, Timestamp } from '@social-enterprise/contract';
 import { createApp, openObjects, readConfig, type AppOptions } from '@social-enterprise/server';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { HttpBackend } from '../backend.js';
@@ -12,10 +13,36 @@ import type { HttpOptions } from '../transport.js';
 export const anna = '01a2021e-69a1-7231-8f87-c4be6425b4da' as PersonId;
 export const ben = '01a2021e-69a1-7231-8f87-c4be6425b4db' as PersonId;
 
+export interface ConnectOptions extends Partial<HttpOptions> {
+  /** Rights that the host signs; default none. */
+  readonly grants?: readonly Grant[];
+}
+
+const issuer = 'https://erp.example';
+const secret = 'a shared secret of the host, long enough';
+
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** What a host signs for a person: who they are, and what they may do with its objects. */
+async function hostToken(store: Store, person: PersonId, grants: readonly Grant[]): Promise<string> {
+  const { name } = (await store.read((reader) => reader.get('people', person))) ?? { name: '' };
+  await store.write((writer) => writer.put('identities', { id: `${issuer} ${person}`, person, spaces: [] }));
+  const subjects = grants.map(({ subject, right, expires }) => ({
+    urn: subject,
+    right,
+    // In whole seconds, and never later than wished.
+    ...(expires === null ? {} : { exp: Math.floor(Date.parse(expires) / 1000) }),
+  }));
+  const exp = Math.floor(Date.now() / 1000) + 300;
+  const claims = { iss: issuer, aud: 'social', sub: person, name, exp, subjects };
+  const signed = `${encode({ alg: 'HS256' })}.${encode(claims)}`;
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+}
+
 /** A server on loopback in front of a store, which stays open when the server closes. */
 export interface Served {
   readonly url: string;
-  connect(person: PersonId, options?: Partial<HttpOptions>): Promise<Backend>;
+  connect(person: PersonId, options?: ConnectOptions): Promise<Backend>;
   close(): Promise<void>;
 }
 
@@ -33,7 +60,8 @@ export async function serve(
   store: Store,
   { heartbeat = 500, now }: Pick<AppOptions, 'heartbeat' | 'now'> = {},
 ): Promise<Served> {
-  const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn: { demo: true } } });
+  const signIn = { demo: true, token: { issuer, audience: 'social', secret } };
+  const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn } });
   const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
   const objects = await openObjects({ ...config, files: { ...config.files, directory } });
   const clock = now === undefined ? {} : { now };
@@ -41,8 +69,10 @@ export async function serve(
   const url = await server.listen({ host: config.host, port: config.port });
   return {
     url,
-    connect: (id, options = {}) =>
-      HttpBackend.connect({ url, token: () => Promise.resolve({ value: `person:${id}` }), ...options }),
+    async connect(id, { grants = [], ...options } = {}) {
+      const value = grants.length === 0 ? `person:${id}` : await hostToken(store, id, grants);
+      return HttpBackend.connect({ url, token: () => Promise.resolve({ value }), ...options });
+    },
     async close() {
       await server.close();
       await rm(directory, { recursive: true });

@@ -157,6 +157,58 @@ export const threadCases: readonly Case[] = [
     },
   },
   {
+    id: 'threads/unreadable-can-be-begun-elsewhere',
+    async run(bench) {
+      const [taken, free] = [bench.createSubject(), bench.createSubject()];
+      const space = await bench.createSpace({ visibility: 'secret' });
+      const first = await bench.owner.post({ subject: taken, space });
+      for (const subject of [taken, free]) {
+        const id = await bench.outsider.post({ subject });
+        const thread = present(
+          await bench.outsider.ask('threads.get', { subject: subject.urn }),
+          'the thread',
+        );
+        equal([thread.id, thread.count], [id, 1], 'a thread that the outsider began');
+      }
+      const thread = await bench.owner.ask('threads.get', { subject: taken.urn });
+      equal([thread?.id, thread?.count], [first, 1], 'the thread in the secret space');
+    },
+  },
+  {
+    id: 'threads/in-a-members-space-is-not-told',
+    async run(bench) {
+      const [taken, free] = [bench.createSubject(), bench.createSubject()];
+      await bench.owner.post({ subject: taken, space: bench.space });
+      const pages = [];
+      for (const { urn } of [taken, free]) {
+        equal(await bench.outsider.ask('threads.get', { subject: urn }), null, 'a thread that is not told');
+        pages.push({ ...(await bench.outsider.ask('posts.list', { subject: urn })), resume: '' });
+      }
+      equal(pages[0], pages[1], 'the page of a subject with a thread elsewhere, and of one without');
+    },
+  },
+  {
+    id: 'threads/named-space-first',
+    async run(bench) {
+      const { outsider, owner, space } = bench;
+      const subject = bench.createSubject();
+      const open = await outsider.post({ subject });
+      const within = await bench.createSpace({ visibility: 'secret' });
+      const other = bench.createSubject();
+      const secret = await owner.post({ subject: other, space: within });
+      const later = await outsider.post({ subject: other });
+      equal((await owner.ask('threads.get', { subject: subject.urn, space }))?.id, open, 'where none is');
+      equal((await owner.ask('threads.get', { subject: other.urn }))?.id, secret, 'the older one');
+      const everyone = (await outsider.read(later)).space.id;
+      const named = { subject: other.urn, space: everyone };
+      equal((await owner.ask('threads.get', named))?.id, later, 'the one in the named space');
+      const page = await owner.ask('posts.list', named);
+      equal([page.thread?.id, page.items.map(({ id }) => id)], [later, [later]], 'its page');
+      await owner.run('thread.resolve', named);
+      equal((await owner.ask('threads.get', { subject: other.urn }))?.state, 'open', 'the other one');
+    },
+  },
+  {
     id: 'threads/counts-survive-delete-and-restore',
     async run(bench) {
       const subject = bench.createSubject();

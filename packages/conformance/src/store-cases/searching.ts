@@ -98,6 +98,34 @@ export const searchingCases: readonly StoreCase[] = [
     },
   },
   {
+    id: 'search/these-threads-too',
+    async run({ store }) {
+      const subject = 'urn:erp:order:1';
+      const threads = [{ space: 's', subject }];
+      await putAll(
+        store,
+        textPost('p', 'pump', { space: 's', subject }),
+        textPost('q', 'pump', { space: 's' }),
+        textPost('r', 'pump', { space: 't', subject }),
+        textPost('s', 'pump', { space: 's', subject: 'urn:erp:order:2' }),
+        textPost('t', 'pump'),
+      );
+      equal(await found(store, 'pump', { spaces: [], threads }), ['p'], 'posts of one thread');
+      const both = await found(store, 'pump', { spaces: [everyoneSpaceId], threads });
+      equal(both.sort(), ['p', 't'], 'posts of one space and of one thread');
+    },
+  },
+  {
+    id: 'search/only-these-ids',
+    async run({ store }) {
+      await putAll(store, ...['a', 'b', 'c'].map((id) => person(id, { name: 'Anna', handle: `anna-${id}` })));
+      const search = (ids: string[]): Promise<string[]> =>
+        store.search({ collection: 'people', text: 'Anna', limit: 2, ids });
+      equal((await search(['b', 'c'])).sort(), ['b', 'c'], 'two of three people');
+      equal(await search([]), [], 'nobody of three people');
+    },
+  },
+  {
     id: 'search/follows-writes',
     async run({ store }) {
       await putAll(store, textPost('p', 'pump'));

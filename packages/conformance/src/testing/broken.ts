@@ -37,6 +37,8 @@ const bound = (real: Backend): Backend => ({
   close: () => real.close(),
 });
 
+type ConnectWith = NonNullable<Harness['connectWith']>;
+
 export const broken =
   (breakage: Breakage): Twin =>
   (good) => {
@@ -61,6 +63,12 @@ export const broken =
     return {
       ...good,
       connect: async (person) => wrap(await good.connect(person), person),
+      ...(good.connectWith === undefined
+        ? {}
+        : {
+            connectWith: async (person, grants) =>
+              wrap(await (good.connectWith as ConnectWith)(person, grants), person),
+          }),
       ...(good.newcomer === undefined
         ? {}
         : {

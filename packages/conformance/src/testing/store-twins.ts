@@ -258,6 +258,13 @@ export const storeTwins: Readonly<Record<string, StoreTwin>> = {
   })),
   'search/limit': searches((query) => ({ ...query, limit: 100 })),
   'search/only-these-spaces': searches(({ collection, text, limit }) => ({ collection, text, limit })),
+  'search/these-threads-too': searches(({ collection, text, limit, spaces = [] }) => ({
+    collection,
+    text,
+    limit,
+    spaces,
+  })),
+  'search/only-these-ids': searches(({ collection, text, limit }) => ({ collection, text, limit })),
   'search/follows-writes': remembersFinds(),
   'search/sees-other-handles': deafSearch,
   'search/not-what-failed': stepByStep,

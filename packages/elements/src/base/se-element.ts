@@ -1,5 +1,10 @@
 import type { Client } from '@social-enterprise/client';
-import { everyoneSpaceId, type SocialError, type SpaceSummary } from '@social-enterprise/contract';
+import {
+  everyoneSpaceId,
+  grantedSpaceId,
+  type SocialError,
+  type SpaceSummary,
+} from '@social-enterprise/contract';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Key } from '../i18n/dictionary.js';
@@ -108,8 +113,9 @@ export abstract class SeElement extends LitElement {
     return this.#localizer?.error(error) ?? '';
   }
 
-  /** The space of everyone has no name of its own before somebody gives it one. */
+  /** The fixed spaces have no names of their own; somebody may give one to that of everyone. */
   protected spaceName({ id, name }: SpaceSummary): string {
+    if (id === grantedSpaceId) return this.text('space.granted');
     return name === '' && id === everyoneSpaceId ? this.text('space.everyone') : name;
   }
 

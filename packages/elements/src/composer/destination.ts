@@ -30,8 +30,6 @@ export interface Destination {
   readonly owners: readonly string[];
   /** The post answered, if it is an answer. */
   readonly parent: Post | null;
-  /** The thread on the subject exists, so its space is settled. */
-  readonly hasThread: boolean;
 }
 
 const urn = /^urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:\S+$/i;
@@ -49,7 +47,7 @@ export function placeName({ space, subject, inReplyTo, editing }: Place): string
   return `space/${space ?? ''}`;
 }
 
-type Found = Pick<Destination, 'summary' | 'mayWrite' | 'parent' | 'hasThread'> | null;
+type Found = Pick<Destination, 'summary' | 'mayWrite' | 'parent'> | null;
 
 async function findItem(client: Client, place: Place): Promise<Found> {
   const { editing, inReplyTo, subject } = place;
@@ -58,7 +56,6 @@ async function findItem(client: Client, place: Place): Promise<Found> {
       summary: editing.space,
       mayWrite: editing.can.includes('post.update'),
       parent: null,
-      hasThread: false,
     };
   }
   if (inReplyTo !== null) {
@@ -66,20 +63,31 @@ async function findItem(client: Client, place: Place): Promise<Found> {
     const parent = client.post(id) ?? (isId(id) ? await client.loadPost(id) : null);
     if (parent === null) throw refusal('not-found', 'post-unknown');
     if (parent.deleted) throw refusal('not-found', 'post-deleted');
-    return { summary: parent.space, mayWrite: parent.can.includes('post.create'), parent, hasThread: false };
+    return { summary: parent.space, mayWrite: parent.can.includes('post.create'), parent };
   }
   if (subject === null) return null;
   if (!urn.test(subject)) throw refusal('invalid', 'subject-invalid');
   const known = client.thread(subject as SubjectUrn);
-  const thread =
-    known ?? (client.supports('threads.get') ? await client.query('threads.get', { subject }) : null);
-  if (thread === null) return null;
-  return {
-    summary: thread.space,
-    mayWrite: thread.can.includes('post.create'),
-    parent: null,
-    hasThread: true,
-  };
+  if (known !== undefined && (place.space === null || place.space === known.space.id)) {
+    return { summary: known.space, mayWrite: known.can.includes('post.create'), parent: null };
+  }
+  return client.supports('posts.list') ? findThread(client, subject, place.space) : null;
+}
+
+/** The thread on a subject, or where its first post would begin it. */
+async function findThread(client: Client, subject: string, space: string | null): Promise<Found> {
+  const named = space === null ? {} : { space };
+  try {
+    const page = await client.query('posts.list', { subject, ...named, limit: 1, replies: 0 });
+    const summary = page.thread?.space ?? page.space;
+    if (summary === null) return null;
+    const mayWrite = page.can.includes('post.create');
+    return { summary, mayWrite, parent: null };
+  } catch (error) {
+    // Of a space that is known and not read the owners are named below.
+    if (asSocialError(error).reason === 'not-member') return null;
+    throw error;
+  }
 }
 
 async function findDestination(client: Client, session: Session, place: Place): Promise<Destination> {
@@ -88,11 +96,11 @@ async function findDestination(client: Client, session: Session, place: Place): 
   const space = client.supports('spaces.get') ? await client.query('spaces.get', { space: wanted }) : null;
   const summary = space ?? found?.summary ?? (place.space === null ? session.defaultSpace : null);
   if (summary === null) throw refusal('not-found', 'space-unknown');
-  const { parent = null, hasThread = false } = found ?? {};
+  const { parent = null } = found ?? {};
   // Nobody yet may do nothing yet: whether they may is known once they have given a name.
   const mayWrite = session.person === null || (found?.mayWrite ?? space?.can.includes('post.create') ?? true);
   const owners = mayWrite ? [] : await findOwners(client, summary.id);
-  return { summary, space, mayWrite, owners, parent, hasThread };
+  return { summary, space, mayWrite, owners, parent };
 }
 
 async function findOwners(client: Client, space: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorReason, PersonSummary, Space, SpaceSummary } from '@social-enterprise/contract';
-import { everyoneSpaceId, limits } from '@social-enterprise/contract';
+import { everyoneSpaceId, grantedSpaceId, limits } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar, initials } from '../base/avatar.js';
 import type { Key } from '../i18n/dictionary.js';
@@ -47,6 +47,7 @@ export const notice = (code: ErrorCode | ErrorReason, message: string): Template
 /** Who will read it. */
 export function audienceText(say: Say, summary: SpaceSummary, space: Space | null): string {
   if (summary.id === everyoneSpaceId && summary.name === '') return say('composer.audience.everyone');
+  if (summary.id === grantedSpaceId) return say('composer.audience.granted');
   const values = { space: summary.name };
   if (space === null) return say('composer.audience', values);
   if (space.visibility === 'everyone') return say('composer.audience.all', values);
@@ -56,6 +57,7 @@ export function audienceText(say: Say, summary: SpaceSummary, space: Space | nul
 
 /** Who can take somebody in who may not write. */
 export function deniedText(say: Say, summary: SpaceSummary, owners: readonly string[]): string {
+  if (summary.id === grantedSpaceId) return say('reason.not-granted');
   const shown = owners.slice(0, 3);
   const last = shown.at(-1);
   if (last === undefined) return say('reason.not-member');

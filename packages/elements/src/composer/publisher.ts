@@ -276,13 +276,14 @@ function createInput({
   subjectHref,
 }: Writing): CommandInput<'post.create'> {
   const id = mintPostId();
-  const { inReplyTo, subject, space } = place;
+  const { inReplyTo, subject } = place;
   if (inReplyTo !== null) return { id, source, inReplyTo: inReplyTo as PostId };
   if (subject === null) return { id, source, space: destination.summary.id };
   return {
     id,
     source,
     subject: { urn: subject as SubjectUrn, title: subjectTitle ?? '', href: subjectHref },
-    ...(space === null || destination.hasThread ? {} : { space: destination.summary.id }),
+    // Always named: should the place change meanwhile, the text goes nowhere else.
+    space: destination.summary.id,
   };
 }

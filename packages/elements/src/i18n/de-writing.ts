@@ -19,6 +19,7 @@ export const deWriting = {
   'composer.audience': 'in {space}',
   'composer.audience.count': { one: 'in {space}, {count} Person', other: 'in {space}, {count} Personen' },
   'composer.audience.all': 'in {space}, alle Mitarbeitenden',
+  'composer.audience.granted': 'an alle, die Zugriff auf diesen Vorgang haben',
   'composer.audience.everyone': 'an alle Mitarbeitenden',
   'composer.audience.guests': 'in {space}, alle Mitarbeitenden und Gäste',
   'composer.denied.owners': {

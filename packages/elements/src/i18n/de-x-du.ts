@@ -55,6 +55,8 @@ export const deInformal: Partial<Dictionary> = {
   'reason.name-empty': 'Bitte gib einen Namen ein.',
   'reason.name-needed': 'Sag zuerst, wie du heißt.',
   'reason.not-allowed': 'Dazu fehlt dir die Berechtigung. Wer den Bereich verwaltet, kann sie erteilen.',
+  'reason.not-granted':
+    'Du hast kein Recht auf diesen Vorgang, oder nur eines zum Lesen. Zugriff gibt das Programm, in dem er geführt wird.',
   'reason.not-member': 'Nur Mitglieder dieses Bereichs haben Zugang. Wer ihn verwaltet, kann dich aufnehmen.',
   'reason.pins-full': 'Hier sind schon zehn Beiträge angeheftet. Löse zuerst einen davon.',
   'reason.post-deleted': 'Der Beitrag wurde inzwischen gelöscht. Dein Text ist noch hier.',

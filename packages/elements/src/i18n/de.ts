@@ -10,6 +10,7 @@ export const de = {
   'time.week': '{weekday}',
   'time.date': '{weekday}, {day}. {month}',
   'time.year': '{day}. {month} {year}',
+  'space.granted': 'Alle mit Zugriff',
   'space.everyone': 'Alle',
   'feed.label': 'Beiträge',
   'feed.label.space': 'Beiträge in {space}',
@@ -131,6 +132,8 @@ export const de = {
   'reason.database-unavailable':
     'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen. Was Sie schreiben, ist verloren, sobald Sie diese Seite schließen.',
   'reason.not-allowed': 'Dazu fehlt Ihnen die Berechtigung. Wer den Bereich verwaltet, kann sie erteilen.',
+  'reason.not-granted':
+    'Sie haben kein Recht auf diesen Vorgang, oder nur eines zum Lesen. Zugriff gibt das Programm, in dem er geführt wird.',
   'reason.not-member': 'Nur Mitglieder dieses Bereichs haben Zugang. Wer ihn verwaltet, kann Sie aufnehmen.',
   'reason.person-unknown': 'Diese Person ist hier nicht bekannt.',
   'reason.post-unknown': 'Diesen Beitrag gibt es nicht mehr, oder Sie dürfen ihn nicht sehen.',

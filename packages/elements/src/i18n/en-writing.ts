@@ -19,6 +19,7 @@ export const enWriting: WritingDictionary = {
   'composer.audience': 'in {space}',
   'composer.audience.count': { one: 'in {space}, {count} person', other: 'in {space}, {count} people' },
   'composer.audience.all': 'in {space}, all employees',
+  'composer.audience.granted': 'to everyone who has access to this item',
   'composer.audience.everyone': 'to all employees',
   'composer.audience.guests': 'in {space}, all employees and guests',
   'composer.denied.owners': {

@@ -10,6 +10,7 @@ export const en: ReadingDictionary = {
   'time.week': '{weekday}',
   'time.date': '{weekday}, {day} {month}',
   'time.year': '{day} {month} {year}',
+  'space.granted': 'Everyone with access',
   'space.everyone': 'Everyone',
   'feed.label': 'Posts',
   'feed.label.space': 'Posts in {space}',
@@ -121,6 +122,8 @@ export const en: ReadingDictionary = {
   'reason.database-unavailable':
     'The browser cannot store anything here, as in a private window or an embedded frame. What you write is lost as soon as you close this page.',
   'reason.not-allowed': 'You do not have permission for this. Whoever manages the space can give it.',
+  'reason.not-granted':
+    'You have no right on this item, or only one to read. Access comes from the program that keeps it.',
   'reason.not-member': 'Only members of this space have access. Whoever manages it can take you in.',
   'reason.person-unknown': 'This person is not known here.',
   'reason.post-unknown': 'This post no longer exists, or you may not see it.',

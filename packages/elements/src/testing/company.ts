@@ -3,6 +3,7 @@ import type {
   Command,
   CommandInput,
   CommandName,
+  Grant,
   PersonId,
   PostId,
   SubjectUrn,
@@ -21,6 +22,7 @@ export class Company {
   readonly anna = mintPersonId();
   readonly jürgen = mintPersonId();
   readonly zoe = mintPersonId();
+  readonly guest = mintPersonId();
   readonly sales = mintSpaceId();
   readonly purchasing = mintSpaceId();
   readonly #clients: Client[] = [];
@@ -52,10 +54,15 @@ export class Company {
   }
 
   /** A client of one of the people, by handle; null: of somebody who has not given a name. */
-  async connect(person: string | null = 'anna.weber', faults = new Faults()): Promise<Client> {
+  async connect(
+    person: string | null = 'anna.weber',
+    faults = new Faults(),
+    grants: readonly Grant[] = [],
+  ): Promise<Client> {
     const backend = await createEmbeddedBackend({
       store: this.store,
       ...(person === null ? {} : { person }),
+      grants,
     });
     const client = new Client(faults.wrap(backend), { wait: faults.wait });
     this.#clients.push(client);

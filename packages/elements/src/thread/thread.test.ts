@@ -161,7 +161,7 @@ describe('se-thread', () => {
         space: company.purchasing,
         subject: { urn: order, title: 'Bestellung 4711', href: null },
       });
-      expect(words(await error({}))).to.equal(
+      expect(words(await error({ space: company.purchasing }))).to.equal(
         'Nur Mitglieder dieses Bereichs haben Zugang. Wer ihn verwaltet, kann Sie aufnehmen.',
       );
     });

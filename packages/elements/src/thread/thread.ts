@@ -36,7 +36,7 @@ const repliesShown = 5;
  * @attr subject - URN of the business object, chosen by the page: `urn:erp:purchase-order:4711`. Required.
  * @attr subject-title - Name of the object for people, stored with the first post.
  * @attr subject-href - Address of the object's own page, stored with the first post.
- * @attr space - Id or handle of the space in which the first post opens the thread. Default: the space of everyone.
+ * @attr space - Id or handle of the space in which the first post opens the thread. Default: who has a right on the object from the program that shows it opens it among all who have one; everybody else in the space of everyone.
  * @attr composer - `last` (default) or `first`: where one writes.
  * @attr readonly - Draws no composer.
  * @attr heading - Level of the title's heading, 1 to 6; default 2.
@@ -197,7 +197,8 @@ export class SeThread extends SeElement {
     const opening = thread === null ? undefined : this.connection.client?.post(thread.id as string as PostId);
     const hasOpening = opening !== undefined && !newestLast.some(({ id }) => id === opening.id);
     if (newestLast.length === 0 && list.state === 'ready') {
-      const mayWrite = !this.readonly && (list.space === null || list.space.can.includes('post.create'));
+      const isNobody = this.#place.session?.person === null;
+      const mayWrite = !this.readonly && (isNobody || list.can.includes('post.create'));
       return html`<p class="empty" part="empty">
         ${this.text(mayWrite ? 'thread.empty' : 'thread.empty.readonly')}
       </p>`;
@@ -255,7 +256,7 @@ export class SeThread extends SeElement {
     const { list, session } = this.#place;
     if (this.readonly || client === null || session === null || subject === null) return nothing;
     const thread = this.#thread;
-    const may = thread?.can.includes('post.create') ?? list?.space?.can.includes('post.create') ?? true;
+    const may = (thread ?? list)?.can.includes('post.create') ?? true;
     if (!client.supports('post.create') || (session.person !== null && !may)) return nothing;
     if (!this.#place.isWriting) {
       return html`<button class="write-field" part="composer" @click=${this.#place.write}>
@@ -266,7 +267,7 @@ export class SeThread extends SeElement {
       part="composer"
       open
       .client=${client}
-      .space=${thread?.space.id ?? this.space}
+      .space=${thread?.space.id ?? list?.space?.id ?? this.space}
       .subject=${subject}
       .subjectTitle=${this.subjectTitle}
       .subjectHref=${this.subjectHref}
@@ -333,7 +334,8 @@ export class SeThread extends SeElement {
     if (client === null || this.subject === null) return;
     this.problem = null;
     try {
-      await client.execute(name, { subject: this.subject as SubjectUrn }, { keep: false });
+      const place = this.#thread === null ? {} : { space: this.#thread.space.id };
+      await client.execute(name, { subject: this.subject as SubjectUrn, ...place }, { keep: false });
     } catch (error) {
       await this.localizer?.loadWriting();
       this.problem = asSocialError(error);

@@ -22,6 +22,6 @@ export const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name
   'replies.list': { root: 'id', after: 'text?', limit: 'size?' },
   'posts.search': { text: 'text', space: 'text?', limit: 'size?' },
   'topics.list': { text: 'text?', space: 'text?', limit: 'size?' },
-  'threads.get': { subject: 'text' },
+  'threads.get': { subject: 'text', space: 'id?' },
   'files.get': { id: 'id' },
 };

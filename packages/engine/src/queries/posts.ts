@@ -1,4 +1,6 @@
 import {
+  everyoneSpaceId,
+  grantedSpaceId,
   limits,
   type Post,
   type PostPage,
@@ -6,13 +8,15 @@ import {
   type SpaceId,
   type SubjectUrn,
 } from '@social-enterprise/contract';
+import type { Access } from '../access.js';
 import { refuse, type Context } from '../context.js';
 import { changeCursor, pageCursor, readPageCursor } from '../cursor.js';
-import { findSpace, findThread, loadSurrounded, markerId, readableSpace, readableSpaces } from '../find.js';
+import { findSpace, loadSurrounded, markerId, readableSpace, readableSpaces } from '../find.js';
 import { fold } from '../fold.js';
 import { lazy } from '../lazy.js';
-import { isPinned, type IndexOf, type Key, type PostRecord } from '../records.js';
+import { isPinned, type IndexOf, type Key, type PostRecord, type SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
+import { findThread, homeOf, readableThreads } from '../threads.js';
 import { checkUrn } from '../urn.js';
 import { viewPosts, viewSpace, viewThread } from '../views.js';
 import type { Desk, Queries } from './query.js';
@@ -97,9 +101,10 @@ async function listFeed(reader: Reader, context: Context, input: Input): Promise
   const slice = feedSlice(space === null ? access.ownSpaces : [space.id], order, input.topic);
   // The pinned posts of a space stand above its feed, once, whatever page they would be on.
   const lifts = space !== null && input.topic === undefined;
-  const [page, pinned, marker, resume] = await Promise.all([
+  const [page, pinned, home, marker, resume] = await Promise.all([
     readSlice(reader, slice, input.after, pageSize(input.limit)),
     lifts && input.after === undefined ? listPinned(reader, space.id) : [],
+    space ?? reader.get('spaces', everyoneSpaceId),
     access.personId === null
       ? undefined
       : reader.get('markers', markerId(access.personId, space?.id ?? null)),
@@ -111,6 +116,7 @@ async function listFeed(reader: Reader, context: Context, input: Input): Promise
     next: page.next,
     resume,
     space: space === null ? null : viewSpace(access, space),
+    can: home !== undefined && access.canPost(home) ? ['post.create'] : [],
     thread: null,
     read: marker?.read ?? null,
   };
@@ -122,36 +128,65 @@ async function listThread(
   input: Input & { subject: SubjectUrn },
 ): Promise<PostPage> {
   const { access } = context;
+  const { subject } = input;
   if (input.topic !== undefined) {
     throw refuse('invalid', 'command-malformed', 'A thread is not filtered by topic.', { field: 'topic' });
   }
-  const slice: Slice = {
-    index: 'subject',
-    prefixes: [[input.subject]],
-    descending: input.order === 'newest' || input.order === 'active',
-    keyOf: byPublished,
+  const named = input.space === undefined ? undefined : await findSpace(reader, input.space);
+  const readIn = (space: SpaceId): ReturnType<typeof readSlice> => {
+    const descending = input.order === 'newest' || input.order === 'active';
+    const slice: Slice = { index: 'subject', prefixes: [[subject, space]], descending, keyOf: byPublished };
+    return readSlice(reader, slice, input.after, pageSize(input.limit));
   };
-  // Asked for together, and given out only to whoever may read the thread.
-  const [found, page, resume] = await Promise.all([
-    findThread(reader, input.subject),
-    readSlice(reader, slice, input.after, pageSize(input.limit)),
+  // Where it most likely is; asked for together, and given out only if it is that.
+  const likely = named?.id ?? homeOf(access, subject);
+  const [found, early, resume] = await Promise.all([
+    findThread(reader, access, subject, named?.id ?? null),
+    readIn(likely),
     resumeAt(reader, context),
   ]);
-  const home = found === undefined ? undefined : await reader.get('spaces', found.space);
-  // A thread in a space that the reader may not know of is, for them, not there.
-  const thread = home !== undefined && access.canKnow(home) ? found : undefined;
-  const wanted = input.space === undefined ? undefined : await findSpace(reader, input.space);
-  const space =
-    thread === undefined && input.space === undefined
-      ? null
-      : readableSpace(thread === undefined ? wanted : home, access);
-  const records = thread === undefined ? [] : page.records;
+  if (found === undefined) {
+    const home = input.space === undefined ? await reader.get('spaces', likely) : named;
+    return { ...emptyThread(access, subject, home, input.space !== undefined), resume };
+  }
+  const { thread, space } = found;
+  const page = space.id === likely ? early : await readIn(space.id);
+  const shown = viewThread(context, thread, space);
   return {
-    items: await viewPosts(reader, context, records, replySize(input.replies)),
-    next: thread === undefined ? null : page.next,
+    items: await viewPosts(reader, context, page.records, replySize(input.replies)),
+    next: page.next,
     resume,
-    space: space === null ? null : viewSpace(access, space),
-    thread: thread === undefined || space === null ? null : viewThread(context, thread, space),
+    space: knowsPlace(access, space) ? viewSpace(access, space) : null,
+    can: shown.can.filter((name) => name === 'post.create'),
+    thread: shown,
+    read: null,
+  };
+}
+
+/** Who reads a thread by a grant alone may not know the space that it is in. */
+const knowsPlace = (access: Access, space: SpaceRecord): boolean =>
+  space.id === grantedSpaceId || access.canKnow(space);
+
+/** The page of a thread that nobody has begun, or none that the actor may know of. */
+function emptyThread(
+  access: Access,
+  subject: SubjectUrn,
+  home: SpaceRecord | undefined,
+  isNamed: boolean,
+): Omit<PostPage, 'resume'> {
+  const mayRead = home !== undefined && access.canRead(home, subject);
+  if (!mayRead && !isNamed) {
+    throw refuse('forbidden', 'not-granted', 'Nobody gave this person a right on the subject.', {
+      field: 'subject',
+    });
+  }
+  const space = mayRead ? home : readableSpace(home, access);
+  return {
+    items: [],
+    next: null,
+    space: viewSpace(access, space),
+    can: access.canPost(space, subject) ? ['post.create'] : [],
+    thread: null,
     read: null,
   };
 }
@@ -160,12 +195,16 @@ async function searchPosts(
   { text, space, limit }: { text: string; space?: string; limit?: number },
   desk: Desk,
 ): Promise<{ items: { post: Post; snippet: Snippet }[] }> {
-  const spaces = await desk.read(async (reader, { access }) => {
-    if (space !== undefined) return [readableSpace(await findSpace(reader, space), access).id];
-    return readableSpaces(reader, access);
+  const within = await desk.read(async (reader, { access }) => {
+    if (space !== undefined) return { spaces: [readableSpace(await findSpace(reader, space), access).id] };
+    const [spaces, threads] = await Promise.all([
+      readableSpaces(reader, access),
+      readableThreads(reader, access, access.grantedSubjects),
+    ]);
+    return { spaces, threads: threads.map(({ thread }) => ({ space: thread.space, subject: thread.urn })) };
   });
   const [ids, { textOf }, { snippetFor }] = await Promise.all([
-    desk.search({ collection: 'posts', text, spaces, limit: pageSize(limit) }),
+    desk.search({ collection: 'posts', text, ...within, limit: pageSize(limit) }),
     loadContent(),
     loadSnippet(),
   ]);
@@ -198,7 +237,7 @@ export const postQueries: Queries<'posts.list' | 'posts.get' | 'replies.list' | 
     desk.read(async (reader, context) => {
       const { post, space } = await loadSurrounded(reader, root);
       // The cursor alone would tell how much is written where one may not read.
-      if (post === undefined || space === undefined || !context.access.canRead(space)) {
+      if (post === undefined || space === undefined || !context.access.canRead(space, post.subject)) {
         return { items: [], next: null };
       }
       const slice: Slice = { index: 'replies', prefixes: [[root]], descending: true, keyOf: byPublished };

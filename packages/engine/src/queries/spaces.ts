@@ -1,4 +1,5 @@
 import { limits } from '@social-enterprise/contract';
+import { refuse } from '../context.js';
 import { findSpace, readableSpace } from '../find.js';
 import { loadMap, personSummary, viewSpace } from '../views.js';
 import type { Queries } from './query.js';
@@ -27,7 +28,12 @@ export const spaceQueries: Queries<'spaces.list' | 'spaces.get' | 'members.list'
 
   'members.list': ({ space, limit }, desk) =>
     desk.read(async (reader, { access }) => {
-      const { id } = readableSpace(await findSpace(reader, space), access);
+      const { id, name } = readableSpace(await findSpace(reader, space), access);
+      if (access.isGuest && access.role(id) === null) {
+        throw refuse('forbidden', 'not-member', `Guests see who is in ${name} once they are.`, {
+          field: 'space',
+        });
+      }
       const members = await reader.list({
         collection: 'members',
         index: 'space',

@@ -1,13 +1,12 @@
-import { loadThread } from '../find.js';
+import { findThread } from '../threads.js';
 import { checkUrn } from '../urn.js';
 import { viewThread } from '../views.js';
 import type { Queries } from './query.js';
 
 export const threadQueries: Queries<'threads.get'> = {
-  'threads.get': ({ subject }, desk) =>
+  'threads.get': ({ subject, space }, desk) =>
     desk.read(async (reader, context) => {
-      const { thread, space } = await loadThread(reader, { subject: checkUrn(subject) });
-      if (thread === undefined || space === undefined || !context.access.canRead(space)) return null;
-      return viewThread(context, thread, space);
+      const found = await findThread(reader, context.access, checkUrn(subject), space ?? null);
+      return found === undefined ? null : viewThread(context, found.thread, found.space);
     }),
 };

@@ -7,7 +7,7 @@ const space = { description: 'text?', visibility: 'visibility?', join: 'join?' }
 /** What the input of every command holds. */
 export const commandFields: { readonly [Name in CommandName]: Fields<CommandInput<Name>> } = {
   'person.create': { id: 'id', name: 'text', ...person, handle: 'text?', guest: 'flag?' },
-  'person.update': { id: 'id', version: 'version', name: 'text?', ...person },
+  'person.update': { id: 'id', version: 'version', name: 'text?', ...person, guest: 'flag?' },
   'space.create': { id: 'id', name: 'text', ...space, handle: 'text?' },
   'space.update': { id: 'id', version: 'version', name: 'text?', ...space },
   'space.join': { id: 'id' },
@@ -30,6 +30,6 @@ export const commandFields: { readonly [Name in CommandName]: Fields<CommandInpu
   'reaction.add': { post: 'id', emoji: 'text' },
   'reaction.remove': { post: 'id', emoji: 'text' },
   'marker.update': { space: 'id?', read: 'time' },
-  'thread.resolve': { subject: 'text' },
-  'thread.reopen': { subject: 'text' },
+  'thread.resolve': { subject: 'text', space: 'id?' },
+  'thread.reopen': { subject: 'text', space: 'id?' },
 };

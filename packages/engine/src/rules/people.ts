@@ -72,6 +72,7 @@ export const peopleRules = {
         department:
           input.department === undefined ? person.department : checkLine(input.department, 'department'),
         avatar: input.avatar === undefined ? person.avatar : checkLink(input.avatar, 'avatar'),
+        guest: access.isSystem ? (input.guest ?? person.guest) : person.guest,
         version: person.version + 1,
       };
       return {

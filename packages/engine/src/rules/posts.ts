@@ -1,8 +1,6 @@
 import {
   everyoneSpaceId,
   limits,
-  SocialError,
-  type CommandInput,
   type CommandName,
   type ContentTree,
   type PostId,
@@ -11,12 +9,20 @@ import {
 } from '@social-enterprise/contract';
 import { topicsOf } from '@social-enterprise/content';
 import { refuse, type Context } from '../context.js';
-import { findThread, loadSurrounded, readableSpace, type Surrounded } from '../find.js';
-import { isPinned, type PostRecord, type SpaceRecord, type ThreadRecord } from '../records.js';
+import { loadSurrounded, type Surrounded } from '../find.js';
+import {
+  isPinned,
+  type ParticipantRecord,
+  type PostRecord,
+  type SpaceRecord,
+  type ThreadRecord,
+} from '../records.js';
 import type { Reader } from '../store.js';
-import { postCan, viewPosts, viewThread } from '../views.js';
+import { postCan, viewPosts } from '../views.js';
 import { checkSubject } from './checks.js';
 import { after, attachmentsOf, expiryWrites, fileWrites, loadFiles, type Files } from './files.js';
+import { loadNewcomers, participantWrites } from './participants.js';
+import { checkPlace, loadPlace, writableSpace, type PostPlace } from './places.js';
 import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
 import { checkShows, foldedTopics, loadMentioned, parseText, withMentions, type People } from './texts.js';
 import { loadTopics, topicWrites, type TopicCounts } from './topics.js';
@@ -52,7 +58,7 @@ export function readablePost(
   { post, space }: Surrounded,
   { access }: Context,
 ): { post: PostRecord; space: SpaceRecord } {
-  if (post === undefined || space === undefined || !access.canRead(space)) {
+  if (post === undefined || space === undefined || !access.canRead(space, post.subject)) {
     throw refuse('not-found', 'post-unknown', 'No such post.', { field: 'id' });
   }
   return { post, space };
@@ -89,67 +95,27 @@ function countWrites(
   return writes;
 }
 
-/**
- * Refuses a post that would land elsewhere than its author was told: in another space, with other readers, or
- * with another subject than the post it answers.
- */
-function checkPlace(
-  { post: parent, thread }: Surrounded,
-  space: SpaceRecord,
-  input: CommandInput<'post.create'>,
-  context: Context,
-): void {
-  if (parent !== undefined && input.subject !== undefined && input.subject.urn !== parent.subject) {
-    throw refuse(
-      'invalid',
-      'subject-invalid',
-      'A reply stays with the subject of the post that it answers.',
-      {
-        field: 'subject.urn',
-      },
-    );
-  }
-  if (input.space === undefined || input.space === space.id) return;
-  throw new SocialError('conflict', `This conversation is in the space ${space.id}.`, {
-    field: 'space',
-    current: thread === undefined ? null : viewThread(context, thread, space),
-  });
-}
-
-interface NewPost extends Surrounded {
+interface NewPost extends PostPlace {
   readonly taken: boolean;
   readonly people: People;
-  readonly topics: TopicCounts;
   readonly files: Files;
-}
-
-/** Where a new post belongs: below another one, in a thread, or in a space. */
-async function loadPlace(
-  reader: Reader,
-  input: CommandInput<'post.create'>,
-  topics: readonly string[],
-): Promise<Omit<NewPost, 'taken' | 'people' | 'files'>> {
-  const parent = input.inReplyTo === undefined ? undefined : await loadSurrounded(reader, input.inReplyTo);
-  const thread =
-    input.inReplyTo === undefined && input.subject !== undefined
-      ? await findThread(reader, input.subject.urn)
-      : parent?.thread;
-  const id = parent?.post?.space ?? thread?.space ?? input.space ?? (everyoneSpaceId as SpaceId);
-  const [space, counts] = await Promise.all([reader.get('spaces', id), loadTopics(reader, id, topics)]);
-  return { post: parent?.post, root: parent?.root, thread, space, topics: counts };
+  /** Whoever would now take part for the first time. */
+  readonly participants: readonly ParticipantRecord[];
 }
 
 export const postRules = {
   'post.create': rule<'post.create', NewPost, ContentTree>({
     prepare: ({ source }) => parseText(source),
-    async load(reader, input, _context, content) {
+    async load(reader, input, context, content) {
       const [place, taken, people, files] = await Promise.all([
-        loadPlace(reader, input, foldedTopics(content)),
+        loadPlace(reader, context, input, foldedTopics(content)),
         reader.get('posts', input.id),
-        loadMentioned(reader, content),
+        loadMentioned(reader, context.access, content),
         loadFiles(reader, input.attachments ?? []),
       ]);
-      return { ...place, taken: taken !== undefined, people, files };
+      const subject = input.inReplyTo === undefined ? input.subject?.urn : place.post?.subject;
+      const participants = await loadNewcomers(reader, context, place.space, subject ?? null, people);
+      return { ...place, taken: taken !== undefined, people, files, participants };
     },
     decide(loaded, input, context, content) {
       const author = actingPerson(context);
@@ -159,11 +125,9 @@ export const postRules = {
         const readable = readablePost(loaded, context);
         checkMay('post.create', readable.post, readable.space, context);
       }
-      const space = readableSpace(loaded.space, context.access);
-      if (parent === undefined && !context.access.canPost(space)) {
-        throw refuse('forbidden', 'not-member', `Only members of ${space.name} write here.`);
-      }
       const subject = input.subject === undefined ? undefined : checkSubject(input.subject);
+      const about = parent === undefined ? (subject?.urn ?? null) : parent.subject;
+      const space = writableSpace(loaded, about, context);
       checkPlace(loaded, space, input, context);
       const attachments = attachmentsOf(input.attachments ?? [], files, input.id, author, context);
       checkShows(content, attachments);
@@ -171,7 +135,7 @@ export const postRules = {
       const post: PostRecord = {
         id: input.id,
         space: space.id,
-        subject: parent === undefined ? (subject?.urn ?? null) : parent.subject,
+        subject: about,
         inReplyTo: parent?.id ?? null,
         root: root?.id ?? input.id,
         author,
@@ -196,6 +160,7 @@ export const postRules = {
               id: input.id as string as ThreadId,
               ...subject,
               space: space.id,
+              opened: context.now,
               state: 'open',
               count: 0,
               activity: context.now,
@@ -205,6 +170,7 @@ export const postRules = {
         put(post),
         ...topicWrites(topics, space.id, topicsOf(tree), []),
         ...fileWrites(files, post.id, attachments, context.now),
+        ...participantWrites(loaded.participants),
       ];
       if (root !== undefined) {
         writes.push(put({ ...root, replyCount: root.replyCount + 1, activity: context.now }));
@@ -227,7 +193,13 @@ export const postRules = {
 
   'post.update': rule<
     'post.update',
-    Surrounded & { people: People; topics: TopicCounts; files: Files; current: unknown },
+    Surrounded & {
+      people: People;
+      topics: TopicCounts;
+      files: Files;
+      participants: readonly ParticipantRecord[];
+      current: unknown;
+    },
     ContentTree
   >({
     prepare: ({ source }) => parseText(source),
@@ -236,9 +208,11 @@ export const postRules = {
       const { post } = surrounded;
       const stale = post !== undefined && post.version !== version;
       const names = [...foldedTopics(content), ...(post?.topics ?? [])];
+      const people = await loadMentioned(reader, context.access, content);
       return {
         ...surrounded,
-        people: await loadMentioned(reader, content),
+        people,
+        participants: await loadNewcomers(reader, context, surrounded.space, post?.subject ?? null, people),
         files: await loadFiles(reader, attachments, post?.attachments),
         topics: await loadTopics(reader, post?.space ?? (everyoneSpaceId as SpaceId), names),
         current: stale ? (await viewPosts(reader, context, [post], 0))[0] : undefined,
@@ -277,6 +251,7 @@ export const postRules = {
           put(edited),
           ...topicWrites(loaded.topics, space.id, topicsOf(tree), post.topics),
           ...fileWrites(loaded.files, post.id, attachments, after(context.now, limits.unattachedWindow)),
+          ...participantWrites(loaded.participants),
         ],
         change: { name: 'post.updated', posts: [post.id] },
       };

@@ -1,4 +1,10 @@
-import { limits, type CommandName, type PersonId, type SpaceId } from '@social-enterprise/contract';
+import {
+  grantedSpaceId,
+  limits,
+  type CommandName,
+  type PersonId,
+  type SpaceId,
+} from '@social-enterprise/contract';
 import type { Access } from '../access.js';
 import { refuse } from '../context.js';
 import { knownSpace, readableSpace, spaceByHandle } from '../find.js';
@@ -168,6 +174,9 @@ export const spaceRules = {
     },
     decide({ space: record, member, owners, known }, { person, role = 'member' }, { access }) {
       const space = ownedSpace(record, access);
+      if (space.id === grantedSpaceId) {
+        throw refuse('forbidden', 'not-allowed', 'The space of granted threads has no members.');
+      }
       if (!known) throw refuse('not-found', 'person-unknown', 'No such person.', { field: 'person' });
       if (member?.role === 'owner' && role !== 'owner' && owners === 1) {
         throw refuse('invalid', 'member-last-owner', 'A space keeps at least one owner.');

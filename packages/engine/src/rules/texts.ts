@@ -1,5 +1,7 @@
 import { isBlank, isBlankTree, mentionsOf, resolveMentions, topicsOf } from '@social-enterprise/content';
 import type { ContentTree } from '@social-enterprise/contract';
+import type { Access } from '../access.js';
+import { knownPeople } from '../circle.js';
 import { refuse } from '../context.js';
 import { fold } from '../fold.js';
 import { lazy } from '../lazy.js';
@@ -29,7 +31,7 @@ export function checkShows(content: ContentTree, attachments: readonly unknown[]
 
 export type People = ReadonlyMap<string, PersonRecord>;
 
-export async function loadMentioned(reader: Reader, content: ContentTree): Promise<People> {
+export async function loadMentioned(reader: Reader, access: Access, content: ContentTree): Promise<People> {
   const handles = mentionsOf(content).map((handle) => handle.toLowerCase());
   const found = await reader.list({
     collection: 'people',
@@ -37,7 +39,8 @@ export async function loadMentioned(reader: Reader, content: ContentTree): Promi
     prefixes: handles.map((handle) => [handle]),
     limit: handles.length,
   });
-  return new Map(found.map((person) => [person.handle, person]));
+  const known = await knownPeople(reader, access, found);
+  return new Map(known.map((person) => [person.handle, person]));
 }
 
 export const withMentions = (content: ContentTree, people: People): ContentTree =>

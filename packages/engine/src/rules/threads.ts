@@ -1,18 +1,29 @@
-import type { CommandName } from '@social-enterprise/contract';
+import type { CommandInput, CommandName } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
-import { loadThread, type PlacedThread } from '../find.js';
+import type { Reader } from '../store.js';
+import { findThread, type PlacedThread } from '../threads.js';
 import { threadCan } from '../views.js';
 import { actingPerson, rule, type AnyRule, type Decision } from './rule.js';
 
+type Loaded = PlacedThread | undefined;
+
+const load = (
+  reader: Reader,
+  { subject, space }: CommandInput<'thread.resolve'>,
+  { access }: Context,
+): Promise<Loaded> => findThread(reader, access, subject, space ?? null);
+
 function settle(
-  { thread, space }: PlacedThread,
+  found: Loaded,
+  { space: named }: CommandInput<'thread.resolve'>,
   state: 'open' | 'resolved',
   context: Context,
 ): Decision | null {
   actingPerson(context);
-  if (thread === undefined || space === undefined || !context.access.canRead(space)) {
+  if (found === undefined || (named !== undefined && found.space.id !== named)) {
     throw refuse('not-found', 'thread-unknown', 'No such thread.', { field: 'subject' });
   }
+  const { thread, space } = found;
   if (thread.state === state) return null;
   const name = state === 'open' ? 'thread.reopen' : 'thread.resolve';
   if (!threadCan(context.access, thread, space).includes(name)) {
@@ -25,12 +36,12 @@ function settle(
 }
 
 export const threadRules = {
-  'thread.resolve': rule<'thread.resolve', PlacedThread>({
-    load: loadThread,
-    decide: (loaded, _input, context) => settle(loaded, 'resolved', context),
+  'thread.resolve': rule<'thread.resolve', Loaded>({
+    load,
+    decide: (found, input, context) => settle(found, input, 'resolved', context),
   }),
-  'thread.reopen': rule<'thread.reopen', PlacedThread>({
-    load: loadThread,
-    decide: (loaded, _input, context) => settle(loaded, 'open', context),
+  'thread.reopen': rule<'thread.reopen', Loaded>({
+    load,
+    decide: (found, input, context) => settle(found, input, 'open', context),
   }),
 } satisfies Partial<Record<CommandName, AnyRule>>;

@@ -17,7 +17,7 @@ import {
   type HistoryEntry,
   type Step,
 } from '@social-enterprise/conformance';
-import { everyoneSpaceId } from '@social-enterprise/contract';
+import { everyoneSpaceId, grantedSpaceId } from '@social-enterprise/contract';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import fc from 'fast-check';
 
@@ -56,7 +56,7 @@ export interface Dump {
 
 export function dump(store: Store, length: number): Promise<Dump> {
   const numbers = Array.from({ length }, (_, at) => at + 1);
-  const places = [everyoneSpaceId, ...numbers.map(historySpace)];
+  const places = [everyoneSpaceId, grantedSpaceId, ...numbers.map(historySpace)];
   return store.read(async (reader) => {
     const there = <Item>(records: readonly (Item | undefined)[]): Item[] =>
       records.filter((record) => record !== undefined);

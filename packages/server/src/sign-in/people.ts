@@ -1,4 +1,4 @@
-import { SocialError, type PersonId } from '@social-enterprise/contract';
+import { SocialError, type Grant, type PersonId } from '@social-enterprise/contract';
 import {
   EngineBackend,
   findPerson,
@@ -22,7 +22,10 @@ export interface SignedIn {
   readonly backend: EngineBackend;
   /** The same person for whoever delivers changes. */
   readonly reader: Asker;
-  /** Unix milliseconds after which the person has to show again who they are; null: nobody said. */
+  /**
+   * Unix milliseconds after which the person has to show again who they are and what rights they have; null:
+   * nobody said.
+   */
   readonly expires: number | null;
   /** The session that speaks for the person, as `Sessions` names it; null: something else does. */
   readonly session: string | null;
@@ -36,6 +39,13 @@ export interface PeopleOptions {
   readonly addresses: ((person: PersonId) => FileAddresses) | null;
   /** Default: the computer's clock. */
   readonly now?: () => Date;
+}
+
+/** When something of what was said holds no longer: the first right to run out, or all of it. */
+function earliest(expires: number | undefined, grants: readonly Grant[]): number | null {
+  const ends = grants.flatMap((grant) => (grant.expires === null ? [] : Date.parse(grant.expires)));
+  const next = Math.min(expires ?? Infinity, ...ends.filter((end) => end > Date.now()));
+  return Number.isFinite(next) ? next : null;
 }
 
 /** Turns requests into the engine as the person behind them sees it. */
@@ -58,28 +68,30 @@ export class People {
 
   async #signedIn(principal: Principal): Promise<SignedIn> {
     const id = principal.type === 'person' ? principal.person : await this.#personOf(principal);
+    const grants = (principal.type === 'identity' ? principal.grants : undefined) ?? [];
     const session = principal.type === 'person' ? (principal.session ?? null) : null;
-    return { backend: this.as(id), reader: this.#asker(id), expires: principal.expires ?? null, session };
+    const expires = earliest(principal.expires, grants);
+    return { backend: this.as(id, grants), reader: this.#asker(id, grants), expires, session };
   }
 
   /** The engine as a person sees it of whom it is known already that they ask. */
-  as(id: PersonId): EngineBackend {
+  as(id: PersonId, grants: readonly Grant[] = []): EngineBackend {
     const { store, policy, now } = this.#options;
     return new EngineBackend({
       store,
       policy,
-      ...this.#asker(id),
+      ...this.#asker(id, grants),
       ...(now === undefined ? {} : { now }),
     });
   }
 
-  #asker(id: PersonId): Asker {
+  #asker(id: PersonId, grants: readonly Grant[]): Asker {
     const { addresses } = this.#options;
     return {
       ...(addresses === null ? {} : { addresses: addresses(id) }),
       actor: async (reader) => {
         const person = await findPerson(reader, id);
-        if (person !== undefined) return { type: 'person', person };
+        if (person !== undefined) return { type: 'person', person, grants };
         throw new SocialError('unauthenticated', 'This person is not known here.', {
           reason: 'person-unknown',
         });

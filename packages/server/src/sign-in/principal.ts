@@ -1,4 +1,4 @@
-import type { PersonId } from '@social-enterprise/contract';
+import type { Grant, PersonId } from '@social-enterprise/contract';
 import type { Identity } from '@social-enterprise/engine/identities';
 import type { FastifyRequest } from 'fastify';
 
@@ -7,6 +7,8 @@ export type Principal =
   | {
       readonly type: 'identity';
       readonly identity: Identity;
+      /** Rights on subjects that came along; they hold no longer than all of this. */
+      readonly grants?: readonly Grant[];
       /** Unix milliseconds after which this says nothing any more; absent: holds for the request. */
       readonly expires?: number;
     }

@@ -1,4 +1,11 @@
-import { SocialError } from '@social-enterprise/contract';
+import {
+  limits,
+  SocialError,
+  type Grant,
+  type SubjectUrn,
+  type Timestamp,
+} from '@social-enterprise/contract';
+import { isSubjectUrn } from '@social-enterprise/engine';
 import type { Identity } from '@social-enterprise/engine/identities';
 import { createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { Type, type Static } from 'typebox';
@@ -6,7 +13,21 @@ import { Value } from 'typebox/value';
 import type { Config } from '../config.js';
 import type { Principal, SignInMethod } from './principal.js';
 
-/** The claims that are read: those of OpenID Connect, and three of our own. */
+/** A list that still fits into the header of a request. */
+const mostSubjects = 100;
+
+/** A right on one business object. */
+const SubjectClaimSchema = Type.Object(
+  {
+    urn: Type.String({ maxLength: limits.urnLength }),
+    right: Type.Union([Type.Literal('read'), Type.Literal('write'), Type.Literal('moderate')]),
+    /** Seconds, as in `exp`. Default: as long as the token. */
+    exp: Type.Optional(Type.Integer({ minimum: 0, maximum: 253_402_300_799 })),
+  },
+  { additionalProperties: false },
+);
+
+/** The claims that are read: those of OpenID Connect, and four of our own. */
 const ClaimsSchema = Type.Object({
   iss: Type.String({ minLength: 1 }),
   sub: Type.String({ minLength: 1, maxLength: 255 }),
@@ -24,6 +45,8 @@ const ClaimsSchema = Type.Object({
       Type.Union([Type.Literal('member'), Type.Literal('moderator'), Type.Literal('owner')]),
     ),
   ),
+  /** Rights on business objects. */
+  subjects: Type.Optional(Type.Array(SubjectClaimSchema, { maxItems: mostSubjects })),
 });
 
 type Claims = Static<typeof ClaimsSchema>;
@@ -53,6 +76,14 @@ function identityOf(claims: Claims): Identity {
   };
 }
 
+function grantsOf({ subjects = [] }: Claims): Grant[] {
+  return subjects.map(({ urn, right, exp }, at) => {
+    if (!isSubjectUrn(urn)) throw refusal(`The token's claim subjects/${at}/urn is no URN.`);
+    const expires = exp === undefined ? null : (new Date(exp * 1000).toISOString() as Timestamp);
+    return { subject: urn as SubjectUrn, right, expires };
+  });
+}
+
 function principalOf(payload: JWTPayload): Principal {
   const [error] = Value.Errors(ClaimsSchema, payload);
   if (error !== undefined) {
@@ -61,7 +92,12 @@ function principalOf(payload: JWTPayload): Principal {
   const claims = payload as unknown as Claims;
   const begun = Math.min(payload.iat ?? Infinity, Date.now() / 1000);
   if (claims.exp - begun > longestLife + clockTolerance) throw refusal('The token lives longer than a day.');
-  return { type: 'identity', identity: identityOf(claims), expires: claims.exp * 1000 };
+  return {
+    type: 'identity',
+    identity: identityOf(claims),
+    grants: grantsOf(claims),
+    expires: claims.exp * 1000,
+  };
 }
 
 /** Tokens are the same for minutes: what was verified is remembered until it expires. */
