@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Company, historyPeople, type HistoryEntry } from '@social-enterprise/conformance';
+import { Company, historyGrants, historyPeople, type HistoryEntry } from '@social-enterprise/conformance';
 import {
   SocialError,
   type Change,
@@ -35,7 +35,7 @@ class Following {
       actor: async (reader) => {
         const record = await findPerson(reader, person);
         if (record === undefined) throw new SocialError('unauthenticated', 'Gone.');
-        return { type: 'person', person: record };
+        return { type: 'person', person: record, grants: historyGrants(record.id) };
       },
       change: (json) => {
         this.seen.push(...(JSON.parse(json) as Change[]));
