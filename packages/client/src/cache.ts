@@ -9,6 +9,7 @@ import type {
   SpaceSummary,
   SubjectUrn,
   Thread,
+  Timestamp,
 } from '@social-enterprise/contract';
 import { Layered } from './layered.js';
 import type { Patch } from './optimistic.js';
@@ -27,10 +28,17 @@ export class Cache {
   readonly #authors = new Map<string, PersonSummary>();
   readonly #places = new Map<string, SpaceSummary>();
   readonly #rights = new Map<string, Post['can']>();
+  /** When the newest of the posts was published, by the clock of the backend; Unix milliseconds. */
+  #newest = 0;
 
   /** `touched` is told of every post that may be shown differently now. */
   constructor(touched: (id: PostId) => void) {
     this.#posts = new Layered(touched);
+  }
+
+  /** The time for what is written now: later than all that was seen, also where this computer's clock is behind. */
+  get now(): Timestamp {
+    return new Date(Math.max(Date.now(), this.#newest + 1)).toISOString() as Timestamp;
   }
 
   post(id: PostId): Post | undefined {
@@ -112,6 +120,7 @@ export class Cache {
 
   #putPost(post: Post): Post {
     const before = this.#posts.known(post.id);
+    this.#newest = Math.max(this.#newest, Date.parse(post.published));
     const hasSameText = before?.version === post.version && before.deleted === post.deleted;
     const now: Post = {
       ...post,

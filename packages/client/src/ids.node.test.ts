@@ -9,8 +9,10 @@ describe('ids', () => {
     assert.equal(parseInt(id.replace('-', '').slice(0, 12), 16), Date.UTC(2026, 2, 9));
   });
 
-  it('are different each time, and later days sort behind', () => {
-    assert.equal(new Set(Array.from({ length: 1000 }, () => uuid())).size, 1000);
+  it('keep the order in which they were minted, and later days sort behind', () => {
+    const ids = Array.from({ length: 1000 }, () => uuid(Date.UTC(2026, 2, 9, 8)));
+    assert.deepEqual(ids.toSorted(), ids);
+    assert.equal(new Set(ids).size, 1000);
     assert.ok(uuid(Date.UTC(2026, 2, 9)) < uuid(Date.UTC(2026, 2, 10)));
   });
 });

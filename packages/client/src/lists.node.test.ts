@@ -324,6 +324,15 @@ describe('ReplyList', () => {
     assert.equal(anna.client.post(root)?.replyCount, 6);
   });
 
+  it('shows an own reply last also on a computer whose clock is an hour behind', async ({ mock }) => {
+    const list = await open(anna);
+    mock.timers.enable({ apis: ['Date'], now: Date.now() - 60 * 60 * 1000 });
+    const sent = reply(anna, '5');
+    assert.deepEqual(sourcesOf(list.replies), ['3', '4', '5']);
+    await sent;
+    assert.deepEqual(sourcesOf(list.replies), ['3', '4', '5']);
+  });
+
   it('keeps the place of a reply that is deleted while it is shown', async () => {
     const list = await open(anna);
     const parent = await reply(ben, 'Frage');

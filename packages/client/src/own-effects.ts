@@ -1,4 +1,4 @@
-import type { Command, Session, Timestamp } from '@social-enterprise/contract';
+import type { Command, Session } from '@social-enterprise/contract';
 import type { Cache } from './cache.js';
 import { patchOf, plainTree, type Scene } from './optimistic.js';
 import type { Preview } from './outbox.js';
@@ -24,7 +24,7 @@ export class OwnEffects {
     const scene: Scene = {
       session,
       person: session.person,
-      now: new Date().toISOString() as Timestamp,
+      now: cache.now,
       content: content ?? plainTree(source),
       attachments,
       post: (id) => cache.post(id),
