@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
+import { exportArchive, importArchive } from '@social-enterprise/engine/archive';
+import { openStore } from '@social-enterprise/store-postgres';
 import {
   launch,
   type Browser,
@@ -291,6 +293,32 @@ describe('the demo in a browser', () => {
       await waitForPost(first, 'Aus dem zweiten Fenster.');
       assert.deepEqual(complaints, []);
       await context.close();
+    });
+
+    it('move to a server as a file, and nothing of them is another', async () => {
+      const context = await browser.createBrowserContext();
+      const { page } = await open(context, 'two-lines.html');
+      await writePost(page, sentence, 'Käthe Krüger');
+      const pilot = await page.evaluate(async () => {
+        // A variable, because this module is one of the page and not of this test.
+        const bundle = '/social-enterprise/social-enterprise.js';
+        const { exportDatabase } = (await import(bundle)) as typeof import('@social-enterprise/elements');
+        return (await exportDatabase('indexeddb:')).text();
+      });
+      await context.close();
+      const store = await openStore({ database: 'memory:' });
+      const { created } = await importArchive(store, async function* () {
+        yield await Promise.resolve(new TextEncoder().encode(pilot));
+      });
+      assert.ok(created > 3);
+      let lines: string[] = [];
+      await exportArchive(store, () => {
+        lines = [];
+        return (line) => void lines.push(line);
+      });
+      await store.close();
+      assert.deepEqual(lines.join('').split('\n').slice(1), pilot.split('\n').slice(1));
+      assert.match(pilot, /Der erste Beitrag/);
     });
   });
 });

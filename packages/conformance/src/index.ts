@@ -17,6 +17,7 @@ export {
   historySubjects,
   historyTopic,
   historyWord,
+  randomSteps,
   type HistoryEntry,
   type Step,
 } from './history.js';

@@ -1,11 +1,12 @@
 import { asSocialError, SocialError, type Backend } from '@social-enterprise/contract';
 import type { Description, Token } from '@social-enterprise/backend-http';
 import { Client } from '@social-enterprise/client';
+import type { ArchiveReport, ImportArchiveOptions } from '@social-enterprise/engine/archive';
 import type { Entry, ImportResult } from '@social-enterprise/engine/transfer';
 import { stores, type StoreScheme } from './stores.js';
 import { guardUnkept, markUnkept, unkeptBy } from './unkept.js';
 
-export type { Entry, ImportResult, Token };
+export type { ArchiveReport, Entry, ImportArchiveOptions, ImportResult, Token };
 
 export interface OpenOptions {
   /** Id or handle of the person who acts, as the host says; only for embedded backends. */
@@ -109,6 +110,64 @@ export async function importInto(address: string, entries: readonly Entry[]): Pr
     return await importEntries(store, entries);
   } finally {
     await store.close();
+  }
+}
+
+/**
+ * Everything in the database of an address (`memory:NAME`, `indexeddb:NAME`) as a file in JSON Lines, for a backup or
+ * for a server: `social-enterprise promote` takes it there.
+ *
+ * @since 0.1.0
+ */
+export async function exportDatabase(address: string): Promise<Blob> {
+  const { scheme, rest } = resolve(address, stores);
+  const [{ exportArchive }, { store }] = await Promise.all([
+    import('@social-enterprise/engine/archive'),
+    scheme.open(rest),
+  ]);
+  let lines: string[] = [];
+  try {
+    await exportArchive(store, () => {
+      lines = [];
+      return (line) => void lines.push(line);
+    });
+    return new Blob(lines, { type: 'application/jsonl' });
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Puts a file of `exportDatabase` into the database of an address (`memory:NAME`, `indexeddb:NAME`), with the same
+ * ids, versions and times. What is there already is left as it is, so that a file can be given again.
+ *
+ * @throws SocialError `import-broken` that names the first line that is wrong; nothing was written.
+ * @since 0.1.0
+ */
+export async function importDatabase(
+  address: string,
+  file: Blob,
+  options: ImportArchiveOptions = {},
+): Promise<ArchiveReport> {
+  const { scheme, rest } = resolve(address, stores);
+  const [{ importArchive }, { store }] = await Promise.all([
+    import('@social-enterprise/engine/archive'),
+    scheme.open(rest),
+  ]);
+  try {
+    return await importArchive(store, () => chunksOf(file), options);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Not every browser goes through a stream by itself. */
+async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
+  const reader = file.stream().getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
   }
 }
 

@@ -1,9 +1,13 @@
 export {
   defaultBackend,
   deleteDatabase,
+  exportDatabase,
+  importDatabase,
   importInto,
   registerBackend,
+  type ArchiveReport,
   type Entry,
+  type ImportArchiveOptions,
   type ImportResult,
   type OpenBackend,
   type OpenOptions,

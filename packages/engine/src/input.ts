@@ -1,7 +1,7 @@
 import type { CommandName, QueryName } from '@social-enterprise/contract';
 import { refuse } from './context.js';
 
-type Check = (value: unknown) => boolean;
+export type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === 'string';
 const isOptional =
@@ -19,13 +19,13 @@ const isInteger =
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isLink = (value: unknown): boolean => value === null || isText(value);
 
 /** What a field may hold. Only shapes: lengths and meanings are for the rules. */
-const checks = {
+export const checks = {
   id: (value) => isText(value) && uuid.test(String(value)),
   text: isText,
   link: isLink,

@@ -1,0 +1,145 @@
+import type { PostRecord } from '../records.js';
+import type { ArchiveLine } from './format.js';
+import { broken } from './lines.js';
+
+/** A thing with a name that is unique, and the line it stands in. */
+export interface Named {
+  readonly id: string;
+  readonly handle: string;
+  readonly line: number;
+}
+
+export interface NamedThread {
+  readonly id: string;
+  readonly urn: string;
+  readonly space: string;
+  readonly line: number;
+}
+
+type Place = Pick<PostRecord, 'space' | 'subject' | 'root'>;
+
+/**
+ * Looks at the records of a file together: nothing is there twice, and whatever a record names stands in a line above
+ * it. Remembers what other stores may know under another id.
+ */
+export class References {
+  readonly people = new Map<string, Named>();
+  readonly spaces = new Map<string, Named>();
+  readonly threads: NamedThread[] = [];
+  readonly #ids = new Set<string>();
+  readonly #unique = new Set<string>();
+  readonly #threadOf = new Map<string, string>();
+  readonly #posts = new Map<string, Place>();
+  /** Answers whose post stands further below: only tops have to come first. */
+  readonly #awaited: { readonly line: number; readonly post: PostRecord }[] = [];
+  #lastPost: string | null = null;
+
+  add(line: ArchiveLine): void {
+    const { number, collection, record } = line;
+    this.#once(`${collection} ${record.id}`, number);
+    if (collection !== 'reactions') this.#lastPost = null;
+    switch (collection) {
+      case 'people':
+      case 'spaces': {
+        this.#unused(`${collection} ${record.handle}`, number, `the handle ${record.handle}`);
+        this[collection].set(record.id, { id: record.id, handle: record.handle, line: number });
+        break;
+      }
+      case 'members':
+        this.#known('spaces', record.space, number);
+        this.#known('people', record.person, number);
+        this.#fits(record.id === `${record.space}/${record.person}`, 'id', number);
+        break;
+      case 'topics':
+        this.#known('spaces', record.space, number);
+        this.#fits(record.id === `${record.space}/${record.topic}`, 'id', number);
+        break;
+      case 'threads':
+        this.#known('spaces', record.space, number);
+        this.#unused(`threads ${record.space} ${record.urn}`, number, `the thread on ${record.urn}`);
+        this.threads.push({ id: record.id, urn: record.urn, space: record.space, line: number });
+        this.#threadOf.set(`${record.space} ${record.urn}`, record.id);
+        break;
+      case 'posts':
+        this.#addPost(record, number);
+        break;
+      case 'reactions': {
+        const [post = '', person = ''] = record.id.split('/');
+        this.#fits(post === this.#lastPost, 'id', number);
+        this.#known('people', person, number);
+        break;
+      }
+      case 'markers': {
+        const [person = '', space = ''] = record.id.split('/');
+        this.#known('people', person, number);
+        if (space !== 'all') this.#known('spaces', space, number);
+        break;
+      }
+      case 'settings':
+        this.#known('people', record.value, number);
+        break;
+      case 'participants':
+        this.#known('spaces', record.place.split('/')[0] ?? '', number);
+        this.#known('people', record.person, number);
+        this.#fits(record.id === `${record.place}/${record.person}`, 'id', number);
+        break;
+      case 'files':
+        this.#known('people', record.owner, number);
+        this.#fits(this.#posts.has(record.post ?? ''), 'post', number);
+        break;
+      case 'identities':
+        this.#known('people', record.person, number);
+        break;
+      case 'changes':
+        break;
+    }
+  }
+
+  /** After the last line. */
+  finish(): void {
+    for (const { line, post } of this.#awaited) {
+      this.#fits(this.#posts.get(post.inReplyTo ?? '')?.root === post.root, 'inReplyTo', line);
+    }
+  }
+
+  /** The thread that a post of the file counts in. */
+  threadOf({ subject, space }: Pick<PostRecord, 'subject' | 'space'>): string | null {
+    return subject === null ? null : (this.#threadOf.get(`${space} ${subject}`) ?? null);
+  }
+
+  #addPost(post: PostRecord, number: number): void {
+    this.#known('spaces', post.space, number);
+    this.#known('people', post.author, number);
+    if (post.deleted !== null) this.#known('people', post.deleted.by, number);
+    this.#fits(post.subject === null || this.threadOf(post) !== null, 'subject', number);
+    if (post.inReplyTo === null) this.#fits(post.root === post.id, 'root', number);
+    else {
+      const root = this.#posts.get(post.root);
+      const isBelow = root?.root === post.root && root.space === post.space && root.subject === post.subject;
+      this.#fits(isBelow, 'root', number);
+      if (post.inReplyTo !== post.root) this.#awaited.push({ line: number, post });
+    }
+    const { space, subject, root } = post;
+    this.#posts.set(post.id, { space, subject, root });
+    this.#lastPost = post.id;
+  }
+
+  #once(key: string, line: number): void {
+    if (this.#ids.has(key)) throw broken(line, `${key} stands in the file twice.`);
+    this.#ids.add(key);
+  }
+
+  #unused(key: string, line: number, what: string): void {
+    if (this.#unique.has(key)) throw broken(line, `${what} is used twice.`);
+    this.#unique.add(key);
+  }
+
+  #known(collection: 'people' | 'spaces', id: string, line: number): void {
+    if (!this[collection].has(id))
+      throw broken(line, `names ${id}, which is not among the ${collection} above.`);
+  }
+
+  #fits(fits: boolean, field: string, line: number): void {
+    if (!fits) throw broken(line, `\`${field}\` does not fit the lines above.`);
+  }
+}

@@ -1,0 +1,190 @@
+import { limits } from '@social-enterprise/contract';
+import { contentLimits } from '@social-enterprise/content';
+import { checks, isRecord, type Check } from '../input.js';
+import type { ChangeRecord, Collection, Records } from '../records.js';
+import { checkLine, checkLink } from '../rules/checks.js';
+import { isSubjectUrn } from '../urn.js';
+
+/** What stands in a file: the collections of a store, and its log. */
+export interface ArchiveRecords extends Records {
+  changes: Omit<ChangeRecord, 'sequence'>;
+}
+export type ArchiveCollection = Collection | 'changes';
+
+type Shape<Item> = { readonly [Field in keyof Required<Item>]: Check };
+
+const { id, text, flag, count, time, role, visibility, join } = checks;
+
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const oneOf =
+  (...values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+/** What a check of the rules lets pass as it is. */
+const unchanged =
+  (check: (value: string) => unknown): Check =>
+  (value) => {
+    try {
+      return typeof value === 'string' && check(value) === value;
+    } catch {
+      return false;
+    }
+  };
+const line = (maxLength: number, required = false): Check =>
+  unchanged((value) => checkLine(value, '', { maxLength, required }));
+const upTo =
+  (maxLength: number): Check =>
+  (value) =>
+    text(value) && String(value).length <= maxLength;
+const word: Check = (value) => text(value) && /^\S{1,200}$/.test(String(value));
+const ids = listOf(id);
+const link = orNull(unchanged((value) => checkLink(value, '')));
+/** Two ids, or an id and a word, with a slash between them. */
+const pair =
+  (second: Check): Check =>
+  (value) => {
+    const [first, rest] = String(value).split(/\/(.*)/s);
+    return typeof value === 'string' && id(first) && second(rest);
+  };
+
+/** A content tree within its bounds; what its nodes are is for readers, who draw every tree safely. */
+function isTree(value: unknown): boolean {
+  let nodes = 0;
+  const isNode = (one: unknown, depth: number): boolean => {
+    nodes += Array.isArray(one) ? 0 : 1;
+    if (nodes > contentLimits.nodes || depth > contentLimits.depth) return false;
+    if (typeof one === 'string') return true;
+    if (Array.isArray(one)) return one.every((below) => isNode(below, depth));
+    if (!isRecord(one) || !text(one['type'])) return false;
+    return ['children', 'head', 'rows'].every((name) => {
+      const below = one[name];
+      return below === undefined || (Array.isArray(below) && below.every((each) => isNode(each, depth + 1)));
+    });
+  };
+  return Array.isArray(value) && value.every((one) => isNode(one, 1));
+}
+
+const isDeletion: Check = (value) =>
+  isRecord(value) && Object.keys(value).length === 2 && time(value['at']) && id(value['by']);
+const isCounted: Check = (value) =>
+  Array.isArray(value) && value.length === 2 && word(value[0]) && count(value[1]);
+
+const file = {
+  id,
+  name: upTo(limits.fileNameLength),
+  type: word,
+  size: count,
+  width: orNull(count),
+  height: orNull(count),
+};
+
+const hasShape =
+  (shape: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isRecord(value) &&
+    Object.keys(value).length === Object.keys(shape).length &&
+    Object.entries(shape).every(([field, check]) => check(value[field]));
+const isAttachment = hasShape({ ...file, alt: upTo(limits.altLength) });
+
+/** What every field of a record holds; others are not allowed. */
+export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecords[Name]> } = {
+  people: {
+    id,
+    handle: word,
+    name: line(limits.nameLength, true),
+    title: line(limits.nameLength),
+    department: line(limits.nameLength),
+    avatar: link,
+    guest: flag,
+    created: time,
+    version: count,
+  },
+  spaces: {
+    id,
+    handle: word,
+    name: line(limits.nameLength),
+    description: line(limits.titleLength),
+    visibility,
+    join,
+    memberCount: count,
+    created: time,
+    version: count,
+  },
+  members: { id: pair(id), space: id, person: id, role },
+  topics: { id: pair(text), space: id, topic: text, name: text, count },
+  threads: {
+    id,
+    urn: (value) => text(value) && isSubjectUrn(String(value)),
+    title: line(limits.titleLength, true),
+    href: link,
+    space: id,
+    opened: time,
+    state: oneOf('open', 'resolved'),
+    count,
+    activity: time,
+    version: count,
+  },
+  posts: {
+    id,
+    space: id,
+    subject: orNull((value) => text(value) && isSubjectUrn(String(value))),
+    inReplyTo: orNull(id),
+    root: id,
+    author: id,
+    published: time,
+    updated: orNull(time),
+    deleted: orNull(isDeletion),
+    source: upTo(limits.postLength),
+    content: isTree,
+    attachments: listOf(isAttachment),
+    topics: listOf(text),
+    reactions: listOf(isCounted),
+    replyCount: count,
+    pinned: flag,
+    activity: time,
+    version: count,
+  },
+  reactions: { id: pair(id), emoji: listOf(word) },
+  participants: { id: text, place: text, person: id },
+  markers: { id: pair((value) => value === 'all' || id(value)), read: time },
+  settings: { id: oneOf('identity'), value: id },
+  files: {
+    ...file,
+    owner: id,
+    stored: flag,
+    post: id,
+    expires: orNull(time),
+  },
+  identities: { id: text, person: id, spaces: ids },
+  changes: {
+    id: text,
+    key: word,
+    digest: text,
+    actor: orNull(id),
+    name: orNull(word),
+    at: time,
+    formerly: orNull(visibility),
+    audience: orNull(id),
+    posts: ids,
+    threads: ids,
+    people: ids,
+    spaces: ids,
+  },
+};
+
+/** The field that is not as it has to be, or null. */
+export function wrongField(
+  collection: ArchiveCollection,
+  record: Readonly<Record<string, unknown>>,
+): string | null {
+  const shape = shapes[collection] as Readonly<Record<string, Check>>;
+  for (const [field, check] of Object.entries(shape)) if (!check(record[field])) return field;
+  return Object.keys(record).find((field) => !Object.hasOwn(shape, field)) ?? null;
+}
