@@ -1,13 +1,16 @@
 import { css } from 'lit';
 
 export const attachmentsStyles = css`
+  /* No column grows with what is in it: the height of pictures follows from their width. */
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_unit) * 2);
   }
 
   .pictures {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_unit);
   }
 

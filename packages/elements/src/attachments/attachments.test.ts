@@ -88,6 +88,10 @@ describe('pictures and documents of a post', () => {
     await setViewport({ width: 360, height: 700 });
     const post = await show([picture(), picture(), picture(), paper(`${'sehr-langer-name-'.repeat(8)}.pdf`)]);
     expect(overflowing(post)).to.deep.equal([]);
+    const pictures = one(post, '.pictures').getBoundingClientRect();
+    const last = all(post, '[part=picture]').at(-1)?.getBoundingClientRect();
+    expect(last?.right).to.be.closeTo(pictures.right, 0.5);
+    expect(one(post, '.documents').getBoundingClientRect().top - (last?.bottom ?? 0)).to.be.within(4, 16);
     await setViewport({ width: 800, height: 600 });
   });
 

@@ -133,7 +133,8 @@ describe('files in se-composer', () => {
     await until(() => states(element).join() === 'done,failed', 'the large one failed');
     expect(words(element))
       .to.contain('Die Datei ist zu groß.')
-      .and.to.contain('Möglich sind höchstens 1 MB.');
+      .and.to.contain('Möglich sind höchstens 1 MB.')
+      .and.not.to.contain('Erneut versuchen');
     button(element, 'riesig.pdf entfernen').click();
     await until(() => states(element).join() === 'done', 'it is gone');
     expect(focused()).to.equal(one(element, '#text'));

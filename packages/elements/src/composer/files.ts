@@ -193,14 +193,18 @@ export class FilesController implements ReactiveController {
     if (state === 'failed') {
       return html`<p class="file-problem" role="alert">
         ${error === null ? nothing : localizer?.error(error)} ${this.#limit(error)}
-        <button
-          type="button"
-          class="link"
-          aria-label=${say('composer.files.retry', { name })}
-          @click=${() => this.#uploads.retry(upload)}
-        >
-          ${say('state.retry')}
-        </button>
+        ${
+          error?.code === 'invalid'
+            ? nothing
+            : html`<button
+                type="button"
+                class="link"
+                aria-label=${say('composer.files.retry', { name })}
+                @click=${() => this.#uploads.retry(upload)}
+              >
+                ${say('state.retry')}
+              </button>`
+        }
       </p>`;
     }
     if (state === 'done') {

@@ -75,7 +75,6 @@ export const deWriting = {
   'composer.files.alt': 'Bildbeschreibung',
   'composer.files.alt.hint': 'Was ist zu sehen? Für alle, die das Bild nicht sehen',
   'composer.files.most': 'Möglich sind höchstens {size}.',
-  'composer.files.wait': 'Wird nach dem Hochladen gesendet',
   'file.picture.open': 'Bild öffnen: {alt}',
   'file.viewer': 'Bild',
   'file.viewer.close': 'Schließen',

@@ -75,7 +75,6 @@ export const enWriting: WritingDictionary = {
   'composer.files.alt': 'Description of the picture',
   'composer.files.alt.hint': 'What is to be seen, for whoever does not see it',
   'composer.files.most': 'At most {size} are possible.',
-  'composer.files.wait': 'Sending after the upload',
   'file.picture.open': 'Open picture: {alt}',
   'file.viewer': 'Picture',
   'file.viewer.close': 'Close',

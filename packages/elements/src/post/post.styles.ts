@@ -132,8 +132,11 @@ export const postStyles = css`
   }
 
   se-attachments {
-    display: block;
     margin-block-start: calc(var(--_unit) * 2.5);
+  }
+
+  se-attachments:not(:defined) {
+    display: block;
   }
 
   se-attachments > svg {

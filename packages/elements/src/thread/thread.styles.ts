@@ -34,11 +34,6 @@ export const threadStyles = css`
     text-decoration: underline;
   }
 
-  /* Its word stands under the title when the line breaks. */
-  .header button {
-    margin-inline: calc(var(--_unit) * -2);
-  }
-
   .count {
     color: var(--_quiet);
     font-size: 0.875em;
