@@ -11,8 +11,8 @@ export const secret = 'a shared secret of the host, long enough';
 export async function testApp(
   settings: Record<string, unknown> = {},
   objects: ObjectStore | null = null,
+  store = new MemoryStore(),
 ): Promise<{ app: FastifyInstance; store: MemoryStore }> {
-  const store = new MemoryStore();
   await prepareStore(store);
   const config = readConfig({
     options: {
