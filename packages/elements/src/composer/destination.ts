@@ -54,7 +54,8 @@ async function findItem(client: Client, place: Place): Promise<Found> {
   if (editing !== null) {
     return {
       summary: editing.space,
-      mayWrite: editing.can.includes('post.update'),
+      // Of a post that was deleted meanwhile the refusal tells; what was written stays until then.
+      mayWrite: editing.deleted || editing.can.includes('post.update'),
       parent: null,
     };
   }

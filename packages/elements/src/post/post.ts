@@ -197,9 +197,9 @@ export class SePost extends SeElement {
     // What is being written stays where it is written.
     if (post.deleted && !isEdited) return html`${parts.tombstone(post, scene)}${status}`;
     const header = parts.header(post, scene, { isReply, isUnread: this.unread && !isReply });
-    const shown = isEdited ? editor(post, this.#around(post)) : this.#renderBody(post, scene, isReply);
-    const whole = isEdited ? shown : parts.withAttachments(shown, post, scene);
-    const body = post.deleted ? html`${parts.tombstone(post, scene)}${whole}` : whole;
+    const body = isEdited
+      ? html`${post.deleted ? parts.tombstone(post, scene) : nothing}${editor(post, this.#around(post))}`
+      : parts.withAttachments(this.#renderBody(post, scene, isReply), post, scene);
     return html`${header}${body}${status}${parts.reactions(post, scene)}${parts.bar(post, scene)}`;
   }
 
