@@ -85,9 +85,16 @@ test('a holder out of sight keeps it as long as it gives signs of life', async (
   const lock = await DirectoryLock.take(directory, times);
   await rewrite(directory, { place: 'another computer' });
   // Its next sign of life tells where it is, as it did before.
-  const beats = setInterval(() => void rewrite(directory, { place: 'another computer', beat: ++number }), 20);
+  let isOver = false;
+  const beats = (async () => {
+    while (!isOver) {
+      await rewrite(directory, { place: 'another computer', beat: ++number });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
   await assert.rejects(DirectoryLock.take(directory, times), isRefusal);
-  clearInterval(beats);
+  isOver = true;
+  await beats;
   await lock.release();
 
   const silent = await DirectoryLock.take(directory, still);
