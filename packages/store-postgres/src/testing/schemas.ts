@@ -52,9 +52,12 @@ export class Schemas {
   }
 }
 
+/** Milliseconds; starting PGlite in the same process holds everything up for a while. */
+const connectTimeout = 20_000;
+
 /** The address of a schema of its own on a server, which is made when it is not there. */
 export async function schemaUrl(server: string, schema: string): Promise<string> {
-  const database = new Postgres({ url: server, connections: 1 });
+  const database = new Postgres({ url: server, connections: 1, connectTimeout });
   await database.script(
     `select pg_advisory_xact_lock(1); create extension if not exists pg_trgm; create schema if not exists "${schema}"`,
   );
@@ -89,13 +92,16 @@ export class ServerSchemas {
   database(data: string): Promise<Postgres> {
     let made = this.#made.get(data);
     if (made === undefined) {
-      made = schemaUrl(this.#server, data).then((url) => new Postgres({ url, connections: 4 }));
+      made = schemaUrl(this.#server, data).then(
+        (url) => new Postgres({ url, connections: 4, connectTimeout }),
+      );
       this.#made.set(data, made);
     }
     return made;
   }
 
   async close(): Promise<void> {
-    for (const made of this.#made.values()) await (await made).close();
+    const all = await Promise.allSettled(this.#made.values());
+    for (const made of all) if (made.status === 'fulfilled') await made.value.close();
   }
 }
