@@ -13,7 +13,7 @@ import type { HttpOptions } from '../transport.js';
 export const anna = '01a2021e-69a1-7231-8f87-c4be6425b4da' as PersonId;
 export const ben = '01a2021e-69a1-7231-8f87-c4be6425b4db' as PersonId;
 
-export interface ConnectOptions extends Partial<HttpOptions> {
+interface ConnectOptions extends Partial<HttpOptions> {
   /** Rights that the host signs; default none. */
   readonly grants?: readonly Grant[];
 }

@@ -52,7 +52,9 @@ describe('files in se-composer', () => {
     }
   }
   function paste(element: SeComposer, data: DataTransfer): ClipboardEvent {
-    const event = new ClipboardEvent('paste', { clipboardData: data, cancelable: true, bubbles: true });
+    const event = new ClipboardEvent('paste', { cancelable: true, bubbles: true });
+    // Firefox takes no files with an event that a script makes.
+    Object.defineProperty(event, 'clipboardData', { value: data });
     one(element, '#text').dispatchEvent(event);
     return event;
   }
