@@ -4,13 +4,20 @@ import {
   type ErrorReason,
   type FileId,
   type Policy,
+  type SubjectUrn,
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 
 /** Where the bytes of files are read. Made for one person: what it answers is good for nobody else. */
 export interface FileAddresses {
-  address(file: FileId, variant: 'original' | 'thumbnail', now: Timestamp): string;
+  /** `granted` is the subject by whose right alone the person reads the file; null: they need none. */
+  address(
+    file: FileId,
+    variant: 'original' | 'thumbnail',
+    now: Timestamp,
+    granted: SubjectUrn | null,
+  ): string;
 }
 
 /** Everything that a rule or query knows beside the records: no clock and no chance inside either. */

@@ -7,6 +7,7 @@ import {
   type Post,
   type Space,
   type SpaceSummary,
+  type SubjectUrn,
   type Thread,
   type Timestamp,
 } from '@social-enterprise/contract';
@@ -110,10 +111,11 @@ export function postCan({ access, now }: Context, post: PostRecord, space: Space
   return can;
 }
 
-/** A file on a post, with addresses for whoever the view is made for. */
+/** A file, with addresses for whoever the view is made for; see `FileAddresses` for `granted`. */
 export function viewAttachment(
   { addresses, now }: Context,
   { id, name, type, size, width, height, alt }: AttachmentRecord,
+  granted: SubjectUrn | null = null,
 ): Attachment {
   const isPicture = width !== null;
   return {
@@ -124,8 +126,8 @@ export function viewAttachment(
     width,
     height,
     alt,
-    href: addresses?.address(id, 'original', now) ?? null,
-    thumbnail: isPicture ? (addresses?.address(id, 'thumbnail', now) ?? null) : null,
+    href: addresses?.address(id, 'original', now, granted) ?? null,
+    thumbnail: isPicture ? (addresses?.address(id, 'thumbnail', now, granted) ?? null) : null,
   };
 }
 
@@ -162,6 +164,7 @@ function viewPost(
   const gone = post.deleted !== null;
   const own = reactions.get(`${post.id}/${context.access.personId}`)?.emoji ?? [];
   const can = postCan(context, post, space);
+  const granted = context.access.canRead(space) ? null : post.subject;
   return {
     id: post.id,
     version: post.version,
@@ -175,7 +178,7 @@ function viewPost(
     deleted: gone,
     content: gone ? [] : post.content,
     source: can.includes('post.update') ? post.source : null,
-    attachments: gone ? [] : post.attachments.map((one) => viewAttachment(context, one)),
+    attachments: gone ? [] : post.attachments.map((one) => viewAttachment(context, one, granted)),
     reactions: gone
       ? []
       : post.reactions.map(([emoji, count]) => ({ emoji, count, own: own.includes(emoji) })),

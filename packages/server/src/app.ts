@@ -141,7 +141,7 @@ export async function createApp({
     store,
     methods: methodsOf(config.signIn, cookie),
     policy: config.policy,
-    addresses: files === null ? null : (person) => files.signer.for(person),
+    addresses: files === null ? null : (viewer) => files.signer.for(viewer),
     ...(now === undefined ? {} : { now }),
   });
   const changes = new FanOut<Buffer>({

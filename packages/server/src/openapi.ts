@@ -119,7 +119,7 @@ const fileOperations: Json = {
       parameters: [
         idParameter,
         { name: 'variant', in: 'path', required: true, schema: { enum: ['original', 'thumbnail'] } },
-        ...['for', 'until', 'signature'].map((name) => ({
+        ...['for', 'subject', 'until', 'signature'].map((name) => ({
           name,
           in: 'query',
           description: 'As `href` and `thumbnail` of an attachment have it.',

@@ -1,8 +1,8 @@
 import type { Client } from '@social-enterprise/client';
 import type { Attachment } from '@social-enterprise/contract';
 
-/** Milliseconds after which an address may have expired. */
-const fresh = 60 * 60 * 1000;
+/** Milliseconds after which an address may have expired: one that was given by a right ends with the right. */
+const fresh = 60 * 1000;
 
 /** Where files are, also on a page that stays open longer than their addresses are good. */
 export class Addresses {

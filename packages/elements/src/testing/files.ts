@@ -72,7 +72,7 @@ export class TestFiles implements FilePort {
     };
     await announceFile(this.#store, { ...facts, owner: this.#person });
     await settleFile(this.#store, id);
-    const href = addresses.address(id, 'original', '' as never);
+    const href = addresses.address(id, 'original', '' as never, null);
     return { ...facts, alt: '', href, thumbnail: isPicture ? href : null };
   }
 }

@@ -1,5 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { SocialError, type FileId, type PersonId, type Timestamp } from '@social-enterprise/contract';
+import {
+  SocialError,
+  type FileId,
+  type Grant,
+  type PersonId,
+  type SubjectUrn,
+  type Timestamp,
+} from '@social-enterprise/contract';
 import type { FileAddresses } from '@social-enterprise/engine';
 import { paths } from '@social-enterprise/protocol';
 import type { Variant } from './objects.js';
@@ -10,18 +17,38 @@ import type { Variant } from './objects.js';
  */
 const span = 2 * 60 * 60 * 1000;
 
+/** Whose view an address is made for. */
+export interface Viewer {
+  readonly person: PersonId;
+  /** The rights that they have shown. */
+  readonly grants: readonly Grant[];
+  /** Unix milliseconds until which they have shown them; null: for the request. */
+  readonly expires: number | null;
+}
+
 /** What stands behind the question mark of an address. */
 export interface Signed {
   /** Whose view it was made for. */
   readonly for: string;
+  /** By the right on which subject alone; absent: by none. */
+  readonly subject?: string;
   /** Unix seconds. */
   readonly until: string;
   readonly signature: string;
 }
 
+/** Unix milliseconds until which the viewer was given any right on the subject. */
+function endOfRight({ grants, expires }: Viewer, subject: SubjectUrn, now: Timestamp): number {
+  const ends = grants
+    .filter((grant) => grant.subject === subject)
+    .map((grant) => (grant.expires === null ? Infinity : Date.parse(grant.expires)));
+  return Math.min(Math.max(Date.parse(now), ...ends), expires ?? Infinity);
+}
+
 /**
  * Signs addresses, because a picture on a page cannot send a token. A signature says whose view the address was
- * made for, and until when it is good; whether that person may still read the file is asked at every request.
+ * made for, and until when it is good; whether that person may still read the file is asked at every request. What
+ * they read by a right on a subject alone they read by such an address no longer than that right was given.
  */
 export class AddressSigner {
   readonly #secret: string;
@@ -30,20 +57,29 @@ export class AddressSigner {
     this.#secret = secret;
   }
 
-  for(person: PersonId): FileAddresses {
+  for(viewer: Viewer): FileAddresses {
     return {
-      address: (file, variant, now) => {
-        const until = String(((Math.floor(Date.parse(now) / span) + 2) * span) / 1000);
-        const signature = this.#sign(file, variant, person, until);
-        const question = new URLSearchParams({ for: person, until, signature });
+      address: (file, variant, now, granted) => {
+        const end = (Math.floor(Date.parse(now) / span) + 2) * span;
+        const until = granted === null ? end : Math.min(end, endOfRight(viewer, granted, now));
+        const signed = {
+          for: viewer.person,
+          ...(granted === null ? {} : { subject: granted }),
+          until: String(Math.floor(until / 1000)),
+        };
+        const question = new URLSearchParams({ ...signed, signature: this.#sign(file, variant, signed) });
         return `${paths.files}/${file}/${variant}?${question.toString()}`;
       },
     };
   }
 
-  /** @throws SocialError `forbidden` for an address that was not made here, or not for this, or is too old. */
-  check(file: FileId, variant: Variant, signed: Signed, now: Timestamp): PersonId {
-    const wanted = Buffer.from(this.#sign(file, variant, signed.for, signed.until));
+  /**
+   * Whom the address was made for, with the right that it carries.
+   *
+   * @throws SocialError `forbidden` for an address that was not made here, or not for this, or is too old.
+   */
+  check(file: FileId, variant: Variant, signed: Signed, now: Timestamp): Pick<Viewer, 'person' | 'grants'> {
+    const wanted = Buffer.from(this.#sign(file, variant, signed));
     const given = Buffer.from(signed.signature);
     if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) {
       throw new SocialError('forbidden', 'The signature of this address is wrong.', {
@@ -55,11 +91,15 @@ export class AddressSigner {
         reason: 'file-address-expired',
       });
     }
-    return signed.for as PersonId;
+    const subject = signed.subject as SubjectUrn | undefined;
+    return {
+      person: signed.for as PersonId,
+      grants: subject === undefined ? [] : [{ subject, right: 'read', expires: null }],
+    };
   }
 
-  #sign(file: FileId, variant: Variant, person: string, until: string): string {
-    const text = JSON.stringify([file, variant, person, until]);
+  #sign(file: FileId, variant: Variant, { for: person, subject, until }: Omit<Signed, 'signature'>): string {
+    const text = JSON.stringify([file, variant, person, subject ?? null, until]);
     return createHmac('sha256', this.#secret).update(text).digest('base64url');
   }
 }

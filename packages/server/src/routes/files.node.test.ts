@@ -112,8 +112,8 @@ test('an address is good for what and whom it was made, and for its time', async
   const person = new URL(own.href ?? '', 'http://localhost').searchParams.get('for') as never;
   const made = (hours: number): string =>
     new AddressSigner(secret)
-      .for(person)
-      .address(own.id, 'original', new Date(Date.now() - hours * 3_600_000).toISOString() as never);
+      .for({ person, grants: [], expires: null })
+      .address(own.id, 'original', new Date(Date.now() - hours * 3_600_000).toISOString() as never, null);
   assert.equal((await timed.load(made(0))).statusCode, 200);
   const late = await timed.load(made(5));
   assert.deepEqual([late.statusCode, late.json<Problem>().reason], [403, 'file-address-expired']);

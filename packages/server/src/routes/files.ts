@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
-import { SocialError, type Attachment, type FileId, type Timestamp } from '@social-enterprise/contract';
+import {
+  limits,
+  SocialError,
+  type Attachment,
+  type FileId,
+  type Timestamp,
+} from '@social-enterprise/contract';
 import type { EngineBackend } from '@social-enterprise/engine';
 import { paths } from '@social-enterprise/protocol';
 import contentDisposition from 'content-disposition';
@@ -32,6 +38,7 @@ const UploadQuestionSchema = Type.Object(
 const ReadQuestionSchema = Type.Object(
   {
     for: Type.Optional(Type.String({ maxLength: 100 })),
+    subject: Type.Optional(Type.String({ maxLength: limits.urnLength })),
     until: Type.Optional(Type.String({ pattern: '^\\d{1,12}$' })),
     signature: Type.Optional(Type.String({ maxLength: 100 })),
   },
@@ -106,9 +113,9 @@ async function readerOf(
 ): Promise<EngineBackend> {
   const { signature } = request.query;
   if (service === null || signature === undefined) return (await people.of(request)).backend;
-  const { for: reader = '', until = '0' } = request.query;
-  const signed: Signed = { for: reader, until, signature };
-  return people.as(service.signer.check(id, variant, signed, now()));
+  const { for: reader = '', subject, until = '0' } = request.query;
+  const signed: Signed = { for: reader, ...(subject === undefined ? {} : { subject }), until, signature };
+  return people.as({ ...service.signer.check(id, variant, signed, now()), expires: null });
 }
 
 /** The file, if the reader may read it now. */

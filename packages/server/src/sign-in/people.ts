@@ -9,6 +9,7 @@ import {
 import { signIn } from '@social-enterprise/engine/identities';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
+import type { Viewer } from '../files/addresses.js';
 import { mintId } from '../mint.js';
 import type { Principal, SignInMethod } from './principal.js';
 
@@ -36,7 +37,7 @@ export interface PeopleOptions {
   readonly methods: readonly SignInMethod[];
   readonly policy: Config['policy'];
   /** Where a person reads files; null: there are none. */
-  readonly addresses: ((person: PersonId) => FileAddresses) | null;
+  readonly addresses: ((viewer: Viewer) => FileAddresses) | null;
   /** Default: the computer's clock. */
   readonly now?: () => Date;
 }
@@ -71,27 +72,28 @@ export class People {
     const grants = (principal.type === 'identity' ? principal.grants : undefined) ?? [];
     const session = principal.type === 'person' ? (principal.session ?? null) : null;
     const expires = earliest(principal.expires, grants);
-    return { backend: this.as(id, grants), reader: this.#asker(id, grants), expires, session };
+    const viewer = { person: id, grants, expires: principal.expires ?? null };
+    return { backend: this.as(viewer), reader: this.#asker(viewer), expires, session };
   }
 
-  /** The engine as a person sees it of whom it is known already that they ask. */
-  as(id: PersonId, grants: readonly Grant[] = []): EngineBackend {
+  /** The engine as somebody sees it of whom it is known already that they ask. */
+  as(viewer: Viewer): EngineBackend {
     const { store, policy, now } = this.#options;
     return new EngineBackend({
       store,
       policy,
-      ...this.#asker(id, grants),
+      ...this.#asker(viewer),
       ...(now === undefined ? {} : { now }),
     });
   }
 
-  #asker(id: PersonId, grants: readonly Grant[]): Asker {
+  #asker(viewer: Viewer): Asker {
     const { addresses } = this.#options;
     return {
-      ...(addresses === null ? {} : { addresses: addresses(id) }),
+      ...(addresses === null ? {} : { addresses: addresses(viewer) }),
       actor: async (reader) => {
-        const person = await findPerson(reader, id);
-        if (person !== undefined) return { type: 'person', person, grants };
+        const person = await findPerson(reader, viewer.person);
+        if (person !== undefined) return { type: 'person', person, grants: viewer.grants };
         throw new SocialError('unauthenticated', 'This person is not known here.', {
           reason: 'person-unknown',
         });
