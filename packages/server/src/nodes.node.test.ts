@@ -7,13 +7,14 @@ import { startServer, type RunningServer } from './start.js';
 import { createPostgresServer } from '../../store-postgres/src/testing/postgres-server.js';
 import { checkPosts } from '../../store-postgres/src/testing/posts.js';
 import { schemaUrl } from '../../store-postgres/src/testing/schemas.js';
+import { Forwarder } from './testing/forwarder.js';
 import { anna, asAnna, newPost, PersistentWriter, settleAnna } from './testing/servers.js';
 
 const postgres = await createPostgresServer();
 after(() => postgres.remove());
 
-async function startNodes(schema: string): Promise<[RunningServer, RunningServer]> {
-  const database = await schemaUrl(postgres.url, schema);
+async function startNodes(schema: string, server = postgres.url): Promise<[RunningServer, RunningServer]> {
+  const database = await schemaUrl(server, schema);
   const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn: { demo: true }, database } });
   const nodes = [await startServer(config), await startServer(config)] as const;
   await settleAnna(nodes[0].store);
@@ -172,4 +173,33 @@ test('a database that restarts under load is told of at once, and everything goe
   await checkPosts(node.store, acknowledged);
   reading.end();
   await node.stop();
+});
+
+test('when a standby takes over from a killed primary, streams go on and nothing acknowledged is lost', async (context) => {
+  const primary = await createPostgresServer();
+  const standby = await primary.addStandby();
+  const forwarder = await Forwarder.to(primary.url);
+  const nodes = await startNodes('failover', forwarder.address(primary.url));
+  const readings = await Promise.all(nodes.map(({ url }) => Reading.begin(url)));
+  const writers = [...nodes, ...nodes].map(({ url }) => new PersistentWriter(() => url));
+  const more = (): Promise<unknown> => Promise.all(writers.map((writer) => writer.more(10)));
+  await more();
+  await primary.stop('QUIT');
+  const begin = performance.now();
+  await standby.promote();
+  forwarder.turnTo(standby.url);
+  await more();
+  context.diagnostic(`Everybody writes again ${(performance.now() - begin).toFixed(0)} ms after the kill.`);
+  await Promise.all(writers.map((writer) => writer.stop()));
+  const acknowledged = writers.flatMap((writer) => writer.acknowledged);
+  for (const reading of readings) {
+    await reading.until(acknowledged.length);
+    checkOrder(reading);
+    reading.end();
+  }
+  await checkPosts(nodes[0].store, acknowledged);
+  await Promise.all(nodes.map((node) => node.stop()));
+  await forwarder.close();
+  await standby.remove();
+  await primary.remove();
 });

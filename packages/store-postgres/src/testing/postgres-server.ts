@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chown, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, chown, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
@@ -14,6 +14,10 @@ export interface PostgresServer {
   stop(how?: 'INT' | 'QUIT'): Promise<void>;
   /** Stands still without ending anything, until `STOP` is followed by `CONT`. */
   signal(name: 'STOP' | 'CONT'): Promise<void>;
+  /** Restarts it with a standby, for which every commit waits. */
+  addStandby(): Promise<PostgresServer>;
+  /** Makes a standby the one that is written to. */
+  promote(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -67,18 +71,28 @@ async function freePort(): Promise<number> {
 class Server implements PostgresServer {
   readonly url: string;
   readonly #directory: string;
-  readonly #command: readonly string[];
+  readonly #binaries: string;
+  readonly #port: number;
+  #settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
   #guard: ChildProcess | null = null;
   #ended: Promise<void> = Promise.resolve();
 
   constructor(directory: string, binaries: string, port: number) {
     this.#directory = directory;
+    this.#binaries = binaries;
+    this.#port = port;
     this.url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
-    this.#command = [
-      join(binaries, 'bin/postgres'),
-      ...['-D', join(directory, 'data'), '-p', String(port)],
-      ...settings.flatMap((setting) => ['-c', setting]),
+  }
+
+  get #data(): string {
+    return join(this.#directory, 'data');
+  }
+
+  get #command(): readonly string[] {
+    return [
+      join(this.#binaries, 'bin/postgres'),
+      ...['-D', this.#data, '-p', String(this.#port)],
+      ...this.#settings.flatMap((setting) => ['-c', setting]),
     ];
   }
 
@@ -94,7 +108,7 @@ class Server implements PostgresServer {
     await new Promise<void>((resolve, reject) => {
       guarding.stderr.on('data', (chunk: Buffer) => {
         told += chunk.toString();
-        if (told.includes('ready to accept connections')) resolve();
+        if (/ready to accept (read-only )?connections/.test(told)) resolve();
       });
       guarding.once('error', reject);
       void this.#ended.then(() => reject(new Error(told)));
@@ -108,9 +122,36 @@ class Server implements PostgresServer {
   }
 
   async signal(name: 'STOP' | 'CONT'): Promise<void> {
-    const [first = ''] = (await readFile(join(this.#directory, 'data/postmaster.pid'), 'utf8')).split('\n');
+    const first = await this.#process();
     const children = await readFile(`/proc/${first}/task/${first}/children`, 'utf8');
     for (const id of [first, ...children.split(' ').filter(Boolean)]) process.kill(Number(id), `SIG${name}`);
+  }
+
+  async addStandby(): Promise<PostgresServer> {
+    await this.stop();
+    const directory = await freshDirectory();
+    const standby = new Server(directory, this.#binaries, await freePort());
+    // A stopped server's files are a base to follow it from; `cp` keeps whom they belong to.
+    const problem = run('/bin/cp', ['-a', this.#data, directory]);
+    if (problem !== '') throw new Error(problem);
+    const follow = `primary_conninfo = 'host=127.0.0.1 port=${this.#port} user=postgres'\n`;
+    await appendFile(join(standby.#data, 'postgresql.auto.conf'), follow);
+    await writeFile(join(standby.#data, 'standby.signal'), '');
+    this.#settings = [...this.#settings, 'synchronous_standby_names=*'];
+    await this.start();
+    await standby.start();
+    return standby;
+  }
+
+  /** What `pg_ctl promote` does, which does not come with the binaries for every system. */
+  async promote(): Promise<void> {
+    await writeFile(join(this.#data, 'promote'), '');
+    process.kill(Number(await this.#process()), 'SIGUSR1');
+  }
+
+  async #process(): Promise<string> {
+    const [first = ''] = (await readFile(join(this.#data, 'postmaster.pid'), 'utf8')).split('\n');
+    return first;
   }
 
   async remove(): Promise<void> {
@@ -119,10 +160,15 @@ class Server implements PostgresServer {
   }
 }
 
-/** Makes a server and starts it. */
-export async function createPostgresServer(): Promise<PostgresServer> {
+async function freshDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'postgres-'));
   if (nobody.uid !== undefined) await chown(directory, nobody.uid, nobody.gid);
+  return directory;
+}
+
+/** Makes a server and starts it. */
+export async function createPostgresServer(): Promise<PostgresServer> {
+  const directory = await freshDirectory();
   const binaries = await reachableBinaries(directory);
   const parameters = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync'];
   const problem = run(join(binaries, 'bin/initdb'), ['-D', join(directory, 'data'), ...parameters]);
