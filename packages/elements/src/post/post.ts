@@ -407,7 +407,8 @@ export class SePost extends SeElement {
       if (showPressedImage(event)) return;
       const topic = event.target instanceof Element ? event.target.closest('button.topic') : null;
       const name = topic?.textContent?.replace(/^#/, '');
-      if (name) this.dispatchEvent(new SeTopicSelectedEvent(name));
+      const selected = name ? new SeTopicSelectedEvent(name) : null;
+      if (selected !== null) this.dispatchEvent(selected);
     });
   }
 }

@@ -147,7 +147,10 @@ export class SeProvider extends LitElement {
 
   #watch(client: Client): void {
     this.#opened = client;
-    this.#unwatch = client.account.gone.subscribe(() => this.dispatchEvent(new SeSignedOutEvent()));
+    this.#unwatch = client.account.gone.subscribe(() => {
+      const event = new SeSignedOutEvent();
+      this.dispatchEvent(event);
+    });
   }
 
   #fail(error: unknown): void {
