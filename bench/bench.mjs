@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startBrowser } from './browser.mjs';
 import { measureFirstPosts } from './measures/first-posts.mjs';
-import { measureLongList } from './measures/long-lists.mjs';
+import { measureLongList, measureReading } from './measures/long-lists.mjs';
 import { profileFirstPosts } from './measures/profile.mjs';
 import { measureSizes } from './measures/sizes.mjs';
 import { installPeers, peers } from './peers.mjs';
@@ -38,6 +38,7 @@ try {
   const rows = await measureSizes(withPeers);
   rows.push(...(await measureFirstPosts({ browser, site, repetitions: plan.first, names })));
   for (const list of plan.lists) rows.push(...(await measureLongList({ browser, site, ...list })));
+  rows.push(...(await measureReading({ browser, site, posts: 200, repetitions: values.quick ? 2 : 5 })));
   console.log(
     `${await browser.version()}, ${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`,
   );

@@ -7,7 +7,9 @@ const usual = { width: 1000, height: 800 };
 export async function startBrowser() {
   if (!findBrowser('chromium'))
     throw new Error('The benchmark needs Chromium, Chrome or Edge, and finds none.');
-  return puppeteer.launch({ ...launchOptions('chromium'), defaultViewport: usual });
+  // Scrolling through 10,000 posts is one call, and takes longer than calls usually may.
+  const protocolTimeout = 60 * 60 * 1000;
+  return puppeteer.launch({ ...launchOptions('chromium'), defaultViewport: usual, protocolTimeout });
 }
 
 /** A tab whose main thread is watched. All times are milliseconds of CPU, not of the clock. */

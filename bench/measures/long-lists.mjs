@@ -3,8 +3,11 @@ import { Tab } from '../browser.mjs';
 import { percentile, ratioOf } from '../statistics.mjs';
 import { ratioRow, row } from '../table.mjs';
 
-/** Pixels a frame: a hard fling of the wheel. */
+/** Pixels a frame: a hard fling of the wheel, at which we draw nothing of what passes. */
 const step = 400;
+
+/** Pixels a frame at which what passes is drawn, and can be skimmed at best. */
+const readableStep = 120;
 
 /** Actions of one kind whose times are added up. */
 const actions = 5;
@@ -63,6 +66,39 @@ export async function measureLongList({ browser, site, repetitions, posts }) {
       goal: answerFrames,
     }),
   ];
+}
+
+/** The same way at a speed at which every post is drawn. */
+export async function measureReading({ browser, site, repetitions, posts }) {
+  const results = { 'hand-written': [], ours: [] };
+  for (let round = 0; round < repetitions; round++) {
+    for (const page of Object.keys(results)) results[page].push(await read(browser, site, page, posts));
+  }
+  const ratio = (key) => ratioOf(results.ours.map(key), results['hand-written'].map(key));
+  const list = `${posts} posts at ${readableStep} pixels a frame`;
+  return [
+    ratioRow(
+      `${list}: main thread`,
+      ratio(({ way }) => way),
+    ),
+    ratioRow(
+      `${list}: 95th percentile of frames`,
+      ratio(({ frame }) => frame),
+      1.2,
+    ),
+  ];
+}
+
+async function read(browser, site, page, posts) {
+  const tab = await Tab.open(browser, site.origin);
+  await tab.load(`${site.origin}/${page}.html?most=${posts}`);
+  let frames = [];
+  const way = await tab.during(async () => {
+    const scroll = ([count, pixels]) => globalThis.benchPage.scrollThrough(count, pixels);
+    frames = await tab.page.evaluate(scroll, [posts, readableStep]);
+  });
+  await tab.close();
+  return { way: way.total, frame: percentile(frames, 0.95) };
 }
 
 async function walk(browser, site, page, posts) {
