@@ -12,21 +12,11 @@ function random(bytes: number): bigint {
   return values.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }
 
-/**
- * A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits. The milliseconds are those of the
- * beginning of the day in UTC: everybody who reads a post sees its id, and times are not to be told more exactly
- * than the policy allows. Within a day each id is greater than the one before by chance (RFC 9562, 6.2, method 2),
- * so that what is written here in one millisecond keeps its order.
- */
-export function uuid(time: number = Date.now()): string {
-  const now = time - (time % day);
-  // The highest bit stays free, so that a day of ids never runs over.
-  last = now === lastDay ? last + 1n + random(4) : random(9);
-  lastDay = now;
-  const upper = 0x7000n | (last >> lowerBits);
-  const lower = (2n << lowerBits) | (last & ((1n << lowerBits) - 1n));
+function format(time: number, bits: bigint): string {
+  const upper = 0x7000n | (bits >> lowerBits);
+  const lower = (2n << lowerBits) | (bits & ((1n << lowerBits) - 1n));
   const hex = [
-    [BigInt(now), 12],
+    [BigInt(time), 12],
     [upper, 4],
     [lower, 16],
   ] as const;
@@ -34,7 +24,28 @@ export function uuid(time: number = Date.now()): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-export const mintPostId = (): PostId => uuid() as PostId;
+/**
+ * A UUIDv7 (RFC 9562): 48 bits of Unix milliseconds, then 74 random bits. The milliseconds are those of the
+ * beginning of the day in UTC: everybody who reads a post sees its id, and times are not to be told more exactly
+ * than the policy allows. Nothing in it tells which other ids were minted here.
+ */
+export const uuid = (time: number = Date.now()): string => format(time - (time % day), random(9));
+
+/**
+ * The same, and within a day each is greater than the one before by chance (RFC 9562, 6.2, method 2), so that what
+ * is written here in one millisecond keeps its order. Whoever sees two of them may guess that they come from one page.
+ */
+export function orderedUuid(time: number = Date.now()): string {
+  const now = time - (time % day);
+  // The highest bit stays free, so that a day of ids never runs over.
+  last = now === lastDay ? last + 1n + random(4) : random(9);
+  lastDay = now;
+  return format(now, last);
+}
+
+export const mintPostId = (): PostId => orderedUuid() as PostId;
+/** For what is written without a name: no other id of this page is near. */
+export const mintSealedPostId = (): PostId => uuid() as PostId;
 export const mintFileId = (): FileId => uuid() as FileId;
 export const mintPersonId = (): PersonId => uuid() as PersonId;
 export const mintSpaceId = (): SpaceId => uuid() as SpaceId;

@@ -54,8 +54,14 @@ export class Access {
     this.#grants = rightsAt(now, (actor.type === 'person' ? actor.grants : undefined) ?? []);
   }
 
+  /** In whose name the actor acts. */
   get personId(): PersonId | null {
     return this.actor.type === 'person' ? this.actor.person.id : null;
+  }
+
+  /** Whether what this person wrote is the actor's own. */
+  isMe(person: PersonId | null): boolean {
+    return person !== null && person === this.personId;
   }
 
   get isSystem(): boolean {

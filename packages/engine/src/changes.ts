@@ -1,4 +1,4 @@
-import type { Change, PersonId, Post } from '@social-enterprise/contract';
+import type { Change, Post } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import { knownPeople } from './circle.js';
 import { changeCursor } from './cursor.js';
@@ -10,8 +10,8 @@ import { loadMap, viewPerson, viewPosts, viewSpace, viewThread, visibleTime } fr
 /** How many of the newest replies a change brings along with a post at the top. */
 export const repliesInChange = 2;
 
-const isAudience = (record: ChangeRecord, me: PersonId | null): boolean =>
-  record.audience === null || record.audience === me;
+const isAudience = ({ audience }: ChangeRecord, access: Access): boolean =>
+  audience === null || access.isMe(audience);
 
 const couldKnow = (access: Access, space: SpaceRecord, { formerly }: ChangeRecord): boolean =>
   formerly !== null && access.canKnow({ ...space, visibility: formerly });
@@ -26,9 +26,8 @@ export async function viewChange(
   record: ChangeRecord,
 ): Promise<Change | null> {
   const { access } = context;
-  const me = access.personId;
   if (record.name === null) return null;
-  if (!isAudience(record, me) && !access.isSystem) return null;
+  if (!isAudience(record, access) && !access.isSystem) return null;
   const [postRecords, threadRecords, personRecords, spaceRecords] = await Promise.all([
     loadMap(reader, 'posts', record.posts),
     loadMap(reader, 'threads', record.threads),
@@ -55,7 +54,7 @@ export async function viewChange(
   const readable = [...spaceRecords.values()].every((space) => access.canRead(space));
   const people = readable
     ? await knownPeople(reader, access, [...personRecords.values()])
-    : [...personRecords.values()].filter(({ id }) => id === me);
+    : [...personRecords.values()].filter(({ id }) => access.isMe(id));
   const sees = posts.length + threads.length + spaces.length + removed.length > 0;
   const hasNothing = record.posts.length + record.threads.length + record.spaces.length === 0;
   const isAboutPeople = hasNothing && record.people.length > 0;
@@ -64,7 +63,7 @@ export async function viewChange(
     name: record.name,
     cursor: changeCursor(context.epoch, record.sequence),
     at: visibleTime(record.at, context),
-    key: me !== null && record.actor === me ? record.key : null,
+    key: access.isMe(record.actor) ? record.key : null,
     posts,
     threads,
     people: people.map(viewPerson),

@@ -59,7 +59,7 @@ export async function knownPeople(
   access: Access,
   people: readonly PersonRecord[],
 ): Promise<PersonRecord[]> {
-  const others = people.filter(({ id }) => id !== access.personId);
+  const others = people.filter(({ id }) => !access.isMe(id));
   if (!access.isGuest || others.length === 0) return [...people];
   const places = await openPlaces(reader, access);
   const [members, participants] = await Promise.all([
@@ -73,5 +73,5 @@ export async function knownPeople(
     ),
   ]);
   const known = new Set([...members, ...participants].map((one) => one?.person));
-  return people.filter(({ id }) => id === access.personId || known.has(id));
+  return people.filter(({ id }) => access.isMe(id) || known.has(id));
 }

@@ -96,11 +96,11 @@ export const viewThread = (context: Context, thread: ThreadRecord, space: SpaceR
 /** What the actor may do with a post. */
 export function postCan({ access, now }: Context, post: PostRecord, space: SpaceRecord): CommandName[] {
   if (!access.canReply(space, post.subject)) return [];
-  const own = post.author === access.personId;
+  const own = access.isMe(post.author);
   const moderates = access.canModerate(space, post.subject);
   if (post.deleted !== null) {
     const inTime = Date.parse(now) - Date.parse(post.deleted.at) < limits.restoreWindow;
-    return inTime && post.deleted.by === access.personId ? ['post.restore'] : [];
+    return inTime && access.isMe(post.deleted.by) ? ['post.restore'] : [];
   }
   const can: CommandName[] = ['post.create', 'reaction.add', 'reaction.remove'];
   if (own) can.push('post.update');

@@ -7,7 +7,7 @@ export const fileQueries: Queries<'files.get'> = {
       const file = await reader.get('files', id);
       if (file?.stored !== true) return null;
       if (file.post === null) {
-        return file.owner === context.access.personId ? viewAttachment(context, { ...file, alt: '' }) : null;
+        return context.access.isMe(file.owner) ? viewAttachment(context, { ...file, alt: '' }) : null;
       }
       // Whoever may see the post sees what is on it, and nobody else.
       const post = await reader.get('posts', file.post);
