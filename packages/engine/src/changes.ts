@@ -47,7 +47,7 @@ export async function viewChange(
   const spaces = [...spaceRecords.values()].filter((space) => access.canKnow(space));
   // Who was taken out of a space, or could see it before, learns that it is gone. Nobody else learns of what
   // they may not see, nor who is a member of a space that they cannot read.
-  const concernsMe = me !== null && record.people.includes(me);
+  const concernsMe = record.people.some((id) => access.isMe(id));
   const removed = [...spaceRecords.values()]
     .filter((space) => !access.canKnow(space) && (concernsMe || couldKnow(access, space, record)))
     .map(({ id }) => id);
