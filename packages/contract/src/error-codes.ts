@@ -57,6 +57,7 @@ export const errorReasons = [
   'not-allowed',
   'not-granted',
   'not-member',
+  'part-unavailable',
   'person-unknown',
   'pins-full',
   'post-deleted',

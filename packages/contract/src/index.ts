@@ -22,4 +22,5 @@ export type { Subject, Thread } from './threads.js';
 export * from './error-codes.js';
 export * from './error.js';
 export * from './limits.js';
+export * from './load-part.js';
 export * from './names.js';

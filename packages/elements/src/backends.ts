@@ -1,4 +1,4 @@
-import { asSocialError, SocialError, type Backend } from '@social-enterprise/contract';
+import { asSocialError, loadPart, SocialError, type Backend } from '@social-enterprise/contract';
 import type { Description, Token } from '@social-enterprise/backend-http';
 import { Client } from '@social-enterprise/client';
 import type { ArchiveReport, ImportArchiveOptions } from '@social-enterprise/engine/archive';
@@ -28,7 +28,7 @@ const openEmbedded =
   (scheme: StoreScheme): OpenBackend =>
   async (name, { person }) => {
     const [{ createEmbeddedBackend }, { store, unkept }] = await Promise.all([
-      import('@social-enterprise/engine/embedded'),
+      loadPart(() => import('@social-enterprise/engine/embedded')),
       scheme.open(name),
     ]);
     const backend = await createEmbeddedBackend({ store, ...(person === undefined ? {} : { person }) });
@@ -38,8 +38,8 @@ const openEmbedded =
 
 async function openServer(address: string, { token }: OpenOptions): Promise<Client> {
   const [{ HttpBackend, ownerOf }, { openNetwork, recallDescription }] = await Promise.all([
-    import('@social-enterprise/backend-http'),
-    import('@social-enterprise/client/network'),
+    loadPart(() => import('@social-enterprise/backend-http')),
+    loadPart(() => import('@social-enterprise/client/network')),
   ]);
   const url = new URL(address, document.baseURI).href;
   const inner = await HttpBackend.connect({
@@ -103,7 +103,7 @@ async function openEmbeddedClient(address: string, options: OpenOptions): Promis
 export async function importInto(address: string, entries: readonly Entry[]): Promise<ImportResult> {
   const { scheme, rest } = resolve(address, stores);
   const [{ importEntries }, { store }] = await Promise.all([
-    import('@social-enterprise/engine/transfer'),
+    loadPart(() => import('@social-enterprise/engine/transfer')),
     scheme.open(rest),
   ]);
   try {
@@ -122,7 +122,7 @@ export async function importInto(address: string, entries: readonly Entry[]): Pr
 export async function exportDatabase(address: string): Promise<Blob> {
   const { scheme, rest } = resolve(address, stores);
   const [{ exportArchive }, { store }] = await Promise.all([
-    import('@social-enterprise/engine/archive'),
+    loadPart(() => import('@social-enterprise/engine/archive')),
     scheme.open(rest),
   ]);
   let lines: string[] = [];
@@ -151,7 +151,7 @@ export async function importDatabase(
 ): Promise<ArchiveReport> {
   const { scheme, rest } = resolve(address, stores);
   const [{ importArchive }, { store }] = await Promise.all([
-    import('@social-enterprise/engine/archive'),
+    loadPart(() => import('@social-enterprise/engine/archive')),
     scheme.open(rest),
   ]);
   try {
@@ -241,7 +241,7 @@ async function openClient(address: string, options: OpenOptions): Promise<Client
   const client = await open(address, options);
   guardUnkept(client);
   client.account.onLeave(async (person) => {
-    const { forgetDrafts } = await import('./composer/draft.js');
+    const { forgetDrafts } = await loadPart(() => import('./composer/draft.js'));
     forgetDrafts(client.backend.name, person);
   });
   return client;

@@ -1,4 +1,4 @@
-import { asSocialError, type SocialError } from '@social-enterprise/contract';
+import { asSocialError, loadPart, type SocialError } from '@social-enterprise/contract';
 import type { Store } from '@social-enterprise/engine';
 import type { MemoryStore } from '@social-enterprise/store-memory';
 
@@ -19,7 +19,7 @@ const defaultName = 'social-enterprise';
 const memoryStores = new Map<string, MemoryStore>();
 
 async function openMemory(name: string): Promise<Store> {
-  const { MemoryStore } = await import('@social-enterprise/store-memory');
+  const { MemoryStore } = await loadPart(() => import('@social-enterprise/store-memory'));
   const store = new MemoryStore(name, memoryStores.get(name));
   memoryStores.set(name, store);
   return store;
@@ -38,7 +38,7 @@ const memory: StoreScheme = {
 /** The browser's own database; where the browser gives none, the page works all the same, in memory. */
 const indexedDatabase: StoreScheme = {
   async open(name) {
-    const { openIndexedDbStore } = await import('@social-enterprise/store-indexeddb');
+    const { openIndexedDbStore } = await loadPart(() => import('@social-enterprise/store-indexeddb'));
     try {
       return { store: await openIndexedDbStore(name || defaultName), unkept: null };
     } catch (thrown) {
@@ -49,7 +49,7 @@ const indexedDatabase: StoreScheme = {
   },
   async delete(name) {
     memoryStores.delete(`indexeddb:${name || defaultName}`);
-    const { deleteIndexedDbStore } = await import('@social-enterprise/store-indexeddb');
+    const { deleteIndexedDbStore } = await loadPart(() => import('@social-enterprise/store-indexeddb'));
     try {
       await deleteIndexedDbStore(name || defaultName);
     } catch (thrown) {

@@ -1,3 +1,4 @@
+import { loadPart } from '@social-enterprise/contract';
 import type { TextIndex } from './search-text.js';
 
 /**
@@ -6,6 +7,6 @@ import type { TextIndex } from './search-text.js';
  * @since 0.1.0
  */
 export async function createTextIndex(): Promise<TextIndex> {
-  const { MiniSearchIndex } = await import('./minisearch-index.js');
+  const { MiniSearchIndex } = await loadPart(() => import('./minisearch-index.js'));
   return new MiniSearchIndex();
 }

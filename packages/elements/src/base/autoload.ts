@@ -1,3 +1,5 @@
+import { loadPart } from '@social-enterprise/contract';
+
 /** For each tag, how its module is loaded. */
 export type Modules = Readonly<Record<string, () => Promise<unknown>>>;
 
@@ -11,7 +13,7 @@ export async function loadUsed(modules: Modules, root: Document | DocumentFragme
   if ('localName' in root) tags.add(root.localName);
   const loads = [...tags].flatMap((tag) => {
     const load = customElements.get(tag) ? undefined : modules[tag];
-    return load ? [load()] : [];
+    return load ? [loadPart(load)] : [];
   });
   const outcomes = await Promise.allSettled(loads);
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');

@@ -158,6 +158,11 @@ export const controls = css`
     font-size: 0.875em;
   }
 
+  .problem {
+    color: var(--_danger);
+    font-size: 0.875em;
+  }
+
   .notice p {
     margin: 0;
     flex: 1 1 14em;

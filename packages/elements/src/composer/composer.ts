@@ -129,6 +129,7 @@ export class SeComposer extends SeElement {
     text: this.#say,
     publish: () => void this.#publisher.publish(),
     attach: () => this.#files.choose(),
+    failed: (error) => this.#setNote(this.errorText(error)),
   });
   readonly #toolbar = new ToolbarController(this, {
     text: this.#say,
@@ -259,7 +260,7 @@ export class SeComposer extends SeElement {
     // The field may lose the focus in the middle of an update, which is no time to ask for the next.
     blur: () => queueMicrotask(() => this.#handleBlur()),
     paste: (event) =>
-      this.#files.paste(event) || handlePaste(event, () => this.#setNote('composer.paste.plain')),
+      this.#files.paste(event) || handlePaste(event, () => this.#setNote(this.text('composer.paste.plain'))),
     name: (event) => this.#handleName(event),
     submit: (event) => {
       event.preventDefault();
@@ -286,7 +287,7 @@ export class SeComposer extends SeElement {
   }
 
   #handleSent(): void {
-    const hadFocus = this.#hasFocus;
+    const hadFocus = this.matches(':focus-within');
     const folds = this.#wasFolded;
     this.#setText('');
     this.#preview.close();
@@ -305,7 +306,7 @@ export class SeComposer extends SeElement {
   #handleProblem(): void {
     this.#preview.close();
     // Whoever has gone on to something else is not called back.
-    if (!this.#hasFocus && document.activeElement !== document.body) return;
+    if (!this.matches(':focus-within') && document.activeElement !== document.body) return;
     this.#wantsFocus = this.#publisher.problem?.field ?? 'text';
     this.requestUpdate();
   }
@@ -317,8 +318,8 @@ export class SeComposer extends SeElement {
     this.dispatchEvent(new Event('close'));
   }
 
-  #setNote(key: 'composer.paste.plain'): void {
-    this.#note = this.text(key);
+  #setNote(note: string): void {
+    this.#note = note;
     this.requestUpdate();
   }
 
@@ -406,10 +407,6 @@ export class SeComposer extends SeElement {
     this.#publisher.reset();
     this.#preview.close();
     this.#idle.schedule();
-  }
-
-  get #hasFocus(): boolean {
-    return this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
   }
 }
 

@@ -1,3 +1,4 @@
+import { loadPart } from '@social-enterprise/contract';
 import { isAddress, linkTo } from './markdown-edit.js';
 import { applyEdit, insertText } from './text-field.js';
 
@@ -41,7 +42,7 @@ async function pasteFormatted(
   const { selectionStart, selectionEnd, value } = field;
   let text = plain;
   try {
-    const { markdownFromHtml } = await import('@social-enterprise/content/from-html');
+    const { markdownFromHtml } = await loadPart(() => import('@social-enterprise/content/from-html'));
     text = markdownFromHtml(markup) || plain;
   } catch {
     // The converter could not be loaded or gave up: the plain text is what is left of it, and said so.

@@ -2,6 +2,7 @@ import { mintPostId, type Client } from '@social-enterprise/client';
 import { isBlank, isBlankTree, resolveMentions } from '@social-enterprise/content';
 import {
   limits,
+  loadPart,
   SocialError,
   type Attachment,
   type Change,
@@ -54,7 +55,7 @@ export interface Problem {
   readonly error: SocialError;
 }
 
-const loadParser = () => import('@social-enterprise/content/parse');
+const loadParser = () => loadPart(() => import('@social-enterprise/content/parse'));
 
 /** Fetches the parser while somebody begins to write, so that publishing does not wait for it. */
 export function preloadMarkdown(): void {

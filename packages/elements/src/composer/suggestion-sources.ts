@@ -1,5 +1,5 @@
 import type { Client } from '@social-enterprise/client';
-import type { PersonSummary } from '@social-enterprise/contract';
+import { loadPart, type PersonSummary } from '@social-enterprise/contract';
 import { knownPeople } from './mention-check.js';
 
 export type SuggestionKind = 'people' | 'topics' | 'emoji';
@@ -91,7 +91,7 @@ export function topicSource(client: Client, space: () => string | undefined): Su
 
 export function emojiSource(language: () => string): SuggestionSource {
   return async (text) => {
-    const { loadEmoji, searchEmoji } = await import('../emoji/emoji-search.js');
+    const { loadEmoji, searchEmoji } = await loadPart(() => import('../emoji/emoji-search.js'));
     const list = await loadEmoji(language());
     return searchEmoji(list, text.replaceAll('_', ' '), limit).map(({ emoji: sign, label }) => ({
       id: sign,

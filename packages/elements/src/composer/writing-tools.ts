@@ -1,4 +1,5 @@
 import type { Client } from '@social-enterprise/client';
+import { asSocialError, loadPart, type SocialError } from '@social-enterprise/contract';
 import type { ReactiveControllerHost } from 'lit';
 import type { Key } from '../i18n/dictionary.js';
 import type { Localizer, Values } from '../i18n/localizer.js';
@@ -23,6 +24,8 @@ export interface WritingToolsOptions {
   readonly text: (key: Key, values?: Values) => string;
   readonly publish: () => void;
   readonly attach: () => void;
+  /** A tool could not be loaded. */
+  readonly failed: (error: SocialError) => void;
 }
 
 const shortcuts: Readonly<Record<string, Format>> = { b: 'bold', i: 'italic', k: 'link' };
@@ -86,12 +89,16 @@ export class WritingTools {
   async #pickEmoji(field: HTMLTextAreaElement, button: HTMLElement): Promise<void> {
     const localizer = this.#options.localizer();
     if (localizer === null) return;
-    const { openEmojiPicker } = await import('../emoji/open-emoji-picker.js');
-    openEmojiPicker(button, {
-      localizer,
-      root: this.#host.shadowRoot ?? this.#host,
-      onSelect: (emoji) => insertText(field, emoji),
-    });
+    try {
+      const { openEmojiPicker } = await loadPart(() => import('../emoji/open-emoji-picker.js'));
+      openEmojiPicker(button, {
+        localizer,
+        root: this.#host.shadowRoot ?? this.#host,
+        onSelect: (emoji) => insertText(field, emoji),
+      });
+    } catch (error) {
+      this.#options.failed(asSocialError(error));
+    }
   }
 
   #source(kind: SuggestionKind): SuggestionSource | null {

@@ -1,3 +1,5 @@
+import { loadPart } from '@social-enterprise/contract';
+
 /** One emoji with its name in the reader's language. */
 export interface Emoji {
   readonly emoji: string;
@@ -23,8 +25,8 @@ export type EmojiGroup = (typeof emojiGroups)[number];
 type Language = 'de' | 'en';
 
 const names: Readonly<Record<Language, () => Promise<{ readonly names: string }>>> = {
-  de: () => import('./data/de.js'),
-  en: () => import('./data/en.js'),
+  de: () => loadPart(() => import('./data/de.js')),
+  en: () => loadPart(() => import('./data/en.js')),
 };
 
 const loading = new Map<Language, Promise<readonly Emoji[]>>();
@@ -43,8 +45,8 @@ export function loadEmoji(locale: string): Promise<readonly Emoji[]> {
 async function makeList(language: Language): Promise<readonly Emoji[]> {
   const other: Language = language === 'de' ? 'en' : 'de';
   const [{ emoji }, { countries }, own, foreign] = await Promise.all([
-    import('./data/emoji.js'),
-    import('./data/countries.js'),
+    loadPart(() => import('./data/emoji.js')),
+    loadPart(() => import('./data/countries.js')),
     names[language](),
     names[other](),
   ]);

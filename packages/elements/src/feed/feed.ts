@@ -44,6 +44,7 @@ const page = 20;
  * @fires {SePostDeletedEvent} se-post-deleted - This person deleted a post.
  * @fires {SeTopicSelectedEvent} se-topic-selected - A topic was chosen; cancel it to keep the feed as it is.
  * @csspart composer - The composer above the posts.
+ * @csspart problem - Why the composer did not unfold.
  * @csspart toolbar - Order and filter.
  * @csspart order - The choice of the order.
  * @csspart search - The search in the toolbar.
@@ -90,7 +91,7 @@ export class SeFeed extends SeElement {
   /** Draws no composer. */
   @property({ type: Boolean }) readonly = false;
 
-  readonly #place = new PostPlace(this);
+  readonly #place = new PostPlace(this, () => this.localizer?.loadWriting());
   readonly #text: Text = (key, values) => this.text(key, values);
   readonly #toolbar: ToolbarActions = {
     removeTopic: async (): Promise<void> => {
@@ -270,7 +271,10 @@ export class SeFeed extends SeElement {
     const space = list?.space ?? null;
     const mayWrite = space === null || space.can.includes('post.create') || session.person === null;
     if (!mayWrite) return nothing;
-    if (!this.#place.isWriting) return writeField(session, this.#text, this.#place.write);
+    if (!this.#place.isWriting) {
+      const { problem, write } = this.#place;
+      return writeField(session, this.#text, write, problem && this.errorText(problem));
+    }
     return html`<se-composer
       part="composer"
       open

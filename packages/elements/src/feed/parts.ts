@@ -11,11 +11,17 @@ export const orders = ['newest', 'active'] as const;
 export type Order = (typeof orders)[number];
 
 /** The composer, folded to one line. */
-export const writeField = (session: Session, text: Text, write: () => unknown): TemplateResult => html`
+export const writeField = (
+  { person }: Session,
+  text: Text,
+  write: () => unknown,
+  problem: string | null,
+): TemplateResult => html`
   <div class="write" part="composer">
-    ${session.person === null ? nothing : avatar(session.person)}
+    ${person === null ? nothing : avatar(person)}
     <button class="write-field" @click=${write}>${text('composer.placeholder')}</button>
   </div>
+  ${problem === null ? nothing : html`<p class="problem" part="problem" role="alert">${problem}</p>`}
 `;
 
 export interface ToolbarActions {

@@ -2,6 +2,7 @@ import type { Client } from '@social-enterprise/client';
 import {
   asSocialError,
   limits,
+  loadPart,
   type Post,
   type PostId,
   type Snippet,
@@ -160,7 +161,8 @@ export class SearchController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.isActive || this.#areWordsMarked) void this.#mark();
+    // Hits can be read without marks.
+    if (this.isActive || this.#areWordsMarked) this.#mark().catch(() => undefined);
   }
 
   hostDisconnected(): void {
@@ -175,7 +177,7 @@ export class SearchController implements ReactiveController {
     const { words } = this;
     const posts = [...this.#host.renderRoot.querySelectorAll<LitElement>('.hit se-post')];
     const [{ highlight }] = await Promise.all([
-      import('./highlights.js'),
+      loadPart(() => import('./highlights.js')),
       ...posts.map((post) => post.updateComplete),
     ]);
     this.#areWordsMarked = words.size > 0;

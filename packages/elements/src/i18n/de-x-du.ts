@@ -58,6 +58,8 @@ export const deInformal: Partial<Dictionary> = {
   'reason.not-granted':
     'Du hast kein Recht auf diesen Vorgang, oder nur eines zum Lesen. Zugriff gibt das Programm, in dem er geführt wird.',
   'reason.not-member': 'Nur Mitglieder dieses Bereichs haben Zugang. Wer ihn verwaltet, kann dich aufnehmen.',
+  'reason.part-unavailable':
+    'Dieser Teil der Seite konnte nicht geladen werden. Versuch es erneut, sobald du verbunden bist. Hilft das nicht, lade die Seite neu.',
   'reason.pins-full': 'Hier sind schon zehn Beiträge angeheftet. Löse zuerst einen davon.',
   'reason.post-deleted': 'Der Beitrag wurde inzwischen gelöscht. Dein Text ist noch hier.',
   'reason.post-unknown': 'Diesen Beitrag gibt es nicht mehr, oder du darfst ihn nicht sehen.',

@@ -135,6 +135,8 @@ export const de = {
   'reason.not-granted':
     'Sie haben kein Recht auf diesen Vorgang, oder nur eines zum Lesen. Zugriff gibt das Programm, in dem er geführt wird.',
   'reason.not-member': 'Nur Mitglieder dieses Bereichs haben Zugang. Wer ihn verwaltet, kann Sie aufnehmen.',
+  'reason.part-unavailable':
+    'Dieser Teil der Seite konnte nicht geladen werden. Versuchen Sie es erneut, sobald Sie verbunden sind. Hilft das nicht, laden Sie die Seite neu.',
   'reason.person-unknown': 'Diese Person ist hier nicht bekannt.',
   'reason.post-unknown': 'Diesen Beitrag gibt es nicht mehr, oder Sie dürfen ihn nicht sehen.',
   'reason.space-unknown': 'Diesen Bereich gibt es nicht, oder Sie dürfen ihn nicht sehen.',

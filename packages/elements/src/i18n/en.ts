@@ -125,6 +125,8 @@ export const en: ReadingDictionary = {
   'reason.not-granted':
     'You have no right on this item, or only one to read. Access comes from the program that keeps it.',
   'reason.not-member': 'Only members of this space have access. Whoever manages it can take you in.',
+  'reason.part-unavailable':
+    'This part of the page could not be loaded. Try again once you are connected. If that does not help, reload the page.',
   'reason.person-unknown': 'This person is not known here.',
   'reason.post-unknown': 'This post no longer exists, or you may not see it.',
   'reason.space-unknown': 'This space does not exist, or you may not see it.',

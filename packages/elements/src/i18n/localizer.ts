@@ -1,4 +1,4 @@
-import type { SocialError } from '@social-enterprise/contract';
+import { loadPart, type SocialError } from '@social-enterprise/contract';
 import type { Dictionary, Key } from './dictionary.js';
 import type { Message } from './message.js';
 
@@ -14,20 +14,20 @@ interface Source {
 }
 
 const german: Source = {
-  reading: async () => (await import('./de.js')).de,
-  writing: async () => (await import('./de-writing.js')).deWriting,
+  reading: async () => (await loadPart(() => import('./de.js'))).de,
+  writing: async () => (await loadPart(() => import('./de-writing.js'))).deWriting,
 };
 
 const informal = async (formal: Promise<Partial<Dictionary>>): Promise<Partial<Dictionary>> => {
   const texts = await formal;
-  return { ...texts, ...(await import('./de-x-du.js')).deInformal };
+  return { ...texts, ...(await loadPart(() => import('./de-x-du.js'))).deInformal };
 };
 
 const sources: Readonly<Record<string, Source>> = {
   de: german,
   en: {
-    reading: async () => (await import('./en.js')).en,
-    writing: async () => (await import('./en-writing.js')).enWriting,
+    reading: async () => (await loadPart(() => import('./en.js'))).en,
+    writing: async () => (await loadPart(() => import('./en-writing.js'))).enWriting,
   },
   'de-x-du': {
     reading: () => informal(german.reading()),

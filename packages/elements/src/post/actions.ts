@@ -1,6 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import {
   asSocialError,
+  loadPart,
   type Change,
   type CommandInput,
   type CommandName,
@@ -57,18 +58,25 @@ export class PostActions {
 
   async openReactions(post: Post, anchor: HTMLElement): Promise<void> {
     if (isOpen(anchor)) return;
-    const [{ openReactions }] = await Promise.all([import('./popovers.js'), this.#loadTexts()]);
-    openReactions(anchor, this.#around.scene(), (emoji) => void this.react(post, emoji));
+    const scene = this.#around.scene();
+    const select = (emoji: string): void => void this.react(post, emoji);
+    await this.attempt(post, async () => {
+      const { openPicker, openReactions } = await this.#loadPopovers();
+      const more = (): void => void this.attempt(post, () => openPicker(anchor, scene, select));
+      openReactions(anchor, scene, { select, more });
+    });
   }
 
   async openMenu(post: Post, anchor: HTMLElement): Promise<void> {
     if (isOpen(anchor)) return;
-    const [{ openMenu }] = await Promise.all([import('./popovers.js'), this.#loadTexts()]);
-    openMenu(anchor, this.#around.scene(), post, {
-      edit: () => void this.#around.edit(post),
-      remove: () => void this.#delete(post),
-      say: (text) => void this.#say(post, text),
-      pin: () => void this.execute(post, post.pinned ? 'post.unpin' : 'post.pin', { id: post.id }),
+    await this.attempt(post, async () => {
+      const { openMenu } = await this.#loadPopovers();
+      openMenu(anchor, this.#around.scene(), post, {
+        edit: () => void this.#around.edit(post),
+        remove: () => void this.#delete(post),
+        say: (text) => void this.#say(post, text),
+        pin: () => void this.execute(post, post.pinned ? 'post.unpin' : 'post.pin', { id: post.id }),
+      });
     });
   }
 
@@ -84,16 +92,29 @@ export class PostActions {
     input: CommandInput<Name>,
   ): Promise<Change | null> {
     const client = this.#around.client();
-    if (client === null || !(await this.#isNamed(client))) return null;
+    let change: Change | null = null;
+    await this.attempt(post, async () => {
+      if (client !== null && (await this.#isNamed(client))) change = await client.execute(name, input);
+    });
+    return change;
+  }
+
+  /** Does something about a post that may fail; a failure is kept as its `problem`. */
+  async attempt(post: Post, action: () => Promise<void>): Promise<void> {
     this.#setProblem(null);
     this.#setNotice(null);
     try {
-      return await client.execute(name, input);
+      await action();
     } catch (error) {
-      await this.#loadTexts();
+      // Where its own sentence cannot be had, a general one is there.
+      await this.loadTexts().catch(() => undefined);
       this.#setProblem({ post: post.id, error: asSocialError(error) });
-      return null;
     }
+  }
+
+  /** Menus, composers and refusals speak with the texts for writing. */
+  async loadTexts(): Promise<void> {
+    await this.#around.localizer()?.loadWriting();
   }
 
   async #delete(post: Post): Promise<void> {
@@ -108,14 +129,14 @@ export class PostActions {
     if (localizer === null) return false;
     const session = await client.loadSession();
     if (session.person !== null || !session.can.includes('person.create')) return true;
-    const [{ askForName }] = await Promise.all([import('../name/name-dialog.js'), this.#loadTexts()]);
+    const { askForName } = await loadPart(() => import('../name/name-dialog.js'));
     const { renderRoot } = this.#host;
     return askForName(client, localizer, renderRoot.querySelector('article') ?? renderRoot);
   }
 
-  /** Menus and refusals speak with the texts for writing. */
-  async #loadTexts(): Promise<void> {
-    await this.#around.localizer()?.loadWriting();
+  async #loadPopovers(): Promise<typeof import('./popovers.js')> {
+    const [popovers] = await Promise.all([loadPart(() => import('./popovers.js')), this.loadTexts()]);
+    return popovers;
   }
 
   /** The live region is there before its text, so that the text is read out. */

@@ -1,5 +1,5 @@
 import type { Client } from '@social-enterprise/client';
-import type { Post } from '@social-enterprise/contract';
+import { loadPart, type Post } from '@social-enterprise/contract';
 import { html, type TemplateResult } from 'lit';
 import { heightOf } from '../attachments/layout.js';
 import type { Localizer } from '../i18n/localizer.js';
@@ -15,7 +15,7 @@ export function withAttachments(
 ): TemplateResult {
   if (attachments.length === 0) return text;
   // What could not be fetched is tried again with the next post that is drawn.
-  import('../attachments/register.js').catch(() => undefined);
+  loadPart(() => import('../attachments/register.js')).catch(() => undefined);
   return html`${text}<se-attachments
       part="attachments"
       exportparts="picture, document"

@@ -1,5 +1,11 @@
 import { PostList, type Client, type PostListInput } from '@social-enterprise/client';
-import type { PostId, Session } from '@social-enterprise/contract';
+import {
+  asSocialError,
+  loadPart,
+  type PostId,
+  type Session,
+  type SocialError,
+} from '@social-enterprise/contract';
 import type { LitElement, ReactiveController } from 'lit';
 import type { PostMemory } from './post.js';
 
@@ -9,15 +15,19 @@ import type { PostMemory } from './post.js';
  */
 export class PostPlace implements ReactiveController {
   readonly #host: LitElement;
+  readonly #loadTexts: () => Promise<void> | undefined;
   readonly #memories = new Map<PostId, PostMemory>();
   #client: Client | null = null;
   #wanted = '';
   #list: PostList | null = null;
   #session: Session | null = null;
   #isWriting = false;
+  #problem: SocialError | null = null;
 
-  constructor(host: LitElement) {
+  /** `loadTexts`: the texts that the composer speaks with. */
+  constructor(host: LitElement, loadTexts: () => Promise<void> | undefined) {
     this.#host = host;
+    this.#loadTexts = loadTexts;
     host.addController(this);
   }
 
@@ -32,6 +42,11 @@ export class PostPlace implements ReactiveController {
 
   get isWriting(): boolean {
     return this.#isWriting;
+  }
+
+  /** Why the composer did not unfold. */
+  get problem(): SocialError | null {
+    return this.#problem;
   }
 
   /** Shows the posts of this question; null: none. `opened` runs once they and the session are there. */
@@ -67,8 +82,13 @@ export class PostPlace implements ReactiveController {
 
   /** Unfolds the composer, which comes along now, and moves the focus into it. */
   readonly write = async (): Promise<void> => {
-    await import('../composer/define.js');
-    this.#isWriting = true;
+    this.#problem = null;
+    try {
+      await Promise.all([loadPart(() => import('../composer/define.js')), this.#loadTexts()]);
+      this.#isWriting = true;
+    } catch (error) {
+      this.#problem = asSocialError(error);
+    }
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector<HTMLElement>('se-composer')?.focus();

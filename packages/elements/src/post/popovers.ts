@@ -1,4 +1,4 @@
-import type { Post } from '@social-enterprise/contract';
+import { loadPart, type Post } from '@social-enterprise/contract';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { icons } from '../base/icons.js';
 import { place } from '../base/place.js';
@@ -71,23 +71,29 @@ function move(event: KeyboardEvent, buttons: readonly HTMLButtonElement[], activ
   buttons.at(target % buttons.length)?.focus();
 }
 
+/** All emoji. */
+export async function openPicker(
+  anchor: HTMLElement,
+  { localizer }: PostScene,
+  onSelect: (emoji: string) => void,
+): Promise<void> {
+  const { openEmojiPicker } = await loadPart(() => import('../emoji/open-emoji-picker.js'));
+  openEmojiPicker(anchor, { localizer, onSelect, root: boxOf(anchor) });
+}
+
 /** The quick reactions, and the way to all emoji. */
 export function openReactions(
   anchor: HTMLElement,
   scene: PostScene,
-  onSelect: (emoji: string) => void,
+  { select, more }: { readonly select: (emoji: string) => void; readonly more: () => void },
 ): void {
-  const openPicker = async (): Promise<void> => {
-    const { openEmojiPicker } = await import('../emoji/open-emoji-picker.js');
-    openEmojiPicker(anchor, { localizer: scene.localizer, onSelect, root: boxOf(anchor) });
-  };
   open(
     anchor,
     'row',
     html`${quickReactions.map(
         (emoji) =>
-          html`<button role="menuitem" aria-label=${emoji} @click=${() => onSelect(emoji)}>${emoji}</button>`,
-      )}<button role="menuitem" aria-label=${scene.text('post.react.more')} @click=${() => void openPicker()}>
+          html`<button role="menuitem" aria-label=${emoji} @click=${() => select(emoji)}>${emoji}</button>`,
+      )}<button role="menuitem" aria-label=${scene.text('post.react.more')} @click=${more}>
         ${icons.more}
       </button>`,
   );

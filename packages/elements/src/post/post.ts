@@ -1,7 +1,7 @@
 import { ReplyList, type Client, type Operation } from '@social-enterprise/client';
 import type { Post, PostId } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
@@ -17,6 +17,7 @@ import { labelsOf, linesOf } from './content-part.js';
 import * as parts from './parts.js';
 import { postStyles } from './post.styles.js';
 import { SinglePost } from './single-post.js';
+import { PostWriting } from './writing.js';
 
 /** Lines of a text that are shown before "show more". */
 const linesShown = 12;
@@ -97,17 +98,15 @@ export class SePost extends SeElement {
   /** What the list remembers for this post. */
   @property({ attribute: false }) memory: PostMemory = this.#ownMemory;
 
-  @state() private editing: PostId | null = null;
-  @state() private replyingTo: PostId | null = null;
-
-  readonly #actions = new PostActions(this, {
+  readonly #actions: PostActions = new PostActions(this, {
     client: () => this.connection.client,
     localizer: () => this.localizer,
     scene: () => this.#makeScene(),
-    edit: (post) => this.#edit(post),
+    edit: (post) => this.#writing.edit(post),
     deleted: (post) => this.dispatchEvent(new SePostDeletedEvent(post)),
     focusOn: (post, selector) => this.#focusOn(post.id, selector),
   });
+  readonly #writing = new PostWriting(this, this.#actions, (post) => this.#focusOn(post.id));
   readonly #single = new SinglePost(this);
   #repliesOf: Client | null = null;
   #followed: ReplyList | null = null;
@@ -117,7 +116,7 @@ export class SePost extends SeElement {
 
   /** True while something is being written or chosen here that must not be taken out of the document. */
   get isBusy(): boolean {
-    return this.editing !== null || this.replyingTo !== null || this.matches(':focus-within');
+    return this.#writing.isOpen || this.matches(':focus-within');
   }
 
   /** Moves the focus to the post itself. */
@@ -155,7 +154,7 @@ export class SePost extends SeElement {
     if (
       post !== null &&
       client !== null &&
-      (post.replyCount > 0 || post.replies.length > 0 || this.replyingTo !== null)
+      (post.replyCount > 0 || post.replies.length > 0 || this.#writing.isOpen)
     ) {
       memory.replies ??= new ReplyList(client, post);
     }
@@ -192,7 +191,7 @@ export class SePost extends SeElement {
 
   // Nothing stands between the expressions: white space would be a node of its own.
   #renderPost(post: Post, scene: parts.PostScene, isReply: boolean): TemplateResult {
-    const isEdited = this.editing === post.id;
+    const isEdited = this.#writing.isEditing(post);
     const status = this.#renderStatus(post, scene);
     // What is being written stays where it is written.
     if (post.deleted && !isEdited) return html`${parts.tombstone(post, scene)}${status}`;
@@ -220,7 +219,7 @@ export class SePost extends SeElement {
     const list = this.memory.replies;
     const placed = list === null ? [] : arrange(list.replies, post.id);
     const earlier = list?.earlier ?? 0;
-    if (placed.length === 0 && earlier === 0 && this.replyingTo !== post.id) return nothing;
+    if (placed.length === 0 && earlier === 0 && !this.#writing.isReplyingTo(post)) return nothing;
     return html`<div class="replies" part="replies">
       ${
         earlier > 0
@@ -249,7 +248,7 @@ export class SePost extends SeElement {
             >
               ${this.#renderPost(reply, scene, true)}
             </div>
-            ${this.replyingTo === reply.id ? this.#renderReplyComposer(reply) : nothing}`,
+            ${this.#writing.isReplyingTo(reply) ? this.#renderReplyComposer(reply) : nothing}`,
       )}
       ${this.#renderReplyField(post)}
     </div>`;
@@ -257,7 +256,7 @@ export class SePost extends SeElement {
 
   /** The composer, or one line that opens it. */
   #renderReplyField(post: Post): TemplateResult | typeof nothing {
-    if (this.replyingTo === post.id) return this.#renderReplyComposer(post);
+    if (this.#writing.isReplyingTo(post)) return this.#renderReplyComposer(post);
     const scene = this.#makeScene();
     const mayReply = !this.plain && !post.deleted && scene.may(post, 'post.create');
     return mayReply ? parts.replyField(post, scene) : nothing;
@@ -265,7 +264,7 @@ export class SePost extends SeElement {
 
   #around(post: Post): Parameters<typeof editor>[1] {
     const language = this.localizer?.language ?? 'de';
-    return { client: this.connection.client, language, close: () => this.#stopWriting(post) };
+    return { client: this.connection.client, language, close: () => this.#writing.stop(post) };
   }
 
   #renderReplyComposer(post: Post): TemplateResult {
@@ -352,7 +351,7 @@ export class SePost extends SeElement {
       react: (post, emoji) => void this.#actions.react(post, emoji),
       openReactions: (post, anchor) => void this.#actions.openReactions(post, anchor),
       openMenu: (post, anchor) => void this.#actions.openMenu(post, anchor),
-      reply: (post) => void this.#reply(post),
+      reply: (post) => void this.#writing.reply(post),
       restore: (post) => void this.#actions.restore(post),
       retry: (operation: Operation) => client?.retry(operation),
       discard: (operation: Operation) => client?.discard(operation),
@@ -375,31 +374,6 @@ export class SePost extends SeElement {
     if (first !== before)
       this.renderRoot.querySelector<HTMLElement>('.reply')?.focus({ preventScroll: true });
   };
-
-  async #reply(post: Post): Promise<void> {
-    await import('../composer/define.js');
-    this.replyingTo = post.id;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('se-composer[in-reply-to]')?.focus();
-  }
-
-  async #edit(post: Post): Promise<void> {
-    await import('../composer/define.js');
-    this.editing = post.id;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.editor')?.focus();
-  }
-
-  /** The composer goes; the focus goes on with the post that it was about. */
-  async #stopWriting({ id }: Post): Promise<void> {
-    const composer = this.renderRoot.querySelector(
-      this.editing === id ? '.editor' : 'se-composer[in-reply-to]',
-    );
-    if (this.editing === id) this.editing = null;
-    else this.replyingTo = null;
-    const hadFocus = composer?.matches(':focus-within') === true;
-    if (hadFocus) await this.#focusOn(id);
-  }
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);

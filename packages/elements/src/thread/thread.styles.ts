@@ -91,11 +91,6 @@ export const threadStyles = css`
     color: var(--_quiet);
   }
 
-  .problem {
-    color: var(--_danger);
-    font-size: 0.875em;
-  }
-
   .skeletons {
     display: grid;
     gap: calc(var(--_unit) * 6);

@@ -51,6 +51,7 @@ const repliesShown = 5;
  * @csspart posts - The list of posts.
  * @csspart post - One post.
  * @csspart composer - The composer.
+ * @csspart problem - Why something that was pressed did not work.
  * @csspart empty - What stands where nothing was written yet.
  * @csspart error - What went wrong.
  * @csspart sign-in - Goes to where people sign in.
@@ -85,7 +86,7 @@ export class SeThread extends SeElement {
 
   @state() private problem: SocialError | null = null;
 
-  readonly #place = new PostPlace(this);
+  readonly #place = new PostPlace(this, () => this.localizer?.loadWriting());
   #told: { readonly list: PostList; readonly thread: Thread | null } | null = null;
   /** When the newest post was written that was there from the beginning; empty: there was none. */
   #newest: string | null = null;
@@ -146,8 +147,7 @@ export class SeThread extends SeElement {
           ? skeleton(2, this.text('feed.loading'))
           : this.#renderPosts(list)
       }
-      ${failed === null ? nothing : this.renderError(failed, refresh)}
-      ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.errorText(this.problem)}</p>`}
+      ${failed === null ? nothing : this.renderError(failed, refresh)} ${this.#renderProblem(this.problem)}
       ${isFirst ? nothing : composer}
     `;
   }
@@ -260,8 +260,8 @@ export class SeThread extends SeElement {
     if (!client.supports('post.create') || (session.person !== null && !may)) return nothing;
     if (!this.#place.isWriting) {
       return html`<button class="write-field" part="composer" @click=${this.#place.write}>
-        ${this.text('thread.write')}
-      </button>`;
+          ${this.text('thread.write')}</button
+        >${this.#renderProblem(this.#place.problem)}`;
     }
     return html`<se-composer
       part="composer"
@@ -275,6 +275,11 @@ export class SeThread extends SeElement {
       lang=${this.localizer?.language ?? 'de'}
       @close=${this.#place.stopWriting}
     ></se-composer>`;
+  }
+
+  #renderProblem(error: SocialError | null): TemplateResult | typeof nothing {
+    if (error === null) return nothing;
+    return html`<p class="problem" part="problem" role="alert">${this.errorText(error)}</p>`;
   }
 
   get #thread(): Thread | null {
@@ -337,7 +342,8 @@ export class SeThread extends SeElement {
       const place = this.#thread === null ? {} : { space: this.#thread.space.id };
       await client.execute(name, { subject: this.subject as SubjectUrn, ...place }, { keep: false });
     } catch (error) {
-      await this.localizer?.loadWriting();
+      // Where its own sentence cannot be had, a general one is there.
+      await this.localizer?.loadWriting().catch(() => undefined);
       this.problem = asSocialError(error);
     }
   }
