@@ -14,6 +14,14 @@ export type {
   Timestamp,
 } from './ids.js';
 export type * from './language.js';
+export type {
+  InboxPage,
+  Notification,
+  NotificationEvent,
+  NotificationKind,
+  NotificationSubject,
+  SubscriptionLevel,
+} from './notifications.js';
 export type { Person, PersonSummary } from './people.js';
 export type { Post, PostPage, Reaction, Snippet } from './posts.js';
 export type { Policy, Session } from './session.js';

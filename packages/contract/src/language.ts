@@ -3,6 +3,7 @@ import type { SocialError } from './error.js';
 import type { fileQueries } from './files.js';
 import type { CommandKey, Cursor, Timestamp } from './ids.js';
 import type { CommandName, QueryName } from './names.js';
+import type { Notification, notificationCommands, notificationQueries } from './notifications.js';
 import type { peopleCommands, peopleQueries, Person } from './people.js';
 import type { Post, postCommands, postQueries } from './posts.js';
 import type { sessionQueries } from './session.js';
@@ -12,13 +13,15 @@ import type { Thread, threadCommands, threadQueries } from './threads.js';
 type CommandSchemas = typeof peopleCommands &
   typeof spaceCommands &
   typeof postCommands &
-  typeof threadCommands;
+  typeof threadCommands &
+  typeof notificationCommands;
 type QuerySchemas = typeof sessionQueries &
   typeof peopleQueries &
   typeof spaceQueries &
   typeof postQueries &
   typeof threadQueries &
-  typeof fileQueries;
+  typeof fileQueries &
+  typeof notificationQueries;
 
 // Looked up in a finished table: deriving each input anew where it is used makes the type check very slow.
 type CommandInputs = { readonly [Name in CommandName]: Static<CommandSchemas[Name]> };
@@ -62,7 +65,12 @@ export type ChangeName =
   | 'reaction.removed'
   | 'thread.resolved'
   | 'thread.reopened'
-  | 'marker.updated';
+  | 'marker.updated'
+  | 'inbox.seen'
+  | 'inbox.read'
+  | 'notification.read'
+  | 'notification.unread'
+  | 'subscription.set';
 
 /**
  * Something that happened, with every item that it touched as the current person sees it now. Items are
@@ -81,6 +89,8 @@ export interface Change {
   readonly threads: readonly Thread[];
   readonly people: readonly Person[];
   readonly spaces: readonly Space[];
+  /** What the current person is told by it, and nobody else's. */
+  readonly notifications: readonly Notification[];
   /** Ids of items that the change touched and that the current person can no longer see. */
   readonly removed: readonly string[];
 }

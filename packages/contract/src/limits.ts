@@ -34,6 +34,16 @@ export const limits = {
   thumbnailSide: 960,
   /** Milliseconds after which an uploaded file that is on no post is thrown away. */
   unattachedWindow: 24 * 60 * 60 * 1000,
+  /** Characters of the id of a notification. */
+  notificationIdLength: 700,
+  /** Events that a notification remembers; more are counted as this many. */
+  eventsPerNotification: 20,
+  /** Notifications that are counted; more are counted as this many. */
+  countedNotifications: 100,
+  /** Milliseconds after which a notification goes that was seen. */
+  seenWindow: 60 * 24 * 60 * 60 * 1000,
+  /** Milliseconds after which any other notification goes. */
+  unseenWindow: 90 * 24 * 60 * 60 * 1000,
   /** Commands in one call of `execute`. */
   batchSize: 100,
   /** Milliseconds within which a deleted post can be restored by whoever deleted it. */

@@ -23,6 +23,11 @@ export const commandNames = [
   'marker.update',
   'thread.resolve',
   'thread.reopen',
+  'inbox.see',
+  'inbox.read',
+  'notification.read',
+  'notification.unread',
+  'subscription.set',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -45,5 +50,7 @@ export const queryNames = [
   'topics.list',
   'threads.get',
   'files.get',
+  'inbox.list',
+  'subscriptions.get',
 ] as const;
 export type QueryName = (typeof queryNames)[number];

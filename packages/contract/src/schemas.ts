@@ -1,6 +1,7 @@
 /** Everything that exists at run time as a schema. Servers import this; browsers do not. */
 import type { CommandName, QueryName } from './names.js';
 import { fileQueries } from './files.js';
+import { notificationCommands, notificationQueries } from './notifications.js';
 import { peopleCommands, peopleQueries } from './people.js';
 import { postCommands, postQueries } from './posts.js';
 import { sessionQueries } from './session.js';
@@ -12,6 +13,7 @@ export const commandSchemas = {
   ...spaceCommands,
   ...postCommands,
   ...threadCommands,
+  ...notificationCommands,
 } satisfies Record<CommandName, unknown>;
 export const querySchemas = {
   ...sessionQueries,
@@ -20,8 +22,10 @@ export const querySchemas = {
   ...postQueries,
   ...threadQueries,
   ...fileQueries,
+  ...notificationQueries,
 } satisfies Record<QueryName, unknown>;
 export { AttachmentSchema } from './files.js';
+export { NotificationSchema } from './notifications.js';
 export { PersonSchema } from './people.js';
 export { PostSchema } from './posts.js';
 export { PolicySchema, SessionSchema } from './session.js';

@@ -43,6 +43,7 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
     involved: new Set([
       ...[record.actor, record.audience].filter((id) => id !== null),
       ...record.people,
+      ...record.notified.flatMap(({ people }) => people),
       ...shown.flatMap(({ author, deleted }) => (deleted === null ? author : [author, deleted.by])),
     ]),
     reacted: shown.filter(({ reactions }) => reactions.length > 0),

@@ -1,8 +1,9 @@
-import type { Change, Post } from '@social-enterprise/contract';
+import type { Change, Notification, Post } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import { knownPeople } from './circle.js';
 import { changeCursor } from './cursor.js';
-import type { ChangeRecord, SpaceRecord } from './records.js';
+import { inboxMarkerId } from './inbox.js';
+import { isTold, type ChangeRecord, type SpaceRecord } from './records.js';
 import type { Context } from './context.js';
 import type { Reader } from './store.js';
 import { loadMap, viewPerson, viewPosts, viewSpace, viewThread, visibleTime } from './views.js';
@@ -16,6 +17,39 @@ const isAudience = ({ audience }: ChangeRecord, access: Access): boolean =>
 const couldKnow = (access: Access, space: SpaceRecord, { formerly }: ChangeRecord): boolean =>
   formerly !== null && access.canKnow({ ...space, visibility: formerly });
 
+/** How notifications are shown; it comes along with the first changes, and before a store is read. */
+export type NotificationViews = typeof import('./notifications.js');
+
+/** What a row of the log is to the actor's own notifications. */
+async function viewOwn(
+  reader: Reader,
+  context: Context,
+  { notified }: ChangeRecord,
+  { readableNotifications, viewNotifications }: NotificationViews,
+): Promise<{ readonly notifications: Notification[]; readonly gone: string[] }> {
+  const me = context.access.personId;
+  const own = me === null ? [] : notified.filter(({ people }) => people.includes(me));
+  if (me === null || own.length === 0) return { notifications: [], gone: [] };
+  const [records, marker] = await Promise.all([
+    reader.getMany(
+      'notifications',
+      own.map(({ subject }) => `${me}/${subject}`),
+    ),
+    reader.get('markers', inboxMarkerId(me)),
+  ]);
+  const there = records.filter((record) => record !== undefined);
+  const readable = await readableNotifications(reader, context, there, marker?.read);
+  const live = readable.filter(isTold);
+  return {
+    notifications: await viewNotifications(reader, context, live, marker?.read),
+    // What was taken back is gone; what may not be read is not spoken of.
+    gone: own.flatMap(({ subject }, at) => {
+      const record = records[at];
+      return record === undefined || (readable.includes(record) && !isTold(record)) ? subject : [];
+    }),
+  };
+}
+
 /**
  * What a row of the log is for the actor: every item it touched as they may see it now. Null when they may
  * see nothing of it.
@@ -24,10 +58,13 @@ export async function viewChange(
   reader: Reader,
   context: Context,
   record: ChangeRecord,
+  views: NotificationViews,
 ): Promise<Change | null> {
   const { access } = context;
   if (record.name === null) return null;
-  if (!isAudience(record, access) && !access.isSystem) return null;
+  const own = await viewOwn(reader, context, record, views);
+  const isToldOf = own.notifications.length + own.gone.length > 0;
+  if (!isAudience(record, access) && !access.isSystem && !isToldOf) return null;
   const [postRecords, threadRecords, personRecords, spaceRecords] = await Promise.all([
     loadMap(reader, 'posts', record.posts),
     loadMap(reader, 'threads', record.threads),
@@ -58,7 +95,7 @@ export async function viewChange(
   const sees = posts.length + threads.length + spaces.length + removed.length > 0;
   const hasNothing = record.posts.length + record.threads.length + record.spaces.length === 0;
   const isAboutPeople = hasNothing && record.people.length > 0;
-  if (isAboutPeople ? people.length === 0 : !hasNothing && !sees) return null;
+  if (!isToldOf && (isAboutPeople ? people.length === 0 : !hasNothing && !sees)) return null;
   return {
     name: record.name,
     cursor: changeCursor(context.epoch, record.sequence),
@@ -68,6 +105,7 @@ export async function viewChange(
     threads,
     people: people.map(viewPerson),
     spaces: spaces.map((space) => viewSpace(access, space)),
-    removed,
+    notifications: own.notifications,
+    removed: [...removed, ...own.gone],
   };
 }

@@ -48,6 +48,7 @@ export interface BackendOptions {
 }
 
 const loadRules = lazy(() => import('./rules/transaction.js'));
+const loadNotifications = lazy(() => import('./notifications.js'));
 
 const aborted = (): SocialError => new SocialError('aborted', 'The call was aborted.');
 
@@ -201,12 +202,13 @@ export class EngineBackend implements Backend {
   }
 
   async #changesAfter(position: number): Promise<{ changes: Change[]; position: number; more: boolean }> {
+    const views = await loadNotifications();
     return this.#options.store.read(async (reader) => {
       const [context, records] = await Promise.all([
         this.#context(reader, this.#now()),
         reader.changesAfter(position, changesAtOnce),
       ]);
-      const changes = await Promise.all(records.map((record) => viewChange(reader, context, record)));
+      const changes = await Promise.all(records.map((record) => viewChange(reader, context, record, views)));
       return {
         changes: changes.filter((change) => change !== null),
         position: records.at(-1)?.sequence ?? position,

@@ -14,6 +14,7 @@ import { viewChange } from './changes.js';
 import type { Context, FileAddresses } from './context.js';
 import { changeCursor, readChangeCursor } from './cursor.js';
 import { defaultPolicy } from './engine.js';
+import * as notificationViews from './notifications.js';
 import type { ChangeRecord } from './records.js';
 import type { Reader, Store } from './store.js';
 
@@ -228,7 +229,7 @@ export class FanOut<Payload> {
           first.map(async (place) => {
             const access = accesses[place];
             if (access === undefined || isSocialError(access)) return null;
-            const change = await viewChange(reader, contextOf(place, access), record);
+            const change = await viewChange(reader, contextOf(place, access), record, notificationViews);
             return change === null ? null : JSON.stringify(change);
           }),
         );

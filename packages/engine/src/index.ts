@@ -5,7 +5,17 @@ export { defaultPolicy, EngineBackend, type BackendOptions } from './engine.js';
 export { findPerson } from './find.js';
 export { fold, searchForm, spellings } from './fold.js';
 export type * from './records.js';
-export { collections, indexes, isInFeed, isListed, isPinned, keysOf } from './records.js';
+export {
+  collections,
+  indexes,
+  isFollowing,
+  isInFeed,
+  isListed,
+  isPinned,
+  isTold,
+  isUnread,
+  keysOf,
+} from './records.js';
 export { searchTextOf, wordsOf, type SearchText, type TextIndex } from './search-text.js';
 export type { AnyRange, Range, Reader, Store, TextQuery, Writer } from './store.js';
 export { isSubjectUrn } from './urn.js';

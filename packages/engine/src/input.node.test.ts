@@ -42,6 +42,9 @@ const fitting: Readonly<Record<string, unknown>> = {
   role: 'owner',
   order: 'active',
   read: '2026-03-09T08:14:00.000Z',
+  until: '2026-03-09T08:14:00.000Z',
+  level: 'muted',
+  unread: true,
   attachments: [{ id: '00000000-0000-7000-8000-000000000001', alt: '' }],
 };
 const fits = (name: string, field: string): unknown => {

@@ -48,6 +48,7 @@ export const checks = {
   join: isOneOf('invited', 'request', 'free'),
   role: isOneOf('owner', 'moderator', 'member'),
   order: isOneOf('newest', 'active', 'oldest'),
+  level: isOneOf('muted', 'normal', 'everything'),
 } satisfies Record<string, Check>;
 type Kind = keyof typeof checks;
 

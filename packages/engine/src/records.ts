@@ -4,11 +4,13 @@ import type {
   ContentTree,
   FileId,
   Join,
+  NotificationKind,
   PersonId,
   PostId,
   Role,
   SpaceId,
   SubjectUrn,
+  SubscriptionLevel,
   ThreadId,
   Timestamp,
   Visibility,
@@ -61,6 +63,8 @@ export interface PostRecord {
   readonly source: string;
   readonly content: ContentTree;
   readonly attachments: readonly AttachmentRecord[];
+  /** Everybody who was ever mentioned in it, so that nobody is told twice. */
+  readonly mentioned: readonly PersonId[];
   /** Folded names, each once. */
   readonly topics: readonly string[];
   readonly reactions: readonly (readonly [emoji: string, count: number])[];
@@ -139,11 +143,57 @@ export interface ParticipantRecord {
   readonly person: PersonId;
 }
 
-/** Up to where one person has read one place. */
+/** Up to where one person has read one place, or has seen their inbox. */
 export interface MarkerRecord {
-  /** `person/space`, or `person/all` */
+  /** `person/space`, `person/all`, or `person/inbox` */
   readonly id: string;
   readonly read: Timestamp;
+}
+
+/** What somebody is told about. A conversation is the id of its top post, or a thread as `space/subject`. */
+export type SubjectRecord =
+  | {
+      readonly type: 'post';
+      readonly conversation: string;
+      readonly space: SpaceId;
+      readonly thread: SubjectUrn | null;
+    }
+  | { readonly type: 'person'; readonly person: PersonId }
+  | { readonly type: 'seal'; readonly post: PostId };
+
+/** One thing that happened to the subject of a notification. */
+export interface EventRecord {
+  readonly kind: NotificationKind;
+  readonly actor: PersonId | null;
+  readonly at: Timestamp;
+  readonly post: PostId | null;
+  /** Its post was deleted, and may be restored. */
+  readonly gone: boolean;
+}
+
+/** What one person is told about one subject. */
+export interface NotificationRecord {
+  /** `person/type/…` with what the subject is called */
+  readonly id: string;
+  readonly person: PersonId;
+  readonly subject: SubjectRecord;
+  /** Newest first, at most `limits.eventsPerNotification`. */
+  readonly events: readonly EventRecord[];
+  /** How many of the newest events have not been read. */
+  readonly unread: number;
+  /** Of the newest event that is not gone. */
+  readonly at: Timestamp;
+}
+
+/** What one person wants to be told of one conversation. */
+export interface SubscriptionRecord {
+  /** `person/conversation` */
+  readonly id: string;
+  readonly person: PersonId;
+  readonly conversation: string;
+  readonly level: SubscriptionLevel;
+  /** Whether they have written there. */
+  readonly takesPart: boolean;
 }
 
 /** Facts about the database itself; `identity` is the person of an embedded one. */
@@ -185,6 +235,8 @@ export interface ChangeRecord {
   readonly threads: readonly ThreadId[];
   readonly people: readonly PersonId[];
   readonly spaces: readonly SpaceId[];
+  /** Who was told of it, by the subject of their notification. */
+  readonly notified: readonly { readonly subject: string; readonly people: readonly PersonId[] }[];
 }
 
 export interface Records {
@@ -200,6 +252,8 @@ export interface Records {
   settings: SettingRecord;
   identities: IdentityRecord;
   files: FileRecord;
+  notifications: NotificationRecord;
+  subscriptions: SubscriptionRecord;
 }
 export type Collection = keyof Records;
 
@@ -218,6 +272,14 @@ export const isInFeed = (post: PostRecord): boolean =>
 
 /** A deleted post keeps its pin for the case that it is restored, and does not use it. */
 export const isPinned = (post: PostRecord): boolean => post.pinned && post.deleted === null;
+
+const isLive = ({ gone }: EventRecord): boolean => !gone;
+export const isTold = ({ events }: NotificationRecord): boolean => events.some(isLive);
+export const isUnread = ({ events, unread }: NotificationRecord): boolean =>
+  events.slice(0, unread).some(isLive);
+/** Whether somebody is told of every reply. */
+export const isFollowing = ({ level, takesPart }: SubscriptionRecord): boolean =>
+  level === 'everything' || (level === 'normal' && takesPart);
 
 /**
  * The indexes of each collection: a function from a record to the keys under which the index finds it,
@@ -258,6 +320,16 @@ export const indexes = {
   settings: {},
   identities: {},
   files: { expires: (file) => (file.expires === null ? nowhere : once(file.expires, file.id)) },
+  notifications: {
+    person: (one) => (isTold(one) ? once(one.person, one.at, one.id) : nowhere),
+    unread: (one) => (isUnread(one) ? once(one.person, one.at, one.id) : nowhere),
+    conversation: ({ subject, person }) =>
+      subject.type === 'post' ? once(subject.conversation, person) : nowhere,
+    age: (one) => once(one.at, one.id),
+  },
+  subscriptions: {
+    follower: (one) => (isFollowing(one) ? once(one.conversation, one.person) : nowhere),
+  },
 } as const satisfies { [Name in Collection]: Indexes<Records[Name]> };
 
 export type IndexOf<Name extends Collection> = keyof (typeof indexes)[Name] & string;

@@ -1,5 +1,5 @@
 import { entryOf, keyPath, type AnyRecord, type Database, type Entry, type Transaction } from './schema.js';
-import type { Collection } from '@social-enterprise/engine';
+import type { ChangeRecord, Collection, PostRecord } from '@social-enterprise/engine';
 
 /** Records that are rebuilt at once. */
 const batch = 200;
@@ -38,6 +38,16 @@ export class Upgrade {
     }
   }
 
+  /** Makes something else of every row of the log. */
+  async rewriteLog(change: (row: ChangeRecord) => ChangeRecord): Promise<void> {
+    const store = this.#transaction.objectStore('changes');
+    for (let after: number | undefined = 0; after !== undefined;) {
+      const rows: ChangeRecord[] = await store.getAll(IDBKeyRange.lowerBound(after, true), batch);
+      await Promise.all(rows.map((row) => store.put(change(row))));
+      after = rows.at(-1)?.sequence;
+    }
+  }
+
   /** Adds the empty change log. */
   addLog(): void {
     const changes = this.#database.createObjectStore('changes', { keyPath: 'sequence', autoIncrement: true });
@@ -55,6 +65,12 @@ const mintEpoch = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
     '',
   );
+
+/** Whom a text speaks to, as the parser writes it. */
+const mentionedIn = (content: PostRecord['content']): PostRecord['mentioned'] => {
+  const found = JSON.stringify(content).matchAll(/"type":"mention","handle":"[^"]*","person":"([^"]+)"/g);
+  return [...new Set(Array.from(found, ([, person]) => person as PostRecord['author']))];
+};
 
 /** Brings a database from one version to the next. Awaits nothing but the database. */
 export type UpgradeStep = (upgrade: Upgrade) => Promise<void>;
@@ -93,5 +109,14 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     await upgrade.rebuild('threads', (thread) =>
       'activity' in thread ? { ...thread, opened: thread.activity } : thread,
     );
+  },
+  async (upgrade) => {
+    upgrade.addCollection('notifications', ['person', 'unread', 'conversation', 'age']);
+    upgrade.addCollection('subscriptions', ['follower']);
+    // Whom a post mentions has been told already, as far as anybody was.
+    await upgrade.rebuild('posts', (post) =>
+      'content' in post ? { ...post, mentioned: mentionedIn(post.content) } : post,
+    );
+    await upgrade.rewriteLog((row) => ({ ...row, notified: [] }));
   },
 ];

@@ -116,6 +116,28 @@ export const migrations: readonly string[] = [
     place text collate "C" not null, person text collate "C" not null);
   create index participants_place on participants (place, person);
   `,
+  `
+  create table notifications (
+    id text collate "C" primary key, record json not null,
+    person text collate "C" not null, at text collate "C" not null, conversation text collate "C",
+    is_told boolean not null, is_unread boolean not null) with (fillfactor = 85);
+  create index notifications_person on notifications (person, at, id) where is_told;
+  create index notifications_unread on notifications (person, at, id) where is_unread;
+  create index notifications_conversation on notifications (conversation, person);
+  create index notifications_age on notifications (at, id);
+
+  create table subscriptions (
+    id text collate "C" primary key, record json not null,
+    conversation text collate "C" not null, person text collate "C" not null,
+    is_following boolean not null);
+  create index subscriptions_follower on subscriptions (conversation, person) where is_following;
+
+  -- Whom a post mentions has been told already, as far as anybody was.
+  update posts set record = (record::jsonb || jsonb_build_object('mentioned', (
+    select coalesce(jsonb_agg(distinct person), '[]') from jsonb_path_query(
+      record::jsonb->'content', 'strict $.**?(@.type == "mention").person') person)))::json;
+  update changes set record = (record::jsonb || '{"notified": []}')::json;
+  `,
 ];
 
 const versionTable = `

@@ -1,8 +1,11 @@
 import {
   fold,
+  isFollowing,
   isInFeed,
   isListed,
   isPinned,
+  isTold,
+  isUnread,
   type Collection,
   type IndexOf,
   type Records,
@@ -121,5 +124,28 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
       flag('is_expiring', ({ expires }) => expires !== null),
     ],
     indexes: { expires: { columns: ['expires', 'id'], where: 'is_expiring' } },
+  },
+  notifications: {
+    columns: [
+      text('person', ({ person }) => person),
+      text('at', ({ at }) => at),
+      text('conversation', ({ subject }) => (subject.type === 'post' ? subject.conversation : null)),
+      flag('is_told', isTold),
+      flag('is_unread', isUnread),
+    ],
+    indexes: {
+      person: { columns: ['person', 'at', 'id'], where: 'is_told' },
+      unread: { columns: ['person', 'at', 'id'], where: 'is_unread' },
+      conversation: { columns: ['conversation', 'person'] },
+      age: { columns: ['at', 'id'] },
+    },
+  },
+  subscriptions: {
+    columns: [
+      text('conversation', ({ conversation }) => conversation),
+      text('person', ({ person }) => person),
+      flag('is_following', isFollowing),
+    ],
+    indexes: { follower: { columns: ['conversation', 'person'], where: 'is_following' } },
   },
 };

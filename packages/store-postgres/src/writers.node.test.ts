@@ -42,6 +42,7 @@ const row = (key: string): Omit<ChangeRecord, 'sequence'> => ({
   threads: [],
   people: [],
   spaces: [],
+  notified: [],
 });
 
 const topic = (name: string, count = 1): TopicRecord => ({

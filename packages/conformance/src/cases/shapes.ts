@@ -31,6 +31,8 @@ async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> 
     'topics.list': { text: word },
     'threads.get': { subject: subject.urn },
     'files.get': { id: await upload(owner) },
+    'inbox.list': {},
+    'subscriptions.get': { post: root },
   };
 }
 

@@ -30,6 +30,7 @@ export const post = (id: string, fields: Partial<Record<keyof PostRecord, unknow
     deleted: null,
     source: id,
     content: [{ type: 'paragraph', children: [id] }],
+    mentioned: [],
     topics: [],
     reactions: [],
     replyCount: 0,
@@ -61,6 +62,7 @@ export const change = (id: string): Omit<ChangeRecord, 'sequence'> =>
     threads: [],
     people: [],
     spaces: [],
+    notified: [],
   }) as unknown as Omit<ChangeRecord, 'sequence'>;
 
 /** Puts some records in one write. */

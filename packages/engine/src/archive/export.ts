@@ -13,6 +13,8 @@ const order = [
   'participants',
   'posts',
   'markers',
+  'subscriptions',
+  'notifications',
   'files',
   'settings',
   'identities',

@@ -1,5 +1,12 @@
-import type { SpaceId } from '@social-enterprise/contract';
-import type { Collection, PostRecord, Records, SpaceRecord } from '../records.js';
+import { limits, type SpaceId } from '@social-enterprise/contract';
+import type {
+  Collection,
+  EventRecord,
+  NotificationRecord,
+  PostRecord,
+  Records,
+  SpaceRecord,
+} from '../records.js';
 import type { Reader, Writer } from '../store.js';
 import type { ArchiveLine } from './format.js';
 import type { ArchiveRecords } from './shapes.js';
@@ -197,6 +204,15 @@ export class Merge {
     // What is called a person or space of this database stays, and so does whatever has gone on since.
     const hasGoneOn = collection === 'settings' || versionOf(known) > versionOf(record);
     if (hasGoneOn || isSame(collection, known, record)) return this.#same();
+    // What was chosen here holds.
+    if (collection === 'subscriptions') return this.#same();
+    if (collection === 'notifications') {
+      const here = known as NotificationRecord;
+      const joined = withEventsOf(here, record as NotificationRecord);
+      if (isSame(collection, here, joined)) return this.#same();
+      this.created++;
+      return this.#put(collection, joined);
+    }
     if (collection === 'markers') {
       const { read } = record as Records['markers'];
       if ((known as Records['markers']).read >= read) return this.#same();
@@ -235,6 +251,19 @@ export class Merge {
     const record = await this.#get(collection, id);
     if (record !== undefined) this.#put(collection, step(record));
   }
+}
+
+/** What was told here and there about one subject, as one item. */
+function withEventsOf(here: NotificationRecord, other: NotificationRecord): NotificationRecord {
+  const nameOf = ({ kind, actor, post, at }: EventRecord): string => canonical([kind, actor, post, at]);
+  const known = new Set(here.events.map(nameOf));
+  const isNew = (event: EventRecord): boolean => !known.has(nameOf(event));
+  const events = [...here.events, ...other.events.filter(isNew)]
+    .sort((a, b) => (a.at === b.at ? 0 : a.at > b.at ? -1 : 1))
+    .slice(0, limits.eventsPerNotification);
+  const unread = here.unread + other.events.slice(0, other.unread).filter(isNew).length;
+  const latest = events.find(({ gone }) => !gone) ?? events[0];
+  return { ...here, events, unread: Math.min(unread, events.length), at: latest?.at ?? here.at };
 }
 
 /** Counts one person's reactions; the order of first use stays. */

@@ -1,4 +1,5 @@
-import type { PostRecord } from '../records.js';
+import { notificationId, subscriptionId } from '../inbox.js';
+import type { NotificationRecord, PostRecord } from '../records.js';
 import type { ArchiveLine } from './format.js';
 import { broken } from './lines.js';
 
@@ -72,7 +73,7 @@ export class References {
       case 'markers': {
         const [person = '', space = ''] = record.id.split('/');
         this.#known('people', person, number);
-        if (space !== 'all') this.#known('spaces', space, number);
+        if (space !== 'all' && space !== 'inbox') this.#known('spaces', space, number);
         break;
       }
       case 'settings':
@@ -89,6 +90,14 @@ export class References {
         break;
       case 'identities':
         this.#known('people', record.person, number);
+        break;
+      case 'subscriptions':
+        this.#known('people', record.person, number);
+        this.#fits(record.id === subscriptionId(record.person, record.conversation), 'id', number);
+        this.#fits(this.#isConversation(record.conversation), 'conversation', number);
+        break;
+      case 'notifications':
+        this.#addNotification(record, number);
         break;
       case 'changes':
         break;
@@ -110,6 +119,7 @@ export class References {
   #addPost(post: PostRecord, number: number): void {
     this.#known('spaces', post.space, number);
     this.#known('people', post.author, number);
+    for (const person of post.mentioned) this.#known('people', person, number);
     if (post.deleted !== null) this.#known('people', post.deleted.by, number);
     this.#fits(post.subject === null || this.threadOf(post) !== null, 'subject', number);
     if (post.inReplyTo === null) this.#fits(post.root === post.id, 'root', number);
@@ -122,6 +132,35 @@ export class References {
     const { space, subject, root } = post;
     this.#posts.set(post.id, { space, subject, root });
     this.#lastPost = post.id;
+  }
+
+  #addNotification(record: NotificationRecord, number: number): void {
+    const { person, subject, events, unread, id } = record;
+    this.#known('people', person, number);
+    this.#fits(id === notificationId(person, subject), 'id', number);
+    this.#fits(unread <= events.length && events.length > 0, 'unread', number);
+    if (subject.type === 'post') {
+      const { conversation, space, thread } = subject;
+      const isSame =
+        thread === null
+          ? this.#posts.get(conversation)?.space === space
+          : conversation === `${space}/${thread}`;
+      this.#fits(isSame && this.#isConversation(conversation), 'subject', number);
+    }
+    if (subject.type === 'person') this.#known('people', subject.person, number);
+    if (subject.type === 'seal') this.#fits(this.#posts.has(subject.post), 'subject', number);
+    for (const { actor, post } of events) {
+      if (actor !== null) this.#known('people', actor, number);
+      if (post !== null) this.#fits(this.#posts.has(post), 'events', number);
+    }
+  }
+
+  /** A top of the file, or a thread of it. */
+  #isConversation(conversation: string): boolean {
+    const [space = '', ...urn] = conversation.split('/');
+    if (urn.length > 0) return this.#threadOf.has(`${space} ${urn.join('/')}`);
+    const post = this.#posts.get(conversation);
+    return post?.root === conversation && post.subject === null;
   }
 
   #once(key: string, line: number): void {

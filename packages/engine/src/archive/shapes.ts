@@ -13,7 +13,7 @@ export type ArchiveCollection = Collection | 'changes';
 
 type Shape<Item> = { readonly [Field in keyof Required<Item>]: Check };
 
-const { id, text, flag, count, time, role, visibility, join } = checks;
+const { id, text, flag, count, time, role, visibility, join, level } = checks;
 
 const orNull =
   (check: Check): Check =>
@@ -93,6 +93,15 @@ const hasShape =
     Object.entries(shape).every(([field, check]) => check(value[field]));
 const isAttachment = hasShape({ ...file, alt: upTo(limits.altLength) });
 
+const isEvent = hasShape({ kind: word, actor: orNull(id), at: time, post: orNull(id), gone: flag });
+const isUrn: Check = (value) => text(value) && isSubjectUrn(String(value));
+const isSubject: Check = (value) =>
+  [
+    { type: oneOf('post'), conversation: text, space: id, thread: orNull(isUrn) },
+    { type: oneOf('person'), person: id },
+    { type: oneOf('seal'), post: id },
+  ].some((shape) => hasShape(shape)(value));
+
 /** What every field of a record holds; others are not allowed. */
 export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecords[Name]> } = {
   people: {
@@ -121,7 +130,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
   topics: { id: pair(text), space: id, topic: text, name: text, count },
   threads: {
     id,
-    urn: (value) => text(value) && isSubjectUrn(String(value)),
+    urn: isUrn,
     title: line(limits.titleLength, true),
     href: link,
     space: id,
@@ -134,7 +143,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
   posts: {
     id,
     space: id,
-    subject: orNull((value) => text(value) && isSubjectUrn(String(value))),
+    subject: orNull(isUrn),
     inReplyTo: orNull(id),
     root: id,
     author: id,
@@ -144,6 +153,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     source: upTo(limits.postLength),
     content: isTree,
     attachments: listOf(isAttachment),
+    mentioned: ids,
     topics: listOf(text),
     reactions: listOf(isCounted),
     replyCount: count,
@@ -153,7 +163,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
   },
   reactions: { id: pair(id), emoji: listOf(word) },
   participants: { id: text, place: text, person: id },
-  markers: { id: pair((value) => value === 'all' || id(value)), read: time },
+  markers: { id: pair((value) => value === 'all' || value === 'inbox' || id(value)), read: time },
   settings: { id: oneOf('identity'), value: id },
   files: {
     ...file,
@@ -163,6 +173,15 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     expires: orNull(time),
   },
   identities: { id: text, person: id, spaces: ids },
+  notifications: {
+    id: pair(text),
+    person: id,
+    subject: isSubject,
+    events: listOf(isEvent),
+    unread: count,
+    at: time,
+  },
+  subscriptions: { id: pair(text), person: id, conversation: text, level, takesPart: flag },
   changes: {
     id: text,
     key: word,
@@ -176,6 +195,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     threads: ids,
     people: ids,
     spaces: ids,
+    notified: listOf(hasShape({ subject: text, people: ids })),
   },
 };
 

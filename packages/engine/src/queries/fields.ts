@@ -24,4 +24,6 @@ export const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name
   'topics.list': { text: 'text?', space: 'text?', limit: 'size?' },
   'threads.get': { subject: 'text', space: 'id?' },
   'files.get': { id: 'id' },
+  'inbox.list': { after: 'text?', limit: 'size?', unread: 'flag?' },
+  'subscriptions.get': { post: 'id' },
 };

@@ -1,5 +1,6 @@
 import type { QueryName } from '@social-enterprise/contract';
 import { fileQueries } from './files.js';
+import { notificationQueries } from './notifications.js';
 import { peopleQueries } from './people.js';
 import { postQueries } from './posts.js';
 import type { Queries } from './query.js';
@@ -17,4 +18,5 @@ export const queries: Queries<QueryName> = {
   ...topicQueries,
   ...threadQueries,
   ...fileQueries,
+  ...notificationQueries,
 };

@@ -32,4 +32,9 @@ export const commandFields: { readonly [Name in CommandName]: Fields<CommandInpu
   'marker.update': { space: 'id?', read: 'time' },
   'thread.resolve': { subject: 'text', space: 'id?' },
   'thread.reopen': { subject: 'text', space: 'id?' },
+  'inbox.see': { until: 'time' },
+  'inbox.read': { until: 'time' },
+  'notification.read': { id: 'text?', post: 'id?' },
+  'notification.unread': { id: 'text' },
+  'subscription.set': { post: 'id', level: 'level' },
 };

@@ -1,5 +1,6 @@
 import type { CommandName } from '@social-enterprise/contract';
 import { markerRules } from './markers.js';
+import { notificationRules } from './notifications.js';
 import { peopleRules } from './people.js';
 import { postRules } from './posts.js';
 import { reactionRules } from './reactions.js';
@@ -15,4 +16,5 @@ export const rules: Readonly<Record<CommandName, AnyRule>> = {
   ...reactionRules,
   ...markerRules,
   ...threadRules,
+  ...notificationRules,
 };

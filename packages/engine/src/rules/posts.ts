@@ -10,17 +10,20 @@ import {
 import { topicsOf } from '@social-enterprise/content';
 import { refuse, type Context } from '../context.js';
 import { loadSurrounded, type Surrounded } from '../find.js';
+import { conversationOf, subscriptionId } from '../inbox.js';
 import {
   isPinned,
   type ParticipantRecord,
   type PostRecord,
   type SpaceRecord,
+  type SubscriptionRecord,
   type ThreadRecord,
 } from '../records.js';
 import type { Reader } from '../store.js';
 import { postCan, viewPosts } from '../views.js';
 import { checkSubject } from './checks.js';
 import { after, attachmentsOf, expiryWrites, fileWrites, loadFiles, type Files } from './files.js';
+import { mentionOf, newsOf, partWrites } from './notices.js';
 import { loadNewcomers, participantWrites } from './participants.js';
 import { checkPlace, loadPlace, writableSpace, type PostPlace } from './places.js';
 import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
@@ -101,6 +104,20 @@ interface NewPost extends PostPlace {
   readonly files: Files;
   /** Whoever would now take part for the first time. */
   readonly participants: readonly ParticipantRecord[];
+  /** Of whoever writes, in the conversation that the post joins. */
+  readonly subscription: SubscriptionRecord | undefined;
+}
+
+/** What the writer of a new post is to be told of its conversation; a new conversation has none yet. */
+async function loadSubscription(
+  reader: Reader,
+  { access }: Context,
+  { post: parent, thread, space }: PostPlace,
+  subject: PostRecord['subject'],
+): Promise<SubscriptionRecord | undefined> {
+  if (access.personId === null || space === undefined || (parent ?? thread) === undefined) return undefined;
+  const conversation = conversationOf({ root: parent?.root ?? ('' as PostId), space: space.id, subject });
+  return reader.get('subscriptions', subscriptionId(access.personId, conversation));
 }
 
 export const postRules = {
@@ -114,8 +131,11 @@ export const postRules = {
         loadFiles(reader, input.attachments ?? []),
       ]);
       const subject = input.inReplyTo === undefined ? input.subject?.urn : place.post?.subject;
-      const participants = await loadNewcomers(reader, context, place.space, subject ?? null, people);
-      return { ...place, taken: taken !== undefined, people, files, participants };
+      const [participants, subscription] = await Promise.all([
+        loadNewcomers(reader, context, place.space, subject ?? null, people),
+        loadSubscription(reader, context, place, subject ?? null),
+      ]);
+      return { ...place, taken: taken !== undefined, people, files, participants, subscription };
     },
     decide(loaded, input, context, content) {
       const author = actingPerson(context);
@@ -145,6 +165,7 @@ export const postRules = {
         source: input.source,
         content: tree,
         attachments,
+        mentioned: [...people.values()].map(({ id }) => id),
         topics: foldedTopics(tree),
         reactions: [],
         replyCount: 0,
@@ -171,6 +192,7 @@ export const postRules = {
         ...topicWrites(topics, space.id, topicsOf(tree), []),
         ...fileWrites(files, post.id, attachments, context.now),
         ...participantWrites(loaded.participants),
+        ...partWrites(post, author, loaded.subscription),
       ];
       if (root !== undefined) {
         writes.push(put({ ...root, replyCount: root.replyCount + 1, activity: context.now }));
@@ -187,6 +209,7 @@ export const postRules = {
           posts: root === undefined ? [post.id] : [post.id, root.id],
           threads: thread === undefined ? [] : [thread.id],
         },
+        notices: newsOf(post, parent),
       };
     },
   }),
@@ -237,11 +260,13 @@ export const postRules = {
       if (post.source === source && isSame) return null;
       checkShows(content, attachments);
       const tree = withMentions(content, loaded.people);
+      const mentioned = [...loaded.people.values()].map(({ id }) => id);
       const edited: PostRecord = {
         ...post,
         source,
         content: tree,
         attachments,
+        mentioned: [...new Set([...post.mentioned, ...mentioned])],
         topics: foldedTopics(tree),
         updated: context.now,
         version: post.version + 1,
@@ -254,6 +279,12 @@ export const postRules = {
           ...participantWrites(loaded.participants),
         ],
         change: { name: 'post.updated', posts: [post.id] },
+        notices: [
+          mentionOf(
+            post,
+            mentioned.filter((person) => !post.mentioned.includes(person)),
+          ),
+        ],
       };
     },
   }),
@@ -278,6 +309,7 @@ export const postRules = {
           posts: post.id === post.root ? [post.id] : [post.id, post.root],
           threads: thread === undefined ? [] : [thread.id],
         },
+        told: { post, gone: true },
       };
     },
   }),
@@ -307,6 +339,7 @@ export const postRules = {
           posts: post.id === post.root ? [post.id] : [post.id, post.root],
           threads: thread === undefined ? [] : [thread.id],
         },
+        told: { post, gone: false },
       };
     },
   }),

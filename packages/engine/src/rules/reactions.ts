@@ -3,8 +3,9 @@ import { refuse } from '../context.js';
 import { loadSurrounded } from '../find.js';
 import type { PostRecord, ReactionRecord } from '../records.js';
 import type { Reader } from '../store.js';
+import { aboutPost } from './notices.js';
 import { checkMay, readablePost } from './posts.js';
-import { actingPerson, rule, type AnyRule, type Decision } from './rule.js';
+import { actingPerson, rule, type AnyRule, type Decision, type Notice } from './rule.js';
 
 /** One emoji: a pictograph or flag with whatever joins, colours or genders it. */
 const emojiPattern = new RegExp('^(?:\\p{RGI_Emoji}|\\p{Extended_Pictographic}\\uFE0F?)$', 'v');
@@ -31,7 +32,10 @@ function recount(reactions: PostRecord['reactions'], emoji: string, delta: 1 | -
 }
 
 function decision(post: PostRecord, own: ReactionRecord, emoji: string, delta: 1 | -1): Decision {
+  const notice: Notice = { to: [post.author], kind: 'reaction', subject: aboutPost(post), post: post.id };
+  const told = delta === 1 ? { notices: [notice] } : own.emoji.length === 0 ? { withdrawn: [notice] } : {};
   return {
+    ...told,
     writes: [
       { collection: 'reactions', put: own },
       { collection: 'posts', put: { ...post, reactions: recount(post.reactions, emoji, delta) } },

@@ -2,6 +2,7 @@ import type {
   ChangeName,
   CommandInput,
   CommandName,
+  NotificationKind,
   PersonId,
   PostId,
   SpaceId,
@@ -9,8 +10,22 @@ import type {
   Visibility,
 } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
-import type { Collection, Records } from '../records.js';
+import type { Collection, NotificationRecord, PostRecord, Records, SubjectRecord } from '../records.js';
 import type { Reader } from '../store.js';
+
+/** Who is told of what. Levels of conversations are obeyed and rights are looked at when it is read. */
+export interface Notice {
+  readonly to: readonly PersonId[];
+  /** Also whoever follows the conversation. Default false. */
+  readonly followers?: boolean;
+  readonly kind: NotificationKind;
+  /** `aboutPost` makes one of a conversation. */
+  readonly subject: SubjectRecord;
+  /** The post to show. */
+  readonly post?: PostId;
+  /** Default: who acts. Null: nobody is named. */
+  readonly actor?: PersonId | null;
+}
 
 export type Write = {
   [Name in Collection]:
@@ -32,6 +47,14 @@ export interface Decision {
     readonly people?: readonly PersonId[];
     readonly spaces?: readonly SpaceId[];
   };
+  /** Who is told of it. Whoever acts never is, and nobody twice by one command: the first notice wins. */
+  readonly notices?: readonly Notice[];
+  /** Notices of before that no longer hold; whoever has seen one already keeps it. */
+  readonly withdrawn?: readonly Notice[];
+  /** Notifications of the actor among the writes that they see in the change. */
+  readonly touched?: readonly NotificationRecord[];
+  /** A post that was deleted, or restored: what was told of it goes, or comes back. */
+  readonly told?: { readonly post: PostRecord; readonly gone: boolean };
 }
 
 /**

@@ -1,9 +1,10 @@
-import type { CommandInput, CommandName } from '@social-enterprise/contract';
+import type { CommandInput, CommandName, PostId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import type { Reader } from '../store.js';
 import { findThread, type PlacedThread } from '../threads.js';
 import { threadCan } from '../views.js';
-import { actingPerson, rule, type AnyRule, type Decision } from './rule.js';
+import { aboutPost } from './notices.js';
+import { actingPerson, rule, type AnyRule, type Decision, type Notice } from './rule.js';
 
 type Loaded = PlacedThread | undefined;
 
@@ -29,7 +30,14 @@ function settle(
   if (!threadCan(context.access, thread, space).includes(name)) {
     throw refuse('forbidden', 'not-allowed', `${name} is not allowed on this thread.`);
   }
+  const notice: Notice = {
+    to: [],
+    followers: true,
+    kind: 'thread-resolved',
+    subject: aboutPost({ root: thread.id as string as PostId, space: space.id, subject: thread.urn }),
+  };
   return {
+    ...(state === 'resolved' ? { notices: [notice] } : { withdrawn: [notice] }),
     writes: [{ collection: 'threads', put: { ...thread, state, version: thread.version + 1 } }],
     change: { name: state === 'open' ? 'thread.reopened' : 'thread.resolved', threads: [thread.id] },
   };

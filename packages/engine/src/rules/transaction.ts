@@ -2,10 +2,12 @@ import { SocialError, type Command, type Outcome, type PersonId } from '@social-
 import { viewChange } from '../changes.js';
 import { refuse, type Context } from '../context.js';
 import { checkInput } from '../input.js';
+import * as notificationViews from '../notifications.js';
 import type { ChangeRecord } from '../records.js';
 import type { Writer } from '../store.js';
 import { commandFields } from './fields.js';
 import { rules } from './index.js';
+import { noticeWrites } from './notices.js';
 import type { Decision } from './rule.js';
 
 /** Tells one command from another; not a protection against forgery. Cyrb53, public domain. */
@@ -78,7 +80,11 @@ export async function carryOut(
 ): Promise<Outcome> {
   const { status, record } = await applyCommand(writer, await loadContext(), command, prepared);
   // Roles may have changed with this very command, so what the actor sees is loaded anew.
-  return { key: command.key, status, change: await viewChange(writer, await loadContext(), record) };
+  return {
+    key: command.key,
+    status,
+    change: await viewChange(writer, await loadContext(), record, notificationViews),
+  };
 }
 
 /** Whoever creates the person of this browser acts as that person from this command on. */
@@ -93,7 +99,8 @@ async function write(
   decision: Decision | null,
 ): Promise<ChangeRecord> {
   const change = decision?.change;
-  for (const one of decision?.writes ?? []) {
+  const { writes, notified } = await noticeWrites(writer, context, decision);
+  for (const one of [...(decision?.writes ?? []), ...writes]) {
     if ('put' in one) await writer.put(one.collection, one.put);
     else await writer.delete(one.collection, one.delete);
   }
@@ -110,5 +117,6 @@ async function write(
     threads: change?.threads ?? [],
     people: change?.people ?? [],
     spaces: change?.spaces ?? [],
+    notified,
   });
 }

@@ -63,6 +63,7 @@ export function post(id: string, values: Partial<PostRecord> & { text?: string }
     deleted: null,
     source: text,
     content: content(text),
+    mentioned: [],
     topics: [],
     reactions: [],
     replyCount: 0,
@@ -106,6 +107,7 @@ export const change = (key: string, posts: readonly string[] = []): Omit<ChangeR
   threads: [],
   people: [],
   spaces: [],
+  notified: [],
 });
 
 const mintId = (): string => {

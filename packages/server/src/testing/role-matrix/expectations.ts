@@ -214,6 +214,14 @@ export const commands: Readonly<Record<string, readonly Case[]>> = {
       expect: onPost('settle'),
     },
   ],
+  'inbox.see': [{ about: once, input: () => ({ until: now() }), expect: always }],
+  'inbox.read': [{ about: once, input: () => ({ until: now() }), expect: always }],
+  // What is not in one's own inbox is passed over, whether it exists or not.
+  'notification.read': [{ input: ({ target }) => ({ post: target.post }), expect: always }],
+  'notification.unread': [{ input: ({ target }) => ({ id: `post/${target.post}` }), expect: always }],
+  'subscription.set': [
+    { input: ({ target }) => ({ post: target.post, level: 'everything' }), expect: onPost('read') },
+  ],
 };
 
 const knowsAuthor = shown((scene) => scene.knowsAuthor);
@@ -333,6 +341,10 @@ export const queries: Readonly<Record<string, readonly Case[]>> = {
       expect: ifRead,
       shows: ({ texts }) => texts.title,
     },
+  ],
+  'inbox.list': [{ about: once, input: () => ({}), expect: always }],
+  'subscriptions.get': [
+    { input: ({ target }) => ({ post: target.post }), expect: ifRead, shows: () => 'level' },
   ],
   'files.get': [
     {

@@ -1,0 +1,155 @@
+import { snippetOf } from '@social-enterprise/content';
+import {
+  limits,
+  type Notification,
+  type NotificationEvent,
+  type NotificationSubject,
+  type PersonSummary,
+  type Timestamp,
+} from '@social-enterprise/contract';
+import type { Context } from './context.js';
+import { subjectKey } from './inbox.js';
+import { isUnread, type EventRecord, type NotificationRecord, type SpaceRecord } from './records.js';
+import type { Reader } from './store.js';
+import { loadMap, personSummary, spaceSummary, visibleTime } from './views.js';
+
+const shownEvents = 5;
+const excerptLength = 160;
+const titleLength = 120;
+
+/** Whether a notification has not gone yet: seen ones go sooner. `seen` is up to when the inbox was seen. */
+function isKept(record: NotificationRecord, seen: Timestamp | undefined, now: Timestamp): boolean {
+  const isSeen = record.unread === 0 || (seen !== undefined && record.at <= seen);
+  return Date.parse(now) - Date.parse(record.at) < (isSeen ? limits.seenWindow : limits.unseenWindow);
+}
+
+/** Those of some notifications that the actor may read now: of conversations where they may read. */
+export async function readableNotifications(
+  reader: Reader,
+  { access, now }: Context,
+  records: readonly NotificationRecord[],
+  seen: Timestamp | undefined,
+): Promise<NotificationRecord[]> {
+  const spaces = await loadMap(
+    reader,
+    'spaces',
+    records.flatMap(({ subject }) => (subject.type === 'post' ? subject.space : [])),
+  );
+  return records.filter((record) => {
+    const { subject } = record;
+    if (!isKept(record, seen, now)) return false;
+    if (subject.type !== 'post') return true;
+    const space = spaces.get(subject.space);
+    return space !== undefined && access.canRead(space, subject.thread);
+  });
+}
+
+type Around = Awaited<ReturnType<typeof loadAround>>;
+
+async function loadAround(reader: Reader, records: readonly NotificationRecord[]) {
+  const conversations = records.flatMap(({ subject }) => (subject.type === 'post' ? subject : []));
+  const shown = records.flatMap((record) => shownOf(record));
+  const [people, spaces, posts, threads] = await Promise.all([
+    loadMap(reader, 'people', [
+      ...records.flatMap(({ events }) => events.flatMap(({ actor }) => actor ?? [])),
+      ...records.flatMap(({ subject }) => (subject.type === 'person' ? subject.person : [])),
+    ]),
+    loadMap(
+      reader,
+      'spaces',
+      conversations.map(({ space }) => space),
+    ),
+    loadMap(reader, 'posts', [
+      ...shown.flatMap(({ post }) => post ?? []),
+      ...conversations.flatMap(({ thread, conversation }) => (thread === null ? conversation : [])),
+    ]),
+    reader.list({
+      collection: 'threads',
+      index: 'urn',
+      prefixes: conversations.flatMap(({ thread, space }) => (thread === null ? [] : [[thread, space]])),
+      limit: Infinity,
+    }),
+  ]);
+  return { people, spaces, posts, threads: new Map(threads.map((one) => [`${one.space}/${one.urn}`, one])) };
+}
+
+const liveOf = ({ events }: NotificationRecord): EventRecord[] => events.filter(({ gone }) => !gone);
+const shownOf = (record: NotificationRecord): EventRecord[] => liveOf(record).slice(0, shownEvents);
+
+/** Who left a reaction is told to nobody, so that its author is not either. */
+const actorOf = ({ people }: Around, { kind, actor }: EventRecord): PersonSummary | null => {
+  const person = actor === null || kind === 'reaction' ? undefined : people.get(actor);
+  return person === undefined ? null : personSummary(person);
+};
+
+function viewEvent(context: Context, around: Around, event: EventRecord): NotificationEvent {
+  const post = event.post === null ? undefined : around.posts.get(event.post);
+  return {
+    kind: event.kind,
+    actor: actorOf(around, event),
+    at: visibleTime(event.at, context),
+    post: event.post,
+    excerpt: post === undefined || post.deleted !== null ? '' : snippetOf(post.content, excerptLength),
+  };
+}
+
+function viewSubject(
+  { people, spaces, posts, threads }: Around,
+  { subject }: NotificationRecord,
+): { subject: NotificationSubject; title: string } | null {
+  if (subject.type === 'seal') return { subject, title: '' };
+  if (subject.type === 'person') {
+    const person = people.get(subject.person);
+    if (person === undefined) return null;
+    return { subject: { type: 'person', person: personSummary(person) }, title: person.name };
+  }
+  const space: SpaceRecord | undefined = spaces.get(subject.space);
+  const root = posts.get(subject.conversation);
+  const thread = threads.get(subject.conversation);
+  const post = thread?.id ?? root?.id;
+  if (space === undefined || post === undefined) return null;
+  const isShown = root !== undefined && root.deleted === null;
+  return {
+    subject: {
+      type: 'post',
+      post: post as (typeof root & object)['id'],
+      thread: subject.thread,
+      href: thread?.href ?? null,
+      space: spaceSummary(space),
+    },
+    title: thread?.title ?? (isShown ? snippetOf(root.content, titleLength) : ''),
+  };
+}
+
+/** What the actor is told by some of their notifications that they may read, in the same order. */
+export async function viewNotifications(
+  reader: Reader,
+  context: Context,
+  records: readonly NotificationRecord[],
+  seen: Timestamp | undefined,
+): Promise<Notification[]> {
+  if (records.length === 0) return [];
+  const around = await loadAround(reader, records);
+  return records.flatMap((record) => {
+    const about = viewSubject(around, record);
+    if (about === null) return [];
+    const live = liveOf(record);
+    const fresh = record.events.slice(0, record.unread).filter(({ gone }) => !gone);
+    const people = new Map(
+      (fresh.length > 0 ? fresh : live).flatMap((event) => {
+        const person = actorOf(around, event);
+        return person === null ? [] : [[person.id, person]];
+      }),
+    );
+    return {
+      id: subjectKey(record.subject),
+      ...about,
+      events: shownOf(record).map((event) => viewEvent(context, around, event)),
+      people: [...people.values()],
+      count: fresh.length,
+      at: visibleTime(record.at, context),
+      seen: !isUnread(record) || (seen !== undefined && record.at <= seen),
+      read: !isUnread(record),
+    };
+  });
+}
