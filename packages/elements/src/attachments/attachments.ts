@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import type { Localizer } from '../i18n/localizer.js';
+import { writing } from '../i18n/section.js';
 import { Addresses } from './addresses.js';
 import { attachmentsStyles } from './attachments.styles.js';
 import { factsText } from './file-text.js';
@@ -118,7 +119,7 @@ export class Attachments extends LitElement {
 
   async #loadTexts(localizer: Localizer): Promise<void> {
     try {
-      await localizer.loadWriting();
+      await localizer.load(writing);
       this.#hasTexts = true;
       this.requestUpdate();
     } catch {

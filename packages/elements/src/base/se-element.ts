@@ -15,6 +15,7 @@ import {
   type Strings,
   type Values,
 } from '../i18n/localizer.js';
+import type { Section } from '../i18n/section.js';
 import type { Unkept } from '../unkept.js';
 import { Connection } from './connection.js';
 import { errorNotice, offlineLine, signedOutLine } from './states.js';
@@ -37,8 +38,8 @@ function warnOnce(message: string): void {
  * @since 0.1.0
  */
 export abstract class SeElement extends LitElement {
-  /** Whether the element needs the texts for writing before it is drawn. */
-  protected static readonly writes: boolean = false;
+  /** Texts that the element needs before it is drawn, besides those for reading. */
+  protected static readonly sections: readonly Section[] = [];
 
   /** Address of a backend: `memory:`, `indexeddb:NAME`. Default: the nearest provider's, else the browser's own database. */
   @property() backend: string | null = null;
@@ -211,16 +212,15 @@ export abstract class SeElement extends LitElement {
     if (this.#localizerFor === locale && this.#strings === strings) return;
     this.#localizerFor = locale;
     this.#strings = strings;
-    const { writes } = this.constructor as typeof SeElement;
-    const known = writes ? undefined : loadedLocalizer(locale);
-    if (known === undefined) this.#loading = this.#load(locale, strings, writes);
+    const { sections } = this.constructor as typeof SeElement;
+    const known = loadedLocalizer(locale, sections);
+    if (known === undefined) this.#loading = this.#load(locale, strings, sections);
     else this.#localizer = known.with(strings);
   }
 
-  async #load(locale: string, strings: Strings, writes: boolean): Promise<void> {
+  async #load(locale: string, strings: Strings, sections: readonly Section[]): Promise<void> {
     try {
-      const localizer = await loadLocalizer(locale);
-      if (writes) await localizer.loadWriting();
+      const localizer = await loadLocalizer(locale, sections);
       if (this.#localizerFor !== locale || this.#strings !== strings) return;
       this.#localizer = localizer.with(strings);
       this.requestUpdate();

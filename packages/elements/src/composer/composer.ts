@@ -5,6 +5,7 @@ import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { contentStyles } from '../content/content.styles.js';
 import { SePostCreatedEvent, SePostSubmittedEvent, SePostUpdatedEvent } from '../events.js';
+import { writing } from '../i18n/section.js';
 import { styles } from './composer.styles.js';
 import { DestinationController, placeName, type Destination, type Place } from './destination.js';
 import { DraftController, draftKey, isFirstName, joinTexts } from './draft.js';
@@ -70,7 +71,7 @@ import { WritingTools } from './writing-tools.js';
 export class SeComposer extends SeElement {
   static override styles = [controls, contentStyles, styles];
 
-  protected static override readonly writes = true;
+  protected static override readonly sections = [writing];
 
   /** Id or handle of the space to write in. */
   @property() space: string | null = null;
@@ -174,10 +175,10 @@ export class SeComposer extends SeElement {
     this.#internals.states[this.#isOpen ? 'add' : 'delete']('open');
     const { client } = this.connection;
     if (client === null) return;
-    this.#session.use(client);
-    if (this.#session.value === null) return;
-    this.#destination.use(client, this.#session.value, this.#place);
-    this.#useDraft(this.#session.value.person?.id ?? null, placeName(this.#place));
+    const session = this.#session.use(client);
+    if (session === null) return;
+    this.#destination.use(client, session, this.#place);
+    this.#useDraft(session.person?.id ?? null, placeName(this.#place));
   }
 
   protected override updated(changed: PropertyValues): void {

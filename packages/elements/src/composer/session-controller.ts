@@ -23,13 +23,15 @@ export class SessionController implements ReactiveController {
     return this.#error;
   }
 
-  use(client: Client): void {
+  /** Answers who it is, as far as it is known. */
+  use(client: Client): Session | null {
     if (client !== this.#client) {
       this.#client = client;
       this.#value = client.session;
       if (this.#value === null) void this.retry();
     }
     this.#value = client.session ?? this.#value;
+    return this.#value;
   }
 
   async retry(): Promise<void> {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import type { Localizer } from '../i18n/localizer.js';
+import { writing } from '../i18n/section.js';
 import { styles } from './emoji-picker.styles.js';
 import { emojiGroups, loadEmoji, searchEmoji, type Emoji, type EmojiGroup } from './emoji-search.js';
 import { recentEmoji, rememberEmoji } from './recent-emoji.js';
@@ -195,7 +196,7 @@ export class EmojiPicker extends LitElement {
     try {
       const [list] = await Promise.all([
         loadEmoji(this.localizer?.language ?? 'de'),
-        this.localizer?.loadWriting(),
+        this.localizer?.load(writing),
       ]);
       this.#list = list;
       this.setAttribute('aria-label', this.localizer?.text('emoji.label') ?? '');

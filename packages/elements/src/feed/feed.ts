@@ -6,6 +6,7 @@ import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import type { SeTopicSelectedEvent } from '../events.js';
+import { writing } from '../i18n/section.js';
 import { PostPlace } from '../post/place.js';
 import type { SePost } from '../post/post.js';
 import { FeedKeys } from './feed-keys.js';
@@ -91,7 +92,7 @@ export class SeFeed extends SeElement {
   /** Draws no composer. */
   @property({ type: Boolean }) readonly = false;
 
-  readonly #place = new PostPlace(this, () => this.localizer?.loadWriting());
+  readonly #place = new PostPlace(this, () => this.localizer?.load(writing));
   readonly #text: Text = (key, values) => this.text(key, values);
   readonly #toolbar: ToolbarActions = {
     removeTopic: async (): Promise<void> => {

@@ -2,7 +2,11 @@ import type { de } from './de.js';
 import type { deWriting } from './de-writing.js';
 import type { Message } from './message.js';
 
-export type ReadingDictionary = Readonly<Record<keyof typeof de, Message>>;
-export type WritingDictionary = Readonly<Record<keyof typeof deWriting, Message>>;
+/** The same keys as those of a German dictionary, which is the source. */
+export type Translation<German> = Readonly<Record<keyof German, Message>>;
+
+export type ReadingDictionary = Translation<typeof de>;
+export type WritingDictionary = Translation<typeof deWriting>;
+/** All sections. */
 export type Dictionary = ReadingDictionary & WritingDictionary;
 export type Key = keyof Dictionary;

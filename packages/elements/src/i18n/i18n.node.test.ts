@@ -4,16 +4,28 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { errorCodes, errorReasons } from '@social-enterprise/contract';
 import { deInformal } from './de-x-du.js';
-import { deWriting } from './de-writing.js';
-import { de } from './de.js';
 import type { Key } from './dictionary.js';
-import { enWriting } from './en-writing.js';
-import { en } from './en.js';
 import { loadLocalizer, type Localizer } from './localizer.js';
 import type { Message } from './message.js';
+import { writing } from './section.js';
 
-const german: Record<string, Message> = { ...de, ...deWriting };
-const english: Record<string, Message> = { ...en, ...enWriting };
+type Texts = Readonly<Record<string, Message>>;
+
+/** The sections of a language by name, as the files say; `de-x-du` is none. */
+async function sectionsOf(language: string): Promise<Readonly<Record<string, Texts>>> {
+  const files = readdirSync(import.meta.dirname).filter((file) =>
+    new RegExp(`^${language}(-[a-z]+)?\\.ts$`).test(file),
+  );
+  const texts = files.map(async (file) => {
+    const [found = {}] = Object.values((await import(`./${file}`)) as Readonly<Record<string, Texts>>);
+    return [file.slice(language.length), found] as const;
+  });
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+const [germanSections, englishSections] = [await sectionsOf('de'), await sectionsOf('en')];
+const german: Texts = Object.assign({}, ...Object.values(germanSections)) as Texts;
+const english: Texts = Object.assign({}, ...Object.values(englishSections)) as Texts;
 const parts = (message: Message): string[] =>
   typeof message === 'string' ? [message] : [message.one, message.other];
 const places = (message: Message | undefined): string[] =>
@@ -33,14 +45,17 @@ function namedKeys(): { whole: Set<string>; beginnings: Set<string> } {
 }
 
 describe('dictionaries', () => {
-  it('have the same keys in both languages, part by part', () => {
-    assert.deepEqual(Object.keys(en).sort(), Object.keys(de).sort());
-    assert.deepEqual(Object.keys(enWriting).sort(), Object.keys(deWriting).sort());
+  it('have the same keys in both languages, section by section', () => {
+    assert.deepEqual(Object.keys(englishSections), Object.keys(germanSections));
+    for (const [name, texts] of Object.entries(germanSections)) {
+      assert.deepEqual(Object.keys(englishSections[name] ?? {}).sort(), Object.keys(texts).sort(), name);
+    }
   });
 
-  it('name no key in both parts', () => {
+  it('name no key in two sections', () => {
+    const keys = Object.values(germanSections).flatMap((texts) => Object.keys(texts));
     assert.deepEqual(
-      Object.keys(de).filter((key) => Object.hasOwn(deWriting, key)),
+      keys.filter((key, at) => keys.indexOf(key) < at),
       [],
     );
   });
@@ -97,11 +112,7 @@ describe('dictionaries', () => {
 });
 
 describe('a localizer', () => {
-  const load = async (locale: string): Promise<Localizer> => {
-    const localizer = await loadLocalizer(locale);
-    await localizer.loadWriting();
-    return localizer;
-  };
+  const load = (locale: string): Promise<Localizer> => loadLocalizer(locale, [writing]);
 
   it('is found by locale, by language, and is German for all others', async () => {
     for (const [locale, language] of [

@@ -1,6 +1,7 @@
 import { loadPart, type SocialError } from '@social-enterprise/contract';
 import type { Dictionary, Key } from './dictionary.js';
 import type { Message } from './message.js';
+import { reading, type Section } from './section.js';
 
 /** Texts of the host that win over the dictionary. */
 export type Strings = Partial<Record<Key, Message>>;
@@ -8,87 +9,74 @@ export type Values = Readonly<Record<string, string | number>>;
 
 const day = 24 * 60 * 60 * 1000;
 
-interface Source {
-  readonly reading: () => Promise<Partial<Dictionary>>;
-  readonly writing: () => Promise<Partial<Dictionary>>;
+/** German addresses people in two ways; what differs stands in a file of its own. */
+const informal = 'de-x-du';
+const names = [informal, 'de', 'en'];
+
+async function loadSection(name: string, section: Section): Promise<Partial<Dictionary>> {
+  if (name === 'en') return section.en();
+  if (name !== informal) return section.de();
+  const [formal, { deInformal }] = await Promise.all([section.de(), loadPart(() => import('./de-x-du.js'))]);
+  return { ...formal, ...deInformal };
 }
 
-const german: Source = {
-  reading: async () => (await loadPart(() => import('./de.js'))).de,
-  writing: async () => (await loadPart(() => import('./de-writing.js'))).deWriting,
-};
-
-const informal = async (formal: Promise<Partial<Dictionary>>): Promise<Partial<Dictionary>> => {
-  const texts = await formal;
-  return { ...texts, ...(await loadPart(() => import('./de-x-du.js'))).deInformal };
-};
-
-const sources: Readonly<Record<string, Source>> = {
-  de: german,
-  en: {
-    reading: async () => (await loadPart(() => import('./en.js'))).en,
-    writing: async () => (await loadPart(() => import('./en-writing.js'))).enWriting,
-  },
-  'de-x-du': {
-    reading: () => informal(german.reading()),
-    writing: () => informal(german.writing()),
-  },
-};
-
-const loading = new Map<string, Promise<Localizer>>();
 const loaded = new Map<string, Localizer>();
 
 /** The dictionary for a locale: itself, its language, else German. */
 function dictionaryName(locale: string): string {
   const wanted = locale.toLowerCase();
-  if (Object.hasOwn(sources, wanted)) return wanted;
-  const language = wanted.split('-')[0] ?? '';
-  return Object.hasOwn(sources, language) ? language : 'de';
+  const language = wanted.split('-')[0];
+  return names.find((name) => name === wanted || name === language) ?? 'de';
 }
 
-/** The texts of a locale, if they are there already. */
-export const loadedLocalizer = (locale: string): Localizer | undefined => loaded.get(dictionaryName(locale));
+/** The texts of a locale, if all that is needed of them is there already. */
+export function loadedLocalizer(locale: string, sections: readonly Section[] = []): Localizer | undefined {
+  const localizer = loaded.get(dictionaryName(locale));
+  return localizer?.has([reading, ...sections]) === true ? localizer : undefined;
+}
 
-/** Loads the texts of a locale once: those for reading. */
-export function loadLocalizer(locale: string): Promise<Localizer> {
+/** Loads the texts of a locale once: those for reading, and what else an element needs. */
+export async function loadLocalizer(locale: string, sections: readonly Section[] = []): Promise<Localizer> {
   const name = dictionaryName(locale);
-  const known = loading.get(name);
-  if (known !== undefined) return known;
-  const { reading, writing } = sources[name] ?? german;
-  const promise = reading().then(
-    (texts) => {
-      const localizer = new Localizer(name, new Texts(texts, writing));
-      loaded.set(name, localizer);
-      return localizer;
-    },
-    (error: unknown) => {
-      loading.delete(name);
-      throw error;
-    },
-  );
-  loading.set(name, promise);
-  return promise;
+  const localizer = loaded.get(name) ?? new Localizer(name, new Texts(name));
+  loaded.set(name, localizer);
+  await Promise.all([reading, ...sections].map((section) => localizer.load(section)));
+  return localizer;
 }
 
-/** The texts of a language, completed when somebody writes. */
+/** The texts of a language, completed section by section. */
 class Texts {
-  #known: Partial<Dictionary>;
-  #more: (() => Promise<Partial<Dictionary>>) | null;
+  readonly #name: string;
+  readonly #sections = new Map<Section, Promise<void> | true>();
+  #known: Partial<Dictionary> = {};
 
-  constructor(known: Partial<Dictionary>, more: () => Promise<Partial<Dictionary>>) {
-    this.#known = known;
-    this.#more = more;
+  constructor(name: string) {
+    this.#name = name;
   }
 
   get(key: Key): Message {
     return this.#known[key] ?? '';
   }
 
-  async complete(): Promise<void> {
-    if (this.#more === null) return;
-    const texts = await this.#more();
-    this.#known = { ...this.#known, ...texts };
-    this.#more = null;
+  has(section: Section): boolean {
+    return this.#sections.get(section) === true;
+  }
+
+  async load(section: Section): Promise<void> {
+    let loading = this.#sections.get(section);
+    if (loading === undefined) this.#sections.set(section, (loading = this.#load(section)));
+    await loading;
+  }
+
+  async #load(section: Section): Promise<void> {
+    try {
+      const texts = await loadSection(this.#name, section);
+      this.#known = { ...this.#known, ...texts };
+      this.#sections.set(section, true);
+    } catch (error) {
+      this.#sections.delete(section);
+      throw error;
+    }
   }
 }
 
@@ -108,9 +96,14 @@ export class Localizer {
     this.#strings = strings;
   }
 
-  /** Loads the texts that only writing needs; they are empty before. */
-  loadWriting(): Promise<void> {
-    return this.#texts.complete();
+  /** Loads the texts of a section once; they are empty before. */
+  load(section: Section): Promise<void> {
+    return this.#texts.load(section);
+  }
+
+  /** Whether the texts of all these sections are there. */
+  has(sections: readonly Section[]): boolean {
+    return sections.every((section) => this.#texts.has(section));
   }
 
   /** The same language with some texts of the host. */

@@ -5,6 +5,7 @@ import type { SocialError } from '@social-enterprise/contract';
 import { controls } from '../base/controls.styles.js';
 import { define } from '../base/define.js';
 import type { Localizer } from '../i18n/localizer.js';
+import { writing } from '../i18n/section.js';
 import { createPerson } from './create-person.js';
 import { styles } from './name-dialog.styles.js';
 
@@ -95,7 +96,7 @@ class NameDialog extends LitElement {
  * now. The focus goes back to where it was.
  */
 export async function askForName(client: Client, localizer: Localizer, root: ParentNode): Promise<boolean> {
-  await localizer.loadWriting();
+  await localizer.load(writing);
   define('se-name-dialog', NameDialog);
   const dialog = document.createElement('se-name-dialog');
   dialog.client = client;

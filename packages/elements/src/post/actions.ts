@@ -11,6 +11,7 @@ import {
 } from '@social-enterprise/contract';
 import type { LitElement } from 'lit';
 import type { Localizer } from '../i18n/localizer.js';
+import { writing } from '../i18n/section.js';
 import type { PostScene } from './parts.js';
 
 export interface PostSurroundings {
@@ -114,7 +115,7 @@ export class PostActions {
 
   /** Menus, composers and refusals speak with the texts for writing. */
   async loadTexts(): Promise<void> {
-    await this.#around.localizer()?.loadWriting();
+    await this.#around.localizer()?.load(writing);
   }
 
   async #delete(post: Post): Promise<void> {

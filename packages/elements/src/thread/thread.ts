@@ -16,6 +16,7 @@ import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import { SeThreadChangedEvent } from '../events.js';
 import { linkedPost, pageOf } from '../post/link.js';
+import { writing } from '../i18n/section.js';
 import { PostPlace } from '../post/place.js';
 import type { SePost } from '../post/post.js';
 import { threadStyles } from './thread.styles.js';
@@ -86,7 +87,7 @@ export class SeThread extends SeElement {
 
   @state() private problem: SocialError | null = null;
 
-  readonly #place = new PostPlace(this, () => this.localizer?.loadWriting());
+  readonly #place = new PostPlace(this, () => this.localizer?.load(writing));
   #told: { readonly list: PostList; readonly thread: Thread | null } | null = null;
   /** When the newest post was written that was there from the beginning; empty: there was none. */
   #newest: string | null = null;
@@ -343,7 +344,7 @@ export class SeThread extends SeElement {
       await client.execute(name, { subject: this.subject as SubjectUrn, ...place }, { keep: false });
     } catch (error) {
       // Where its own sentence cannot be had, a general one is there.
-      await this.localizer?.loadWriting().catch(() => undefined);
+      await this.localizer?.load(writing).catch(() => undefined);
       this.problem = asSocialError(error);
     }
   }
