@@ -5,6 +5,7 @@ export { ConformanceFailure } from './expect.js';
 export type { Harness, Need, People } from './harness.js';
 export { conformStore, storeCases } from './store-cases.js';
 export type { StoreBench, StoreCase } from './store-cases/bench.js';
+export { everythingOn } from './policy.js';
 export { createStoreHarness, type OpenFiles, type OpenStore } from './store-harness.js';
 export {
   historyGrants,

@@ -23,6 +23,7 @@ import {
   randomSteps,
   type HistoryEntry,
 } from './history.js';
+import { everythingOn } from './policy.js';
 
 /** The steps of a history that is made from a seed. */
 const stepsOfSeed = 60;
@@ -55,7 +56,7 @@ export interface Contestant {
 }
 
 const embed: Required<Contestant>['connect'] = (store, person, now) =>
-  createEmbeddedBackend({ store, person, grants: historyGrants(person), now });
+  createEmbeddedBackend({ store, person, grants: historyGrants(person), policy: everythingOn, now });
 
 /** One store under a history: a backend for each person, on a clock that the history sets. */
 export class Company {

@@ -4,6 +4,7 @@ import { importEntries } from '@social-enterprise/engine/transfer';
 import type { Harness, People } from './harness.js';
 import { mintId } from './mint.js';
 import { allNames } from './names.js';
+import { everythingOn } from './policy.js';
 
 /** Opens a handle on the data of a name. Called again it opens another handle on the same data. */
 export type OpenStore = (data: string) => Promise<Store>;
@@ -52,7 +53,7 @@ export function createStoreHarness(name: string, open: OpenStore, files?: OpenFi
   if (files === undefined) names.delete('files.get');
   const connect = async (person: PersonId, grants: readonly Grant[] = []): Promise<Backend> => {
     const store = await open(data);
-    return createEmbeddedBackend({ store, person, grants, ...files?.(store, person) });
+    return createEmbeddedBackend({ store, person, grants, policy: everythingOn, ...files?.(store, person) });
   };
   return {
     name,
@@ -64,7 +65,7 @@ export function createStoreHarness(name: string, open: OpenStore, files?: OpenFi
       const empty = `conformance-${crypto.randomUUID()}`;
       return Promise.resolve(async () => {
         const store = await open(empty);
-        return createEmbeddedBackend({ store, ...files?.(store, null) });
+        return createEmbeddedBackend({ store, policy: everythingOn, ...files?.(store, null) });
       });
     },
     // The store is closed and opened again with its handles.

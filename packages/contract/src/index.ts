@@ -1,5 +1,6 @@
 export type * from './backend.js';
 export type * from './content.js';
+export type { Evidence, EvidenceKind, Expertise, Reason } from './expertise.js';
 export type { Attachment, AttachmentInput } from './files.js';
 export type * from './grants.js';
 export type {
@@ -24,9 +25,20 @@ export type {
 } from './notifications.js';
 export type { Person, PersonSummary } from './people.js';
 export type { Post, PostPage, Reaction, Snippet } from './posts.js';
+export type {
+  Availability,
+  Contact,
+  Facet,
+  PeopleFilters,
+  PeoplePage,
+  PersonHit,
+  Profile,
+  Project,
+} from './profiles.js';
 export type { Policy, Session } from './session.js';
 export type { Join, Member, Role, Space, SpaceSummary, Visibility } from './spaces.js';
 export type { Subject, Thread } from './threads.js';
+export type { TopicDefinition } from './topics.js';
 export * from './error-codes.js';
 export * from './error.js';
 export * from './limits.js';

@@ -1,22 +1,31 @@
 import type { Static } from 'typebox';
 import type { SocialError } from './error.js';
+import type { expertiseCommands, expertiseQueries } from './expertise.js';
 import type { fileQueries } from './files.js';
 import type { CommandKey, Cursor, Timestamp } from './ids.js';
 import type { CommandName, QueryName } from './names.js';
 import type { Notification, notificationCommands, notificationQueries } from './notifications.js';
 import type { peopleCommands, peopleQueries, Person } from './people.js';
 import type { Post, postCommands, postQueries } from './posts.js';
+import type { profileCommands, profileQueries } from './profiles.js';
 import type { sessionQueries } from './session.js';
 import type { Space, spaceCommands, spaceQueries } from './spaces.js';
 import type { Thread, threadCommands, threadQueries } from './threads.js';
+import type { topicCommands, topicQueries } from './topics.js';
 
 type CommandSchemas = typeof peopleCommands &
+  typeof profileCommands &
+  typeof expertiseCommands &
+  typeof topicCommands &
   typeof spaceCommands &
   typeof postCommands &
   typeof threadCommands &
   typeof notificationCommands;
 type QuerySchemas = typeof sessionQueries &
   typeof peopleQueries &
+  typeof profileQueries &
+  typeof expertiseQueries &
+  typeof topicQueries &
   typeof spaceQueries &
   typeof postQueries &
   typeof threadQueries &
@@ -51,6 +60,9 @@ export type QueryOutput<Name extends QueryName> = QueryOutputs[Name];
 export type ChangeName =
   | 'person.created'
   | 'person.updated'
+  | 'profile.updated'
+  | 'endorsement.requested'
+  | 'topic.updated'
   | 'space.created'
   | 'space.updated'
   | 'member.added'

@@ -10,6 +10,21 @@ export const limits = {
   nameLength: 120,
   /** Characters of a space's description and of a subject's title. */
   titleLength: 500,
+  /** Characters of what a person says about themselves. */
+  aboutLength: 2_000,
+  /** Characters of a topic's name. */
+  topicLength: 100,
+  /** Other names of a topic. */
+  synonymsPerTopic: 20,
+  /** Topics that a person shows or hides. */
+  topicsPerPerson: 100,
+  languagesPerPerson: 20,
+  contactsPerPerson: 10,
+  projectsPerPerson: 20,
+  /** People that one search may be limited to. */
+  peopleAsked: 200,
+  /** Topics that are named on the card of a person. */
+  topicsOnCard: 3,
   /** Characters of a link to a business object or an avatar. */
   linkLength: 2_000,
   /** Characters of a subject's URN. */

@@ -26,6 +26,8 @@ export const PersonSchema = Type.Object({
    * grant on, and of the people those who take part there.
    */
   guest: Type.Boolean(),
+  /** False: has left. Stays found as the author of what they wrote, and is in no directory. */
+  active: Type.Boolean(),
   version: Type.Integer(),
 });
 export type Person = Static<typeof PersonSchema>;
@@ -53,11 +55,16 @@ export const peopleCommands = {
     name: Type.Optional(name),
     /** Said by the sign-in or an import; from anybody else it is passed over. */
     guest: Type.Optional(Type.Boolean()),
+    /** Said by an administrator or an import; from anybody else it is passed over. */
+    active: Type.Optional(Type.Boolean()),
   }),
 };
 
 export const peopleQueries = {
-  /** People by the start of name, handle or department, umlauts folded both ways; without text by name. */
+  /**
+   * People by the start of name, handle or department, umlauts folded both ways; without text by name. Those who
+   * left are not among them.
+   */
   'people.list': {
     input: Type.Object({
       text: Type.Optional(Type.String({ maxLength: 200 })),

@@ -1,15 +1,21 @@
 /** Everything that exists at run time as a schema. Servers import this; browsers do not. */
 import type { CommandName, QueryName } from './names.js';
+import { expertiseCommands, expertiseQueries } from './expertise.js';
 import { fileQueries } from './files.js';
 import { notificationCommands, notificationQueries } from './notifications.js';
 import { peopleCommands, peopleQueries } from './people.js';
 import { postCommands, postQueries } from './posts.js';
+import { profileCommands, profileQueries } from './profiles.js';
 import { sessionQueries } from './session.js';
 import { spaceCommands, spaceQueries } from './spaces.js';
 import { threadCommands, threadQueries } from './threads.js';
+import { topicCommands, topicQueries } from './topics.js';
 
 export const commandSchemas = {
   ...peopleCommands,
+  ...profileCommands,
+  ...expertiseCommands,
+  ...topicCommands,
   ...spaceCommands,
   ...postCommands,
   ...threadCommands,
@@ -18,6 +24,9 @@ export const commandSchemas = {
 export const querySchemas = {
   ...sessionQueries,
   ...peopleQueries,
+  ...profileQueries,
+  ...expertiseQueries,
+  ...topicQueries,
   ...spaceQueries,
   ...postQueries,
   ...threadQueries,
@@ -28,6 +37,7 @@ export { AttachmentSchema } from './files.js';
 export { NotificationSchema } from './notifications.js';
 export { PersonSchema } from './people.js';
 export { PostSchema } from './posts.js';
+export { ProfileSchema } from './profiles.js';
 export { PolicySchema, SessionSchema } from './session.js';
 export { SpaceSchema } from './spaces.js';
 export { ThreadSchema } from './threads.js';

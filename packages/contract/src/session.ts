@@ -3,14 +3,30 @@ import { PersonSchema } from './people.js';
 import { CanSchema } from './permissions.js';
 import { SpaceSummarySchema } from './spaces.js';
 
+const Switch = Type.Union([Type.Literal('off'), Type.Literal('on')], { default: 'off' });
+
 /**
- * Switches for what could show how a person behaves. `off` unless the policy file says otherwise.
+ * Switches for what could show how a person behaves, all `off` unless the policy file says otherwise, and weekly
+ * limits.
  *
  * @since 0.1.0
  */
 export const PolicySchema = Type.Object({
   /** On: every time to the millisecond for ever. Off: times are rounded down to the day after seven days. */
-  exactTimes: Type.Union([Type.Literal('off'), Type.Literal('on')]),
+  exactTimes: Switch,
+  /** On: the profile of a person lists what they wrote lately, as far as the reader may read it. */
+  contributions: Switch,
+  /**
+   * On: what people do counts as expertise (accepted and thanked answers, realised ideas). Off: nothing of it is
+   * kept or shown; what they declare, endorsements and certificates count.
+   */
+  evidence: Switch,
+  /** On: people may be thanked, and thanks are counted. */
+  thanks: Switch,
+  /** To how many questions a person is invited in a week at most. */
+  invitationsPerWeek: Type.Integer({ minimum: 0, maximum: 100, default: 3 }),
+  /** How often a person may thank others in a week. */
+  thanksPerWeek: Type.Integer({ minimum: 0, maximum: 100, default: 3 }),
 });
 export type Policy = Static<typeof PolicySchema>;
 
@@ -22,7 +38,7 @@ export type Policy = Static<typeof PolicySchema>;
 export const SessionSchema = Type.Object({
   /** Null: nobody yet. Whoever then writes gives a name first (`person.create` in `can`) or signs in. */
   person: Type.Union([PersonSchema, Type.Null()]),
-  /** Commands that concern no item: `person.create`, `space.create`. */
+  /** Commands that concern no item: `person.create`, `space.create`; for administrators also `certificate.add`. */
   can: CanSchema,
   /** Where to write when a page names no space. */
   defaultSpace: SpaceSummarySchema,

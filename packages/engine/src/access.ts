@@ -22,6 +22,8 @@ export type Actor =
       readonly person: PersonRecord;
       /** Rights on single subjects that came with this sign-in. Never stored. Default none. */
       readonly grants?: readonly Grant[];
+      /** Acts for the whole company, as the sign-in says. Never stored. Default false. */
+      readonly administrator?: boolean;
     }
   | { readonly type: 'anonymous' }
   | { readonly type: 'system' };
@@ -66,6 +68,11 @@ export class Access {
 
   get isSystem(): boolean {
     return this.actor.type === 'system';
+  }
+
+  /** Acts for the whole company. */
+  get isAdministrator(): boolean {
+    return this.isSystem || (this.actor.type === 'person' && this.actor.administrator === true);
   }
 
   get isGuest(): boolean {

@@ -8,7 +8,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Actor } from './access.js';
-import { EngineBackend, type BackendOptions } from './engine.js';
+import { defaultPolicy, EngineBackend, type BackendOptions } from './engine.js';
 import { findPerson } from './find.js';
 import type { SpaceRecord } from './records.js';
 import type { Reader, Store } from './store.js';
@@ -19,7 +19,10 @@ export interface EmbeddedOptions extends Pick<BackendOptions, 'addresses' | 'fil
   readonly person?: string;
   /** Rights on subjects that the page gives this person. Default none. */
   readonly grants?: readonly Grant[];
-  readonly policy?: Policy;
+  /** Whether this person acts for the whole company. Default false. */
+  readonly administrator?: boolean;
+  /** What differs from `defaultPolicy`. */
+  readonly policy?: Partial<Policy>;
   readonly now?: () => Date;
 }
 
@@ -68,12 +71,12 @@ export async function prepareStore(store: Store, now: Date = new Date()): Promis
 async function embeddedActor(
   reader: Reader,
   wish: string | undefined,
-  grants: readonly Grant[],
+  rights: Pick<EmbeddedOptions, 'grants' | 'administrator'>,
 ): Promise<Actor> {
   const id = wish ?? (await reader.get('settings', 'identity'))?.value;
   if (id === undefined) return { type: 'anonymous' };
   const person = await findPerson(reader, id);
-  if (person !== undefined) return { type: 'person', person, grants };
+  if (person !== undefined) return { type: 'person', person, ...rights };
   throw new SocialError('not-found', `There is no person ${JSON.stringify(id)} in this database.`, {
     reason: 'person-unknown',
     field: 'person',
@@ -87,15 +90,15 @@ async function embeddedActor(
  * @since 0.1.0
  */
 export async function createEmbeddedBackend(options: EmbeddedOptions): Promise<EngineBackend> {
-  const { store, person, grants = [], policy, now, addresses, files } = options;
+  const { store, person, grants = [], administrator = false, policy, now, addresses, files } = options;
   await prepareStore(store, now?.());
   return new EngineBackend({
     store,
-    actor: (reader) => embeddedActor(reader, person, grants),
+    actor: (reader) => embeddedActor(reader, person, { grants, administrator }),
     embedded: true,
     ...(addresses === undefined ? {} : { addresses }),
     ...(files === undefined ? {} : { files }),
-    ...(policy === undefined ? {} : { policy }),
+    policy: { ...defaultPolicy, ...policy },
     ...(now === undefined ? {} : { now }),
   });
 }

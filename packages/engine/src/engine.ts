@@ -52,8 +52,23 @@ const loadNotifications = lazy(() => import('./notifications.js'));
 
 const aborted = (): SocialError => new SocialError('aborted', 'The call was aborted.');
 
-/** What is off unless a policy file turns it on. */
-export const defaultPolicy: Policy = { exactTimes: 'off' };
+/** Everything is off unless a policy file turns it on. */
+export const defaultPolicy: Policy = {
+  exactTimes: 'off',
+  contributions: 'off',
+  evidence: 'off',
+  thanks: 'off',
+  invitationsPerWeek: 3,
+  thanksPerWeek: 3,
+};
+
+/** What the engine answers under a policy, with or without room for files. */
+export function capabilitiesOf(policy: Policy, hasFiles: boolean): ReadonlySet<QueryName | CommandName> {
+  const names = new Set<QueryName | CommandName>([...commandNames, ...queryNames]);
+  if (!hasFiles) names.delete('files.get');
+  if (policy.contributions !== 'on') names.delete('contributions.list');
+  return names;
+}
 
 /**
  * The engine seen by one person: a store, the rules, and who acts. Every command takes one transaction:
@@ -70,9 +85,7 @@ export class EngineBackend implements Backend {
 
   constructor(options: BackendOptions) {
     this.name = options.store.name;
-    const names = new Set([...commandNames, ...queryNames]);
-    if (options.addresses === undefined) names.delete('files.get');
-    this.capabilities = names;
+    this.capabilities = capabilitiesOf(options.policy ?? defaultPolicy, options.addresses !== undefined);
     if (options.files !== undefined) this.files = options.files;
     this.#options = options;
   }

@@ -1,7 +1,7 @@
 export { loadAccess, type Access, type Actor } from './access.js';
 export type { FileAddresses } from './context.js';
 export { createEmbeddedBackend, prepareStore, type EmbeddedOptions } from './embedded.js';
-export { defaultPolicy, EngineBackend, type BackendOptions } from './engine.js';
+export { capabilitiesOf, defaultPolicy, EngineBackend, type BackendOptions } from './engine.js';
 export { findPerson } from './find.js';
 export { fold, searchForm, spellings } from './fold.js';
 export type * from './records.js';

@@ -46,8 +46,23 @@ const fitting: Readonly<Record<string, unknown>> = {
   level: 'muted',
   unread: true,
   attachments: [{ id: '00000000-0000-7000-8000-000000000001', alt: '' }],
+  active: false,
+  inExpertSearch: true,
+  owner: null,
+  manager: '00000000-0000-7000-8000-000000000001',
+  languages: ['de'],
+  managed: ['name'],
+  synonyms: ['text'],
+  topics: ['text'],
+  filters: { department: ['text'] },
+  ids: ['00000000-0000-7000-8000-000000000001'],
+  contacts: [{ kind: 'mail', value: 'a@x.test' }],
+  projects: [{ name: 'text', role: '', href: null }],
+  availability: { state: 'away', until: '2026-03-09', substitute: null, note: '' },
 };
 const fits = (name: string, field: string): unknown => {
+  if (field === 'order' && name === 'people.search') return 'relevance';
+  if (field === 'space' && name === 'experts.list') return 'text';
   if (field in fitting) return fitting[field];
   const isId = /^(space|person|post|inReplyTo|root)$/.test(field);
   if (field === 'subject' && name === 'post.create') return { urn: 'urn:a1:b', title: 'x', href: null };

@@ -22,12 +22,30 @@ const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isListOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const isNullOr =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const isId: Check = (value) => isText(value) && uuid.test(String(value));
+const hasTexts =
+  (...fields: readonly string[]): Check =>
+  (value) =>
+    isRecord(value) && fields.every((field) => isText(value[field]));
+
 const isLink = (value: unknown): boolean => value === null || isText(value);
 
 /** What a field may hold. Only shapes: lengths and meanings are for the rules. */
 export const checks = {
-  id: (value) => isText(value) && uuid.test(String(value)),
+  id: isId,
+  idOrNull: isNullOr(isId),
+  ids: isListOf(isId),
   text: isText,
+  texts: isListOf(isText),
+  textOrNull: isLink,
   link: isLink,
   flag: (value) => typeof value === 'boolean',
   version: isInteger(0),
@@ -49,6 +67,20 @@ export const checks = {
   role: isOneOf('owner', 'moderator', 'member'),
   order: isOneOf('newest', 'active', 'oldest'),
   level: isOneOf('muted', 'normal', 'everything'),
+  peopleOrder: isOneOf('relevance', 'name'),
+  filters: (value) => isRecord(value) && Object.values(value).every(isOptional(isListOf(isText))),
+  contacts: isListOf(
+    (one) =>
+      hasTexts('value')(one) &&
+      isOneOf('mail', 'phone', 'mobile', 'chat', 'web')((one as { kind?: unknown }).kind),
+  ),
+  projects: isListOf((one) => hasTexts('name', 'role')(one) && isLink((one as { href?: unknown }).href)),
+  availability: (value) =>
+    isRecord(value) &&
+    isOneOf('available', 'limited', 'away')(value['state']) &&
+    isOptional(isLink)(value['until']) &&
+    isOptional(isNullOr(isId))(value['substitute']) &&
+    isOptional(isText)(value['note']),
 } satisfies Record<string, Check>;
 type Kind = keyof typeof checks;
 

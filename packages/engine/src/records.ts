@@ -16,20 +16,18 @@ import type {
   Visibility,
 } from '@social-enterprise/contract';
 import { fold } from './fold.js';
+import type {
+  DefinitionRecord,
+  EvidenceRecord,
+  ExpertiseRecord,
+  PersonRecord,
+  ProfileRecord,
+  SynonymRecord,
+} from './people-records.js';
+
+export type * from './people-records.js';
 
 /** What a store keeps: plain JSON, one type a collection, each with a unique `id`. */
-export interface PersonRecord {
-  readonly id: PersonId;
-  readonly handle: string;
-  readonly name: string;
-  readonly title: string;
-  readonly department: string;
-  readonly avatar: string | null;
-  readonly guest: boolean;
-  readonly created: Timestamp;
-  readonly version: number;
-}
-
 export interface SpaceRecord {
   readonly id: SpaceId;
   readonly handle: string;
@@ -237,10 +235,17 @@ export interface ChangeRecord {
   readonly spaces: readonly SpaceId[];
   /** Who was told of it, by the subject of their notification. */
   readonly notified: readonly { readonly subject: string; readonly people: readonly PersonId[] }[];
+  /** Whose profile or expertise it wrote, for the index of the directory alone; told to nobody. Absent: nobody's. */
+  readonly profiles?: readonly PersonId[];
 }
 
 export interface Records {
   people: PersonRecord;
+  profiles: ProfileRecord;
+  expertise: ExpertiseRecord;
+  evidence: EvidenceRecord;
+  definitions: DefinitionRecord;
+  synonyms: SynonymRecord;
   spaces: SpaceRecord;
   members: MemberRecord;
   posts: PostRecord;
@@ -288,8 +293,22 @@ export const isFollowing = ({ level, takesPart }: SubscriptionRecord): boolean =
 export const indexes = {
   people: {
     handle: (person) => once(person.handle),
-    name: (person) => once(fold(person.name), person.id),
+    name: (person) => (person.active ? once(fold(person.name), person.id) : nowhere),
   },
+  profiles: {
+    manager: (profile) => (profile.manager === null ? nowhere : once(profile.manager, profile.id)),
+  },
+  expertise: {
+    person: (expertise) => once(expertise.person, expertise.topic),
+    topic: (expertise) => once(expertise.topic, expertise.person),
+  },
+  evidence: {
+    person: (evidence) => once(evidence.person, evidence.id),
+    topic: (evidence) => once(evidence.topic, evidence.person, evidence.id),
+    source: (evidence) => once(evidence.source, evidence.id),
+  },
+  definitions: {},
+  synonyms: { topic: (synonym) => once(synonym.topic, synonym.id) },
   spaces: {
     handle: (space) => once(space.handle),
     name: (space) => once(fold(space.name), space.id),
@@ -311,6 +330,8 @@ export const indexes = {
         : nowhere,
     replies: (post) =>
       post.inReplyTo !== null && isListed(post) ? once(post.root, post.published, post.id) : nowhere,
+    author: (post) =>
+      post.deleted === null ? once(post.author, post.space, post.published, post.id) : nowhere,
   },
   reactions: {},
   threads: { urn: (thread) => once(thread.urn, thread.space) },

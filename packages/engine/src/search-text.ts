@@ -16,6 +16,7 @@ export function searchTextOf(record: PostRecord | PersonRecord): SearchText | nu
     const text = [textOf(record.content), ...files].join('\n');
     return record.deleted === null ? { title: '', text } : null;
   }
+  if (!record.active) return null;
   return {
     title: `${record.name} ${record.handle}`,
     text: `${record.title} ${record.department}`,

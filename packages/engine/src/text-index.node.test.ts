@@ -5,7 +5,7 @@ import type { TextIndex } from './search-text.js';
 import { createTextIndex } from './text-index.js';
 
 const person = (id: string, name: string, title = ''): PersonRecord =>
-  ({ id, handle: id, name, title, department: '' }) as unknown as PersonRecord;
+  ({ id, handle: id, name, title, department: '', active: true }) as unknown as PersonRecord;
 const post = (id: string, text: string, fields: object = {}): PostRecord =>
   ({
     id,

@@ -45,6 +45,7 @@ export const viewPerson = (person: PersonRecord): Person => ({
   ...personSummary(person),
   department: person.department,
   guest: person.guest,
+  active: person.active,
   version: person.version,
 });
 

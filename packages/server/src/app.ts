@@ -1,9 +1,8 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import type { Store } from '@social-enterprise/engine';
+import { capabilitiesOf, type Store } from '@social-enterprise/engine';
 import { FanOut } from '@social-enterprise/engine/fan-out';
 import { encodeChanges, paths, type Description } from '@social-enterprise/protocol';
-import { commandNames, queryNames } from '@social-enterprise/contract';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { endConnections } from './connections.js';
@@ -152,7 +151,7 @@ export async function createApp({
   });
   const description: Description = {
     name: 'social-enterprise',
-    capabilities: [...queryNames, ...commandNames].filter((name) => files !== null || name !== 'files.get'),
+    capabilities: [...capabilitiesOf(config.policy, files !== null)],
     heartbeat,
     ...(config.offline ? { offline: true } : {}),
     signIn: openId === null ? null : paths.signIn,

@@ -22,7 +22,14 @@ test('without settings it is a server for this computer', () => {
       host: '127.0.0.1',
       port: 8080,
       database: './data',
-      policy: { exactTimes: 'off' },
+      policy: {
+        exactTimes: 'off',
+        contributions: 'off',
+        evidence: 'off',
+        thanks: 'off',
+        invitationsPerWeek: 3,
+        thanksPerWeek: 3,
+      },
       signIn: { demo: false },
     },
   );

@@ -63,7 +63,7 @@ export const ConfigSchema = Type.Object(
     /** Browsers keep what was seen, to be read while the server is away. */
     offline: Type.Boolean({ default: false }),
     policy: Type.Object(PolicySchema.properties, {
-      default: { exactTimes: 'off' },
+      default: {},
       additionalProperties: false,
     }),
     signIn: Type.Object(

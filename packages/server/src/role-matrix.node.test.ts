@@ -22,7 +22,7 @@ import { ProbedStore } from './testing/role-matrix/probed-store.js';
 const directory = await mkdtemp(join(tmpdir(), 'role-matrix-'));
 const store = new ProbedStore();
 const { app } = await testApp(
-  { files: { maxBytes: 1024 } },
+  { files: { maxBytes: 1024 }, policy: { contributions: 'on' } },
   await DirectoryObjects.open(join(directory, 'objects')),
   store,
 );

@@ -119,4 +119,15 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     );
     await upgrade.rewriteLog((row) => ({ ...row, notified: [] }));
   },
+  // Profiles and expertise; people leave, and what they wrote is found by its author.
+  async (upgrade) => {
+    upgrade.addCollection('profiles', ['manager']);
+    upgrade.addCollection('expertise', ['person', 'topic']);
+    upgrade.addCollection('evidence', ['person', 'topic', 'source']);
+    upgrade.addCollection('definitions', []);
+    upgrade.addCollection('synonyms', ['topic']);
+    upgrade.addIndex('posts', 'author');
+    await upgrade.rebuild('people', (person) => ('guest' in person ? { ...person, active: true } : person));
+    await upgrade.rebuild('posts');
+  },
 ];

@@ -138,6 +138,42 @@ export const migrations: readonly string[] = [
       record::jsonb->'content', 'strict $.**?(@.type == "mention").person') person)))::json;
   update changes set record = (record::jsonb || '{"notified": []}')::json;
   `,
+  // Profiles and expertise; people leave, and what they wrote is found by its author.
+  `
+  alter table people add column is_active boolean not null default true;
+  alter table people alter column is_active drop default;
+  update people set record = (record::jsonb || '{"active": true}')::json;
+  drop index people_name;
+  create index people_name on people (name, id) where is_active;
+
+  alter table posts add column author text collate "C", add column is_live boolean;
+  update posts set author = record->>'author', is_live = record->>'deleted' is null;
+  alter table posts alter column author set not null, alter column is_live set not null;
+  create index posts_author on posts (author, space, published, id) where is_live;
+
+  create table profiles (
+    id text collate "C" primary key, record json not null,
+    manager text collate "C", has_manager boolean not null);
+  create index profiles_manager on profiles (manager, id) where has_manager;
+
+  create table expertise (
+    id text collate "C" primary key, record json not null,
+    person text collate "C" not null, topic text collate "C" not null);
+  create index expertise_person on expertise (person, topic);
+  create index expertise_topic on expertise (topic, person);
+
+  create table evidence (
+    id text collate "C" primary key, record json not null,
+    person text collate "C" not null, topic text collate "C" not null, source text collate "C" not null);
+  create index evidence_person on evidence (person, id);
+  create index evidence_topic on evidence (topic, person, id);
+  create index evidence_source on evidence (source, id);
+
+  create table definitions (id text collate "C" primary key, record json not null);
+  create table synonyms (
+    id text collate "C" primary key, record json not null, topic text collate "C" not null);
+  create index synonyms_topic on synonyms (topic, id);
+  `,
 ];
 
 const versionTable = `

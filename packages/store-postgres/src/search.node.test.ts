@@ -122,7 +122,16 @@ function search(opening: Promise<Store>): void {
         ['Petra Winter', 'Assistenz von Jürgen Großmann'],
       ] as const) {
         const id = mintId<PersonId>();
-        const record = { id, name, title, handle: id, department: '', avatar: null, guest: false };
+        const record = {
+          id,
+          name,
+          title,
+          handle: id,
+          department: '',
+          avatar: null,
+          active: true,
+          guest: false,
+        };
         await writer.put('people', { ...record, created: now, version: 1 });
       }
     });

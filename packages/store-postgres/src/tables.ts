@@ -66,8 +66,43 @@ export const last = '\u{10ffff}';
 /** The tables by collection: the record as it is, and in columns what the indexes need. */
 export const tables: { readonly [Name in Collection]: Table<Name> } = {
   people: {
-    columns: [text('handle', ({ handle }) => handle), text('name', ({ name }) => fold(name))],
-    indexes: { handle: { columns: ['handle'] }, name: { columns: ['name', 'id'] } },
+    columns: [
+      text('handle', ({ handle }) => handle),
+      text('name', ({ name }) => fold(name)),
+      flag('is_active', ({ active }) => active),
+    ],
+    indexes: {
+      handle: { columns: ['handle'] },
+      name: { columns: ['name', 'id'], where: 'is_active' },
+    },
+  },
+  profiles: {
+    columns: [
+      text('manager', ({ manager }) => manager),
+      flag('has_manager', ({ manager }) => manager !== null),
+    ],
+    indexes: { manager: { columns: ['manager', 'id'], where: 'has_manager' } },
+  },
+  expertise: {
+    columns: [text('person', ({ person }) => person), text('topic', ({ topic }) => topic)],
+    indexes: { person: { columns: ['person', 'topic'] }, topic: { columns: ['topic', 'person'] } },
+  },
+  evidence: {
+    columns: [
+      text('person', ({ person }) => person),
+      text('topic', ({ topic }) => topic),
+      text('source', ({ source }) => source),
+    ],
+    indexes: {
+      person: { columns: ['person', 'id'] },
+      topic: { columns: ['topic', 'person', 'id'] },
+      source: { columns: ['source', 'id'] },
+    },
+  },
+  definitions: { columns: [], indexes: {} },
+  synonyms: {
+    columns: [text('topic', ({ topic }) => topic)],
+    indexes: { topic: { columns: ['topic', 'id'] } },
   },
   spaces: {
     columns: [text('handle', ({ handle }) => handle), text('name', ({ name }) => fold(name))],
@@ -88,6 +123,8 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
       flag('in_feed_pinned', (post) => isInFeed(post) && isPinned(post)),
       flag('in_thread', (post) => post.subject !== null && post.inReplyTo === null && isListed(post)),
       flag('in_replies', (post) => post.inReplyTo !== null && isListed(post)),
+      text('author', ({ author }) => author),
+      flag('is_live', ({ deleted }) => deleted === null),
     ],
     indexes: {
       published: { columns: ['space', 'published', 'id'], where: 'in_feed' },
@@ -96,6 +133,7 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
       topic: { table: 'post_topics', columns: ['space', 'topic', 'published', 'id'] },
       subject: { columns: ['subject', 'space', 'published', 'id'], where: 'in_thread' },
       replies: { columns: ['root', 'published', 'id'], where: 'in_replies' },
+      author: { columns: ['author', 'space', 'published', 'id'], where: 'is_live' },
     },
   },
   reactions: { columns: [], indexes: {} },

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { everythingOn } from '@social-enterprise/conformance';
 import type { Store } from '@social-enterprise/engine';
 import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
 import type { Backend, CommandKey, Grant, PersonId, Timestamp } from '@social-enterprise/contract';
@@ -61,7 +62,7 @@ export async function serve(
   { heartbeat = 500, now }: Pick<AppOptions, 'heartbeat' | 'now'> = {},
 ): Promise<Served> {
   const signIn = { demo: true, token: { issuer, audience: 'social', secret } };
-  const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn } });
+  const config = readConfig({ options: { port: 0, logLevel: 'silent', policy: everythingOn, signIn } });
   const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
   const objects = await openObjects({ ...config, files: { ...config.files, directory } });
   const clock = now === undefined ? {} : { now };

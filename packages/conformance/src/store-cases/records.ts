@@ -12,6 +12,7 @@ export const person = (id: string, fields: Partial<Record<keyof PersonRecord, un
     department: '',
     avatar: null,
     guest: false,
+    active: true,
     created: noon,
     version: 1,
     ...fields,

@@ -6,12 +6,17 @@ import type { ArchiveCollection } from './shapes.js';
 /** Whatever is named stands before what names it; the reactions follow their post. */
 const order = [
   'people',
+  'profiles',
+  'definitions',
+  'synonyms',
+  'expertise',
   'spaces',
   'members',
   'topics',
   'threads',
   'participants',
   'posts',
+  'evidence',
   'markers',
   'subscriptions',
   'notifications',

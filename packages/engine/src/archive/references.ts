@@ -1,5 +1,5 @@
 import { notificationId, subscriptionId } from '../inbox.js';
-import type { NotificationRecord, PostRecord } from '../records.js';
+import type { EvidenceRecord, NotificationRecord, PostRecord } from '../records.js';
 import type { ArchiveLine } from './format.js';
 import { broken } from './lines.js';
 
@@ -46,6 +46,24 @@ export class References {
         this[collection].set(record.id, { id: record.id, handle: record.handle, line: number });
         break;
       }
+      case 'profiles':
+        for (const person of [record.id, record.manager, record.availability.substitute]) {
+          if (person !== null) this.#known('people', person, number);
+        }
+        break;
+      case 'definitions':
+        if (record.owner !== null) this.#known('people', record.owner, number);
+        break;
+      case 'synonyms':
+        this.#fits(record.id !== record.topic, 'topic', number);
+        break;
+      case 'expertise':
+        this.#known('people', record.person, number);
+        this.#fits(record.id === `${record.person}/${record.topic}`, 'id', number);
+        break;
+      case 'evidence':
+        this.#addEvidence(record, number);
+        break;
       case 'members':
         this.#known('spaces', record.space, number);
         this.#known('people', record.person, number);
@@ -161,6 +179,14 @@ export class References {
     if (urn.length > 0) return this.#threadOf.has(`${space} ${urn.join('/')}`);
     const post = this.#posts.get(conversation);
     return post?.root === conversation && post.subject === null;
+  }
+
+  #addEvidence({ id, kind, source, person, topic, by, space, post }: EvidenceRecord, number: number): void {
+    this.#fits(id === `${kind}/${source}/${person}/${topic}`, 'id', number);
+    this.#known('people', person, number);
+    if (by !== null) this.#known('people', by, number);
+    if (space !== null) this.#known('spaces', space, number);
+    this.#fits(post === null || this.#posts.get(post)?.space === space, 'post', number);
   }
 
   #once(key: string, line: number): void {

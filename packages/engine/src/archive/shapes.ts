@@ -1,8 +1,9 @@
 import { limits } from '@social-enterprise/contract';
 import { contentLimits } from '@social-enterprise/content';
+import { fold } from '../fold.js';
 import { checks, isRecord, type Check } from '../input.js';
 import type { ChangeRecord, Collection, Records } from '../records.js';
-import { checkLine, checkLink } from '../rules/checks.js';
+import { checkDay, checkLine, checkLink } from '../rules/checks.js';
 import { isSubjectUrn } from '../urn.js';
 
 /** What stands in a file: the collections of a store, and its log. */
@@ -45,6 +46,9 @@ const upTo =
     text(value) && String(value).length <= maxLength;
 const word: Check = (value) => text(value) && /^\S{1,200}$/.test(String(value));
 const ids = listOf(id);
+const day = orNull(unchanged((value) => checkDay(value, '')));
+const topicName = line(limits.topicLength, true);
+const topicKey: Check = (value) => text(value) && value !== '' && fold(String(value)) === value;
 const link = orNull(unchanged((value) => checkLink(value, '')));
 /** Two ids, or an id and a word, with a slash between them. */
 const pair =
@@ -112,8 +116,67 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     department: line(limits.nameLength),
     avatar: link,
     guest: flag,
+    active: flag,
     created: time,
     version: count,
+  },
+  profiles: {
+    id,
+    pronouns: line(limits.nameLength),
+    about: upTo(limits.aboutLength),
+    location: line(limits.nameLength),
+    timeZone: orNull(word),
+    languages: listOf(word),
+    contacts: listOf(
+      hasShape({ kind: oneOf('mail', 'phone', 'mobile', 'chat', 'web'), value: line(500, true) }),
+    ),
+    availability: hasShape({
+      state: oneOf('available', 'limited', 'away'),
+      until: day,
+      substitute: orNull(id),
+      note: line(limits.titleLength),
+    }),
+    manager: orNull(id),
+    projects: listOf(
+      hasShape({ name: line(limits.nameLength, true), role: line(limits.nameLength), href: link }),
+    ),
+    inExpertSearch: flag,
+    managed: listOf(word),
+    version: count,
+  },
+  definitions: { id: topicKey, name: topicName, owner: orNull(id) },
+  synonyms: { id: topicKey, name: topicName, topic: topicKey },
+  expertise: {
+    id: pair(topicKey),
+    person: id,
+    topic: topicKey,
+    name: topicName,
+    state: oneOf('published', 'hidden'),
+    declared: flag,
+  },
+  evidence: {
+    id: text,
+    kind: oneOf(
+      'answer-accepted',
+      'answer-thanked',
+      'idea-realised',
+      'endorsement',
+      'certificate',
+      'question-asked',
+    ),
+    source: word,
+    person: id,
+    topic: topicKey,
+    name: topicName,
+    space: orNull(id),
+    subject: orNull((value) => text(value) && isSubjectUrn(String(value))),
+    post: orNull(id),
+    by: orNull(id),
+    label: line(limits.titleLength),
+    at: time,
+    until: day,
+    hidden: flag,
+    standing: flag,
   },
   spaces: {
     id,
@@ -196,6 +259,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     people: ids,
     spaces: ids,
     notified: listOf(hasShape({ subject: text, people: ids })),
+    profiles: (value) => value === undefined || ids(value),
   },
 };
 

@@ -1,8 +1,10 @@
 import type { QueryName } from '@social-enterprise/contract';
+import { expertiseQueries } from './expertise.js';
 import { fileQueries } from './files.js';
 import { notificationQueries } from './notifications.js';
 import { peopleQueries } from './people.js';
 import { postQueries } from './posts.js';
+import { profileQueries } from './profiles.js';
 import type { Queries } from './query.js';
 import { sessionQueries } from './session.js';
 import { spaceQueries } from './spaces.js';
@@ -13,6 +15,8 @@ import { topicQueries } from './topics.js';
 export const queries: Queries<QueryName> = {
   ...sessionQueries,
   ...peopleQueries,
+  ...profileQueries,
+  ...expertiseQueries,
   ...spaceQueries,
   ...postQueries,
   ...topicQueries,

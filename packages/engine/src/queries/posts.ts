@@ -12,11 +12,11 @@ import type { Access } from '../access.js';
 import { refuse, type Context } from '../context.js';
 import { changeCursor, pageCursor, readPageCursor } from '../cursor.js';
 import { findSpace, loadSurrounded, markerId, readableSpace, readableSpaces } from '../find.js';
-import { fold } from '../fold.js';
 import { lazy } from '../lazy.js';
 import { isPinned, type IndexOf, type Key, type PostRecord, type SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { findThread, homeOf, readableThreads } from '../threads.js';
+import { loadTopicNames } from '../topic-names.js';
 import { checkUrn } from '../urn.js';
 import { viewPosts, viewSpace, viewThread } from '../views.js';
 import type { Desk, Queries } from './query.js';
@@ -54,8 +54,10 @@ async function readSlice(
     ...(after === undefined || after === null ? {} : { after: readPageCursor(after, order, 2) }),
     limit: limit + 1,
   });
-  const records = found.slice(0, limit);
-  const last = records.at(-1);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  // With two names of one topic a post is found twice; both stand at the same place of the order.
+  const records = page.filter((post, at) => post.id !== page[at - 1]?.id);
   return {
     records,
     next: found.length > limit && last !== undefined ? pageCursor(order, keyOf(last)) : null,
@@ -65,11 +67,12 @@ async function readSlice(
 function feedSlice(
   spaces: readonly SpaceId[],
   order: 'newest' | 'active' | 'oldest',
-  topic: string | undefined,
+  /** All names of the topic asked for, folded. */
+  topics: readonly string[] | null,
 ): Slice {
   const descending = order !== 'oldest';
-  if (topic !== undefined) {
-    const prefixes = spaces.map((space) => [space, fold(topic)]);
+  if (topics !== null) {
+    const prefixes = spaces.flatMap((space) => topics.map((topic) => [space, topic]));
     return { index: 'topic', prefixes, descending, keyOf: byPublished };
   }
   const prefixes = spaces.map((space) => [space]);
@@ -98,7 +101,9 @@ async function listFeed(reader: Reader, context: Context, input: Input): Promise
   const space =
     input.space === undefined ? null : readableSpace(await findSpace(reader, input.space), access);
   const order = input.order ?? 'newest';
-  const slice = feedSlice(space === null ? access.ownSpaces : [space.id], order, input.topic);
+  const topics =
+    input.topic === undefined ? null : (await loadTopicNames(reader, [input.topic])).keysOf(input.topic);
+  const slice = feedSlice(space === null ? access.ownSpaces : [space.id], order, topics);
   // The pinned posts of a space stand above its feed, once, whatever page they would be on.
   const lifts = space !== null && input.topic === undefined;
   const [page, pinned, home, marker, resume] = await Promise.all([

@@ -60,3 +60,12 @@ export function checkLink(href: string | null | undefined, field: string): strin
   }
   return href;
 }
+
+/** A day of the calendar, `2027-06-30`. */
+export function checkDay(day: string, field: string): string {
+  const time = Date.parse(`${day}T00:00:00.000Z`);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(time);
+  // Dates that no month has roll over into the next one.
+  if (isDay && new Date(time).toISOString().startsWith(day)) return day;
+  throw refuse('invalid', 'date-invalid', `${field} is no day: ${JSON.stringify(day)}.`, { field });
+}

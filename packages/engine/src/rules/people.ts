@@ -36,6 +36,7 @@ export const peopleRules = {
         department: checkLine(input.department, 'department'),
         avatar: checkLink(input.avatar, 'avatar'),
         guest: access.isSystem && input.guest === true,
+        active: true,
         created: now,
         version: 1,
       };
@@ -73,6 +74,7 @@ export const peopleRules = {
           input.department === undefined ? person.department : checkLine(input.department, 'department'),
         avatar: input.avatar === undefined ? person.avatar : checkLink(input.avatar, 'avatar'),
         guest: access.isSystem ? (input.guest ?? person.guest) : person.guest,
+        active: access.isAdministrator ? (input.active ?? person.active) : person.active,
         version: person.version + 1,
       };
       return {

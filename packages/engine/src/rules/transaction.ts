@@ -8,7 +8,7 @@ import type { Writer } from '../store.js';
 import { commandFields } from './fields.js';
 import { rules } from './index.js';
 import { noticeWrites } from './notices.js';
-import type { Decision } from './rule.js';
+import type { Decision, Write } from './rule.js';
 
 /** Tells one command from another; not a protection against forgery. Cyrb53, public domain. */
 function digest(command: Command): string {
@@ -91,6 +91,17 @@ export async function carryOut(
 const newcomer = (command: Command): PersonId | null =>
   command.name === 'person.create' ? command.input.id : null;
 
+/** Whose profile or expertise is written, so that no rule has to say it for the index of the directory. */
+function profilesOf(writes: readonly Write[]): PersonId[] {
+  const people = writes.flatMap((one) => {
+    const id = 'put' in one ? one.put.id : one.delete;
+    if (one.collection === 'profiles') return id;
+    if (one.collection === 'expertise') return id.slice(0, id.indexOf('/'));
+    return one.collection === 'evidence' ? (id.split('/')[2] ?? []) : [];
+  });
+  return [...new Set(people)] as PersonId[];
+}
+
 async function write(
   writer: Writer,
   context: Context,
@@ -100,6 +111,7 @@ async function write(
 ): Promise<ChangeRecord> {
   const change = decision?.change;
   const { writes, notified } = await noticeWrites(writer, context, decision);
+  const profiles = profilesOf(decision?.writes ?? []);
   for (const one of [...(decision?.writes ?? []), ...writes]) {
     if ('put' in one) await writer.put(one.collection, one.put);
     else await writer.delete(one.collection, one.delete);
@@ -118,5 +130,6 @@ async function write(
     people: change?.people ?? [],
     spaces: change?.spaces ?? [],
     notified,
+    ...(profiles.length === 0 ? {} : { profiles }),
   });
 }

@@ -83,6 +83,7 @@ export const person = (id: string, name = id): PersonRecord => ({
   department: '',
   avatar: null,
   guest: false,
+  active: true,
   created: time(0),
   version: 1,
 });

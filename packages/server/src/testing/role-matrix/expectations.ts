@@ -1,78 +1,31 @@
 import { everyoneSpaceId } from '@social-enterprise/contract';
 import type { InjectOptions } from 'fastify';
 import { mintId } from '../../mint.js';
-import type { Target } from './company.js';
-import type { May, Scene } from './scene.js';
+import {
+  always,
+  eachSpace,
+  ifRead,
+  inPlace,
+  isFeed,
+  isThread,
+  knowsSpace,
+  now,
+  once,
+  onPost,
+  onSpace,
+  ownPost,
+  shown,
+  subjectOf,
+  word,
+  type Case,
+} from './case.js';
+import { peopleCommands, peopleQueries } from './people.js';
+import type { Scene } from './scene.js';
 
-/** `hidden`: answered as if there were nothing. */
-export type Expected =
-  'allowed' | 'hidden' | 'forbidden' | 'not found' | 'invalid' | 'conflict' | 'unauthenticated';
-
-/** One question or command about a target. */
-export interface Case {
-  readonly what?: string;
-  /** Absent: about every target. */
-  readonly about?: (scene: Scene) => boolean;
-  readonly input: (scene: Scene) => object;
-  readonly expect: (scene: Scene) => Expected;
-  /** What the answer holds to whom it is allowed. */
-  readonly shows?: (target: Target) => string;
-}
-
-const always = (): Expected => 'allowed';
-const isFeed = ({ target }: Scene): boolean => target.subject === null;
-const isThread = ({ target }: Scene): boolean => target.subject !== null;
-/** Where the answer depends on nobody but who asks. */
-const once = ({ target }: Scene): boolean => target.place === 'everyone';
-/** Where it depends on the space alone: all of them, and two that hold a thread that guests have a right on. */
-const eachSpace = ({ target }: Scene): boolean =>
-  target.subject === null || target.place === 'closed' || target.place === 'granted';
-
-/** What one may not read is not there; what one may read and not do is forbidden. */
-const onPost =
-  (right: May) =>
-  (scene: Scene): Expected =>
-    !scene.may('read') ? 'not found' : scene.may(right) ? 'allowed' : 'forbidden';
-/** What one may not know of is not there. */
-const onSpace =
-  (right: May) =>
-  (scene: Scene): Expected =>
-    !scene.inSpace('know') ? 'not found' : scene.inSpace(right) ? 'allowed' : 'forbidden';
-/** What is begun in a place. */
-const inPlace =
-  (right: May) =>
-  (scene: Scene): Expected =>
-    scene.may(right) ? 'allowed' : scene.may('read') || scene.inSpace('know') ? 'forbidden' : 'not found';
-const shown =
-  (isSeen: (scene: Scene) => boolean) =>
-  (scene: Scene): Expected =>
-    isSeen(scene) ? 'allowed' : 'hidden';
-const ifRead = shown((scene) => scene.may('read'));
-
-const ownPost = (scene: Scene): boolean => scene.target.own.has(scene.role);
-const subjectOf = ({ target }: Scene): object => ({
-  urn: target.subject,
-  title: target.texts.title,
-  href: null,
-});
-const word = ({ texts }: Target): string => texts.word;
-const now = (): string => new Date().toISOString();
+export type { Case, Expected } from './case.js';
 
 export const commands: Readonly<Record<string, readonly Case[]>> = {
-  'person.create': [{ about: once, input: () => ({ id: mintId(), name: 'Neu' }), expect: () => 'forbidden' }],
-  'person.update': [
-    {
-      what: 'oneself',
-      about: once,
-      input: ({ people, role }) => ({ id: people.get(role) ?? mintId(), version: 1, title: 'Neu' }),
-      expect: always,
-    },
-    {
-      what: 'somebody else',
-      input: ({ target }) => ({ id: target.author, version: 1, title: 'Neu' }),
-      expect: () => 'forbidden',
-    },
-  ],
+  ...peopleCommands,
   'space.create': [
     {
       about: once,
@@ -224,27 +177,9 @@ export const commands: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
-const knowsAuthor = shown((scene) => scene.knowsAuthor);
-const knowsSpace = shown((scene) => scene.inSpace('know'));
-
 export const queries: Readonly<Record<string, readonly Case[]>> = {
   'session.get': [{ about: once, input: () => ({}), expect: always }],
-  'people.list': [
-    { input: () => ({ limit: 100 }), expect: knowsAuthor, shows: (target) => target.authorName },
-    {
-      what: 'by name',
-      input: ({ target }) => ({ text: target.authorName }),
-      expect: knowsAuthor,
-      shows: (target) => target.authorName,
-    },
-  ],
-  'people.get': [
-    {
-      input: ({ target }) => ({ person: target.author }),
-      expect: knowsAuthor,
-      shows: (target) => target.authorName,
-    },
-  ],
+  ...peopleQueries,
   'spaces.list': [{ input: () => ({}), expect: knowsSpace, shows: (target) => target.space }],
   'spaces.get': [
     {
