@@ -109,6 +109,7 @@ export const GFM_EXAMPLES: readonly MarkdownExample[] = (
     ],
     ['autolink-mail-ended-by-underscore', 'a@b.c_', '<p>a@b.c_</p>'],
     ['autolink-mailto', 'mailto:a@b.example', `<p>${link('mailto:a@b.example', 'mailto:a@b.example')}</p>`],
+    ['autolink-xmpp', 'xmpp:a@b.example', `<p>${link('xmpp:a@b.example', 'xmpp:a@b.example')}</p>`],
     ['autolink-not-in-code', '`https://a.example`', '<p><code>https://a.example</code></p>'],
   ] as const
 ).map(([id, markdown, html]) => ({ id: `gfm-${id}`, markdown, html }));
