@@ -324,6 +324,20 @@ describe('ReplyList', () => {
     assert.equal(anna.client.post(root)?.replyCount, 6);
   });
 
+  it('shows an own reply that waits since before it was opened', async () => {
+    await open(anna);
+    anna.backend.failures.push('storage');
+    const sent = reply(anna, '5');
+    await until(() => anna.client.operations[0]?.state === 'failed');
+    const list = await open(anna);
+    assert.deepEqual(sourcesOf(list.replies), ['3', '4', '5']);
+    assert.equal(list.earlier, 2);
+    const [operation] = anna.client.operations;
+    assert.ok(operation);
+    anna.client.discard(operation);
+    await assert.rejects(sent);
+  });
+
   it('shows an own reply last also on a computer whose clock is an hour behind', async ({ mock }) => {
     const list = await open(anna);
     mock.timers.enable({ apis: ['Date'], now: Date.now() - 60 * 60 * 1000 });

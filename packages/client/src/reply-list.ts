@@ -53,6 +53,7 @@ export class ReplyList {
       }),
       client.changed.subscribe(() => this.#update()),
     ];
+    this.#addOwn();
   }
 
   /**
@@ -131,12 +132,16 @@ export class ReplyList {
     this.changed.emit();
   }
 
-  /** Own replies have their place from the moment they are sent. */
   #update(): void {
+    this.#addOwn();
+    if (!this.#isTold) this.#tell();
+  }
+
+  /** Own replies have their place from the moment they are sent, also those that waited for a reload. */
+  #addOwn(): void {
     for (const { command } of this.#client.operations) {
       if (command.name === 'post.create') this.#add(this.#client.post(command.input.id));
     }
-    if (!this.#isTold) this.#tell();
   }
 
   #add(post: Post | undefined): void {
