@@ -1,4 +1,4 @@
-import type { Client } from '@social-enterprise/client';
+import type { Client, Operation } from '@social-enterprise/client';
 import {
   asSocialError,
   loadPart,
@@ -20,8 +20,17 @@ export interface PostSurroundings {
   scene(): PostScene;
   edit(post: Post): Promise<void>;
   deleted(post: Post): unknown;
-  /** Moves the focus to a post, or to something in it. */
-  focusOn(post: Post, selector?: string): Promise<void>;
+  /** Moves the focus to the post, to a reply, or to something in it. */
+  focusOn(post: PostId, selector?: string): Promise<void>;
+}
+
+/** The post that had the focus is no more: it was never sent, and its author gave it up. Stays in the root of the list. */
+export class PostGivenUpEvent extends Event {
+  static readonly type = 'post-given-up';
+
+  constructor() {
+    super(PostGivenUpEvent.type, { bubbles: true });
+  }
 }
 
 /** Pressed once more, the browser closes what the button opened. */
@@ -83,7 +92,24 @@ export class PostActions {
 
   async restore(post: Post): Promise<void> {
     if ((await this.execute(post, 'post.restore', { id: post.id })) !== null)
-      await this.#around.focusOn(post);
+      await this.#around.focusOn(post.id);
+  }
+
+  /** Sends again what waits; the button is gone, and the focus goes on with the post. */
+  async retry(post: Post, operation: Operation): Promise<void> {
+    const hadFocus = this.#hasFocus;
+    this.#around.client()?.retry(operation);
+    if (hadFocus) await this.#around.focusOn(post.id);
+  }
+
+  /** Gives up what waits; the focus goes on with the post, or with the place where a new one was written. */
+  async discard(post: Post, operation: Operation): Promise<void> {
+    const hadFocus = this.#hasFocus;
+    const isNew = operation.command.name === 'post.create';
+    this.#around.client()?.discard(operation);
+    if (!hadFocus) return;
+    if (isNew && post.inReplyTo === null) this.#host.dispatchEvent(new PostGivenUpEvent());
+    else await this.#around.focusOn(isNew ? (post.inReplyTo ?? post.id) : post.id);
   }
 
   /** Carries out a command about a post; a refusal is kept as its `problem`. */
@@ -118,10 +144,14 @@ export class PostActions {
     await this.#around.localizer()?.load(writing);
   }
 
+  get #hasFocus(): boolean {
+    return this.#host.matches(':focus-within');
+  }
+
   async #delete(post: Post): Promise<void> {
     if ((await this.execute(post, 'post.delete', { id: post.id })) === null) return;
     this.#around.deleted(post);
-    await this.#around.focusOn(post, '.tombstone button');
+    await this.#around.focusOn(post.id, '.tombstone button');
   }
 
   /** Whoever has no name here yet gives one first. */

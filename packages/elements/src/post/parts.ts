@@ -26,8 +26,8 @@ export interface PostScene {
   readonly openMenu: (post: Post, anchor: HTMLElement) => void;
   readonly reply: (post: Post) => void;
   readonly restore: (post: Post) => void;
-  readonly retry: (operation: Operation) => void;
-  readonly discard: (operation: Operation) => void;
+  readonly retry: (post: Post, operation: Operation) => void;
+  readonly discard: (post: Post, operation: Operation) => void;
 }
 
 /** Whether this person may do something to a post, if need be once they have given a name. */
@@ -158,8 +158,8 @@ export const status = (post: Post, scene: PostScene): TemplateResult | typeof no
   const isFailed = operation.state === 'failed';
   return html`<div class=${isFailed ? 'status failed' : 'status'} part="status" role="status">
     <span>${reasonOf(operation, scene)}</span>
-    <button class="link" @click=${() => scene.retry(operation)}>${scene.text('post.retry')}</button>
-    <button class="link" @click=${() => scene.discard(operation)}>${scene.text('post.discard')}</button>
+    <button class="link" @click=${() => scene.retry(post, operation)}>${scene.text('post.retry')}</button>
+    <button class="link" @click=${() => scene.discard(post, operation)}>${scene.text('post.discard')}</button>
   </div>`;
 };
 

@@ -7,6 +7,7 @@ import {
   type SocialError,
 } from '@social-enterprise/contract';
 import type { LitElement, ReactiveController } from 'lit';
+import { PostGivenUpEvent } from './actions.js';
 import type { PostMemory } from './post.js';
 
 /**
@@ -100,12 +101,20 @@ export class PostPlace implements ReactiveController {
     this.#isWriting = false;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (hadFocus) this.#host.renderRoot.querySelector<HTMLElement>('.write-field')?.focus();
+    if (hadFocus) this.#focusField();
   };
 
+  hostConnected(): void {
+    this.#host.renderRoot.addEventListener(PostGivenUpEvent.type, this.#focusField);
+  }
+
   hostDisconnected(): void {
+    this.#host.renderRoot.removeEventListener(PostGivenUpEvent.type, this.#focusField);
     this.#drop();
   }
+
+  readonly #focusField = (): void =>
+    this.#host.renderRoot.querySelector<HTMLElement>('.write-field, se-composer')?.focus();
 
   async #open(
     client: Client,

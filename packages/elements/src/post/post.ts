@@ -1,4 +1,4 @@
-import { ReplyList, type Client, type Operation } from '@social-enterprise/client';
+import { ReplyList, type Client } from '@social-enterprise/client';
 import type { Post, PostId } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -104,9 +104,9 @@ export class SePost extends SeElement {
     scene: () => this.#makeScene(),
     edit: (post) => this.#writing.edit(post),
     deleted: (post) => this.dispatchEvent(new SePostDeletedEvent(post)),
-    focusOn: (post, selector) => this.#focusOn(post.id, selector),
+    focusOn: (id, selector) => this.#focusOn(id, selector),
   });
-  readonly #writing = new PostWriting(this, this.#actions, (post) => this.#focusOn(post.id));
+  readonly #writing = new PostWriting(this, this.#actions, ({ id }) => this.#focusOn(id));
   readonly #single = new SinglePost(this);
   #repliesOf: Client | null = null;
   #followed: ReplyList | null = null;
@@ -353,8 +353,8 @@ export class SePost extends SeElement {
       openMenu: (post, anchor) => void this.#actions.openMenu(post, anchor),
       reply: (post) => void this.#writing.reply(post),
       restore: (post) => void this.#actions.restore(post),
-      retry: (operation: Operation) => client?.retry(operation),
-      discard: (operation: Operation) => client?.discard(operation),
+      retry: (post, operation) => void this.#actions.retry(post, operation),
+      discard: (post, operation) => void this.#actions.discard(post, operation),
     };
     return this.#scene;
   }
