@@ -8,11 +8,12 @@ import type {
   Space,
   SpaceSummary,
   SubjectUrn,
+  ThanksId,
   Thread,
   Timestamp,
 } from '@social-enterprise/contract';
 import { Layered } from './layered.js';
-import type { Patch } from './optimistic.js';
+import type { Patch } from './patch.js';
 import { isSame, keepSame } from './same.js';
 
 /**
@@ -57,6 +58,12 @@ export class Cache {
   /** What is known of a space's name, also when only its posts were seen. */
   place(id: string): SpaceSummary | undefined {
     return this.#spaces.get(id) ?? this.#places.get(id);
+  }
+
+  /** The post that some thanks of this person were given for. */
+  thanked(id: ThanksId): PostId | undefined {
+    for (const [post, { thanks }] of this.#posts.allKnown()) if (thanks?.own === id) return post;
+    return undefined;
   }
 
   putPosts(posts: readonly Post[]): void {

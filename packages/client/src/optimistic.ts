@@ -1,59 +1,20 @@
 import type {
-  Attachment,
   Command,
   CommandInput,
-  CommandName,
   ContentTree,
-  Person,
   Post,
   PostId,
   Reaction,
-  Session,
-  SpaceSummary,
   SubjectUrn,
   Thread,
-  Timestamp,
 } from '@social-enterprise/contract';
 import type { Layer } from './layered.js';
-
-/** What a step may know: the session, the state as it is, and the content when the sender parsed it. */
-export interface Scene {
-  readonly session: Session;
-  readonly person: Person;
-  readonly now: Timestamp;
-  readonly content: ContentTree;
-  readonly attachments: readonly Attachment[];
-  readonly post: (id: PostId) => Post | undefined;
-  thread(subject: SubjectUrn): Thread | undefined;
-  place(id: string): SpaceSummary | undefined;
-}
-
-/** How a command changes what is shown before its answer is there. Laid over the cache and taken off again. */
-export interface Patch {
-  readonly posts?: ReadonlyMap<PostId, Layer<Post>>;
-  readonly threads?: ReadonlyMap<SubjectUrn, Layer<Thread>>;
-  /** Something is not known yet without which not everything can be shown, or not rightly. */
-  readonly isPartial?: true;
-}
-
-const unknown: Patch = { isPartial: true };
-
-type Step<Name extends CommandName> = (input: CommandInput<Name>, scene: Scene) => Patch;
-
-const onPost = (id: PostId, change: (post: Post) => Post): Patch => ({
-  posts: new Map([[id, (post) => post && change(post)]]),
-});
+import { editedQuestion, newQuestion, questionSteps, withAnswer } from './optimistic-questions.js';
+import { onPost, swapped, unknown, type Patch, type Scene, type Steps } from './patch.js';
 
 const onThread = (subject: SubjectUrn, change: (thread: Thread) => Thread): Patch => ({
   threads: new Map([[subject, (thread) => thread && change(thread)]]),
 });
-
-/** The rights after a command that another one takes back. */
-const swapped = (
-  can: readonly CommandName[],
-  before: CommandName,
-  after: CommandName,
-): readonly CommandName[] => can.map((name) => (name === before ? after : name));
 
 /** A text as it stands, until the parsed one is there. */
 export const plainTree = (source: string): ContentTree =>
@@ -88,17 +49,36 @@ function newPost(input: CommandInput<'post.create'>, parent: Post | undefined, s
     replyCount: 0,
     replies: [],
     pinned: false,
+    question: newQuestion(input),
+    votes: parent !== undefined && parent.question !== null ? { count: 0, own: false } : null,
+    thanks: scene.session.policy.thanks === 'on' ? { count: 0, own: null } : null,
     can: [],
   };
 }
 
 /** What a post that comes (1) or goes (-1) does to the counts above it. */
 function counts(
-  { id, root, subject, space }: Post,
+  { id, root, inReplyTo, subject, space }: Post,
   delta: 1 | -1,
 ): { posts: [PostId, Layer<Post>][]; threads: Map<SubjectUrn, Layer<Thread>> } {
   return {
-    posts: root === id ? [] : [[root, (post) => post && { ...post, replyCount: post.replyCount + delta }]],
+    posts:
+      root === id
+        ? []
+        : [
+            [
+              root,
+              (post) =>
+                post && {
+                  ...post,
+                  replyCount: post.replyCount + delta,
+                  question:
+                    post.question === null || inReplyTo !== root
+                      ? post.question
+                      : withAnswer(post.question, id, delta),
+                },
+            ],
+          ],
     threads: new Map(
       subject === null
         ? []
@@ -129,7 +109,8 @@ function react(post: Post, emoji: string, own: boolean): Post {
 }
 
 /** The commands whose effect is known before the answer. All others wait for it. */
-const steps: { readonly [Name in CommandName]?: Step<Name> } = {
+const steps: Steps = {
+  ...questionSteps,
   'post.create'(input, scene) {
     const parent = input.inReplyTo === undefined ? undefined : scene.post(input.inReplyTo);
     // Where an answer stands is not known without the post that it answers.
@@ -142,13 +123,14 @@ const steps: { readonly [Name in CommandName]?: Step<Name> } = {
       ...(post.subject !== null && scene.thread(post.subject) === undefined ? unknown : {}),
     };
   },
-  'post.update': ({ id, source, attachments }, { content, now, attachments: shown }) =>
-    onPost(id, (post) => ({
+  'post.update': (input, { content, now, attachments }) =>
+    onPost(input.id, (post) => ({
       ...post,
       version: post.version + 1,
-      source,
+      source: input.source,
       content,
-      attachments: attachments === undefined ? post.attachments : shown,
+      question: editedQuestion(post.question, input),
+      attachments: input.attachments === undefined ? post.attachments : attachments,
       updated: now,
     })),
   'post.delete'({ id }, { post }) {
@@ -166,6 +148,9 @@ const steps: { readonly [Name in CommandName]?: Step<Name> } = {
         updated: null,
         reactions: [],
         pinned: false,
+        question: null,
+        votes: null,
+        thanks: null,
         can: ['post.restore'],
       };
     return { posts: new Map([[id, deleted], ...above.posts]), threads: above.threads };

@@ -1,7 +1,8 @@
 import type { Command, Session } from '@social-enterprise/contract';
 import type { Cache } from './cache.js';
-import { patchOf, plainTree, type Scene } from './optimistic.js';
+import { patchOf, plainTree } from './optimistic.js';
 import type { Preview } from './outbox.js';
+import type { Scene } from './patch.js';
 
 /** Lays over the cache what unfinished commands of this person will make of it. */
 export class OwnEffects {
@@ -30,6 +31,7 @@ export class OwnEffects {
       post: (id) => cache.post(id),
       thread: (subject) => cache.thread(subject),
       place: (id) => cache.place(id),
+      thanked: (id) => cache.thanked(id),
     };
     const first = patchOf(command, scene);
     let takeOff = cache.lay(first);

@@ -2,7 +2,6 @@ import {
   asSocialError,
   limits,
   type Change,
-  type ChangeName,
   type Post,
   type PostId,
   type PostPage,
@@ -12,22 +11,14 @@ import {
 } from '@social-enterprise/contract';
 import type { Client } from './client.js';
 import { Emitter } from './emitter.js';
-import { isInThread, mayCome, placeOf } from './places.js';
+import { bringing, isKept, matches, movesUp } from './list-filter.js';
+import { mayCome, placeOf } from './places.js';
 import { ShownPosts } from './shown-posts.js';
-import { namesTopic } from './topics.js';
 
 export type PostListInput = Omit<QueryInput<'posts.list'>, 'after'>;
 
 /** Posts that are asked for anew beyond what is shown, because new ones have come above. */
 const reloadSlack = 20;
-
-/** What can bring a post into a list that was not in it. */
-const bringing: ReadonlySet<ChangeName> = new Set([
-  'post.created',
-  'post.pinned',
-  'post.restored',
-  'post.updated',
-]);
 
 /**
  * The posts of one place, live: pages on demand, own posts at once, those of others behind `waiting` so that
@@ -62,11 +53,9 @@ export class PostList {
   constructor(client: Client, input: PostListInput) {
     this.#client = client;
     this.input = input;
-    const { topic } = input;
     this.#shown = new ShownPosts(
       (id) => client.post(id),
-      // What is deleted while it is shown keeps its place: somebody may be reading there, or writing.
-      (post) => topic === undefined || post.deleted || namesTopic(post.content, topic),
+      (post) => isKept(post, input),
     );
     this.#end = [
       client.listen({
@@ -160,7 +149,7 @@ export class PostList {
   /** Shows what waited; answers the first of it. */
   showWaiting(): PostId | null {
     const posts = this.#shownWaiting();
-    if (this.#isByActivity) this.#ids = this.#ids.filter((id) => !this.#waiting.has(id));
+    if (this.#isByBackend) this.#ids = this.#ids.filter((id) => !this.#waiting.has(id));
     this.#waiting.clear();
     for (const post of posts) this.#ids.splice(this.#place(post), 0, post.id);
     this.#outdate();
@@ -185,14 +174,16 @@ export class PostList {
     return this.#isOldestFirst || this.input.subject !== undefined;
   }
 
-  /** By when a post was last answered, which only the backend knows. */
-  get #isByActivity(): boolean {
-    return this.input.order === 'active' && this.input.subject === undefined;
+  /** By what only the backend knows, such as when a post was last answered: what moves comes to the top. */
+  get #isByBackend(): boolean {
+    return movesUp(this.input);
   }
 
   get #liftsPinned(): boolean {
-    const { space, subject, topic } = this.input;
-    return space !== undefined && subject === undefined && topic === undefined;
+    const { space, subject, topic, kind, state } = this.input;
+    const isFiltered =
+      subject !== undefined || topic !== undefined || kind !== undefined || state !== undefined;
+    return space !== undefined && !isFiltered;
   }
 
   /** Pinned posts stand above a space's feed; new ones come below them. */
@@ -210,7 +201,7 @@ export class PostList {
     const pinned = this.#ids.slice(0, this.#pinnedCount);
     if (post.pinned && this.#liftsPinned) return placeOf(post, pinned, this.#places);
     const start = pinned.length;
-    if (this.#isByActivity) return start;
+    if (this.#isByBackend) return start;
     return placeOf(post, this.#ids, { ...this.#places, start, isOldestFirst: this.#isOldestFirst });
   }
 
@@ -342,7 +333,7 @@ export class PostList {
 
   #change(change: Change, own: boolean): void {
     if (this.#running !== null) this.#meanwhile.push([change, own]);
-    if (this.#page === null || !bringing.has(change.name)) return;
+    if (this.#page === null || !bringing(change.name, this.input)) return;
     for (const post of this.#newcomers(change)) {
       if (own && change.name === 'post.created') this.#moveOwn(post);
       if (!own && change.name === 'post.created') this.#stir(post.id);
@@ -353,9 +344,9 @@ export class PostList {
 
   /** The posts at the top that a change may bring into the list. */
   #newcomers({ name, posts }: Change): readonly Post[] {
-    // Above an answer comes the post at the top, which is not new; in the order of activity it moves up.
-    if (!this.#isByActivity && posts.some(({ inReplyTo }) => inReplyTo !== null)) return [];
-    if (name === 'post.updated' && this.input.topic === undefined) return [];
+    // Above an answer comes the post at the top, which is not new; it may move up, or match only now.
+    const mayBeOld = this.#isByBackend || this.input.state !== undefined;
+    if (!mayBeOld && posts.some(({ inReplyTo }) => inReplyTo !== null)) return [];
     if (name === 'post.pinned' && !this.#liftsPinned) return [];
     return posts.filter(
       (post) => post.inReplyTo === null && !post.deleted && this.#mayBelong(post) !== false,
@@ -368,7 +359,7 @@ export class PostList {
     if (this.#known.has(id)) return;
     const at = this.#place(post);
     // Behind the end of what is loaded: it comes with its page.
-    if (at === this.#ids.length && this.hasMore && !this.#isByActivity) return;
+    if (at === this.#ids.length && this.hasMore && !this.#isByBackend) return;
     this.#known.add(id);
     this.#isTold = false;
     if (!own && !this.#isLive) {
@@ -381,7 +372,7 @@ export class PostList {
 
   /** Something was written below a post that stands further down: it offers to come up. */
   #stir(id: PostId): void {
-    if (!this.#isByActivity || this.#ids.indexOf(id) <= this.#pinnedCount || this.#waiting.has(id)) return;
+    if (!this.#isByBackend || this.#ids.indexOf(id) <= this.#pinnedCount || this.#waiting.has(id)) return;
     this.#waiting.add(id);
     this.#isTold = false;
   }
@@ -390,7 +381,7 @@ export class PostList {
   #moveOwn({ id }: Post): void {
     const at = this.#ids.indexOf(id);
     const post = this.#client.post(id);
-    if (at === -1 || post === undefined || this.#isByActivity) return;
+    if (at === -1 || post === undefined || this.#isByBackend) return;
     this.#ids.splice(at, 1);
     this.#ids.splice(this.#place(post), 0, id);
     this.#outdate();
@@ -410,9 +401,9 @@ export class PostList {
 
   /** Whether a post belongs here; undefined when it depends on a space that was not seen yet. */
   #mayBelong(post: Post): boolean | undefined {
-    const { subject, topic, space } = this.input;
-    if (subject !== undefined) return post.subject === subject && isInThread(post, this.#page);
-    if (post.subject !== null || (topic !== undefined && !namesTopic(post.content, topic))) return false;
+    if (!matches(post, this.input, this.#page)) return false;
+    const { subject, space } = this.input;
+    if (subject !== undefined) return true;
     if (space !== undefined) return post.space.id === this.space?.id;
     return this.#client.isMember(post.space.id);
   }

@@ -1,7 +1,7 @@
 import type { ContentTree } from '@social-enterprise/contract';
 
 /** The form in which topics are compared: without case and marks. */
-const fold = (text: string): string =>
+export const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

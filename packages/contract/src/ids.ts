@@ -10,6 +10,7 @@ export type PersonId = Branded<'person'>;
 export type SpaceId = Branded<'space'>;
 export type PostId = Branded<'post'>;
 export type FileId = Branded<'file'>;
+export type ThanksId = Branded<'thanks'>;
 /** A thread has the id of its first post. */
 export type ThreadId = Branded<'thread'>;
 /** Minted once per intent and kept over retries and reloads; at most 64 characters. */
@@ -32,6 +33,7 @@ export const PersonIdSchema = branded<PersonId>(uuid);
 export const SpaceIdSchema = branded<SpaceId>(uuid);
 export const PostIdSchema = branded<PostId>(uuid);
 export const FileIdSchema = branded<FileId>(uuid);
+export const ThanksIdSchema = branded<ThanksId>(uuid);
 export const ThreadIdSchema = branded<ThreadId>(uuid);
 export const CursorSchema = branded<Cursor>(text({ minLength: 1, maxLength: 200 }));
 export const TimestampSchema = branded<Timestamp>(

@@ -11,6 +11,7 @@ export type {
   PostId,
   SpaceId,
   SubjectUrn,
+  ThanksId,
   ThreadId,
   Timestamp,
 } from './ids.js';
@@ -35,8 +36,10 @@ export type {
   Profile,
   Project,
 } from './profiles.js';
+export type { Invitation, Question, QuestionInput, Solution, Votes } from './questions.js';
 export type { Policy, Session } from './session.js';
 export type { Join, Member, Role, Space, SpaceSummary, Visibility } from './spaces.js';
+export type { Thanked, Thanks } from './thanks.js';
 export type { Subject, Thread } from './threads.js';
 export type { TopicDefinition } from './topics.js';
 export * from './error-codes.js';

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import type { SocialError } from './error.js';
 import type { expertiseCommands, expertiseQueries } from './expertise.js';
+import type { faqCommands, faqQueries } from './faq.js';
 import type { fileQueries } from './files.js';
 import type { CommandKey, Cursor, Timestamp } from './ids.js';
 import type { CommandName, QueryName } from './names.js';
@@ -8,8 +9,11 @@ import type { Notification, notificationCommands, notificationQueries } from './
 import type { peopleCommands, peopleQueries, Person } from './people.js';
 import type { Post, postCommands, postQueries } from './posts.js';
 import type { profileCommands, profileQueries } from './profiles.js';
+import type { questionQueries } from './question-queries.js';
+import type { questionCommands } from './questions.js';
 import type { sessionQueries } from './session.js';
 import type { Space, spaceCommands, spaceQueries } from './spaces.js';
+import type { thanksCommands, thanksQueries } from './thanks.js';
 import type { Thread, threadCommands, threadQueries } from './threads.js';
 import type { topicCommands, topicQueries } from './topics.js';
 
@@ -19,6 +23,9 @@ type CommandSchemas = typeof peopleCommands &
   typeof topicCommands &
   typeof spaceCommands &
   typeof postCommands &
+  typeof questionCommands &
+  typeof faqCommands &
+  typeof thanksCommands &
   typeof threadCommands &
   typeof notificationCommands;
 type QuerySchemas = typeof sessionQueries &
@@ -28,6 +35,9 @@ type QuerySchemas = typeof sessionQueries &
   typeof topicQueries &
   typeof spaceQueries &
   typeof postQueries &
+  typeof questionQueries &
+  typeof faqQueries &
+  typeof thanksQueries &
   typeof threadQueries &
   typeof fileQueries &
   typeof notificationQueries;
@@ -75,6 +85,20 @@ export type ChangeName =
   | 'post.unpinned'
   | 'reaction.added'
   | 'reaction.removed'
+  | 'answer.accepted'
+  | 'answer.withdrawn'
+  | 'vote.added'
+  | 'vote.removed'
+  | 'question.closed'
+  | 'question.reopened'
+  | 'question.escalated'
+  | 'question.invited'
+  | 'question.raised'
+  | 'invitation.declined'
+  | 'faq.added'
+  | 'faq.removed'
+  | 'thanks.given'
+  | 'thanks.withdrawn'
   | 'thread.resolved'
   | 'thread.reopened'
   | 'marker.updated'

@@ -47,6 +47,18 @@ export const limits = {
   altLength: 1_000,
   /** Pixels of a thumbnail, in either direction. */
   thumbnailSide: 960,
+  /** Characters of the title of a question. */
+  questionTitleLength: 150,
+  /** Topics that a question names beside those of its text. */
+  topicsPerQuestion: 5,
+  /** Characters of the beginning of a solution, as it is shown below its question. */
+  excerptLength: 300,
+  /** Milliseconds after which a question without an answer is brought up again. */
+  raiseAfter: 3 * 24 * 60 * 60 * 1000,
+  /** How often that happens at most. */
+  raises: 3,
+  /** Questions in the FAQ of a space. */
+  faqPerSpace: 200,
   /** Milliseconds after which an uploaded file that is on no post is thrown away. */
   unattachedWindow: 24 * 60 * 60 * 1000,
   /** Characters of the id of a notification. */

@@ -15,7 +15,9 @@ import { limits } from './limits.js';
 import type { CommandName } from './names.js';
 import { CanSchema } from './permissions.js';
 import { PersonSummarySchema, type PersonSummary } from './people.js';
+import { QuestionInputSchema, QuestionSchema, VotesSchema, type Question, type Votes } from './questions.js';
 import { SpaceSchema, SpaceSummarySchema, type SpaceSummary } from './spaces.js';
+import { ThankedSchema, type Thanked } from './thanks.js';
 import { SubjectSchema, ThreadSchema } from './threads.js';
 
 /** How often one emoji was left on a post, and whether by the current person. Who else is not told. */
@@ -27,7 +29,7 @@ const ReactionSchema = Type.Object({
 export type Reaction = Static<typeof ReactionSchema>;
 
 /** The passage of a text that a search found, in one line of at most 160 characters; `…` where it is cut. */
-const SnippetSchema = Type.Object({
+export const SnippetSchema = Type.Object({
   text: Type.String(),
   /** Where in `text` a word that was asked for begins and ends, in order; none after a typo. */
   marks: Type.Array(Type.Tuple([Type.Integer(), Type.Integer()])),
@@ -67,6 +69,12 @@ export interface Post {
   /** The newest replies, oldest first, as many as the query asked for; at the top only. */
   readonly replies: readonly Post[];
   readonly pinned: boolean;
+  /** What it has as a question; null when it is none, or deleted. */
+  readonly question: Question | null;
+  /** Votes for an answer to a question; null for every other post. */
+  readonly votes: Votes | null;
+  /** Thanks for it; null unless the policy says `thanks: on`. */
+  readonly thanks: Thanked | null;
   readonly can: readonly CommandName[];
 }
 
@@ -90,6 +98,9 @@ export const PostSchema = Type.Cyclic(
       replyCount: Type.Integer(),
       replies: Type.Array(Type.Ref('Post')),
       pinned: Type.Boolean(),
+      question: Type.Union([QuestionSchema, Type.Null()]),
+      votes: Type.Union([VotesSchema, Type.Null()]),
+      thanks: Type.Union([ThankedSchema, Type.Null()]),
       can: CanSchema,
     }),
   },
@@ -118,6 +129,8 @@ export const postCommands = {
     subject: Type.Optional(SubjectSchema),
     /** Uploaded by whoever writes the post, and on no other one. */
     attachments: Type.Optional(AttachmentsInputSchema),
+    /** Makes it a question. Not together with `inReplyTo`; `source` may be empty then. */
+    question: Type.Optional(QuestionInputSchema),
   }),
   'post.update': Type.Object({
     id: PostIdSchema,
@@ -125,6 +138,8 @@ export const postCommands = {
     source,
     /** All that the post has from now on. Default: those that it has. */
     attachments: Type.Optional(AttachmentsInputSchema),
+    /** Title and topics of a question. Default: as they are. Without `topics` it names none any more. */
+    question: Type.Optional(QuestionInputSchema),
   }),
   'post.delete': Type.Object({ id: PostIdSchema }),
   /** Takes a deletion back, within `limits.restoreWindow`, by whoever deleted. */
@@ -166,6 +181,10 @@ export const postQueries = {
    * thread on a subject. Pinned posts of a space come first on its first page, whatever the order.
    * Orders: `newest` (default), `active` (last reply first; in a thread the same as `newest`), `oldest`
    * (default in a thread). A thread is not filtered by topic.
+   *
+   * With `kind` or `state` only questions: `unanswered` are open ones without an answer, `open` all without a
+   * solution. They are not lifted when they are pinned, and know two more orders: `hot` and `unanswered` (those
+   * without an answer first). With a topic they come by `newest` or `oldest`.
    */
   'posts.list': {
     input: Type.Object({
@@ -173,7 +192,22 @@ export const postQueries = {
       subject: Type.Optional(Type.String({ maxLength: limits.urnLength })),
       topic: Type.Optional(Type.String({ maxLength: 100 })),
       order: Type.Optional(
-        Type.Union([Type.Literal('newest'), Type.Literal('active'), Type.Literal('oldest')]),
+        Type.Union([
+          Type.Literal('newest'),
+          Type.Literal('active'),
+          Type.Literal('oldest'),
+          Type.Literal('hot'),
+          Type.Literal('unanswered'),
+        ]),
+      ),
+      kind: Type.Optional(Type.Literal('question')),
+      state: Type.Optional(
+        Type.Union([
+          Type.Literal('unanswered'),
+          Type.Literal('open'),
+          Type.Literal('answered'),
+          Type.Literal('closed'),
+        ]),
       ),
       after: Type.Optional(CursorSchema),
       /** Default 20. */

@@ -1,13 +1,17 @@
 /** Everything that exists at run time as a schema. Servers import this; browsers do not. */
 import type { CommandName, QueryName } from './names.js';
 import { expertiseCommands, expertiseQueries } from './expertise.js';
+import { faqCommands, faqQueries } from './faq.js';
 import { fileQueries } from './files.js';
 import { notificationCommands, notificationQueries } from './notifications.js';
 import { peopleCommands, peopleQueries } from './people.js';
 import { postCommands, postQueries } from './posts.js';
 import { profileCommands, profileQueries } from './profiles.js';
+import { questionQueries } from './question-queries.js';
+import { questionCommands } from './questions.js';
 import { sessionQueries } from './session.js';
 import { spaceCommands, spaceQueries } from './spaces.js';
+import { thanksCommands, thanksQueries } from './thanks.js';
 import { threadCommands, threadQueries } from './threads.js';
 import { topicCommands, topicQueries } from './topics.js';
 
@@ -18,6 +22,9 @@ export const commandSchemas = {
   ...topicCommands,
   ...spaceCommands,
   ...postCommands,
+  ...questionCommands,
+  ...faqCommands,
+  ...thanksCommands,
   ...threadCommands,
   ...notificationCommands,
 } satisfies Record<CommandName, unknown>;
@@ -29,6 +36,9 @@ export const querySchemas = {
   ...topicQueries,
   ...spaceQueries,
   ...postQueries,
+  ...questionQueries,
+  ...faqQueries,
+  ...thanksQueries,
   ...threadQueries,
   ...fileQueries,
   ...notificationQueries,
@@ -38,6 +48,8 @@ export { NotificationSchema } from './notifications.js';
 export { PersonSchema } from './people.js';
 export { PostSchema } from './posts.js';
 export { ProfileSchema } from './profiles.js';
+export { QuestionSchema } from './questions.js';
 export { PolicySchema, SessionSchema } from './session.js';
 export { SpaceSchema } from './spaces.js';
+export { ThanksSchema } from './thanks.js';
 export { ThreadSchema } from './threads.js';

@@ -6,6 +6,18 @@ export { findPerson } from './find.js';
 export { fold, searchForm, spellings } from './fold.js';
 export type * from './records.js';
 export {
+  faqPosition,
+  heatOf,
+  isQuestion,
+  placeOf,
+  raiseDue,
+  solvedKeys,
+  stageOf,
+  type QuestionRecord,
+  type ThanksRecord,
+  type VoteRecord,
+} from './question-record.js';
+export {
   collections,
   indexes,
   isFollowing,
@@ -18,5 +30,7 @@ export {
 } from './records.js';
 export { searchTextOf, wordsOf, type SearchText, type TextIndex } from './search-text.js';
 export type { AnyRange, Range, Reader, Store, TextQuery, Writer } from './store.js';
+export { languagesOf } from './languages.js';
+export { looseWordsOf, type LooseWord } from './loose-words.js';
 export { isSubjectUrn } from './urn.js';
 export { createTextIndex } from './text-index.js';

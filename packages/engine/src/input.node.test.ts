@@ -44,6 +44,9 @@ const fitting: Readonly<Record<string, unknown>> = {
   read: '2026-03-09T08:14:00.000Z',
   until: '2026-03-09T08:14:00.000Z',
   level: 'muted',
+  kind: 'question',
+  state: 'open',
+  times: 1,
   unread: true,
   attachments: [{ id: '00000000-0000-7000-8000-000000000001', alt: '' }],
   active: false,
@@ -64,7 +67,10 @@ const fits = (name: string, field: string): unknown => {
   if (field === 'order' && name === 'people.search') return 'relevance';
   if (field === 'space' && name === 'experts.list') return 'text';
   if (field in fitting) return fitting[field];
-  const isId = /^(space|person|post|inReplyTo|root)$/.test(field);
+  const isId = /^(space|person|post|inReplyTo|root|question|answer)$/.test(field);
+  const isOfPost = field === 'question' && name.startsWith('post.');
+  if (isOfPost) return { title: 'x', topics: ['y'] };
+  if (field === 'after' && name === 'faq.add') return fitting['id'];
   if (field === 'subject' && name === 'post.create') return { urn: 'urn:a1:b', title: 'x', href: null };
   return isId ? fitting['id'] : 'text';
 };

@@ -65,7 +65,13 @@ export const checks = {
   visibility: isOneOf('secret', 'members', 'everyone', 'guests'),
   join: isOneOf('invited', 'request', 'free'),
   role: isOneOf('owner', 'moderator', 'member'),
-  order: isOneOf('newest', 'active', 'oldest'),
+  question: (value) =>
+    isRecord(value) &&
+    isText(value['title']) &&
+    isOptional((topics) => Array.isArray(topics) && topics.every(isText))(value['topics']),
+  kind: isOneOf('question'),
+  state: isOneOf('unanswered', 'open', 'answered', 'closed'),
+  order: isOneOf('newest', 'active', 'oldest', 'hot', 'unanswered'),
   level: isOneOf('muted', 'normal', 'everything'),
   peopleOrder: isOneOf('relevance', 'name'),
   filters: (value) => isRecord(value) && Object.values(value).every(isOptional(isListOf(isText))),

@@ -1,5 +1,6 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchOptions } from 'minisearch';
 import { searchForm } from './fold.js';
+import { looseWordsOf } from './loose-words.js';
 import type { PersonRecord, PostRecord } from './records.js';
 import { searchTextOf, wordsOf, type TextIndex } from './search-text.js';
 import type { TextQuery } from './store.js';
@@ -10,13 +11,18 @@ interface Entry {
   readonly text: string;
   readonly space: string;
   readonly subject: string | null;
+  readonly isQuestion: boolean;
 }
+
+/** What a part of a long word counts, where the word itself counts one. */
+const partWeight = 0.3;
+const shortestWithTypo = 5;
 
 /** A text index that MiniSearch keeps. */
 export class MiniSearchIndex implements TextIndex {
   readonly #index = new MiniSearch<Entry>({
     fields: ['title', 'text'],
-    storeFields: ['space', 'subject'],
+    storeFields: ['space', 'subject', 'isQuestion'],
     tokenize: wordsOf,
     processTerm: searchForm,
     searchOptions: { boost: { title: 2 }, combineWith: 'AND' },
@@ -26,30 +32,55 @@ export class MiniSearchIndex implements TextIndex {
     this.remove(record.id);
     const found = searchTextOf(record);
     if (found === null) return;
-    const { space, subject } = 'space' in record ? record : { space: '', subject: null };
-    this.#index.add({ id: record.id, ...found, space, subject });
+    const { space, subject, question } =
+      'space' in record ? record : { space: '', subject: null, question: null };
+    this.#index.add({ id: record.id, ...found, space, subject, isQuestion: question !== null });
   }
 
   remove(id: string): void {
     if (this.#index.has(id)) this.#index.discard(id);
   }
 
-  search({ text, spaces, threads = [], ids, limit }: TextQuery): string[] {
-    const asked = wordsOf(text);
-    const last = searchForm(asked.at(-1) ?? '');
+  search({ text, match = 'all', kind, spaces, threads = [], ids, limit }: TextQuery): string[] {
     const allowed = spaces === undefined ? null : new Set(spaces);
     const open = new Set(threads.map(({ space, subject }) => `${space}/${subject}`));
     const meant = ids === undefined ? null : new Set(ids);
     const isIn = (space: string, subject: string): boolean =>
       allowed === null || allowed.has(space) || open.has(`${space}/${subject}`);
+    const [words, options] = match === 'all' ? strict(text) : loose(text);
     return this.#index
-      .search(text, {
-        prefix: (term) => term === last,
-        fuzzy: (term) => (term.length >= 5 ? 1 : false),
+      .search(words, {
+        ...options,
         filter: (hit) =>
-          isIn(String(hit['space']), String(hit['subject'])) && (meant === null || meant.has(String(hit.id))),
+          isIn(String(hit['space']), String(hit['subject'])) &&
+          (kind === undefined || hit['isQuestion'] === true) &&
+          (meant === null || meant.has(String(hit.id))),
       })
       .slice(0, limit)
       .map(({ id }) => String(id));
   }
+}
+
+const mayMeanAnother = (term: string): number | false => (term.length >= shortestWithTypo ? 1 : false);
+
+function strict(text: string): [string, SearchOptions] {
+  const last = searchForm(wordsOf(text).at(-1) ?? '');
+  return [text, { prefix: (term) => term === last, fuzzy: mayMeanAnother }];
+}
+
+function loose(text: string): [string, SearchOptions] {
+  const words = looseWordsOf(text);
+  const asked = new Map(words.map((word) => [word.form, word]));
+  const terms = [...new Set(words.flatMap(({ form, parts }) => [form, ...parts]))];
+  return [
+    terms.join(' '),
+    {
+      combineWith: 'OR',
+      tokenize: (all) => all.split(' ').filter((term) => term !== ''),
+      processTerm: (term) => term,
+      prefix: (term) => asked.get(term)?.isBeginning === true,
+      fuzzy: (term) => asked.has(term) && mayMeanAnother(term),
+      boostTerm: (term) => (asked.has(term) ? 1 : partWeight),
+    },
+  ];
 }

@@ -26,6 +26,12 @@ import type {
 } from './people-records.js';
 
 export type * from './people-records.js';
+import {
+  questionIndexes,
+  type QuestionRecord,
+  type ThanksRecord,
+  type VoteRecord,
+} from './question-record.js';
 
 /** What a store keeps: plain JSON, one type a collection, each with a unique `id`. */
 export interface SpaceRecord {
@@ -69,6 +75,11 @@ export interface PostRecord {
   /** At the top: replies at any depth that are not deleted. Below: 1 once it has been answered, else 0. */
   readonly replyCount: number;
   readonly pinned: boolean;
+  readonly question: QuestionRecord | null;
+  /** Votes for an answer to a question; null for every other post. */
+  readonly votes: number | null;
+  /** Thanks that were given for it. */
+  readonly thanks: number;
   /** When it or a reply to it was last written. */
   readonly activity: Timestamp;
   readonly version: number;
@@ -250,6 +261,8 @@ export interface Records {
   members: MemberRecord;
   posts: PostRecord;
   reactions: ReactionRecord;
+  votes: VoteRecord;
+  thanks: ThanksRecord;
   threads: ThreadRecord;
   topics: TopicRecord;
   participants: ParticipantRecord;
@@ -332,8 +345,15 @@ export const indexes = {
       post.inReplyTo !== null && isListed(post) ? once(post.root, post.published, post.id) : nowhere,
     author: (post) =>
       post.deleted === null ? once(post.author, post.space, post.published, post.id) : nowhere,
+    ...questionIndexes,
   },
   reactions: {},
+  votes: {},
+  thanks: {
+    to: (thanks) => once(thanks.to, thanks.at, thanks.id),
+    from: (thanks) => once(thanks.from, thanks.at, thanks.id),
+    post: (thanks) => (thanks.post === null ? nowhere : once(thanks.post, thanks.from, thanks.id)),
+  },
   threads: { urn: (thread) => once(thread.urn, thread.space) },
   topics: { topic: (topic) => (topic.count > 0 ? once(topic.space, topic.topic) : nowhere) },
   participants: { place: (participant) => once(participant.place, participant.person) },

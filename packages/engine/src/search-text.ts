@@ -12,9 +12,10 @@ export interface SearchText {
 /** The words that search finds a record by; null for what is not to be found. */
 export function searchTextOf(record: PostRecord | PersonRecord): SearchText | null {
   if ('content' in record) {
+    if (record.deleted !== null) return null;
     const files = record.attachments.flatMap(({ name, alt }) => [name, alt]);
-    const text = [textOf(record.content), ...files].join('\n');
-    return record.deleted === null ? { title: '', text } : null;
+    const text = [textOf(record.content), ...(record.question?.named ?? []), ...files].join('\n');
+    return { title: record.question?.title ?? '', text };
   }
   if (!record.active) return null;
   return {

@@ -56,6 +56,14 @@ export interface Writer extends Reader {
 export interface TextQuery {
   readonly collection: 'posts' | 'people';
   readonly text: string;
+  /**
+   * `all`: every word must be found, and the last one may be a beginning. `any`: one word is enough, what holds more
+   * and rarer ones comes first, words that say nothing (the, und) do not count, and neither the parts of a compound
+   * nor what begins like a word are passed over. Default `all`.
+   */
+  readonly match?: 'all' | 'any';
+  /** With posts: only questions. */
+  readonly kind?: 'question';
   readonly limit: number;
   /** With posts: only these spaces, and the threads below. */
   readonly spaces?: readonly string[];
@@ -82,7 +90,7 @@ export interface Store {
   read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result>;
   write<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
   /**
-   * Ids of what matches, best first. Every word must be found; the last one may be a beginning. Sees what was
+   * Ids of what matches, best first. Sees what was
    * written before; on another handle, what was written together with a change that names it.
    */
   search(query: TextQuery): Promise<string[]>;

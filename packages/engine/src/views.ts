@@ -23,6 +23,8 @@ import {
   type ThreadRecord,
 } from './records.js';
 import type { Context } from './context.js';
+import type { ThanksRecord } from './question-record.js';
+import { answeringCan, peopleOf, settles, viewQuestion } from './question-views.js';
 import type { Reader } from './store.js';
 
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -94,8 +96,14 @@ export const viewThread = (context: Context, thread: ThreadRecord, space: SpaceR
   can: threadCan(context.access, thread, space),
 });
 
-/** What the actor may do with a post. */
-export function postCan({ access, now }: Context, post: PostRecord, space: SpaceRecord): CommandName[] {
+/** What the actor may do with a post; `top` is the question, for an answer. */
+export function postCan(
+  context: Context,
+  post: PostRecord,
+  space: SpaceRecord,
+  top?: PostRecord,
+): CommandName[] {
+  const { access, now, policy } = context;
   if (!access.canReply(space, post.subject)) return [];
   const own = access.isMe(post.author);
   const moderates = access.canModerate(space, post.subject);
@@ -103,12 +111,19 @@ export function postCan({ access, now }: Context, post: PostRecord, space: Space
     const inTime = Date.parse(now) - Date.parse(post.deleted.at) < limits.restoreWindow;
     return inTime && access.isMe(post.deleted.by) ? ['post.restore'] : [];
   }
-  const can: CommandName[] = ['post.create', 'reaction.add', 'reaction.remove'];
+  const isClosed = post.question !== null && post.question.closed !== null;
+  const can: CommandName[] = [
+    ...(isClosed ? [] : (['post.create'] as const)),
+    'reaction.add',
+    'reaction.remove',
+  ];
   if (own) can.push('post.update');
   if (own || moderates) can.push('post.delete');
   if (moderates && post.inReplyTo === null && post.subject === null) {
     can.push(post.pinned ? 'post.unpin' : 'post.pin');
   }
+  can.push(...answeringCan(context, post, space, top));
+  if (policy.thanks === 'on' && !own) can.push('thanks.give', 'thanks.withdraw');
   return can;
 }
 
@@ -137,6 +152,11 @@ interface Surroundings {
   readonly spaces: Map<string, SpaceRecord>;
   /** Those of the actor. */
   readonly reactions: Map<string, ReactionRecord>;
+  readonly votes: ReadonlySet<string>;
+  /** By post. */
+  readonly thanks: ReadonlyMap<string, ThanksRecord>;
+  /** The questions that some of the posts answer. */
+  readonly questions: Map<string, PostRecord>;
 }
 
 /** Loads some records of a collection once each, by id. */
@@ -155,7 +175,7 @@ export async function loadMap<Name extends 'people' | 'spaces' | 'reactions' | '
 function viewPost(
   context: Context,
   post: PostRecord,
-  { people, spaces, reactions }: Surroundings,
+  { people, spaces, reactions, votes, thanks, questions }: Surroundings,
   replies: readonly Post[],
 ): Post | null {
   const author = people.get(post.author);
@@ -164,7 +184,7 @@ function viewPost(
     return null;
   const gone = post.deleted !== null;
   const own = reactions.get(`${post.id}/${context.access.personId}`)?.emoji ?? [];
-  const can = postCan(context, post, space);
+  const can = postCan(context, post, space, questions.get(post.root));
   const granted = context.access.canRead(space) ? null : post.subject;
   return {
     id: post.id,
@@ -186,21 +206,44 @@ function viewPost(
     replyCount: post.inReplyTo === null ? post.replyCount : 0,
     replies,
     pinned: isPinned(post),
+    question:
+      gone || post.question === null
+        ? null
+        : viewQuestion(post.question, {
+            isMe: (id) => context.access.isMe(id),
+            settles: settles(context.access, post, space),
+            person: (id) => {
+              const person = people.get(id);
+              return person && personSummary(person);
+            },
+            time: (time) => visibleTime(time, context),
+          }),
+    votes: gone || post.votes === null ? null : { count: post.votes, own: votes.has(post.id) },
+    thanks:
+      gone || context.policy.thanks === 'off'
+        ? null
+        : { count: post.thanks, own: thanks.get(post.id)?.id ?? null },
     can,
   };
 }
 
 async function loadSurroundings(
   reader: Reader,
-  me: string | null,
+  { access, policy }: Context,
   posts: readonly PostRecord[],
+  around: readonly PostRecord[],
 ): Promise<Surroundings> {
+  const me = access.personId;
   const reacted = me === null ? [] : posts.filter((post) => post.reactions.length > 0);
-  const [people, spaces, reactions] = await Promise.all([
+  const voted = me === null ? [] : posts.filter((post) => (post.votes ?? 0) > 0);
+  const thanked = me === null || policy.thanks === 'off' ? [] : posts.filter((post) => post.thanks > 0);
+  const near = new Map([...around, ...posts].map((post) => [post.id as string, post]));
+  const far = posts.filter((post) => post.votes !== null && !near.has(post.root)).map(({ root }) => root);
+  const [people, spaces, reactions, votes, thanks, questions] = await Promise.all([
     loadMap(
       reader,
       'people',
-      posts.map(({ author }) => author),
+      posts.flatMap(({ author, question }) => (question === null ? author : [author, ...peopleOf(question)])),
     ),
     loadMap(
       reader,
@@ -212,14 +255,39 @@ async function loadSurroundings(
       'reactions',
       reacted.map(({ id }) => `${id}/${me}`),
     ),
+    voted.length === 0
+      ? []
+      : reader.getMany(
+          'votes',
+          voted.map(({ id }) => `${id}/${me}`),
+        ),
+    thanked.length === 0
+      ? []
+      : reader.list({
+          collection: 'thanks',
+          index: 'post',
+          prefixes: thanked.map(({ id }) => [id, me ?? '']),
+          limit: Infinity,
+        }),
+    far.length === 0 ? new Map<string, PostRecord>() : loadMap(reader, 'posts', far),
   ]);
-  return { people, spaces, reactions };
+  return {
+    people,
+    spaces,
+    reactions,
+    votes: new Set(voted.filter((_post, at) => votes[at] !== undefined).map(({ id }) => id)),
+    thanks: new Map(thanks.flatMap((one) => (one.post === null ? [] : [[one.post, one]]))),
+    questions: new Map([...near, ...questions]),
+  };
 }
 
 const both = (one: Surroundings, other: Surroundings): Surroundings => ({
   people: new Map([...one.people, ...other.people]),
   spaces: new Map([...one.spaces, ...other.spaces]),
   reactions: new Map([...one.reactions, ...other.reactions]),
+  votes: new Set([...one.votes, ...other.votes]),
+  thanks: new Map([...one.thanks, ...other.thanks]),
+  questions: new Map([...one.questions, ...other.questions]),
 });
 
 /**
@@ -232,10 +300,9 @@ export async function viewPosts(
   posts: readonly PostRecord[],
   replies: number,
 ): Promise<Post[]> {
-  const me = context.access.personId;
   // What stands around the posts is asked for together with their replies.
   const [around, ...tails] = await Promise.all([
-    loadSurroundings(reader, me, posts),
+    loadSurroundings(reader, context, posts, []),
     ...posts.map((post) =>
       replies > 0 && post.inReplyTo === null && post.replyCount > 0
         ? reader.list({
@@ -249,7 +316,8 @@ export async function viewPosts(
     ),
   ]);
   const below = tails.flat();
-  const surroundings = below.length === 0 ? around : both(around, await loadSurroundings(reader, me, below));
+  const surroundings =
+    below.length === 0 ? around : both(around, await loadSurroundings(reader, context, below, posts));
   return posts.flatMap((post, position) => {
     const answers = (tails[position] ?? [])
       .toReversed()

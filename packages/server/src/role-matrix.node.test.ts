@@ -8,14 +8,8 @@ import { DirectoryObjects } from './files/directory.js';
 import { mintId } from './mint.js';
 import { testApp } from './testing/app.js';
 import { MatrixCompany, roles } from './testing/role-matrix/company.js';
-import {
-  commands,
-  queries,
-  routes,
-  type Case,
-  type Expected,
-  type RouteCase,
-} from './testing/role-matrix/expectations.js';
+import { commands, queries, routes, type RouteCase } from './testing/role-matrix/expectations.js';
+import type { Case, Expected } from './testing/role-matrix/case.js';
 import { Scene } from './testing/role-matrix/scene.js';
 import { ProbedStore } from './testing/role-matrix/probed-store.js';
 

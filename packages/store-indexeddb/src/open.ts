@@ -87,6 +87,7 @@ function upgradeOn(
       if (oldVersion === 0 && !create) throw new DOMException('There is no such database.', 'NotFoundError');
       const upgrade = new Upgrade(database, transaction);
       for (const step of steps.slice(oldVersion)) await step(upgrade);
+      await upgrade.finish();
     };
     run().catch((error: unknown) => {
       fail(error);

@@ -8,6 +8,7 @@ const batch = 200;
 export class Upgrade {
   readonly #database: Database;
   readonly #transaction: Transaction<'versionchange'>;
+  readonly #rebuilds = new Map<Collection, (record: AnyRecord) => AnyRecord>();
 
   constructor(database: Database, transaction: Transaction<'versionchange'>) {
     this.#database = database;
@@ -25,16 +26,24 @@ export class Upgrade {
     this.#transaction.objectStore(collection).createIndex(index, keyPath(index), { multiEntry: true });
   }
 
-  /** Computes the keys of every record of a collection anew, of what `change` makes of it. */
-  async rebuild(
-    collection: Collection,
-    change: (record: AnyRecord) => AnyRecord = (record) => record,
-  ): Promise<void> {
-    const store = this.#transaction.objectStore(collection);
-    for (let after: string | undefined = ''; after !== undefined;) {
-      const entries: Entry[] = await store.getAll(IDBKeyRange.lowerBound(after, true), batch);
-      await Promise.all(entries.map(({ record }) => store.put(entryOf(collection, change(record)))));
-      after = entries.at(-1)?.record.id;
+  /**
+   * Has the keys of every record of a collection computed anew, of what `change` makes of it. That happens once, after
+   * the last step: the keys are those of today, and know nothing of records as they were in between.
+   */
+  rebuild(collection: Collection, change: (record: AnyRecord) => AnyRecord = (record) => record): void {
+    const earlier = this.#rebuilds.get(collection);
+    this.#rebuilds.set(collection, earlier === undefined ? change : (record) => change(earlier(record)));
+  }
+
+  /** To be called after the last step. */
+  async finish(): Promise<void> {
+    for (const [collection, change] of this.#rebuilds) {
+      const store = this.#transaction.objectStore(collection);
+      for (let after: string | undefined = ''; after !== undefined;) {
+        const entries: Entry[] = await store.getAll(IDBKeyRange.lowerBound(after, true), batch);
+        await Promise.all(entries.map(({ record }) => store.put(entryOf(collection, change(record)))));
+        after = entries.at(-1)?.record.id;
+      }
     }
   }
 
@@ -103,31 +112,54 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     return Promise.resolve();
   },
   // A thread stands in a space: a subject may have one in each.
-  async (upgrade) => {
+  (upgrade) => {
     upgrade.addCollection('participants', ['place']);
-    await upgrade.rebuild('posts');
-    await upgrade.rebuild('threads', (thread) =>
+    upgrade.rebuild('posts');
+    upgrade.rebuild('threads', (thread) =>
       'activity' in thread ? { ...thread, opened: thread.activity } : thread,
     );
+    return Promise.resolve();
   },
   async (upgrade) => {
     upgrade.addCollection('notifications', ['person', 'unread', 'conversation', 'age']);
     upgrade.addCollection('subscriptions', ['follower']);
     // Whom a post mentions has been told already, as far as anybody was.
-    await upgrade.rebuild('posts', (post) =>
+    upgrade.rebuild('posts', (post) =>
       'content' in post ? { ...post, mentioned: mentionedIn(post.content) } : post,
     );
     await upgrade.rewriteLog((row) => ({ ...row, notified: [] }));
   },
   // Profiles and expertise; people leave, and what they wrote is found by its author.
-  async (upgrade) => {
+  (upgrade) => {
     upgrade.addCollection('profiles', ['manager']);
     upgrade.addCollection('expertise', ['person', 'topic']);
     upgrade.addCollection('evidence', ['person', 'topic', 'source']);
     upgrade.addCollection('definitions', []);
     upgrade.addCollection('synonyms', ['topic']);
     upgrade.addIndex('posts', 'author');
-    await upgrade.rebuild('people', (person) => ('guest' in person ? { ...person, active: true } : person));
-    await upgrade.rebuild('posts');
+    upgrade.rebuild('people', (person) => ('guest' in person ? { ...person, active: true } : person));
+    upgrade.rebuild('posts');
+    return Promise.resolve();
+  },
+  (upgrade) => {
+    upgrade.addCollection('votes', []);
+    upgrade.addCollection('thanks', ['to', 'from', 'post']);
+    for (const index of [
+      'questions',
+      'questionActivity',
+      'questionHeat',
+      'questionTopics',
+      'faq',
+      'faqTopics',
+      'solvedTopics',
+      'invited',
+      'due',
+    ]) {
+      upgrade.addIndex('posts', index);
+    }
+    upgrade.rebuild('posts', (post) =>
+      'question' in post ? post : ({ ...post, question: null, votes: null, thanks: 0 } as PostRecord),
+    );
+    return Promise.resolve();
   },
 ];

@@ -174,6 +174,50 @@ export const migrations: readonly string[] = [
     id text collate "C" primary key, record json not null, topic text collate "C" not null);
   create index synonyms_topic on synonyms (topic, id);
   `,
+  // Questions, their votes and thanks.
+  `
+  alter table posts
+    add column place text collate "C", add column stage text collate "C", add column heat text collate "C",
+    add column position text collate "C", add column due text collate "C",
+    add column is_question boolean not null default false, add column in_faq boolean not null default false,
+    add column is_due boolean not null default false;
+  update posts set record =
+    (record::jsonb || '{"question": null, "votes": null, "thanks": 0}'::jsonb)::json;
+  create index posts_questions on posts (place, stage, published, id) where is_question;
+  create index posts_question_activity on posts (place, stage, activity, id) where is_question;
+  create index posts_question_heat on posts (place, stage, heat, id) where is_question;
+  create index posts_faq on posts (space, position, id) where in_faq;
+  create index posts_due on posts (due, id) where is_due;
+
+  create table question_topics (
+    place text collate "C" not null, topic text collate "C" not null, stage text collate "C" not null,
+    published text collate "C" not null, id text collate "C" not null,
+    primary key (place, topic, stage, published, id));
+  create index question_topics_id on question_topics (id);
+
+  create table solved_topics (
+    place text collate "C" not null, topic text collate "C" not null, published text collate "C" not null,
+    position text collate "C", in_faq boolean not null, is_open boolean not null, id text collate "C" not null);
+  create index solved_topics_faq on solved_topics (place, topic, position, id) where in_faq;
+  create index solved_topics_open on solved_topics (place, topic, published, id) where is_open;
+  create index solved_topics_id on solved_topics (id);
+
+  create table question_invitations (
+    person text collate "C" not null, state text collate "C" not null,
+    invited text collate "C" not null, id text collate "C" not null,
+    primary key (person, state, invited, id));
+  create index question_invitations_id on question_invitations (id);
+
+  create table votes (id text collate "C" primary key, record json not null);
+
+  create table thanks (
+    id text collate "C" primary key, record json not null,
+    receiver text collate "C" not null, giver text collate "C" not null,
+    post text collate "C", given text collate "C" not null, has_post boolean not null);
+  create index thanks_to on thanks (receiver, given, id);
+  create index thanks_from on thanks (giver, given, id);
+  create index thanks_post on thanks (post, giver, id) where has_post;
+  `,
 ];
 
 const versionTable = `

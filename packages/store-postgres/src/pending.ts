@@ -1,8 +1,8 @@
-import { isInFeed, type ChangeRecord, type Collection, type PostRecord } from '@social-enterprise/engine';
+import type { ChangeRecord, Collection, PostRecord } from '@social-enterprise/engine';
 import type { AnyRecord } from './asks.js';
 import type { Statement } from './database.js';
+import { allJoined, joinedStatements, rowsDiffer } from './joined.js';
 import { appendStatement, deleteStatement, putStatement } from './statements.js';
-import { sortable } from './tables.js';
 import { textStatements, type KnownWords, type Searchable } from './texts.js';
 
 /** A record to write, or null for one to delete. */
@@ -13,40 +13,14 @@ interface Put {
 
 const isPost = (record: AnyRecord): record is PostRecord => 'content' in record;
 
-function topicsStatements(topics: ReadonlyMap<string, PostRecord | null>): Statement[] {
-  if (topics.size === 0) return [];
-  const posts = [...topics.values()].filter((post) => post !== null && isInFeed(post)) as PostRecord[];
-  const rows = posts.flatMap((post) => post.topics.map((topic) => ({ ...post, topic })));
-  const statements: Statement[] = [
-    {
-      text: 'delete from post_topics where id = any($1::text[])',
-      values: [[...topics.keys()].map(sortable)],
-    },
-  ];
-  if (rows.length > 0) {
-    statements.push({
-      text:
-        'insert into post_topics (space, topic, published, id) ' +
-        'select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing',
-      values: [
-        rows.map(({ space }) => sortable(space)),
-        rows.map(({ topic }) => sortable(topic)),
-        rows.map(({ published }) => sortable(published)),
-        rows.map(({ id }) => sortable(id)),
-      ],
-    });
-  }
-  return statements;
-}
-
 /** What is to be written and was not sent yet. */
 export class Pending {
   readonly #known: KnownWords;
   #records = new Map<Collection, Map<string, Put>>();
   /** Posts and people whose words changed; null for those that are gone. */
   #texts = new Map<string, Searchable | null>();
-  /** Posts whose topics or whose place in the lists of topics changed. */
-  #topics = new Map<string, PostRecord | null>();
+  /** By table: posts whose rows there changed. */
+  #joined = new Map<string, Map<string, PostRecord | null>>();
   #appended: ChangeRecord[] = [];
 
   constructor(known: KnownWords) {
@@ -57,7 +31,7 @@ export class Pending {
     const copy = new Pending(this.#known);
     copy.#records = new Map([...this.#records].map(([collection, puts]) => [collection, new Map(puts)]));
     copy.#texts = new Map(this.#texts);
-    copy.#topics = new Map(this.#topics);
+    copy.#joined = new Map([...this.#joined].map(([table, posts]) => [table, new Map(posts)]));
     copy.#appended = [...this.#appended];
     return copy;
   }
@@ -101,18 +75,18 @@ export class Pending {
       if (put.length > 0) statements.push(putStatement(collection, put as never));
       if (gone.length > 0) statements.push(deleteStatement(collection, gone));
     }
-    statements.push(...topicsStatements(this.#topics));
+    statements.push(...joinedStatements(this.#joined));
     const texts = textStatements(this.#texts, this.#known);
     statements.push(...texts.statements);
     if (this.#appended.length > 0) statements.push(appendStatement(this.#appended));
     this.#records.clear();
-    this.#topics.clear();
+    this.#joined.clear();
     this.#texts.clear();
     this.#appended = [];
     return { statements, words: texts.words };
   }
 
-  /** A new reaction or reply leaves the words and topics of a post as they are: the rules pass them on. */
+  /** A new reaction or reply leaves the words of a post as they are: the rules pass them on. */
   #putText(
     collection: 'posts' | 'people',
     id: string,
@@ -122,19 +96,27 @@ export class Pending {
     const key = `${collection}/${id}`;
     if (after === null || !isPost(after)) {
       this.#texts.set(key, after);
-      if (collection === 'posts') this.#topics.set(id, null);
+      if (collection === 'posts') for (const table of allJoined) this.#join(table, id, null);
       return;
     }
     const old = before === undefined || before === 'unread' || !isPost(before) ? undefined : before;
-    const isSamePlace = old?.space === after.space && old.deleted === after.deleted;
-    if (!isSamePlace || old.content !== after.content) this.#texts.set(key, after);
-    // What was looked for and not found has no topics yet.
-    const isNew = before === undefined && !this.#topics.has(id);
-    const isSameList =
-      isSamePlace &&
-      isInFeed(old) === isInFeed(after) &&
-      old.published === after.published &&
-      old.topics === after.topics;
-    if (isNew ? after.topics.length > 0 : !isSameList || this.#topics.has(id)) this.#topics.set(id, after);
+    if (old === undefined || !hasSameText(old, after)) this.#texts.set(key, after);
+    // What was looked for and not found has no rows yet; what nobody looked for may have.
+    const changed = new Set(before === 'unread' ? allJoined : rowsDiffer(old, after));
+    for (const table of allJoined) {
+      if (changed.has(table) || this.#joined.get(table)?.has(id) === true) this.#join(table, id, after);
+    }
+  }
+
+  #join(table: string, id: string, post: PostRecord | null): void {
+    const posts = this.#joined.get(table) ?? new Map<string, PostRecord | null>();
+    this.#joined.set(table, posts.set(id, post));
   }
 }
+
+const hasSameText = (old: PostRecord, now: PostRecord): boolean =>
+  old.space === now.space &&
+  old.deleted === now.deleted &&
+  old.content === now.content &&
+  old.question?.title === now.question?.title &&
+  old.question?.named === now.question?.named;

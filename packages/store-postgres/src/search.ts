@@ -1,8 +1,8 @@
-import type { TextQuery } from '@social-enterprise/engine';
+import { looseWordsOf, type TextQuery } from '@social-enterprise/engine';
 import type { Transaction } from './database.js';
 import { Values } from './statements.js';
 import { sortable } from './tables.js';
-import { formsOf, spaceWord, subjectWord } from './texts.js';
+import { formsOf, questionWord, spaceWord, subjectWord } from './texts.js';
 
 /** More words than anybody asks for; the rest is left out. */
 const mostWords = 24;
@@ -14,12 +14,16 @@ const ranked = 500;
 const shortestWithTypo = 5;
 /** Words of the vocabulary that are looked at for one with a typo. */
 const mostSimilar = 50;
+/** What a part of a long word counts, where the word itself counts one. */
+const partWeight = 0.3;
 
 /** One asked word, and the words of the vocabulary that may be meant by it. */
 interface Asked {
   readonly form: string;
-  /** The last one may be a beginning. */
-  readonly isLast: boolean;
+  /** What begins with it is found too. */
+  readonly isBeginning: boolean;
+  /** Beginnings and ends that are found too, and count little. */
+  readonly parts: readonly string[];
   readonly meant: readonly string[];
 }
 
@@ -41,9 +45,12 @@ function isOneOff(asked: string, word: string): boolean {
 const quoted = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`;
 
 /** Queries for one word: as it is, as a beginning or as one that may be meant; and by its stem in either language. */
-function wordQueries({ form, isLast, meant }: Asked, values: Values): readonly [exact: string, stem: string] {
+function wordQueries(
+  { form, isBeginning, meant }: Asked,
+  values: Values,
+): readonly [exact: string, stem: string] {
   const plain = values.add(form);
-  const exact = values.add([`${quoted(form)}${isLast ? ':*' : ''}`, ...meant.map(quoted)].join(' | '));
+  const exact = values.add([`${quoted(form)}${isBeginning ? ':*' : ''}`, ...meant.map(quoted)].join(' | '));
   return [
     `${exact}::tsquery`,
     `(plainto_tsquery('german', ${plain}) || plainto_tsquery('english', ${plain}))`,
@@ -68,20 +75,27 @@ function placeCondition(
 async function find(transaction: Transaction, query: TextQuery, asked: readonly Asked[]): Promise<string[]> {
   const values = new Values();
   const each = asked.map((one) => wordQueries(one, values));
-  const words = each.map((queries) => `(${queries.join(' || ')})`).join(' && ');
+  const parts = asked.flatMap((one) => one.parts);
+  const found = each.map((queries) => `(${queries.join(' || ')})`);
+  const partQuery = parts.length > 0 ? `${values.add(parts.map(quoted).join(' | '))}::tsquery` : null;
+  if (partQuery !== null) found.push(partQuery);
+  const words = `(${found.join(query.match === 'any' ? ' || ' : ' && ')})`;
   // Each by itself: in one query, a rank takes a beginning and the same word as it is for one and forgets the former.
-  const rank = each
-    .flat()
-    .map((query) => `ts_rank(words, ${query})`)
-    .join(' + ');
+  const rank = [
+    ...each.flat().map((one) => `ts_rank(words, ${one})`),
+    ...(partQuery === null ? [] : [`${partWeight} * ts_rank(words, ${partQuery})`]),
+  ].join(' + ');
   const conditions = [`collection = ${values.add(query.collection)}`];
   if (query.ids !== undefined) conditions.push(`id = any(${values.add(query.ids.map(sortable))}::text[])`);
   const { spaces, threads = [] } = query;
   if (spaces !== undefined) conditions.push(placeCondition(spaces, threads, values));
+  const all = [words];
+  if (query.kind === 'question') all.push(`${values.add(quoted(questionWord))}::tsquery`);
   if (spaces !== undefined && spaces.length + threads.length <= mostPlaces) {
     const marks = [...spaces.map(spaceWord), ...new Set(threads.map(({ subject }) => subjectWord(subject)))];
-    conditions.push(`words @@ (${words} && ${values.add(marks.map(quoted).join(' | '))}::tsquery)`);
-  } else conditions.push(`words @@ (${words})`);
+    all.push(`${values.add(marks.map(quoted).join(' | '))}::tsquery`);
+  }
+  conditions.push(`words @@ (${all.join(' && ')})`);
   const newest = `select id, words from texts where ${conditions.join(' and ')} order by id desc limit ${ranked}`;
   const rows = await transaction.run({
     text: `select id from (${newest}) s order by ${rank} desc, id desc limit ${values.add(query.limit)}::int`,
@@ -108,16 +122,24 @@ async function withMeant(transaction: Transaction, asked: readonly Asked[]): Pro
   return asked.map((one) => ({ ...one, meant: near(one.form) }));
 }
 
+/** The last one may be a beginning. */
+function askedStrictly(text: string): Asked[] {
+  const forms = formsOf(text);
+  const last = forms.at(-1);
+  const each = [...new Set(forms)].slice(0, mostWords);
+  return each.map((form) => ({ form, isBeginning: form === last, parts: [], meant: [] }));
+}
+
+const askedLoosely = (text: string): Asked[] => looseWordsOf(text).map((word) => ({ ...word, meant: [] }));
+
 /**
  * Ids of what matches, best first; words with a typo only where the words as they stand find too little. Of
  * very many matches only the newest are put in order.
  */
 export async function searchTexts(transaction: Transaction, query: TextQuery): Promise<string[]> {
-  const forms = [...new Set(formsOf(query.text))].slice(0, mostWords);
+  const asked = query.match === 'any' ? askedLoosely(query.text) : askedStrictly(query.text);
   const isNowhere = query.spaces?.length === 0 && (query.threads ?? []).length === 0;
-  if (forms.length === 0 || query.limit <= 0 || isNowhere || query.ids?.length === 0) return [];
-  const last = formsOf(query.text).at(-1);
-  const asked = forms.map((form): Asked => ({ form, isLast: form === last, meant: [] }));
+  if (asked.length === 0 || query.limit <= 0 || isNowhere || query.ids?.length === 0) return [];
   const exact = await find(transaction, query, asked);
   if (exact.length >= query.limit) return exact;
   const meant = await withMeant(transaction, asked);

@@ -1,4 +1,5 @@
 import {
+  languagesOf,
   searchForm,
   searchTextOf,
   wordsOf,
@@ -6,7 +7,6 @@ import {
   type PostRecord,
 } from '@social-enterprise/engine';
 import type { Statement } from './database.js';
-import { languagesOf } from './language.js';
 import { sortable } from './tables.js';
 
 /** What is found by its words. */
@@ -44,12 +44,16 @@ export const spaceWord = (space: string): string => `=${sortable(space.slice(0, 
 /** As `spaceWord`, for the threads on one subject. */
 export const subjectWord = (subject: string): string => `=${sortable(subject)}`;
 
+/** As `spaceWord`, for all questions. */
+export const questionWord = '=question';
+
 interface TextRow {
   readonly collection: string;
   readonly id: string;
   readonly space: string;
   /** Empty where it belongs to none. */
   readonly subject: string;
+  readonly isQuestion: boolean;
   readonly languages: readonly string[];
   readonly title: readonly string[];
   readonly body: readonly string[];
@@ -59,15 +63,17 @@ function rowOf(record: Searchable): TextRow | null {
   const text = searchTextOf(record);
   if (text === null) return null;
   const isPost = 'content' in record;
+  const title = formsOf(text.title);
   const body = formsOf(text.text);
   return {
     collection: isPost ? 'posts' : 'people',
     id: sortable(record.id),
     space: isPost ? record.space : '',
     subject: isPost ? (record.subject ?? '') : '',
+    isQuestion: isPost && record.question !== null,
     // Names stay as they are: a stem of them would find what nobody looks for.
-    languages: isPost ? languagesOf(body) : [],
-    title: formsOf(text.title),
+    languages: isPost ? languagesOf([...title, ...body]) : [],
+    title,
     body,
   };
 }
@@ -76,14 +82,16 @@ function rowOf(record: Searchable): TextRow | null {
 const upsert = `
   insert into texts (collection, id, space, subject, words)
   select collection, id, space, subject,
-    array_to_tsvector(array[mark, mark_of_subject])
+    array_to_tsvector(array[mark, mark_of_subject, mark_of_kind])
       || setweight(to_tsvector('simple', title), 'A')
+      || case when german then setweight(to_tsvector('german', title), 'A') else ''::tsvector end
+      || case when english then setweight(to_tsvector('english', title), 'A') else ''::tsvector end
       || to_tsvector('simple', body)
       || case when german then to_tsvector('german', body) else '' end
       || case when english then to_tsvector('english', body) else '' end
   from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-      $9::bool[], $10::bool[])
-    as r(collection, id, space, subject, mark, mark_of_subject, title, body, german, english)
+      $9::bool[], $10::bool[], $11::text[])
+    as r(collection, id, space, subject, mark, mark_of_subject, title, body, german, english, mark_of_kind)
   on conflict (collection, id) do update
     set space = excluded.space, subject = excluded.subject, words = excluded.words`;
 
@@ -127,6 +135,7 @@ export function textStatements(
         rows.map(({ body }) => body.join(' ')),
         rows.map(({ languages }) => languages.includes('german')),
         rows.map(({ languages }) => languages.includes('english')),
+        rows.map(({ isQuestion }) => (isQuestion ? questionWord : '=')),
       ],
     });
   }

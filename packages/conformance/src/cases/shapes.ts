@@ -15,6 +15,11 @@ async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> 
   await owner.post({ inReplyTo: root });
   await owner.run('reaction.add', { post: root, emoji: '👍' });
   await member.run('post.update', { id: root, version: 1, source: `${word} #${word} edited` });
+  const question = await member.post({ space, source: '', question: { title: `${word}?`, topics: [word] } });
+  const answer = await owner.post({ inReplyTo: question });
+  await member.run('vote.add', { post: answer });
+  await member.run('answer.accept', { question, answer });
+  await owner.run('faq.add', { question });
   const subject = bench.createSubject();
   await member.post({ subject, space });
   return {
@@ -29,10 +34,14 @@ async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> 
     'spaces.list': {},
     'spaces.get': { space },
     'members.list': { space },
-    'posts.list': { space, limit: 1 },
+    'posts.list': { space, limit: 2 },
     'posts.get': { id: root },
     'replies.list': { root },
     'posts.search': { text: word },
+    'questions.similar': { text: word },
+    'invitations.list': {},
+    'faq.list': { space },
+    'thanks.list': { person: people.member },
     'topics.list': { text: word },
     'threads.get': { subject: subject.urn },
     'files.get': { id: await upload(owner) },

@@ -48,6 +48,7 @@ export const deInformal: Partial<Dictionary> = {
     'Die Datenbank des Browsers antwortet nicht. Schließ andere Tabs dieser Seite oder starte den Browser neu.',
   'reason.database-unavailable':
     'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen. Was du schreibst, ist verloren, sobald du diese Seite schließt.',
+  'reason.faq-full': 'Die häufigen Fragen sind voll. Nimm zuerst eine heraus.',
   'reason.file-address-expired': 'Der Link zur Datei ist abgelaufen. Lade die Seite neu.',
   'reason.file-unknown': 'Eine Datei ist nicht mehr da. Wähle sie noch einmal aus.',
   'reason.image-too-large': 'Das Bild hat zu viele Bildpunkte. Verkleinere es.',
@@ -55,6 +56,7 @@ export const deInformal: Partial<Dictionary> = {
   'reason.name-empty': 'Bitte gib einen Namen ein.',
   'reason.name-needed': 'Sag zuerst, wie du heißt.',
   'reason.not-allowed': 'Dazu fehlt dir die Berechtigung. Wer den Bereich verwaltet, kann sie erteilen.',
+  'reason.not-answered': 'Nimm zuerst eine Antwort an.',
   'reason.not-granted':
     'Du hast kein Recht auf diesen Vorgang, oder nur eines zum Lesen. Zugriff gibt das Programm, in dem er geführt wird.',
   'reason.not-member': 'Nur Mitglieder dieses Bereichs haben Zugang. Wer ihn verwaltet, kann dich aufnehmen.',
@@ -63,7 +65,12 @@ export const deInformal: Partial<Dictionary> = {
   'reason.pins-full': 'Hier sind schon zehn Beiträge angeheftet. Löse zuerst einen davon.',
   'reason.post-deleted': 'Der Beitrag wurde inzwischen gelöscht. Dein Text ist noch hier.',
   'reason.post-unknown': 'Diesen Beitrag gibt es nicht mehr, oder du darfst ihn nicht sehen.',
+  'reason.question-closed': 'Die Frage ist geschlossen. Dein Text ist noch hier.',
   'reason.space-unknown': 'Diesen Bereich gibt es nicht, oder du darfst ihn nicht sehen.',
   'reason.text-empty': 'Schreib zuerst etwas.',
+  'reason.thanks-given': 'Du hast dich dafür schon bedankt.',
+  'reason.thanks-own': 'Du kannst dir nicht selbst danken.',
+  'reason.thanks-spent': 'Du hast deinen Dank für diese Woche schon vergeben.',
   'reason.version-stale': 'Der Beitrag wurde inzwischen geändert. Dein Text ist noch hier.',
+  'reason.vote-own': 'Für die eigene Antwort kannst du nicht stimmen.',
 };

@@ -17,6 +17,8 @@ const order = [
   'participants',
   'posts',
   'evidence',
+  'votes',
+  'thanks',
   'markers',
   'subscriptions',
   'notifications',

@@ -30,7 +30,7 @@ const moving: Readonly<Record<string, readonly string[]>> = {
   spaces: ['memberCount'],
   topics: ['count', 'name'],
   threads: ['count', 'activity'],
-  posts: ['replyCount', 'reactions', 'activity'],
+  posts: ['replyCount', 'reactions', 'activity', 'votes', 'thanks'],
 };
 
 /** A text that is the same for the same content, in whatever order its fields stand. */
@@ -41,10 +41,16 @@ function canonical(value: unknown): string {
   return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(',')}}`;
 }
 
+/** A question whose answers have yet to come. */
+const uncounted = <Item extends AnyRecord>(record: Item): Item =>
+  'question' in record && record.question !== null
+    ? { ...record, question: { ...record.question, answers: 0, votes: 0 } }
+    : record;
+
 function isSame(collection: Collection, one: AnyRecord, other: AnyRecord): boolean {
   const left = moving[collection] ?? [];
   const rest = (record: AnyRecord): string =>
-    canonical(Object.fromEntries(Object.entries(record).filter(([name]) => !left.includes(name))));
+    canonical(Object.fromEntries(Object.entries(uncounted(record)).filter(([name]) => !left.includes(name))));
   return rest(one) === rest(other);
 }
 
@@ -87,7 +93,9 @@ export class Merge {
       }
       want(line.collection, line.record.id);
       if (line.collection === 'members') want('spaces', line.record.space);
-      if (line.collection === 'reactions') want('posts', line.record.id.split('/')[0] ?? '');
+      if (line.collection === 'reactions' || line.collection === 'votes')
+        want('posts', line.record.id.split('/')[0] ?? '');
+      if (line.collection === 'thanks' && line.record.post !== null) want('posts', line.record.post);
       if (line.collection !== 'posts') continue;
       const { root, inReplyTo, topics, space } = line.record;
       want('posts', root);
@@ -139,6 +147,14 @@ export class Merge {
           withReactions(post, record.emoji),
         );
         break;
+      case 'votes':
+        this.#put(collection, record);
+        await this.#addVote(record.id.split('/')[0] ?? '');
+        break;
+      case 'thanks':
+        this.#put(collection, record);
+        await this.#change('posts', record.post ?? '', (post) => ({ ...post, thanks: post.thanks + 1 }));
+        break;
       default:
         this.#put(collection, record);
     }
@@ -172,13 +188,24 @@ export class Merge {
     const { id, root, inReplyTo, deleted, published, topics, space } = record;
     const isTop = id === root;
     const reactions = record.reactions.map(([emoji]) => [emoji, 0] as const);
-    this.#put('posts', { ...record, reactions, ...(isTop ? { replyCount: 0 } : {}) });
+    const votes = record.votes === null ? null : 0;
+    this.#put('posts', {
+      ...uncounted(record),
+      reactions,
+      votes,
+      thanks: 0,
+      ...(isTop ? { replyCount: 0 } : {}),
+    });
     const one = deleted === null ? 1 : 0;
     if (!isTop) {
       await this.#change('posts', root, (top) => ({
         ...top,
         replyCount: top.replyCount + one,
         activity: later(top.activity, published),
+        question:
+          top.question === null || votes === null
+            ? top.question
+            : { ...top.question, answers: top.question.answers + one },
       }));
     }
     if (inReplyTo !== null && inReplyTo !== root) {
@@ -192,6 +219,18 @@ export class Merge {
       }));
     }
     for (const topic of one === 1 ? topics : []) await this.#countTopic(space, topic);
+  }
+
+  /** Votes for a deleted answer come back with it. */
+  async #addVote(answer: string): Promise<void> {
+    const found = await this.#get('posts', answer);
+    if (found === undefined) return;
+    this.#put('posts', { ...found, votes: (found.votes ?? 0) + 1 });
+    if (found.deleted !== null) return;
+    await this.#change('posts', found.root, (top) => ({
+      ...top,
+      question: top.question === null ? null : { ...top.question, votes: top.question.votes + 1 },
+    }));
   }
 
   async #countTopic(space: SpaceId, topic: string): Promise<void> {

@@ -17,7 +17,10 @@ export interface NamedThread {
   readonly line: number;
 }
 
-type Place = Pick<PostRecord, 'space' | 'subject' | 'root'>;
+interface Place extends Pick<PostRecord, 'space' | 'subject' | 'root'> {
+  readonly isQuestion: boolean;
+  readonly isAnswer: boolean;
+}
 
 /**
  * Looks at the records of a file together: nothing is there twice, and whatever a record names stands in a line above
@@ -31,8 +34,8 @@ export class References {
   readonly #unique = new Set<string>();
   readonly #threadOf = new Map<string, string>();
   readonly #posts = new Map<string, Place>();
-  /** Answers whose post stands further below: only tops have to come first. */
-  readonly #awaited: { readonly line: number; readonly post: PostRecord }[] = [];
+  /** What names posts that stand further below: only tops have to come first. */
+  readonly #awaited: { readonly line: number; readonly field: string; readonly fits: () => boolean }[] = [];
   #lastPost: string | null = null;
 
   add(line: ArchiveLine): void {
@@ -88,6 +91,17 @@ export class References {
         this.#known('people', person, number);
         break;
       }
+      case 'votes': {
+        const [post = '', person = ''] = record.id.split('/');
+        this.#fits(this.#posts.get(post)?.isAnswer === true, 'id', number);
+        this.#known('people', person, number);
+        break;
+      }
+      case 'thanks':
+        this.#known('people', record.from, number);
+        this.#known('people', record.to, number);
+        this.#fits(record.post === null || this.#posts.has(record.post), 'post', number);
+        break;
       case 'markers': {
         const [person = '', space = ''] = record.id.split('/');
         this.#known('people', person, number);
@@ -124,9 +138,7 @@ export class References {
 
   /** After the last line. */
   finish(): void {
-    for (const { line, post } of this.#awaited) {
-      this.#fits(this.#posts.get(post.inReplyTo ?? '')?.root === post.root, 'inReplyTo', line);
-    }
+    for (const { line, field, fits } of this.#awaited) this.#fits(fits(), field, line);
   }
 
   /** The thread that a post of the file counts in. */
@@ -145,10 +157,16 @@ export class References {
       const root = this.#posts.get(post.root);
       const isBelow = root?.root === post.root && root.space === post.space && root.subject === post.subject;
       this.#fits(isBelow, 'root', number);
-      if (post.inReplyTo !== post.root) this.#awaited.push({ line: number, post });
+      if (post.inReplyTo !== post.root) {
+        const fits = (): boolean => this.#posts.get(post.inReplyTo ?? '')?.root === post.root;
+        this.#awaited.push({ line: number, field: 'inReplyTo', fits });
+      }
     }
     const { space, subject, root } = post;
-    this.#posts.set(post.id, { space, subject, root });
+    const isAnswer = post.inReplyTo === root && this.#posts.get(root)?.isQuestion === true;
+    this.#fits(isAnswer === (post.votes !== null), 'votes', number);
+    this.#addQuestion(post, number);
+    this.#posts.set(post.id, { space, subject, root, isQuestion: post.question !== null, isAnswer });
     this.#lastPost = post.id;
   }
 
@@ -187,6 +205,25 @@ export class References {
     if (by !== null) this.#known('people', by, number);
     if (space !== null) this.#known('spaces', space, number);
     this.#fits(post === null || this.#posts.get(post)?.space === space, 'post', number);
+  }
+
+  #addQuestion({ id, question, inReplyTo }: PostRecord, number: number): void {
+    if (question === null) return;
+    this.#fits(inReplyTo === null, 'question', number);
+    const { solution, former, closed, invitations, escalated } = question;
+    for (const one of [solution, former]) {
+      if (one === null) continue;
+      this.#known('people', one.author, number);
+      this.#known('people', one.person, number);
+      const fits = (): boolean => {
+        const answer = this.#posts.get(one.post);
+        return answer?.isAnswer === true && answer.root === id;
+      };
+      this.#awaited.push({ line: number, field: 'question', fits });
+    }
+    if (closed !== null) this.#known('people', closed.by, number);
+    if (escalated !== null) this.#known('people', escalated.to, number);
+    for (const { person } of invitations) this.#known('people', person, number);
   }
 
   #once(key: string, line: number): void {

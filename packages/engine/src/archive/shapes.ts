@@ -105,6 +105,37 @@ const isSubject: Check = (value) =>
     { type: oneOf('person'), person: id },
     { type: oneOf('seal'), post: id },
   ].some((shape) => hasShape(shape)(value));
+const solution = orNull(
+  hasShape({
+    post: id,
+    author: id,
+    excerpt: upTo(limits.excerptLength),
+    at: time,
+    by: oneOf('asker', 'moderator'),
+    person: id,
+  }),
+);
+const isInvitation = hasShape({
+  person: id,
+  topic: text,
+  state: oneOf('open', 'answered', 'declined'),
+  at: time,
+});
+const isQuestion = hasShape({
+  title: line(limits.questionTitleLength, true),
+  named: listOf(line(limits.nameLength, true)),
+  topics: listOf(text),
+  answers: count,
+  votes: count,
+  solution,
+  former: solution,
+  closed: orNull(hasShape({ at: time, by: id, reason: line(limits.titleLength) })),
+  invitations: listOf(isInvitation),
+  escalated: orNull(hasShape({ to: id, at: time })),
+  deflected: count,
+  raised: orNull(hasShape({ times: count, at: time })),
+  position: orNull(word),
+});
 
 /** What every field of a record holds; others are not allowed. */
 export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecords[Name]> } = {
@@ -221,10 +252,15 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     reactions: listOf(isCounted),
     replyCount: count,
     pinned: flag,
+    question: orNull(isQuestion),
+    votes: orNull(count),
+    thanks: count,
     activity: time,
     version: count,
   },
   reactions: { id: pair(id), emoji: listOf(word) },
+  votes: { id: pair(id) },
+  thanks: { id, from: id, to: id, post: orNull(id), note: line(limits.titleLength), at: time },
   participants: { id: text, place: text, person: id },
   markers: { id: pair((value) => value === 'all' || value === 'inbox' || id(value)), read: time },
   settings: { id: oneOf('identity'), value: id },

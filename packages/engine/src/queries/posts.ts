@@ -4,22 +4,26 @@ import {
   limits,
   type Post,
   type PostPage,
+  type QueryInput,
   type Snippet,
   type SpaceId,
   type SubjectUrn,
 } from '@social-enterprise/contract';
 import type { Access } from '../access.js';
 import { refuse, type Context } from '../context.js';
-import { changeCursor, pageCursor, readPageCursor } from '../cursor.js';
-import { findSpace, loadSurrounded, markerId, readableSpace, readableSpaces } from '../find.js';
+import { changeCursor } from '../cursor.js';
+import { findSpace, loadSurrounded, markerId, readableSpace } from '../find.js';
 import { lazy } from '../lazy.js';
-import { isPinned, type IndexOf, type Key, type PostRecord, type SpaceRecord } from '../records.js';
+import { isPinned, type PostRecord, type SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
-import { findThread, homeOf, readableThreads } from '../threads.js';
+import { findThread, homeOf } from '../threads.js';
 import { loadTopicNames } from '../topic-names.js';
 import { checkUrn } from '../urn.js';
 import { viewPosts, viewSpace, viewThread } from '../views.js';
+import { readableWithin } from './places.js';
 import type { Desk, Queries } from './query.js';
+import { asksQuestions, questionListName, questionParts, threadPlace } from './questions.js';
+import { byPublished, readParts, readSlice, type Slice, type SlicePage } from './slices.js';
 
 const loadContent = lazy(() => import('@social-enterprise/content'));
 const loadSnippet = lazy(() => import('../snippet.js'));
@@ -30,43 +34,11 @@ const snippetLength = 160;
 const pageSize = (limit: number | undefined): number => Math.min(limit ?? 20, limits.pageSize);
 const replySize = (replies: number | undefined): number => Math.min(replies ?? 2, 20);
 
-interface Slice {
-  readonly index: IndexOf<'posts'>;
-  readonly prefixes: readonly Key[];
-  readonly descending: boolean;
-  /** The part of the key behind the prefix. */
-  readonly keyOf: (post: PostRecord) => Key;
-}
-
-const byPublished = (post: PostRecord): Key => [post.published, post.id];
-
-/** One page of an index, and the cursor behind it. One record more than asked for tells whether there is more. */
-async function readSlice(
-  reader: Reader,
-  { keyOf, ...slice }: Slice,
-  after: PostPage['next'] | undefined,
-  limit: number,
-): Promise<{ records: PostRecord[]; next: PostPage['next'] }> {
-  const order = `${slice.index}${slice.descending ? '-' : '+'}`;
-  const found = await reader.list({
-    collection: 'posts',
-    ...slice,
-    ...(after === undefined || after === null ? {} : { after: readPageCursor(after, order, 2) }),
-    limit: limit + 1,
-  });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  // With two names of one topic a post is found twice; both stand at the same place of the order.
-  const records = page.filter((post, at) => post.id !== page[at - 1]?.id);
-  return {
-    records,
-    next: found.length > limit && last !== undefined ? pageCursor(order, keyOf(last)) : null,
-  };
-}
+type Input = QueryInput<'posts.list'>;
 
 function feedSlice(
   spaces: readonly SpaceId[],
-  order: 'newest' | 'active' | 'oldest',
+  order: Input['order'],
   /** All names of the topic asked for, folded. */
   topics: readonly string[] | null,
 ): Slice {
@@ -94,20 +66,39 @@ const listPinned = (reader: Reader, space: SpaceId): Promise<PostRecord[]> =>
     limit: limits.pinnedPerSpace,
   });
 
-type Input = Parameters<Queries<'posts.list'>['posts.list']>[0];
+/** All names of the topic asked for, folded; null when none is. */
+const topicKeys = async (reader: Reader, { topic }: Input): Promise<readonly string[] | null> =>
+  topic === undefined ? null : (await loadTopicNames(reader, [topic])).keysOf(topic);
+
+const readQuestions = (
+  reader: Reader,
+  places: readonly string[],
+  input: Input,
+  topics: readonly string[] | null,
+): Promise<SlicePage> =>
+  readParts(
+    reader,
+    questionListName(input),
+    questionParts(places, input, topics),
+    input.after,
+    pageSize(input.limit),
+  );
 
 async function listFeed(reader: Reader, context: Context, input: Input): Promise<PostPage> {
   const { access } = context;
   const space =
     input.space === undefined ? null : readableSpace(await findSpace(reader, input.space), access);
   const order = input.order ?? 'newest';
-  const topics =
-    input.topic === undefined ? null : (await loadTopicNames(reader, [input.topic])).keysOf(input.topic);
-  const slice = feedSlice(space === null ? access.ownSpaces : [space.id], order, topics);
+  const spaces = space === null ? access.ownSpaces : [space.id];
+  const isOfQuestions = asksQuestions(input);
+  const topics = await topicKeys(reader, input);
+  const read = isOfQuestions
+    ? readQuestions(reader, spaces, input, topics)
+    : readSlice(reader, feedSlice(spaces, order, topics), input.after, pageSize(input.limit));
   // The pinned posts of a space stand above its feed, once, whatever page they would be on.
-  const lifts = space !== null && input.topic === undefined;
+  const lifts = space !== null && input.topic === undefined && !isOfQuestions;
   const [page, pinned, home, marker, resume] = await Promise.all([
-    readSlice(reader, slice, input.after, pageSize(input.limit)),
+    read,
     lifts && input.after === undefined ? listPinned(reader, space.id) : [],
     space ?? reader.get('spaces', everyoneSpaceId),
     access.personId === null
@@ -138,7 +129,9 @@ async function listThread(
     throw refuse('invalid', 'command-malformed', 'A thread is not filtered by topic.', { field: 'topic' });
   }
   const named = input.space === undefined ? undefined : await findSpace(reader, input.space);
-  const readIn = (space: SpaceId): ReturnType<typeof readSlice> => {
+  const isOfQuestions = asksQuestions(input);
+  const readIn = (space: SpaceId): Promise<SlicePage> => {
+    if (isOfQuestions) return readQuestions(reader, [threadPlace(space, subject)], input, null);
     const descending = input.order === 'newest' || input.order === 'active';
     const slice: Slice = { index: 'subject', prefixes: [[subject, space]], descending, keyOf: byPublished };
     return readSlice(reader, slice, input.after, pageSize(input.limit));
@@ -200,14 +193,7 @@ async function searchPosts(
   { text, space, limit }: { text: string; space?: string; limit?: number },
   desk: Desk,
 ): Promise<{ items: { post: Post; snippet: Snippet }[] }> {
-  const within = await desk.read(async (reader, { access }) => {
-    if (space !== undefined) return { spaces: [readableSpace(await findSpace(reader, space), access).id] };
-    const [spaces, threads] = await Promise.all([
-      readableSpaces(reader, access),
-      readableThreads(reader, access, access.grantedSubjects),
-    ]);
-    return { spaces, threads: threads.map(({ thread }) => ({ space: thread.space, subject: thread.urn })) };
-  });
+  const within = await desk.read((reader, { access }) => readableWithin(reader, access, { space }));
   const [ids, { textOf }, { snippetFor }] = await Promise.all([
     desk.search({ collection: 'posts', text, ...within, limit: pageSize(limit) }),
     loadContent(),

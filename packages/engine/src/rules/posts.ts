@@ -7,7 +7,6 @@ import {
   type SpaceId,
   type ThreadId,
 } from '@social-enterprise/contract';
-import { topicsOf } from '@social-enterprise/content';
 import { refuse, type Context } from '../context.js';
 import { loadSurrounded, type Surrounded } from '../find.js';
 import { conversationOf, subscriptionId } from '../inbox.js';
@@ -21,13 +20,15 @@ import {
 } from '../records.js';
 import type { Reader } from '../store.js';
 import { postCan, viewPosts } from '../views.js';
+import { answerCame, answerEdited, answerReturned, answerWent, checkOpen, questionAbove } from './answers.js';
 import { checkSubject } from './checks.js';
 import { after, attachmentsOf, expiryWrites, fileWrites, loadFiles, type Files } from './files.js';
 import { mentionOf, newsOf, partWrites } from './notices.js';
 import { loadNewcomers, participantWrites } from './participants.js';
 import { checkPlace, loadPlace, writableSpace, type PostPlace } from './places.js';
+import { editedQuestion, foldedTopics, newQuestion, postTopics, topicKeys } from './question-input.js';
 import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
-import { checkShows, foldedTopics, loadMentioned, parseText, withMentions, type People } from './texts.js';
+import { checkShows, loadMentioned, parseText, withMentions, type People } from './texts.js';
 import { loadTopics, topicWrites, type TopicCounts } from './topics.js';
 
 /** A post with what is counted around it. */
@@ -90,7 +91,14 @@ function countWrites(
 ): Write[] {
   const writes: Write[] = [];
   if (root !== undefined && root.id !== post.id) {
-    writes.push(put({ ...root, replyCount: root.replyCount + delta }));
+    const { question } = root;
+    const isAnswer = question !== null && post.inReplyTo === root.id;
+    const above = !isAnswer
+      ? question
+      : delta === 1
+        ? answerReturned(question, post)
+        : answerWent(question, post);
+    writes.push(put({ ...root, question: above, replyCount: root.replyCount + delta }));
   }
   if (thread !== undefined) {
     writes.push({ collection: 'threads', put: { ...thread, count: thread.count + delta } });
@@ -125,7 +133,7 @@ export const postRules = {
     prepare: ({ source }) => parseText(source),
     async load(reader, input, context, content) {
       const [place, taken, people, files] = await Promise.all([
-        loadPlace(reader, context, input, foldedTopics(content)),
+        loadPlace(reader, context, input, topicKeys(content, input.question)),
         reader.get('posts', input.id),
         loadMentioned(reader, context.access, content),
         loadFiles(reader, input.attachments ?? []),
@@ -143,15 +151,21 @@ export const postRules = {
       if (taken) throw refuse('conflict', 'id-taken', 'A post with this id exists.', { field: 'id' });
       if (input.inReplyTo !== undefined) {
         const readable = readablePost(loaded, context);
+        checkOpen(readable.post.question);
         checkMay('post.create', readable.post, readable.space, context);
+        if (input.question !== undefined) {
+          throw refuse('invalid', 'command-malformed', 'A reply is no question.', { field: 'question' });
+        }
       }
+      const asked = questionAbove(parent, root);
       const subject = input.subject === undefined ? undefined : checkSubject(input.subject);
       const about = parent === undefined ? (subject?.urn ?? null) : parent.subject;
       const space = writableSpace(loaded, about, context);
       checkPlace(loaded, space, input, context);
       const attachments = attachmentsOf(input.attachments ?? [], files, input.id, author, context);
-      checkShows(content, attachments);
       const tree = withMentions(content, people);
+      const question = input.question === undefined ? null : newQuestion(input.question, tree);
+      if (question === null) checkShows(content, attachments);
       const post: PostRecord = {
         id: input.id,
         space: space.id,
@@ -166,10 +180,13 @@ export const postRules = {
         content: tree,
         attachments,
         mentioned: [...people.values()].map(({ id }) => id),
-        topics: foldedTopics(tree),
+        topics: foldedTopics(tree, question),
         reactions: [],
         replyCount: 0,
         pinned: false,
+        question,
+        votes: asked === null ? null : 0,
+        thanks: 0,
         activity: context.now,
         version: 1,
       };
@@ -189,13 +206,16 @@ export const postRules = {
             });
       const writes: Write[] = [
         put(post),
-        ...topicWrites(topics, space.id, topicsOf(tree), []),
+        ...topicWrites(topics, space.id, postTopics(tree, question), []),
         ...fileWrites(files, post.id, attachments, context.now),
         ...participantWrites(loaded.participants),
         ...partWrites(post, author, loaded.subscription),
       ];
       if (root !== undefined) {
-        writes.push(put({ ...root, replyCount: root.replyCount + 1, activity: context.now }));
+        const above = asked === null ? root.question : answerCame(asked, post);
+        writes.push(
+          put({ ...root, question: above, replyCount: root.replyCount + 1, activity: context.now }),
+        );
       }
       if (parent !== undefined && parent.id !== root?.id) writes.push(put({ ...parent, replyCount: 1 }));
       if (thread !== undefined) {
@@ -226,11 +246,11 @@ export const postRules = {
     ContentTree
   >({
     prepare: ({ source }) => parseText(source),
-    async load(reader, { id, version, attachments = [] }, context, content) {
+    async load(reader, { id, version, attachments = [], question }, context, content) {
       const surrounded = await loadSurrounded(reader, id);
       const { post } = surrounded;
       const stale = post !== undefined && post.version !== version;
-      const names = [...foldedTopics(content), ...(post?.topics ?? [])];
+      const names = [...topicKeys(content, question), ...(post?.topics ?? [])];
       const people = await loadMentioned(reader, context.access, content);
       return {
         ...surrounded,
@@ -241,8 +261,9 @@ export const postRules = {
         current: stale ? (await viewPosts(reader, context, [post], 0))[0] : undefined,
       };
     },
-    decide(loaded, { source, version, attachments: wanted }, context, content) {
+    decide(loaded, { source, version, attachments: wanted, question: asked }, context, content) {
       const { post, space } = readablePost(loaded, context);
+      const { root } = loaded;
       checkMay('post.update', post, space, context);
       if (post.version !== version) {
         throw refuse('conflict', 'version-stale', 'The post was edited meanwhile.', {
@@ -257,28 +278,36 @@ export const postRules = {
         context,
       );
       const isSame = JSON.stringify(attachments) === JSON.stringify(post.attachments);
-      if (post.source === source && isSame) return null;
-      checkShows(content, attachments);
+      if (asked !== undefined && post.question === null) {
+        throw refuse('invalid', 'question-unknown', 'The post is no question.', { field: 'question' });
+      }
       const tree = withMentions(content, loaded.people);
       const mentioned = [...loaded.people.values()].map(({ id }) => id);
+      const question = post.question === null ? null : editedQuestion(post.question, asked, tree);
+      const isSameQuestion = JSON.stringify(question) === JSON.stringify(post.question);
+      if (post.source === source && isSame && isSameQuestion) return null;
+      if (question === null) checkShows(content, attachments);
       const edited: PostRecord = {
         ...post,
         source,
         content: tree,
         attachments,
         mentioned: [...new Set([...post.mentioned, ...mentioned])],
-        topics: foldedTopics(tree),
+        question,
+        topics: foldedTopics(tree, question),
         updated: context.now,
         version: post.version + 1,
       };
+      const above = root === undefined || root.question === null ? null : answerEdited(root.question, edited);
       return {
         writes: [
           put(edited),
-          ...topicWrites(loaded.topics, space.id, topicsOf(tree), post.topics),
+          ...(above === null || root === undefined ? [] : [put({ ...root, question: above })]),
+          ...topicWrites(loaded.topics, space.id, postTopics(tree, question), post.topics),
           ...fileWrites(loaded.files, post.id, attachments, after(context.now, limits.unattachedWindow)),
           ...participantWrites(loaded.participants),
         ],
-        change: { name: 'post.updated', posts: [post.id] },
+        change: { name: 'post.updated', posts: above === null ? [post.id] : [post.id, post.root] },
         notices: [
           mentionOf(
             post,
@@ -331,7 +360,7 @@ export const postRules = {
         writes: [
           put({ ...post, deleted: null, pinned }),
           ...countWrites({ post, root, thread }, 1),
-          ...topicWrites(topics, space.id, post.topics, []),
+          ...topicWrites(topics, space.id, post.question?.topics ?? post.topics, []),
           ...expiryWrites(files, post.id, null),
         ],
         change: {

@@ -36,6 +36,7 @@ export type Write = {
 /** What a command does: records to write, and what is told. */
 export interface Decision {
   readonly writes: readonly Write[];
+  /** Null: nobody is told. */
   readonly change: {
     readonly name: ChangeName;
     /** Default: everybody who may see the items. */
@@ -46,7 +47,7 @@ export interface Decision {
     readonly threads?: readonly ThreadId[];
     readonly people?: readonly PersonId[];
     readonly spaces?: readonly SpaceId[];
-  };
+  } | null;
   /** Who is told of it. Whoever acts never is, and nobody twice by one command: the first notice wins. */
   readonly notices?: readonly Notice[];
   /** Notices of before that no longer hold; whoever has seen one already keeps it. */
@@ -63,6 +64,8 @@ export interface Decision {
  * refusal.
  */
 export interface Rule<Name extends CommandName, Prepared, Loaded> {
+  /** The log remembers that there was such a command, and not what it was about. Default false. */
+  readonly isUnattributed?: true;
   prepare?(input: CommandInput<Name>): Promise<Prepared>;
   load(reader: Reader, input: CommandInput<Name>, context: Context, prepared: Prepared): Promise<Loaded>;
   decide(loaded: Loaded, input: CommandInput<Name>, context: Context, prepared: Prepared): Decision | null;

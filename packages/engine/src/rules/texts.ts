@@ -1,9 +1,8 @@
-import { isBlank, isBlankTree, mentionsOf, resolveMentions, topicsOf } from '@social-enterprise/content';
+import { isBlank, isBlankTree, mentionsOf, resolveMentions } from '@social-enterprise/content';
 import type { ContentTree } from '@social-enterprise/contract';
 import type { Access } from '../access.js';
 import { knownPeople } from '../circle.js';
 import { refuse } from '../context.js';
-import { fold } from '../fold.js';
 import { lazy } from '../lazy.js';
 import type { PersonRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -45,6 +44,3 @@ export async function loadMentioned(reader: Reader, access: Access, content: Con
 
 export const withMentions = (content: ContentTree, people: People): ContentTree =>
   resolveMentions(content, (handle) => people.get(handle.toLowerCase()));
-
-/** The topics of a text, folded, each once. */
-export const foldedTopics = (content: ContentTree): string[] => [...new Set(topicsOf(content).map(fold))];

@@ -33,6 +33,12 @@ export interface Target {
   readonly post: string;
   readonly deleted: string;
   readonly pinned: string | null;
+  /** A question with an accepted answer and another one, in the FAQ where there is one; one without; a closed one. */
+  readonly question: string;
+  readonly answer: string;
+  readonly other: string;
+  readonly open: string;
+  readonly closed: string;
   readonly file: string;
   readonly author: string;
   readonly authorName: string;
@@ -41,6 +47,7 @@ export interface Target {
     readonly reply: string;
     readonly gone: string;
     readonly topic: string;
+    readonly asked: string;
     readonly title: string;
     readonly fileName: string;
   };
@@ -155,6 +162,11 @@ export class MatrixCompany {
       post: mintId(),
       deleted: mintId(),
       pinned: urn === null ? mintId() : null,
+      question: mintId(),
+      answer: mintId(),
+      other: mintId(),
+      open: mintId(),
+      closed: mintId(),
       file: mintId(),
       author: (await this.#ask(author, 'session.get')).person?.id ?? '',
       authorName,
@@ -163,12 +175,13 @@ export class MatrixCompany {
         reply: `antwort${name}`,
         gone: `entfernt${name}`,
         topic: `thema${name}`,
+        asked: `frage${name}`,
         title: `Titel${name}`,
         fileName: `Akte-${name}.txt`,
       },
       own: new Map(),
     };
-    const { texts, post, deleted, pinned, file, space } = target;
+    const { texts, post, deleted, pinned, file, space, question, answer, other, open, closed } = target;
     const uploaded = await this.app.inject({
       method: 'PUT',
       url: `/api/files/${file}`,
@@ -184,6 +197,17 @@ export class MatrixCompany {
       { name: 'post.create', input: { id: mintId(), source: texts.reply, inReplyTo: post } },
       { name: 'post.create', input: { id: deleted, source: texts.gone, ...where } },
       { name: 'post.delete', input: { id: deleted } },
+      ...[question, open, closed].map((id) => ({
+        name: 'post.create',
+        input: { id, source: '', ...where, question: { title: texts.asked, topics: [texts.topic] } },
+      })),
+      ...[answer, other].map((id) => ({
+        name: 'post.create',
+        input: { id, source: texts.reply, inReplyTo: question },
+      })),
+      { name: 'answer.accept', input: { question, answer } },
+      { name: 'question.close', input: { id: closed } },
+      ...(isGranted ? [] : [{ name: 'faq.add', input: { question } }]),
       ...(pinned === null
         ? [
             {

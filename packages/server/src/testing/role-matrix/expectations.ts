@@ -20,12 +20,14 @@ import {
   type Case,
 } from './case.js';
 import { peopleCommands, peopleQueries } from './people.js';
+import { askCases, questionCommands, questionQueries } from './question-expectations.js';
 import type { Scene } from './scene.js';
 
 export type { Case, Expected } from './case.js';
 
 export const commands: Readonly<Record<string, readonly Case[]>> = {
   ...peopleCommands,
+  ...questionCommands,
   'space.create': [
     {
       about: once,
@@ -62,6 +64,7 @@ export const commands: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   'post.create': [
+    ...askCases,
     {
       what: 'in a space',
       about: isFeed,
@@ -178,6 +181,7 @@ export const commands: Readonly<Record<string, readonly Case[]>> = {
 };
 
 export const queries: Readonly<Record<string, readonly Case[]>> = {
+  ...questionQueries,
   'session.get': [{ about: once, input: () => ({}), expect: always }],
   ...peopleQueries,
   'spaces.list': [{ input: () => ({}), expect: knowsSpace, shows: (target) => target.space }],

@@ -1,4 +1,4 @@
-/** Configurations of PostgreSQL's text search. */
+/** Languages in which texts are searched; also the names of PostgreSQL's configurations. */
 export type TextLanguage = 'german' | 'english';
 
 /** Words that are frequent in one of the languages and unknown in the other, in the form in which words are compared. */
@@ -32,3 +32,7 @@ export function languagesOf(words: readonly string[]): readonly TextLanguage[] {
   if (german === undefined || english === undefined || german === english) return both;
   return german > english ? ['german'] : ['english'];
 }
+
+/** Whether a word, as it is compared, is one of those that stand in every text and say nothing of it. */
+export const isFrequent = (word: string): boolean =>
+  both.some((language) => frequent[language].has(word)) || word.length < 2;

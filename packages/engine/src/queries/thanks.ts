@@ -1,0 +1,72 @@
+import { limits, type Thanks } from '@social-enterprise/contract';
+import { knownPeople } from '../circle.js';
+import { pageCursor, readPageCursor } from '../cursor.js';
+import { findPerson } from '../find.js';
+import type { ThanksRecord } from '../question-record.js';
+import { givenThisWeek } from '../thanks.js';
+import { loadMap, personSummary, viewPosts, visibleTime } from '../views.js';
+import type { Queries } from './query.js';
+
+const order = 'thanks-';
+
+export const thanksQueries: Queries<'thanks.list'> = {
+  'thanks.list': ({ person, after, limit }, desk) =>
+    desk.read(async (reader, context) => {
+      const { access, policy } = context;
+      const me = access.personId;
+      const to = await findPerson(reader, person);
+      const [known] = to === undefined ? [] : await knownPeople(reader, access, [to]);
+      if (policy.thanks === 'off' || known === undefined) return { items: [], next: null, left: null };
+      const size = Math.min(limit ?? 20, limits.pageSize);
+      const found: ThanksRecord[] = await reader.list({
+        collection: 'thanks',
+        index: 'to',
+        prefixes: [[known.id]],
+        descending: true,
+        ...(after === undefined ? {} : { after: readPageCursor(after, order, 2) }),
+        limit: size + 1,
+      });
+      const records = found.slice(0, size);
+      const [givers, posts, given] = await Promise.all([
+        loadMap(
+          reader,
+          'people',
+          records.map(({ from }) => from),
+        ),
+        loadMap(
+          reader,
+          'posts',
+          records.flatMap(({ post }) => post ?? []),
+        ),
+        me === null ? null : givenThisWeek(reader, me, context),
+      ]);
+      const readable = new Set(
+        (await viewPosts(reader, context, [...posts.values()], 0))
+          .filter(({ deleted }) => !deleted)
+          .map(({ id }) => id),
+      );
+      const open = new Set((await knownPeople(reader, access, [...givers.values()])).map(({ id }) => id));
+      const items = records.flatMap((record): Thanks[] => {
+        const from = givers.get(record.from);
+        if (from === undefined || !open.has(from.id)) return [];
+        if (record.post !== null && !readable.has(record.post)) return [];
+        return [
+          {
+            id: record.id,
+            from: personSummary(from),
+            to: personSummary(known),
+            post: record.post,
+            note: record.note,
+            at: visibleTime(record.at, context),
+            can: record.from === me ? ['thanks.withdraw'] : [],
+          },
+        ];
+      });
+      const last = records.at(-1);
+      return {
+        items,
+        next: found.length > size && last !== undefined ? pageCursor(order, [last.at, last.id]) : null,
+        left: given === null ? null : Math.max(0, policy.thanksPerWeek - given),
+      };
+    }),
+};

@@ -1,0 +1,103 @@
+import {
+  faqPosition,
+  isInFeed,
+  isQuestion,
+  placeOf,
+  solvedKeys,
+  stageOf,
+  type PostRecord,
+} from '@social-enterprise/engine';
+import type { Statement } from './database.js';
+import { sortable } from './tables.js';
+
+/** A table with as many rows for a post as an index has keys for it. */
+interface JoinedTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: (post: PostRecord) => readonly (readonly (string | boolean | null)[])[];
+}
+
+const joinedTables: readonly JoinedTable[] = [
+  {
+    name: 'post_topics',
+    columns: ['space', 'topic', 'published', 'id'],
+    rows: (post) =>
+      isInFeed(post) ? post.topics.map((topic) => [post.space, topic, post.published, post.id]) : [],
+  },
+  {
+    name: 'question_topics',
+    columns: ['place', 'topic', 'stage', 'published', 'id'],
+    rows: (post) => {
+      const { question, topics, published, id } = post;
+      if (question === null || !isQuestion(post)) return [];
+      return topics.map((topic) => [placeOf(post), topic, stageOf(question), published, id]);
+    },
+  },
+  {
+    name: 'solved_topics',
+    columns: ['place', 'topic', 'published', 'position', 'in_faq', 'is_open', 'id'],
+    rows: (post) => {
+      const position = faqPosition(post);
+      const inFaq = position !== null;
+      return solvedKeys(post).map(([place, topic]) => [
+        place,
+        topic,
+        post.published,
+        position,
+        inFaq,
+        !inFaq,
+        post.id,
+      ]);
+    },
+  },
+  {
+    name: 'question_invitations',
+    columns: ['person', 'state', 'invited', 'id'],
+    rows: (post) =>
+      isQuestion(post)
+        ? (post.question?.invitations ?? []).map(({ person, state, at }) => [person, state, at, post.id])
+        : [],
+  },
+];
+
+const typeOf = (column: string): string => (/^(in|is)_/.test(column) ? 'boolean' : 'text');
+
+/** Whether the rows of a post are other ones than before; a new post has rows of its own. */
+export function rowsDiffer(before: PostRecord | undefined, after: PostRecord): readonly string[] {
+  return joinedTables
+    .filter(
+      ({ rows }) => JSON.stringify(before === undefined ? [] : rows(before)) !== JSON.stringify(rows(after)),
+    )
+    .map(({ name }) => name);
+}
+
+export const allJoined: readonly string[] = joinedTables.map(({ name }) => name);
+
+/** What writes the rows of some posts anew, by table; null for a post that is gone. */
+export function joinedStatements(
+  changed: ReadonlyMap<string, ReadonlyMap<string, PostRecord | null>>,
+): Statement[] {
+  return joinedTables.flatMap(({ name, columns, rows }) => {
+    const posts = changed.get(name);
+    if (posts === undefined || posts.size === 0) return [];
+    const all = [...posts.values()].flatMap((post) => (post === null ? [] : rows(post)));
+    const erase = {
+      text: `delete from ${name} where id = any($1::text[])`,
+      values: [[...posts.keys()].map(sortable)],
+    };
+    if (all.length === 0) return [erase];
+    const arrays = columns.map((column, at) => `$${at + 1}::${typeOf(column)}[]`);
+    return [
+      erase,
+      {
+        text: `insert into ${name} (${columns.join(', ')}) select * from unnest(${arrays.join(', ')}) on conflict do nothing`,
+        values: columns.map((_column, at) =>
+          all.map((row) => {
+            const value = row[at] ?? null;
+            return typeof value === 'string' ? sortable(value) : value;
+          }),
+        ),
+      },
+    ];
+  });
+}
