@@ -16,6 +16,12 @@ export function ratioRow(measure, { value, least, greatest, runs }, goal) {
   return row(measure, { value, measured: `${value.toFixed(2)} ×`, spread, goal, unit: ' ×' });
 }
 
+/** As `ratioRow`, where more is better. */
+export function leastRow(measure, { value, least, greatest, runs }, goal, note) {
+  const spread = `${least.toFixed(2)} – ${greatest.toFixed(2)}, ${runs} runs; ${note}`;
+  return [measure, `${value.toFixed(2)} ×`, spread, `≥ ${goal} ×`, value >= goal ? 'met' : 'missed'];
+}
+
 /** Lines as a Markdown table. */
 export function table(rows, heads = columns) {
   const all = [heads, ...rows];

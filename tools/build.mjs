@@ -1,10 +1,11 @@
 // `npm run build`: type declarations and one script a module in packages/*/dist, the manifest of the elements,
-// and the bundles for pages without a build step in packages/elements/cdn.
+// the bundles for pages without a build step in packages/elements/cdn, and the server's programs.
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCdn } from './cdn.mjs';
 import { writeManifest } from './manifest.mjs';
 import { minifyTemplates } from './minify-templates.mjs';
+import { buildPrograms } from './programs.mjs';
 import { command, root, run } from './run.mjs';
 
 for (const name of readdirSync(join(root, 'packages'))) {
@@ -17,5 +18,6 @@ for (const name of isBuilt ? readdirSync(elements, { recursive: true }) : []) {
   const file = join(elements, name);
   if (name.endsWith('.js')) writeFileSync(file, minifyTemplates(readFileSync(file, 'utf8')));
 }
+if (isBuilt) await buildPrograms(join(root, 'packages/server/dist'));
 await writeManifest();
 if (!isBuilt || !(await buildCdn())) process.exitCode = 1;

@@ -19,6 +19,7 @@ export {
 } from './question-record.js';
 export {
   collections,
+  compareKeys,
   indexes,
   isFollowing,
   isInFeed,

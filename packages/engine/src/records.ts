@@ -278,6 +278,23 @@ export type Collection = keyof Records;
 /** Compared part by part: numbers before strings, strings by UTF-16 code units. */
 export type Key = readonly (string | number)[];
 
+const compareParts = (a: string | number | undefined, b: string | number | undefined): number => {
+  if (a === b) return 0;
+  if (a === undefined) return -1;
+  if (b === undefined) return 1;
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  return a < b ? -1 : 1;
+};
+
+/** Part by part; a key comes before the longer ones that begin with it. */
+export function compareKeys(a: Key, b: Key): number {
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    const order = compareParts(a[at], b[at]);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
 type Indexes<Item> = Record<string, (item: Item) => readonly Key[]>;
 
 const once = (...key: Key): readonly Key[] => [key];

@@ -76,6 +76,8 @@ export interface TextQuery {
 /**
  * Where records live.
  *
+ * A store may run `work` more than once; only its last run counts.
+ *
  * A store promises: `write` is all or nothing, one at a time, and durable when it resolves; a change that
  * commits later never has a smaller sequence; `read` sees every write that resolved before it began; records
  * handed out are copies. What it throws is a SocialError with code `storage`, or what `work` threw.

@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import { capabilitiesOf, type Store } from '@social-enterprise/engine';
 import { FanOut } from '@social-enterprise/engine/fan-out';
 import { encodeChanges, paths, type Description } from '@social-enterprise/protocol';
+import type { Registry } from 'prom-client';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { endConnections } from './connections.js';
@@ -16,10 +17,8 @@ import { serveDocumentation } from './routes/documentation.js';
 import { serveFiles } from './routes/files.js';
 import { serveOperations, type Operations } from './routes/operations.js';
 import { serveQueries } from './routes/queries.js';
-import { serveSignIn } from './routes/sign-in.js';
 import { cookieSignIn } from './sign-in/cookie.js';
 import { demoSignIn } from './sign-in/demo.js';
-import { createOpenId } from './sign-in/openid.js';
 import { People } from './sign-in/people.js';
 import type { SignInMethod } from './sign-in/principal.js';
 import { proxySignIn } from './sign-in/proxy.js';
@@ -42,6 +41,8 @@ export interface AppOptions {
 export interface App {
   readonly server: FastifyInstance;
   readonly operations: Operations;
+  /** Null without a port for them. */
+  readonly metrics: Registry | null;
 }
 
 /** A hundred of the longest posts fit. */
@@ -132,8 +133,17 @@ export async function createApp({
     maxAge: 600,
   });
   const settings = config.signIn.openid;
+  // What not everybody uses is loaded where it is used, so that a server starts quickly and stays small.
   const openId =
-    settings === undefined ? null : createOpenId({ app: server, config, settings, store, rows: sessions });
+    settings === undefined
+      ? null
+      : (await import('./sign-in/openid.js')).createOpenId({
+          app: server,
+          config,
+          settings,
+          store,
+          rows: sessions,
+        });
   const cookie = openId && cookieSignIn(openId.sessions, openId.cookies, openId.surroundings);
   const files = objects === null ? null : await openFiles(store, config, objects, server);
   const people = new People({
@@ -162,8 +172,10 @@ export async function createApp({
   serveQueries(server, people);
   const ended = openId === null ? null : openId.sessions.ended.bind(openId.sessions);
   const streams = serveChanges(server, people, heartbeat, ended, changes);
-  if (openId !== null) serveSignIn(server, openId);
+  if (openId !== null) (await import('./routes/sign-in.js')).serveSignIn(server, openId);
   serveFiles(server, people, files, config.origins.length > 0);
   serveDocumentation(server);
-  return { server, operations: serveOperations(server, store, streams) };
+  const metrics =
+    config.metricsPort === undefined ? null : (await import('./routes/metrics.js')).measure(server, streams);
+  return { server, operations: serveOperations(server, store), metrics };
 }

@@ -6,7 +6,6 @@ import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.js';
 import { openObjects } from './files/open.js';
 import type { Config } from './config.js';
-import { serveMetrics } from './routes/operations.js';
 
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8080`. */
@@ -36,16 +35,22 @@ export async function startServer(config: Config, { prepare }: StartOptions = {}
   try {
     await prepareStore(store);
     const objects = await openObjects(config);
-    const { server, operations } = await createApp({ store, config, sessions: store.sessions, objects });
+    const { server, operations, metrics } = await createApp({
+      store,
+      config,
+      sessions: store.sessions,
+      objects,
+    });
     stops.push(() => {
       operations.stop();
       return server.close();
     });
     await prepare?.({ server, store });
     await server.listen({ host: config.host, port: config.port });
-    if (config.metricsPort !== undefined) {
-      const metrics = await serveMetrics(operations.metrics, config.host, config.metricsPort);
-      stops.push(() => metrics.close());
+    if (metrics !== null && config.metricsPort !== undefined) {
+      const { serveMetrics } = await import('./routes/metrics.js');
+      const served = await serveMetrics(metrics, config.host, config.metricsPort);
+      stops.push(() => served.close());
     }
     const { port } = server.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;

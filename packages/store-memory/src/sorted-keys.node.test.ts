@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Key } from '@social-enterprise/engine';
+import { compareKeys, type Key } from '@social-enterprise/engine';
 import fc from 'fast-check';
-import { compareKeys, SortedKeys } from './sorted-keys.js';
+import { SortedKeys } from './sorted-keys.js';
 
 const part = fc.oneof(fc.nat({ max: 3 }), fc.constantFrom('', 'a', 'ab', 'b', 'ä', '𝒳'));
 const key: fc.Arbitrary<Key> = fc.tuple(

@@ -1,4 +1,4 @@
-import type { Key } from '@social-enterprise/engine';
+import { compareKeys, type Key } from '@social-enterprise/engine';
 
 export interface Entry {
   readonly key: Key;
@@ -10,23 +10,6 @@ export interface Slice {
   readonly after: Key | undefined;
   readonly descending: boolean;
   readonly limit: number;
-}
-
-const compareParts = (a: string | number | undefined, b: string | number | undefined): number => {
-  if (a === b) return 0;
-  if (a === undefined) return -1;
-  if (b === undefined) return 1;
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  return a < b ? -1 : 1;
-};
-
-/** Part by part; a key comes before the longer ones that begin with it. */
-export function compareKeys(a: Key, b: Key): number {
-  for (let at = 0; at < Math.max(a.length, b.length); at++) {
-    const order = compareParts(a[at], b[at]);
-    if (order !== 0) return order;
-  }
-  return 0;
 }
 
 const startsWithKey = (key: Key, prefix: Key): boolean => prefix.every((part, at) => part === key[at]);

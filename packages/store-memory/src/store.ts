@@ -1,5 +1,6 @@
 import {
   collections,
+  compareKeys,
   createTextIndex,
   keysOf,
   type ChangeRecord,
@@ -14,7 +15,7 @@ import {
   type TextQuery,
   type Writer,
 } from '@social-enterprise/engine';
-import { compareKeys, SortedKeys } from './sorted-keys.js';
+import { SortedKeys } from './sorted-keys.js';
 
 type AnyRecord = Records[Collection];
 

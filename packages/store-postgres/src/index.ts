@@ -1,5 +1,4 @@
 export type { Database, Row, Statement, Transaction } from './database.js';
-export { Postgres, type PostgresOptions } from './postgres.js';
 export { openStore, type OpenStoreOptions } from './open.js';
 export type { SessionRow, SessionsOf, SqlSessions } from './sessions.js';
 export { SqlStore, type SqlStoreOptions } from './store.js';

@@ -8,6 +8,7 @@ import {
   type PostRecord,
 } from '@social-enterprise/engine';
 import type { Statement } from './database.js';
+import type { Part } from './statements.js';
 import { sortable } from './tables.js';
 
 /** A table with as many rows for a post as an index has keys for it. */
@@ -73,31 +74,29 @@ export function rowsDiffer(before: PostRecord | undefined, after: PostRecord): r
 
 export const allJoined: readonly string[] = joinedTables.map(({ name }) => name);
 
-/** What writes the rows of some posts anew, by table; null for a post that is gone. */
-export function joinedStatements(
-  changed: ReadonlyMap<string, ReadonlyMap<string, PostRecord | null>>,
-): Statement[] {
-  return joinedTables.flatMap(({ name, columns, rows }) => {
-    const posts = changed.get(name);
-    if (posts === undefined || posts.size === 0) return [];
-    const all = [...posts.values()].flatMap((post) => (post === null ? [] : rows(post)));
-    const erase = {
-      text: `delete from ${name} where id = any($1::text[])`,
-      values: [[...posts.keys()].map(sortable)],
-    };
-    if (all.length === 0) return [erase];
-    const arrays = columns.map((column, at) => `$${at + 1}::${typeOf(column)}[]`);
-    return [
-      erase,
-      {
-        text: `insert into ${name} (${columns.join(', ')}) select * from unnest(${arrays.join(', ')}) on conflict do nothing`,
-        values: columns.map((_column, at) =>
-          all.map((row) => {
-            const value = row[at] ?? null;
-            return typeof value === 'string' ? sortable(value) : value;
-          }),
-        ),
-      },
-    ];
-  });
+/** Deletes the rows of some posts. */
+export const eraseJoined = (table: string, ids: readonly string[]): Statement => ({
+  text: `delete from ${table} where id = any($1::text[])`,
+  values: [ids.map(sortable)],
+});
+
+/** Writes the rows of some posts, which have none any more; null where there are none to write. */
+export function joinedPart(table: string, posts: readonly PostRecord[]): Part | null {
+  const found = joinedTables.find(({ name }) => name === table);
+  const all = posts.flatMap((post) => found?.rows(post) ?? []);
+  if (found === undefined || all.length === 0) return null;
+  const { columns } = found;
+  return (values) => {
+    const arrays = columns.map((column, at) => {
+      const list = all.map((row) => {
+        const value = row[at] ?? null;
+        return typeof value === 'string' ? sortable(value) : value;
+      });
+      return `${values.add(list)}::${typeOf(column)}[]`;
+    });
+    return (
+      `insert into ${table} (${columns.join(', ')}) ` +
+      `select * from unnest(${arrays.join(', ')}) on conflict do nothing`
+    );
+  };
 }

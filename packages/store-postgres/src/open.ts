@@ -1,5 +1,4 @@
-import { EmbeddedPostgres } from './pglite.js';
-import { Postgres } from './postgres.js';
+import type { Database } from './database.js';
 import { SqlStore, type SqlStoreOptions } from './store.js';
 
 export interface OpenStoreOptions extends SqlStoreOptions {
@@ -18,13 +17,21 @@ export interface OpenStoreOptions extends SqlStoreOptions {
  * @since 0.1.0
  */
 export async function openStore({ database, connections, ...options }: OpenStoreOptions): Promise<SqlStore> {
-  const opened = /^postgres(ql)?:/.test(database)
-    ? new Postgres({ url: database, ...(connections === undefined ? {} : { connections }) })
-    : await EmbeddedPostgres.open(database === 'memory:' ? null : database);
+  const opened = await openDatabase(database, connections);
   try {
     return await SqlStore.open(opened, options);
   } catch (error) {
     await opened.close();
     throw error;
   }
+}
+
+/** Loads only the one that is used. */
+async function openDatabase(database: string, connections: number | undefined): Promise<Database> {
+  if (/^postgres(ql)?:/.test(database)) {
+    const { Postgres } = await import('./postgres.js');
+    return new Postgres({ url: database, ...(connections === undefined ? {} : { connections }) });
+  }
+  const { EmbeddedPostgres } = await import('./pglite.js');
+  return EmbeddedPostgres.open(database === 'memory:' ? null : database);
 }

@@ -20,14 +20,14 @@ export class Torn extends Error {
  * throws `Torn`. A record that it has seen is not asked for again.
  */
 export class SqlReader implements Reader {
-  protected readonly asks: Asks;
-  protected readonly seen = new Map<string, AnyRecord | undefined>();
+  readonly #asks: Asks;
+  readonly #seen = new Map<string, AnyRecord | undefined>();
   readonly #kept: Kept;
   #state: State | null = null;
 
   constructor(transaction: Transaction, kept: Kept) {
     this.#kept = kept;
-    this.asks = new Asks(transaction, (state) => this.check(state));
+    this.#asks = new Asks(transaction, (state) => this.#check(state));
   }
 
   async get<Name extends Collection>(collection: Name, id: string): Promise<Records[Name] | undefined> {
@@ -41,18 +41,18 @@ export class SqlReader implements Reader {
     const unknown = ids.filter((id) => !this.#knows(collection, id));
     if (unknown.length > 0) {
       const found = new Map<string, AnyRecord>();
-      for (const record of await this.asks.get(collection, unknown)) found.set(record.id, record);
+      for (const record of await this.#asks.get(collection, unknown)) found.set(record.id, record);
       for (const id of unknown) this.#see(collection, id, found.get(id));
     }
-    return ids.map((id) => this.seen.get(`${collection}/${id}`) as Records[Name] | undefined);
+    return ids.map((id) => this.#seen.get(`${collection}/${id}`) as Records[Name] | undefined);
   }
 
   async list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]> {
     if (range.prefixes.length === 0 || range.limit <= 0) return [];
-    const keeps = this.keeps(range.collection);
+    const keeps = isKept(range.collection);
     let records = keeps ? this.#kept.list(range) : undefined;
     if (records === undefined) {
-      records = await this.asks.list(range);
+      records = await this.#asks.list(range);
       if (keeps) this.#kept.setList(range, records);
     }
     return records.map((record) => this.#latest(range.collection, record)) as Records[Name][];
@@ -63,32 +63,37 @@ export class SqlReader implements Reader {
     after: string,
     limit: number,
   ): Promise<Records[Name][]> {
-    return (await this.asks.scan(collection, after, limit)) as Records[Name][];
+    return (await this.#asks.scan(collection, after, limit)) as Records[Name][];
   }
 
   async change(id: string): Promise<ChangeRecord | undefined> {
-    return this.asks.change(id);
+    return this.#asks.change(id);
   }
 
   async changesAfter(sequence: number, limit: number): Promise<ChangeRecord[]> {
-    return this.asks.changesAfter(sequence, limit);
+    return this.#asks.changesAfter(sequence, limit);
   }
 
   async lastSequence(): Promise<number> {
-    return (await this.asks.state()).sequence;
+    return (await this.state()).sequence;
+  }
+
+  state(): Promise<State> {
+    return this.#asks.state();
+  }
+
+  /** A record as it was read; undefined when it does not exist, `unread` when nobody looked. */
+  seen(collection: Collection, id: string): AnyRecord | undefined | 'unread' {
+    const key = `${collection}/${id}`;
+    return this.#seen.has(key) ? this.#seen.get(key) : 'unread';
   }
 
   /** Has every answer from memory checked as well. */
   async confirm(): Promise<void> {
-    if (this.#state === null) await this.asks.state();
+    if (this.#state === null) await this.#asks.state();
   }
 
-  /** Whether what is read of a collection may come from memory and stay there. */
-  protected keeps(collection: Collection): boolean {
-    return isKept(collection);
-  }
-
-  protected check(state: State): void {
+  #check(state: State): void {
     this.#kept.version ??= state.kept;
     this.#state ??= state;
     const { sequence, kept } = this.#state;
@@ -99,27 +104,27 @@ export class SqlReader implements Reader {
 
   #knows(collection: Collection, id: string): boolean {
     const key = `${collection}/${id}`;
-    if (this.seen.has(key)) return true;
-    const kept = this.keeps(collection) ? this.#kept.get(key) : undefined;
+    if (this.#seen.has(key)) return true;
+    const kept = isKept(collection) ? this.#kept.get(key) : undefined;
     if (kept === undefined) return false;
-    this.seen.set(key, kept.record);
+    this.#seen.set(key, kept.record);
     return true;
   }
 
   /** Notes the state of a record for the rest of this transaction. Another request may have been quicker. */
   #see(collection: Collection, id: string, record: AnyRecord | undefined): void {
     const key = `${collection}/${id}`;
-    if (this.seen.has(key)) return;
-    this.seen.set(key, record);
-    if (this.keeps(collection)) this.#kept.set(key, record);
+    if (this.#seen.has(key)) return;
+    this.#seen.set(key, record);
+    if (isKept(collection)) this.#kept.set(key, record);
   }
 
   /** One object a record, so that what was read twice is the same. */
   #latest(collection: Collection, record: AnyRecord): AnyRecord {
     const key = `${collection}/${record.id}`;
-    const seen = this.seen.get(key);
+    const seen = this.#seen.get(key);
     if (seen !== undefined) return seen;
-    this.seen.set(key, record);
+    this.#seen.set(key, record);
     return record;
   }
 }

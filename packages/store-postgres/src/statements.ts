@@ -1,4 +1,4 @@
-import type { AnyRange, ChangeRecord, Collection } from '@social-enterprise/engine';
+import type { AnyRange, ChangeRecord, Collection, Records } from '@social-enterprise/engine';
 import type { Statement } from './database.js';
 import { last, sortable, tables, type SqlIndex } from './tables.js';
 
@@ -140,38 +140,68 @@ export const stateOf = (answer: unknown): State => {
 /** Tells every process that what it keeps in memory no longer holds. */
 export const forgetStatement: Statement = { text: 'update store set kept = kept + 1' };
 
-/** Puts records of one collection, each whole. */
-export function putStatement(
-  collection: Collection,
-  records: readonly { readonly id: string; readonly json: string; readonly item: never }[],
-): Statement {
-  const { columns } = tables[collection];
-  const values: unknown[] = [records.map(({ id }) => sortable(id)), records.map(({ json }) => json)];
-  for (const column of columns) values.push(records.map(({ item }) => column.value(item)));
-  const names = ['id', 'record', ...columns.map(({ name }) => name)];
-  const types = ['text', 'json', ...columns.map(({ type }) => type)];
-  const arrays = types.map((type, at) => `$${at + 1}::${type}[]`);
-  const changes = names.slice(1).map((name) => `${name} = excluded.${name}`);
+/** One of several things that are written by one statement. None sees what another writes. */
+export type Part = (values: Values) => string;
+
+/** One statement for many parts, which costs less than many statements; `last` is what it answers. */
+export function partsStatement(parts: readonly Part[], last: Part): Statement {
+  const values = new Values();
+  const names = parts.map((part, at) => `w${at} as (${part(values)})`);
   return {
-    text:
-      `insert into ${collection} (${names.join(', ')}) select * from unnest(${arrays.join(', ')}) ` +
-      `on conflict (id) do update set ${changes.join(', ')}`,
-    values,
+    text: `${names.length === 0 ? '' : `with ${names.join(', ')} `}select ${last(values)}`,
+    values: values.list,
   };
 }
 
-export const deleteStatement = (collection: Collection, ids: readonly string[]): Statement => ({
-  text: `delete from ${collection} where id = any($1::text[])`,
-  values: [ids.map(sortable)],
-});
+/** Puts records of one collection, each whole. */
+export const putPart =
+  (collection: Collection, records: readonly Records[Collection][]): Part =>
+  (values) => {
+    const { columns } = tables[collection];
+    const add = (type: string, list: readonly unknown[]): string => `${values.add(list)}::${type}[]`;
+    const arrays = [
+      add(
+        'text',
+        records.map(({ id }) => sortable(id)),
+      ),
+      add(
+        'json',
+        records.map((record) => JSON.stringify(record)),
+      ),
+      ...columns.map(({ type, value }) =>
+        add(
+          type,
+          records.map((record) => value(record as never)),
+        ),
+      ),
+    ];
+    const names = ['id', 'record', ...columns.map(({ name }) => name)];
+    const changes = names.slice(1).map((name) => `${name} = excluded.${name}`);
+    return (
+      `insert into ${collection} (${names.join(', ')}) select * from unnest(${arrays.join(', ')}) ` +
+      `on conflict (id) do update set ${changes.join(', ')}`
+    );
+  };
 
-export const appendStatement = (changes: readonly ChangeRecord[]): Statement => ({
-  text:
-    'insert into changes (sequence, id, record) ' +
-    'select * from unnest($1::bigint[], $2::text[], $3::json[])',
-  values: [
-    changes.map(({ sequence }) => sequence),
-    changes.map(({ id }) => sortable(id)),
-    changes.map((change) => JSON.stringify(change)),
-  ],
-});
+export const deletePart =
+  (collection: Collection, ids: readonly string[]): Part =>
+  (values) =>
+    `delete from ${collection} where id = any(${values.add(ids.map(sortable))}::text[])`;
+
+export const appendPart =
+  (changes: readonly ChangeRecord[]): Part =>
+  (values) => {
+    const sequences = values.add(changes.map(({ sequence }) => sequence));
+    const ids = values.add(changes.map(({ id }) => sortable(id)));
+    const records = values.add(changes.map((change) => JSON.stringify(change)));
+    return (
+      'insert into changes (sequence, id, record) ' +
+      `select * from unnest(${sequences}::bigint[], ${ids}::text[], ${records}::json[])`
+    );
+  };
+
+/** Tells every process that listens on a channel, with the commit. */
+export const notifyPart =
+  (channel: string, payload: string): Part =>
+  (values) =>
+    `pg_notify(${values.add(channel)}, ${values.add(payload)})`;

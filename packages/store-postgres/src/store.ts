@@ -24,7 +24,7 @@ export interface SqlStoreOptions {
  *
  * What `write` resolves is as durable as the database: PostgreSQL keeps it through a loss of power, PGlite
  * through the end of its process. Writes that wait are committed together. The `work` of a read or a write may
- * run twice; only the last run counts. A write that fails with `database-unavailable` or `database-timeout`
+ * run more than once; only the last run counts. A write that fails with `database-unavailable` or `database-timeout`
  * may have been carried out: give the same command again.
  *
  * @since 0.1.0
@@ -56,7 +56,7 @@ export class SqlStore implements Store {
       database,
       lock: lockStatement('write'),
       known: new KnownWords(),
-      keptAt: (state) => this.#keptAt(state),
+      kept: (state) => (state === undefined ? this.#kept : this.#keptAt(state)),
       origin: this.#origin,
       committed: (touchesKept) => {
         if (touchesKept) this.#kept = new Kept();

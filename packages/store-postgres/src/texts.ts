@@ -6,7 +6,7 @@ import {
   type PersonRecord,
   type PostRecord,
 } from '@social-enterprise/engine';
-import type { Statement } from './database.js';
+import type { Part } from './statements.js';
 import { sortable } from './tables.js';
 
 /** What is found by its words. */
@@ -79,7 +79,25 @@ function rowOf(record: Searchable): TextRow | null {
 }
 
 /** Words of a title are counted first when results are put in order; stems stand beside the words they are of. */
-const upsert = `
+const upsertPart =
+  (rows: readonly TextRow[]): Part =>
+  (values) => {
+    const add = (type: 'text' | 'bool', value: (row: TextRow) => unknown): string =>
+      `${values.add(rows.map(value))}::${type}[]`;
+    const columns = [
+      add('text', ({ collection }) => collection),
+      add('text', ({ id }) => id),
+      add('text', ({ space }) => sortable(space)),
+      add('text', ({ subject }) => sortable(subject)),
+      add('text', ({ space }) => spaceWord(space)),
+      add('text', ({ subject }) => subjectWord(subject)),
+      add('text', ({ title }) => title.join(' ')),
+      add('text', ({ body }) => body.join(' ')),
+      add('bool', ({ languages }) => languages.includes('german')),
+      add('bool', ({ languages }) => languages.includes('english')),
+      add('text', ({ isQuestion }) => (isQuestion ? questionWord : '=')),
+    ];
+    return `
   insert into texts (collection, id, space, subject, words)
   select collection, id, space, subject,
     array_to_tsvector(array[mark, mark_of_subject, mark_of_kind])
@@ -89,25 +107,31 @@ const upsert = `
       || to_tsvector('simple', body)
       || case when german then to_tsvector('german', body) else '' end
       || case when english then to_tsvector('english', body) else '' end
-  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-      $9::bool[], $10::bool[], $11::text[])
+  from unnest(${columns.join(', ')})
     as r(collection, id, space, subject, mark, mark_of_subject, title, body, german, english, mark_of_kind)
   on conflict (collection, id) do update
     set space = excluded.space, subject = excluded.subject, words = excluded.words`;
+  };
 
-const erase = `
+const erasePart =
+  (gone: readonly (readonly [collection: string, id: string])[]): Part =>
+  (values) => {
+    const collections = values.add(gone.map(([collection]) => collection));
+    const ids = values.add(gone.map(([, id]) => id));
+    return `
   delete from texts
-  where (collection, id) in (select collection, id from unnest($1::text[], $2::text[]) as r(collection, id))`;
+  where (collection, id) in (select * from unnest(${collections}::text[], ${ids}::text[]))`;
+  };
 
 /**
  * What makes records findable, by `collection/id`; null for those that are gone. `words` are new to the
  * vocabulary.
  */
-export function textStatements(
+export function textParts(
   records: ReadonlyMap<string, Searchable | null>,
   known: KnownWords,
-): { readonly statements: readonly Statement[]; readonly words: readonly string[] } {
-  const statements: Statement[] = [];
+): { readonly parts: readonly Part[]; readonly words: readonly string[] } {
+  const parts: Part[] = [];
   const rows: TextRow[] = [];
   const gone: (readonly [collection: string, id: string])[] = [];
   for (const [key, record] of records) {
@@ -116,34 +140,14 @@ export function textStatements(
     if (row === null) gone.push([key.slice(0, at), sortable(key.slice(at + 1))]);
     else rows.push(row);
   }
-  if (gone.length > 0) {
-    const values = [gone.map(([collection]) => collection), gone.map(([, id]) => id)];
-    statements.push({ text: erase, values });
-  }
+  if (gone.length > 0) parts.push(erasePart(gone));
+  if (rows.length > 0) parts.push(upsertPart(rows));
   const words = known.unknown(rows.flatMap(({ title, body }) => [...title, ...body]));
-  if (rows.length > 0) {
-    statements.push({
-      text: upsert,
-      values: [
-        rows.map(({ collection }) => collection),
-        rows.map(({ id }) => id),
-        rows.map(({ space }) => sortable(space)),
-        rows.map(({ subject }) => sortable(subject)),
-        rows.map(({ space }) => spaceWord(space)),
-        rows.map(({ subject }) => subjectWord(subject)),
-        rows.map(({ title }) => title.join(' ')),
-        rows.map(({ body }) => body.join(' ')),
-        rows.map(({ languages }) => languages.includes('german')),
-        rows.map(({ languages }) => languages.includes('english')),
-        rows.map(({ isQuestion }) => (isQuestion ? questionWord : '=')),
-      ],
-    });
-  }
   if (words.length > 0) {
-    statements.push({
-      text: 'insert into words select * from unnest($1::text[]) on conflict do nothing',
-      values: [words],
-    });
+    parts.push(
+      (values) =>
+        `insert into words select * from unnest(${values.add(words)}::text[]) on conflict do nothing`,
+    );
   }
-  return { statements, words };
+  return { parts, words };
 }

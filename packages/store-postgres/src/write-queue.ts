@@ -1,10 +1,14 @@
 import { isSocialError } from '@social-enterprise/contract';
 import type { Writer } from '@social-enterprise/engine';
 import type { Database, Transaction } from './database.js';
-import type { Kept } from './kept.js';
-import { askStatement, stateOf, stateQuestion, type State } from './statements.js';
+import { foresee, SharedReader } from './foresight.js';
+import { isKept, type Kept } from './kept.js';
+import { Torn } from './reader.js';
+import { forgetStatement, notifyPart, type State } from './statements.js';
 import type { KnownWords } from './texts.js';
+import { writeStatements } from './write-statements.js';
 import { SqlWriter } from './writer.js';
+import { Written } from './written.js';
 
 /** Writes that are committed together at most: enough to share the cost of a commit, few enough to wait for. */
 const batchSize = 32;
@@ -30,16 +34,13 @@ export interface WriteQueueOptions {
   /** Closes out the writers of all other processes until the transaction ends. */
   readonly lock: string;
   readonly known: KnownWords;
-  /** What is kept in memory, if it holds as of this state. */
-  readonly keptAt: (state: State) => Kept;
+  /** What is kept in memory, as of this state if it is known. */
+  readonly kept: (state?: State) => Kept;
   /** Told to other processes with each commit, so that this one recognises its own. */
   readonly origin: string;
   /** `touchesKept` when what is kept in memory no longer holds. */
   readonly committed: (touchesKept: boolean) => void;
 }
-
-/** A work failed after it had sent something, so nothing of the transaction can stay. */
-class Spoiled extends Error {}
 
 /** The database refused a statement and is there: whose statement it was shows when each work runs alone. */
 const isRefusal = (thrown: unknown): boolean =>
@@ -80,9 +81,11 @@ export class WriteQueue {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    // Those that are asked for in the same turn belong to the first batch.
-    await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#carryOutTogether(this.#waiting.splice(0, batchSize));
+    while (this.#waiting.length > 0) {
+      // Whoever asks in this turn of the event loop belongs to the batch.
+      await new Promise(setImmediate);
+      await this.#carryOutTogether(this.#waiting.splice(0, batchSize));
+    }
     this.#isRunning = false;
   }
 
@@ -90,54 +93,71 @@ export class WriteQueue {
     try {
       await this.#carryOut(batch);
     } catch (error) {
-      if (batch.length > 1 && (error instanceof Spoiled || isRefusal(error))) {
+      if (batch.length > 1 && isRefusal(error)) {
         for (const one of batch) await this.#carryOutTogether([one]);
         return;
       }
-      const thrown = error instanceof Spoiled ? error.cause : error;
-      const lost = isAway(thrown) ? [...batch, ...this.#waiting.splice(0)] : batch;
-      for (const { fail } of lost) fail(thrown);
+      const lost = isAway(error) ? [...batch, ...this.#waiting.splice(0)] : batch;
+      for (const { fail } of lost) fail(error);
     }
   }
 
   async #carryOut(batch: readonly Waiting[]): Promise<void> {
-    const { database, known, keptAt, origin, committed } = this.#options;
-    const { endings, writer, wrote } = await database.write(async (transaction) => {
-      const state = await this.#begin(transaction);
-      const writer = new SqlWriter(transaction, keptAt(state), known, state.sequence);
+    const { database, lock, known, origin, committed } = this.#options;
+    const { endings, written, words } = await database.write(async (transaction) => {
+      // A statement of its own: what is asked by one that waits for the lock would be what was before.
+      void transaction.run({ text: lock });
+      const { reader, state } = await this.#read(transaction, batch);
+      const written = new Written();
       const endings: Ending[] = [];
-      for (const waiting of batch) endings.push(await attempt(waiting, writer));
-      const wrote = writer.finish();
-      // Every process is told, with the commit.
-      if (wrote) void transaction.run({ text: 'select pg_notify($1, $2)', values: [channel, origin] });
-      return { endings, writer, wrote };
+      for (const waiting of batch) {
+        const writer = new SqlWriter(reader, written, state.sequence);
+        const ending = await attempt(waiting, writer);
+        if (ending.failure === undefined) written.add(writer.written);
+        endings.push(ending);
+      }
+      if (written.isEmpty) return { endings, written, words: [] };
+      const seen = reader.seen.bind(reader);
+      const { statements, words } = writeStatements(written, seen, known, notifyPart(channel, origin));
+      for (const statement of statements) void transaction.run(statement);
+      // Without a log row, nothing else would tell others that the data are no longer the same.
+      if (written.appended.length === 0) void transaction.run(forgetStatement);
+      return { endings, written, words };
     });
-    known.add(writer.words);
+    known.add(words);
     for (const { waiting, failure } of endings) {
       if (failure === undefined) waiting.done();
       else waiting.fail(failure.thrown);
     }
-    if (wrote) committed(writer.touchesKept);
+    if (!written.isEmpty) committed(written.collections.some(isKept));
   }
 
-  async #begin(transaction: Transaction): Promise<State> {
-    // The state is read by a statement of its own: one that waits for the lock would see what was before.
-    void transaction.run({ text: this.#options.lock });
-    const [row = {}] = await transaction.run(askStatement([stateQuestion]));
-    return stateOf(row['a0']);
+  /** Reads what the works are going to ask, as of now: nobody else writes any more. */
+  async #read(
+    transaction: Transaction,
+    batch: readonly Waiting[],
+    kept = this.#options.kept(),
+  ): Promise<{ readonly reader: SharedReader; readonly state: State }> {
+    const reader = new SharedReader(transaction, kept);
+    const works = batch.map(({ run }) => run);
+    try {
+      const [state] = await Promise.all([reader.state(), foresee(reader, works)]);
+      return { reader, state };
+    } catch (error) {
+      if (!(error instanceof Torn)) throw error;
+      // What was kept in memory no longer held.
+      return this.#read(transaction, batch, this.#options.kept(error.state));
+    }
   }
 }
 
 async function attempt(waiting: Waiting, writer: SqlWriter): Promise<Ending> {
-  const checkpoint = writer.checkpoint();
   try {
     await waiting.run(writer);
     return { waiting };
   } catch (thrown) {
-    // A refused question ends the transaction, as does what was sent and cannot be taken back on its own.
-    const isStorage = isSocialError(thrown) && thrown.code === 'storage';
-    if (isStorage) throw thrown;
-    if (!writer.restore(checkpoint)) throw new Spoiled('A work failed late.', { cause: thrown });
+    // A refused question ends the transaction.
+    if (isSocialError(thrown) && thrown.code === 'storage') throw thrown;
     return { waiting, failure: { thrown } };
   }
 }

@@ -1,145 +1,103 @@
-import type { ChangeRecord, Collection, Range, Records, Writer } from '@social-enterprise/engine';
+import type { ChangeRecord, Collection, Range, Reader, Records, Writer } from '@social-enterprise/engine';
 import type { AnyRecord } from './asks.js';
-import type { Transaction } from './database.js';
-import { isKept, type Kept } from './kept.js';
-import { Pending } from './pending.js';
-import { SqlReader } from './reader.js';
-import { forgetStatement } from './statements.js';
-import type { KnownWords } from './texts.js';
+import { listOver, scanOver } from './overlay.js';
+import { Written, type Puts } from './written.js';
 
-/** Where a writer can go back to as long as nothing more was sent. */
-export interface Checkpoint {
-  readonly pending: Pending;
-  readonly seen: ReadonlyMap<string, AnyRecord | undefined>;
-  readonly sequence: number;
-  readonly sent: number;
-}
+/** What a work reads and writes that is carried out together with others. */
+export class SqlWriter implements Writer {
+  /** What this work wrote. */
+  readonly written = new Written();
+  readonly #reader: Reader;
+  readonly #before: Written;
+  readonly #sequence: number;
 
-/**
- * What one transaction writes, with the writes of others closed out: kept until it has to be read or the
- * transaction ends, then sent together.
- */
-export class SqlWriter extends SqlReader implements Writer {
-  readonly #transaction: Transaction;
-  #pending: Pending;
-  #sequence: number;
-  /** The sequence before the first append. */
-  readonly #begin: number;
-  #sent = 0;
-  readonly #words: string[] = [];
-  #touchesKept = false;
-
-  /** `sequence` is the last one given. */
-  constructor(transaction: Transaction, kept: Kept, known: KnownWords, sequence: number) {
-    super(transaction, kept);
-    this.#transaction = transaction;
-    this.#pending = new Pending(known);
+  /**
+   * `reader` sees the data as they were before any of the works, `before` is what those in front of this one wrote,
+   * `sequence` the last one that the database has given.
+   */
+  constructor(reader: Reader, before: Written, sequence: number) {
+    this.#reader = reader;
+    this.#before = before;
     this.#sequence = sequence;
-    this.#begin = sequence;
   }
 
   put<Name extends Collection>(collection: Name, record: Records[Name]): Promise<void> {
-    this.#put(collection, record.id, record);
+    this.written.put(collection, record.id, record);
     return Promise.resolve();
   }
 
   delete(collection: Collection, id: string): Promise<void> {
-    this.#put(collection, id, null);
+    this.written.put(collection, id, null);
     return Promise.resolve();
   }
 
   append(change: Omit<ChangeRecord, 'sequence'>): Promise<ChangeRecord> {
-    const appended = { ...change, sequence: ++this.#sequence };
-    this.#pending.append(appended);
+    const appended = { ...change, sequence: this.#last + 1 };
+    this.written.append(appended);
     return Promise.resolve(appended);
   }
 
-  override list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]> {
-    if (this.#pending.has(range.collection)) this.#send();
-    return super.list(range);
+  async get<Name extends Collection>(collection: Name, id: string): Promise<Records[Name] | undefined> {
+    return (await this.getMany(collection, [id]))[0];
   }
 
-  override scan<Name extends Collection>(
+  async getMany<Name extends Collection>(
+    collection: Name,
+    ids: readonly string[],
+  ): Promise<(Records[Name] | undefined)[]> {
+    const written = this.#puts(collection);
+    if (written.size === 0) return this.#reader.getMany(collection, ids);
+    const others = ids.filter((id) => !written.has(id));
+    const found = others.length === 0 ? [] : await this.#reader.getMany(collection, others);
+    let at = 0;
+    return ids.map((id) => (written.has(id) ? (written.get(id) ?? undefined) : found[at++])) as (
+      Records[Name] | undefined
+    )[];
+  }
+
+  async list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]> {
+    const written = this.#puts(range.collection);
+    if (written.size === 0 || range.prefixes.length === 0 || range.limit <= 0)
+      return this.#reader.list(range);
+    const read = (limit: number): Promise<AnyRecord[]> => this.#reader.list({ ...range, limit });
+    return (await listOver(range, read, written)) as Records[Name][];
+  }
+
+  async scan<Name extends Collection>(
     collection: Name,
     after: string,
     limit: number,
   ): Promise<Records[Name][]> {
-    if (this.#pending.has(collection)) this.#send();
-    return super.scan(collection, after, limit);
+    const read = (most: number): Promise<AnyRecord[]> => this.#reader.scan(collection, after, most);
+    return (await scanOver(after, limit, read, this.#puts(collection))) as Records[Name][];
   }
 
-  override async change(id: string): Promise<ChangeRecord | undefined> {
-    return this.#pending.change(id) ?? super.change(id);
+  change(id: string): Promise<ChangeRecord | undefined> {
+    const appended = this.#appended.find((change) => change.id === id);
+    return appended === undefined ? this.#reader.change(id) : Promise.resolve(appended);
   }
 
-  override changesAfter(sequence: number, limit: number): Promise<ChangeRecord[]> {
-    this.#send();
-    return super.changesAfter(sequence, limit);
+  async changesAfter(sequence: number, limit: number): Promise<ChangeRecord[]> {
+    const found = await this.#reader.changesAfter(sequence, limit);
+    return [...found, ...this.#appended.filter((change) => change.sequence > sequence)].slice(0, limit);
   }
 
-  override lastSequence(): Promise<number> {
-    return Promise.resolve(this.#sequence);
+  lastSequence(): Promise<number> {
+    return Promise.resolve(this.#last);
   }
 
-  checkpoint(): Checkpoint {
-    return {
-      pending: this.#pending.copy(),
-      seen: new Map(this.seen),
-      sequence: this.#sequence,
-      sent: this.#sent,
-    };
+  get #appended(): readonly ChangeRecord[] {
+    return [...this.#before.appended, ...this.written.appended];
   }
 
-  /** Forgets what was done since. Answers false when some of it was sent and cannot be taken back. */
-  restore({ pending, seen, sequence, sent }: Checkpoint): boolean {
-    if (sent !== this.#sent) return false;
-    this.#pending = pending;
-    this.#sequence = sequence;
-    this.seen.clear();
-    for (const [key, record] of seen) this.seen.set(key, record);
-    return true;
+  get #last(): number {
+    return this.#sequence + this.#before.appended.length + this.written.appended.length;
   }
 
-  /** Sends what is left; the transaction knows how it ended. Answers whether anything was written. */
-  finish(): boolean {
-    this.#send();
-    const wrote = this.#sent > 0;
-    // Without a log row, nothing else would tell others that the data are no longer the same.
-    if (wrote && this.#sequence === this.#begin) void this.#transaction.run(forgetStatement);
-    return wrote;
-  }
-
-  /** Whether what others keep in memory no longer holds after the commit. */
-  get touchesKept(): boolean {
-    return this.#touchesKept;
-  }
-
-  /** The words that are in the vocabulary once this is committed. */
-  get words(): readonly string[] {
-    return this.#words;
-  }
-
-  /** What this transaction wrote is not to be kept before it is committed. */
-  protected override keeps(collection: Collection): boolean {
-    return !this.#touchesKept && super.keeps(collection);
-  }
-
-  /** Nobody else writes while this transaction does. */
-  protected override check(): void {
-    return;
-  }
-
-  #put(collection: Collection, id: string, item: AnyRecord | null): void {
-    const key = `${collection}/${id}`;
-    this.#pending.put(collection, id, item, this.seen.has(key) ? this.seen.get(key) : 'unread');
-    this.seen.set(key, item ?? undefined);
-    this.#touchesKept ||= isKept(collection);
-  }
-
-  #send(): void {
-    const { statements, words } = this.#pending.take();
-    for (const statement of statements) void this.#transaction.run(statement);
-    this.#sent += statements.length;
-    this.#words.push(...words);
+  #puts(collection: Collection): Puts {
+    const own = this.written.of(collection);
+    const before = this.#before.of(collection);
+    if (own.size === 0) return before;
+    return before.size === 0 ? own : new Map([...before, ...own]);
   }
 }

@@ -11,13 +11,15 @@ import { anna, asAnna, settleAnna } from '../testing/servers.js';
 
 const store = new MemoryStore();
 await settleAnna(store);
-const config = readConfig({ options: { port: 0, logLevel: 'silent', signIn: { demo: true } } });
-const { server, operations } = await createApp({ store, config });
+const config = readConfig({
+  options: { port: 0, metricsPort: 0, logLevel: 'silent', signIn: { demo: true } },
+});
+const { server, metrics } = await createApp({ store, config });
 const url = new URL(await server.listen({ host: config.host, port: config.port }));
 after(() => server.close());
 
 async function openStreams(): Promise<number | undefined> {
-  const metric = await operations.metrics.getSingleMetric('social_enterprise_streams')?.get();
+  const metric = await metrics?.getSingleMetric('social_enterprise_streams')?.get();
   return metric?.values[0]?.value;
 }
 

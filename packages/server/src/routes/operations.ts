@@ -1,7 +1,5 @@
 import type { Store } from '@social-enterprise/engine';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Streams } from './changes.js';
+import type { FastifyInstance } from 'fastify';
 
 /** Milliseconds within which a database has to answer for the server to be ready. */
 const patience = 2000;
@@ -9,11 +7,10 @@ const patience = 2000;
 export interface Operations {
   /** Says that the server is stopping, so that a proxy sends nobody any more. */
   stop(): void;
-  readonly metrics: Registry;
 }
 
 /** `/health`: the process answers. `/ready`: its database does too. */
-export function serveOperations(app: FastifyInstance, store: Store, streams: Streams): Operations {
+export function serveOperations(app: FastifyInstance, store: Store): Operations {
   let isStopping = false;
   app.get('/health', { logLevel: 'silent' }, () => ({ status: 'ok' }));
   app.get('/ready', { logLevel: 'silent' }, async (_request, reply) => {
@@ -28,7 +25,6 @@ export function serveOperations(app: FastifyInstance, store: Store, streams: Str
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'no database' });
   });
   return {
-    metrics: measure(app, streams),
     stop() {
       isStopping = true;
     },
@@ -39,40 +35,3 @@ const late = (milliseconds: number): Promise<false> =>
   new Promise((resolve) => {
     setTimeout(() => resolve(false), milliseconds).unref();
   });
-
-function measure(app: FastifyInstance, streams: Streams): Registry {
-  const registers = [new Registry()];
-  const [registry] = registers as [Registry];
-  collectDefaultMetrics({ register: registry });
-  const requests = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time to answer, by route and status.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
-    registers,
-  });
-  new Gauge({
-    name: 'social_enterprise_streams',
-    help: 'Open streams of changes.',
-    registers,
-    collect() {
-      this.set(streams.count());
-    },
-  });
-  app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none';
-    requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    done();
-  });
-  return registry;
-}
-
-/** Metrics have an address of their own: what they tell is not for whoever may use the server. */
-export async function serveMetrics(metrics: Registry, host: string, port: number): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false });
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.metrics()),
-  );
-  await app.listen({ host, port });
-  return app;
-}

@@ -1,0 +1,33 @@
+// `npm run bench:server [-- --quick] [--only throughput]`: our server against a bare one, and against itself with more
+// posts, all measured in one run.
+import { cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { createPostgresServer } from '../packages/store-postgres/src/testing/postgres-server.ts';
+import { measureStart } from './service/start.mjs';
+import { measureStreams } from './service/streams.mjs';
+import { measureThroughput } from './service/throughput.mjs';
+import { table } from './table.mjs';
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const plan = values.quick
+  ? { throughput: { rounds: 5, duration: 1000 }, streams: { streams: 5_000, rounds: 7 }, starts: 2 }
+  : { throughput: { rounds: 11, duration: 2000 }, streams: { streams: 5_000, rounds: 25 }, starts: 7 };
+
+const postgres = await createPostgresServer();
+const measures = {
+  throughput: () => measureThroughput(postgres.url, plan.throughput),
+  streams: () => measureStreams(postgres.url, plan.streams),
+  start: () => measureStart(postgres.url, plan.starts),
+};
+try {
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}`);
+  for (const [name, measure] of Object.entries(measures)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    const rows = await measure();
+    console.log(`\nLoad ${loadavg()[0].toFixed(1)} at the end of:\n\n${table(rows)}`);
+  }
+} finally {
+  await postgres.remove();
+}
