@@ -148,7 +148,7 @@ export class Client {
 
   /** Asks for one post and follows it; null when there is none that the person may read. */
   async loadPost(id: PostId, options?: CallOptions): Promise<Post | null> {
-    await this.#anchor();
+    await this.follow();
     const post = await this.#ask(
       () => this.query('posts.get', { id }, options),
       (found) => this.#cache.putPosts(found === null ? [] : [found]),
@@ -158,7 +158,7 @@ export class Client {
   }
 
   async loadReplies(input: QueryInput<'replies.list'>): Promise<QueryOutput<'replies.list'>> {
-    await this.#anchor();
+    await this.follow();
     return this.#ask(
       () => this.query('replies.list', input),
       ({ items }) => this.#cache.putPosts(items),
@@ -170,7 +170,7 @@ export class Client {
     input: QueryInput<'posts.search'>,
     options?: CallOptions,
   ): Promise<QueryOutput<'posts.search'>> {
-    await this.#anchor();
+    await this.follow();
     return this.#ask(
       () => this.query('posts.search', input, options),
       ({ items }) => this.#cache.putFound(items.map(({ post }) => post)),
@@ -310,8 +310,8 @@ export class Client {
     }
   }
 
-  /** Makes sure that changes are followed before something is asked that does not say from where on. */
-  async #anchor(): Promise<void> {
+  /** Makes sure that changes are followed, for whoever asks something that does not say from where on. */
+  async follow(): Promise<void> {
     if (this.#delivery.origin !== null || !this.supports('posts.list')) return;
     if (this.#anchoring === null) {
       this.#anchorAt(

@@ -11,6 +11,8 @@ export interface Provision {
   /** BCP 47, or null: as the page says. */
   readonly locale: string | null;
   readonly strings: Strings;
+  /** Page of a person, with `{handle}` or `{id}`; null: there is none. */
+  readonly profileHref: string | null;
   /** Where to go to sign in and come back to this page; null: the page itself sees to it. */
   signInUrl(): string | null;
   /** Opens the backend once more after an error. */

@@ -1,10 +1,14 @@
-/** Registers every tag. The composer comes along when it is first used: readers do not load it. */
+/** Registers every tag. Those that not every page uses come along when they are first used. */
 import { autoload } from './base/autoload.js';
 import './provider/define.js';
 import './post/define.js';
 import './feed/define.js';
 import './thread/define.js';
 
-autoload({ 'se-composer': () => import('./composer/define.js') });
+autoload({
+  'se-composer': () => import('./composer/define.js'),
+  'se-people': () => import('./people/define.js'),
+  'se-person': () => import('./person/define.js'),
+});
 
 export * from './index.js';

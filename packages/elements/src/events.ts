@@ -1,4 +1,4 @@
-import type { Post, Thread } from '@social-enterprise/contract';
+import type { PeopleFilters, PersonSummary, Post, Thread } from '@social-enterprise/contract';
 
 abstract class SeEvent extends Event {
   constructor(type: string, options: { readonly cancelable?: boolean } = {}) {
@@ -81,8 +81,54 @@ export class SeThreadChangedEvent extends SeEvent {
   }
 }
 
+/** A person was chosen. What is chosen leads to their page, if there is one, unless the event is cancelled. */
+export class SePersonSelectedEvent extends SeEvent {
+  static readonly type = 'se-person-selected';
+  readonly person: PersonSummary;
+  constructor(person: PersonSummary) {
+    super(SePersonSelectedEvent.type, { cancelable: true });
+    this.person = person;
+  }
+}
+
+/** What a directory shows has changed: for an address that leads back to it, or a count of the page's own. */
+export class SePeopleChangedEvent extends SeEvent {
+  static readonly type = 'se-people-changed';
+  readonly text: string;
+  readonly filters: PeopleFilters;
+  /** First letter of the names, or null. */
+  readonly letter: string | null;
+  readonly total: number;
+  constructor({
+    text,
+    filters,
+    letter,
+    total,
+  }: Pick<SePeopleChangedEvent, 'text' | 'filters' | 'letter' | 'total'>) {
+    super(SePeopleChangedEvent.type);
+    this.text = text;
+    this.filters = filters;
+    this.letter = letter;
+    this.total = total;
+  }
+}
+
+/** A profile was changed by this person. */
+export class SeProfileUpdatedEvent extends SeEvent {
+  static readonly type = 'se-profile-updated';
+  /** Whose it is. */
+  readonly person: PersonSummary;
+  constructor(person: PersonSummary) {
+    super(SeProfileUpdatedEvent.type);
+    this.person = person;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'se-people-changed': SePeopleChangedEvent;
+    'se-person-selected': SePersonSelectedEvent;
+    'se-profile-updated': SeProfileUpdatedEvent;
     'se-post-submitted': SePostSubmittedEvent;
     'se-post-created': SePostCreatedEvent;
     'se-post-updated': SePostUpdatedEvent;

@@ -17,6 +17,8 @@ export * from './events.js';
 export { SeFeed } from './feed/feed.js';
 export { describeError } from './i18n/describe-error.js';
 export type { Strings } from './i18n/localizer.js';
+export type { PeopleOfHost, SePeople } from './people/people.js';
+export type { SePerson } from './person/person.js';
 export { SePost } from './post/post.js';
 export { SeProvider } from './provider/provider.js';
 export { SeThread } from './thread/thread.js';

@@ -7,6 +7,8 @@ import { autoload, loadUsed, type Modules } from './base/autoload.js';
 const modules: Modules = {
   'se-composer': () => import('./composer/define.js'),
   'se-feed': () => import('./feed/define.js'),
+  'se-people': () => import('./people/define.js'),
+  'se-person': () => import('./person/define.js'),
   'se-post': () => import('./post/define.js'),
   'se-provider': () => import('./provider/define.js'),
   'se-thread': () => import('./thread/define.js'),

@@ -113,7 +113,11 @@ export class SeFeed extends SeElement {
     fill: (element, post, index) => this.#fill(element, post, index),
     rest: (id) => this.#place.rest(id),
   });
-  readonly #pager = new PagerController(this, () => this.#place.list);
+  readonly #pager = new PagerController(
+    this,
+    () => this.#place.list,
+    () => this.#place.list?.posts.length ?? 0,
+  );
   readonly #search = new SearchController(this);
   readonly #linked = new LinkedController(this, {
     client: () => this.connection.client,

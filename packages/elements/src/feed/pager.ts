@@ -1,4 +1,3 @@
-import type { PostList } from '@social-enterprise/client';
 import type { LitElement, ReactiveController } from 'lit';
 
 /** How near the end of the list has to come to the viewport, or to the edge of a scroll container. */
@@ -7,19 +6,29 @@ const margin = '800px 0px';
 /** Pages that come by scrolling before the button has to be pressed, so that what stands behind is reachable. */
 const pagesByScrolling = 5;
 
+/** A list that comes in pages. */
+export interface PagedList {
+  readonly state: string;
+  readonly hasMore: boolean;
+  more(): Promise<unknown>;
+}
+
 /** Asks for the next page when the end of the list comes near, a bounded number of times. */
 export class PagerController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #list: () => PostList | null;
+  readonly #list: () => PagedList | null;
+  readonly #size: () => number;
   #observer: IntersectionObserver | null = null;
-  #paged: PostList | null = null;
+  #paged: PagedList | null = null;
   #pages = 0;
   #seen = '';
   #footer: Element | null = null;
 
-  constructor(host: LitElement, list: () => PostList | null) {
+  /** `size` answers how much of the list is there. */
+  constructor(host: LitElement, list: () => PagedList | null, size: () => number) {
     this.#host = host;
     this.#list = list;
+    this.#size = size;
     host.addController(this);
   }
 
@@ -32,7 +41,7 @@ export class PagerController implements ReactiveController {
     const list = this.#list();
     if (list !== this.#paged) this.restart();
     this.#paged = list;
-    const seen = list === null || !list.hasMore ? '' : `${list.state} ${list.posts.length}`;
+    const seen = list === null || !list.hasMore ? '' : `${list.state} ${this.#size()}`;
     const footer = this.#host.renderRoot.querySelector('.footer');
     if (seen === this.#seen && footer === this.#footer) return;
     this.#seen = seen;

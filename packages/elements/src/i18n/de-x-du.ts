@@ -73,4 +73,5 @@ export const deInformal: Partial<Dictionary> = {
   'reason.thanks-spent': 'Du hast deinen Dank für diese Woche schon vergeben.',
   'reason.version-stale': 'Der Beitrag wurde inzwischen geändert. Dein Text ist noch hier.',
   'reason.vote-own': 'Für die eigene Antwort kannst du nicht stimmen.',
+  'people.none.hint': 'Prüf die Schreibweise, oder such mit weniger Wörtern.',
 };

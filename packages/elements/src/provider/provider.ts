@@ -7,6 +7,7 @@ import { defaultBackend, leaseClient, type Lease, type TokenSource } from '../ba
 import { provisionContext } from '../context.js';
 import { SeSignedOutEvent } from '../events.js';
 import type { Strings } from '../i18n/localizer.js';
+import { watchForPeople } from '../person/hover.js';
 import { tokensFrom } from './token.js';
 
 const isSame = (one: readonly unknown[] | null, other: readonly unknown[] | null): boolean =>
@@ -21,6 +22,7 @@ const isSame = (one: readonly unknown[] | null, other: readonly unknown[] | null
  * @attr token-url - Address of the page's own server that answers with a token for whoever is signed in there, as
  *   `{"access_token": "…", "expires_in": 300}`. For backends on a server. Default: the browser's cookies speak.
  * @attr person-name - Name of the person, for pages that know it: nobody is asked for it. On embedded backends only.
+ * @attr profile-href - Page of a person, with `{handle}` or `{id}`, such as `/profile.html?person={handle}`: names lead there, and show a card on hover and focus.
  * @fires se-signed-out - The person has gone: signed out, in any tab, or the page speaks for somebody else now.
  * @slot - The page, or the part of it that our elements are in.
  * @since 0.1.0
@@ -47,6 +49,9 @@ export class SeProvider extends LitElement {
   /** Where the page's own server gives a token for whoever is signed in; null: cookies speak. */
   @property({ attribute: 'token-url' }) tokenUrl: string | null = null;
 
+  /** Page of a person, with `{handle}` or `{id}`; null: names lead nowhere. */
+  @property({ attribute: 'profile-href' }) profileHref: string | null = null;
+
   /** Gives the token instead of `tokenUrl`; null when nobody is signed in. */
   @property({ attribute: false }) token: TokenSource | null = null;
 
@@ -69,6 +74,15 @@ export class SeProvider extends LitElement {
   /** The client once the backend is open, for the page's own use. */
   get client(): Client | null {
     return this.#client;
+  }
+
+  constructor() {
+    super();
+    watchForPeople(this, {
+      client: () => this.#client,
+      language: () => this.locale ?? '',
+      profileHref: () => this.profileHref,
+    });
   }
 
   override connectedCallback(): void {
@@ -116,7 +130,7 @@ export class SeProvider extends LitElement {
     } else if (changed.has('personName') && this.#client !== null) {
       this.#introduce(this.#client).catch((error: unknown) => this.#fail(error));
     }
-    if (changed.has('locale') || changed.has('strings')) this.#publish();
+    if (changed.has('locale') || changed.has('strings') || changed.has('profileHref')) this.#publish();
   }
 
   protected override render(): TemplateResult {
@@ -197,6 +211,7 @@ export class SeProvider extends LitElement {
       error: this.#error ?? null,
       locale: this.locale,
       strings: this.strings,
+      profileHref: this.profileHref,
       signInUrl: () => this.#opened?.account.signInUrl(location.href) ?? null,
       retry: () => this.#openAgain(),
       reopen: () => this.#lease?.reopen() ?? Promise.resolve(false),

@@ -1,0 +1,4 @@
+import { define } from '../base/define.js';
+import { SePeople } from './people.js';
+
+define('se-people', SePeople);

@@ -1,0 +1,199 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
+import type { Client } from '@social-enterprise/client';
+import { mintPersonId } from '@social-enterprise/client';
+import type { PersonHit } from '@social-enterprise/contract';
+import { Company } from '../testing/company.js';
+import { Faults } from '../testing/faults.js';
+import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
+import './define.js';
+import type { SePeople } from './people.js';
+
+const names = (directory: Element): string[] => all(directory, '[part=name]').map(words);
+
+describe('se-people', () => {
+  let company: Company;
+  let faults: Faults;
+
+  beforeEach(async () => {
+    company = await Company.open();
+    faults = new Faults();
+  });
+
+  afterEach(() => company.close());
+
+  const show = async (
+    client: Client,
+    { lang = 'de', ...more }: Partial<SePeople> = {},
+  ): Promise<SePeople> => {
+    const directory = await fixture<SePeople>(html`<se-people .client=${client} lang=${lang}></se-people>`);
+    Object.assign(directory, more);
+    await directory.updateComplete;
+    return directory;
+  };
+
+  const describeAnna = async (): Promise<void> => {
+    await company.run(company.anna, 'profile.update', {
+      person: company.anna,
+      version: 0,
+      location: 'Brno',
+      timeZone: 'Europe/Prague',
+      languages: ['de', 'cs'],
+      availability: { state: 'away', until: '2099-12-03', substitute: company.jürgen },
+    });
+    await company.run(company.anna, 'expertise.declare', { topic: 'Hydraulik' });
+    await company.run(company.jürgen, 'endorsement.add', { person: company.anna, topic: 'Hydraulik' });
+  };
+
+  it('shows everybody by name, with what a colleague wants to know', async () => {
+    await describeAnna();
+    const directory = await show(await company.connect(), { profileHref: '/profile.html?person={handle}' });
+    await until(() => names(directory).length === 3, 'people');
+    expect(names(directory)).to.deep.equal(['Anna Weber', 'Jürgen Groß', 'Zoe Yılmaz']);
+    const [anna] = all(directory, '[part=card]');
+    expect(words(one(anna!, '[part=position]'))).to.equal('Vertriebsleiterin');
+    await until(() => /Brno · \d+:\d\d Uhr Ortszeit/.test(words(one(anna!, '[part=place]'))), 'local time');
+    expect(words(one(anna!, '[part=availability]'))).to.match(/^Abwesend bis .*3\. Dezember/);
+    expect(one(anna!, '[part=name]').getAttribute('href')).to.equal('/profile.html?person=anna.weber');
+    expect(words(one(directory, '[part=status]'))).to.equal('3 Personen');
+    await expect(directory).to.be.accessible();
+  });
+
+  it('is walked by keyboard: field, people, and back', async () => {
+    const client = await company.connect();
+    const box = await fixture<HTMLElement>(html`<div></div>`);
+    box.style.setProperty('width', '700px');
+    const directory = document.createElement('se-people');
+    Object.assign(directory, { client, lang: 'de', autofocus: true });
+    box.append(directory);
+    await until(() => names(directory).length === 3, 'people');
+    expect(focused()?.getAttribute('type')).to.equal('search');
+    await sendKeys({ press: 'ArrowDown' });
+    expect(words(focused()!)).to.equal('Anna Weber');
+    await sendKeys({ press: 'ArrowRight' });
+    expect(words(focused()!)).to.equal('Jürgen Groß');
+    await sendKeys({ press: 'ArrowDown' });
+    expect(words(focused()!), 'there is nobody below').to.equal('Jürgen Groß');
+    await press('Control+End');
+    expect(words(focused()!)).to.equal('Zoe Yılmaz');
+    await sendKeys({ press: 'Home' });
+    await press('Shift+Tab');
+    await press('Tab');
+    expect(words(focused()!), 'one step leads back to where one was').to.equal('Zoe Yılmaz');
+    let chosen = '';
+    directory.addEventListener('se-person-selected', ({ person }) => (chosen = person.name));
+    await sendKeys({ press: 'Enter' });
+    expect(chosen).to.equal('Zoe Yılmaz');
+    await sendKeys({ press: 'ArrowUp' });
+    await sendKeys({ press: 'ArrowUp' });
+    expect(focused()?.getAttribute('type')).to.equal('search');
+  });
+
+  it('says that nobody is found, and what to do', async () => {
+    const directory = await show(await company.connect(), { searchText: 'xyzzy' });
+    await until(() => all(directory, '[part=empty]').length, 'nobody');
+    expect(words(one(directory, '[part=empty]'))).to.equal(
+      'Niemand gefunden für „xyzzy“. Prüfen Sie die Schreibweise, oder suchen Sie mit weniger Wörtern.',
+    );
+    await expect(directory).to.be.accessible();
+  });
+
+  for (const [lang, text] of [
+    ['de', 'Sie sind nicht angemeldet. Bitte melden Sie sich an, um mitzulesen.'],
+    ['en', 'You are not signed in. Please sign in to read along.'],
+  ] as const) {
+    it(`is not signed in: says so in ${lang}, and goes on afterwards`, async () => {
+      faults.fail('people.search', 'unauthenticated');
+      const directory = await show(await company.connect('anna.weber', faults), { lang });
+      await until(() => all(directory, '[part=error]').length, 'error');
+      expect(words(one(directory, '[part=error] p'))).to.equal(text);
+      await expect(directory).to.be.accessible();
+      faults.heal('people.search');
+      one(directory, '[part=retry]').click();
+      await until(() => names(directory).length === 3, 'people');
+    });
+  }
+
+  it('is loading: grey shapes and a word for it', async () => {
+    const release = faults.hold('people.search');
+    const directory = await show(await company.connect('anna.weber', faults), { lang: 'en' });
+    await until(() => all(directory, '[part=loading]').length, 'loading');
+    expect(words(one(directory, '[part=loading]'))).to.equal('Loading people');
+    await expect(directory).to.be.accessible();
+    release();
+    await until(() => names(directory).length === 3, 'people');
+  });
+
+  it('fails while it searches: keeps the field and what is in it', async () => {
+    const directory = await show(await company.connect('anna.weber', faults));
+    await until(() => names(directory).length === 3, 'people');
+    faults.fail('people.search', 'offline');
+    directory.focus();
+    await sendKeys({ type: 'anna' });
+    await until(() => all(directory, '[part=error]').length, 'error');
+    expect((focused() as HTMLInputElement).value).to.equal('anna');
+    faults.heal('people.search');
+    button(directory, 'Erneut versuchen').click();
+    await until(() => names(directory).join() === 'Anna Weber', 'found');
+  });
+
+  it('this backend has no directory: says so', async () => {
+    faults.missing.add('people.search');
+    const directory = await show(await company.connect('anna.weber', faults));
+    await until(() => all(directory, '[part=empty]').length, 'notice');
+    expect(words(directory)).to.equal('Diese Ansicht steht hier nicht zur Verfügung.');
+  });
+
+  it('shows what has changed meanwhile', async () => {
+    const directory = await show(await company.connect());
+    await until(() => names(directory).length === 3, 'people');
+    const other = await company.connect();
+    await other.execute('profile.update', { person: company.anna, version: 0, location: 'Aachen' });
+    await until(() => words(directory).includes('Aachen'), 'the new place');
+  });
+
+  const hit = (name: string, more: Partial<PersonHit> = {}): PersonHit => ({
+    person: {
+      id: mintPersonId(),
+      handle: `h${name.length}`,
+      name,
+      title: name,
+      avatar: null,
+      department: name,
+      guest: false,
+      active: true,
+      version: 1,
+    },
+    location: name,
+    timeZone: 'Not/AZone',
+    availability: { state: 'limited', until: null, substitute: null, note: name },
+    topics: [name, name, name],
+    reasons: [{ kind: 'field', field: 'about', text: name, marks: [[0, 4]] }],
+    ...more,
+  });
+
+  for (const [width, dir] of [
+    [320, 'ltr'],
+    [768, 'rtl'],
+    [1400, 'ltr'],
+  ] as const) {
+    it(`fits in ${width} px, ${dir}, whatever people are called`, async () => {
+      const long = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(3);
+      const hostile = '<img src=x onerror=alert(1)>\u202e"\'`{{7*7}}';
+      document.documentElement.dir = dir;
+      await setViewport({ width: Math.max(width + 20, 500), height: 600 });
+      const client = await company.connect();
+      const box = await fixture<HTMLElement>(
+        html`<div>
+          <se-people .client=${client} .people=${[hit(long), hit(hostile), hit('')]} lang="de"></se-people>
+        </div>`,
+      );
+      box.style.setProperty('width', `${width}px`);
+      await until(() => names(box).length === 3, 'people');
+      expect(overflowing(one(box, 'se-people'))).to.deep.equal([]);
+      expect(all(box, 'img')).to.deep.equal([]);
+      document.documentElement.removeAttribute('dir');
+      await setViewport({ width: 800, height: 600 });
+    });
+  }
+});
