@@ -175,6 +175,7 @@ describe('the demo in a browser', () => {
       ['?space=montage', anyPost],
       ['purchase-order.html', 'se-thread >>> se-post'],
       ['subject.html?urn=urn:crm:service-ticket:20418', 'se-thread >>> se-post'],
+      ['faq.html', 'se-faq >>> .entry'],
     ] as const;
     for (const [path, selector] of places) {
       it(`opens /${path} without errors, violations and requests to elsewhere`, async () => {

@@ -5,6 +5,7 @@ import { text } from './texts.js';
 const pages = [
   ['./', 'start'],
   ['purchase-order.html', 'purchaseOrder'],
+  ['faq.html', 'faq'],
   ['two-lines.html', 'twoLines'],
 ];
 

@@ -119,7 +119,9 @@ function addPost(add, timeOf, { post, place, input }) {
   const at = timeOf(post);
   const id = postId(place, post);
   const source = post.edited ? firstVersion(post.text) : post.text;
-  add(at, post.author, 'post.create', { id, source, ...input });
+  const { title, topics } = post.question ?? {};
+  const question = post.question === undefined ? {} : { question: { title, topics } };
+  add(at, post.author, 'post.create', { id, source, ...question, ...input });
   if (post.edited) {
     add(at + 3 * minute, post.author, 'post.update', { id, version: 1, source: post.text });
   }
@@ -129,8 +131,26 @@ function addPost(add, timeOf, { post, place, input }) {
   for (const [position, [emoji, person]] of reactions.entries()) {
     add(at + (position + 1) * minute, person, 'reaction.add', { post: id, emoji });
   }
+  for (const [position, person] of (post.votes ?? []).entries()) {
+    add(at + (position + 5) * minute, person, 'vote.add', { post: id });
+  }
   for (const reply of post.replies ?? []) {
     addPost(add, timeOf, { post: reply, place, input: { inReplyTo: id } });
+  }
+  if (post.question !== undefined) settleQuestion(add, timeOf, { post, place, id });
+}
+
+/** What became of a question: a solution chosen by the asker, a place in the FAQ, an end. */
+function settleQuestion(add, timeOf, { post, place, id }) {
+  const { accepted, curated, closed } = post.question;
+  const last = Math.max(...withReplies([post]).map(timeOf));
+  if (accepted !== undefined) {
+    const answer = postId(place, post.replies[accepted]);
+    add(last + 20 * minute, post.author, 'answer.accept', { question: id, answer });
+  }
+  if (curated !== undefined) add(last + 40 * minute, curated, 'faq.add', { question: id });
+  if (closed !== undefined) {
+    add(last + 30 * minute, closed.by, 'question.close', { id, reason: closed.reason });
   }
 }
 

@@ -142,6 +142,19 @@ describe('the company of the demo', () => {
       );
     });
 
+    it('has asked and answered, chosen what is asked often, and left something open', async () => {
+      const backend = await backendOf('anna.kern');
+      const list = async (state: 'unanswered' | 'answered' | 'closed') =>
+        (await backend.query('posts.list', { space: 'montage', kind: 'question', state })).items;
+      assert.equal((await list('unanswered')).length, 1);
+      assert.ok((await list('answered')).every(({ question }) => question?.solution !== null));
+      assert.equal((await list('closed'))[0]?.question?.closed?.reason, 'Steht jetzt am Schrank.');
+      const { items } = await backend.query('faq.list', { space: 'konstruktion' });
+      assert.equal(items.length, 3);
+      const topic = await backend.query('faq.list', { topic: 'Hydraulik' });
+      assert.ok(topic.items.length >= 2);
+    });
+
     it('opens every thread in its state', async () => {
       const backend = await backendOf('thomas.loeffler');
       const thread = await backend.query('threads.get', { subject: 'urn:pdm:drawing:Z-320-04-C' });

@@ -1,4 +1,4 @@
-import type { CommandKey, FileId, PersonId, PostId, SpaceId } from '@social-enterprise/contract';
+import type { CommandKey, FileId, PersonId, PostId, SpaceId, ThanksId } from '@social-enterprise/contract';
 
 const day = 24 * 60 * 60 * 1000;
 /** The lower part of the random bits, behind the variant. */
@@ -49,4 +49,5 @@ export const mintSealedPostId = (): PostId => uuid() as PostId;
 export const mintFileId = (): FileId => uuid() as FileId;
 export const mintPersonId = (): PersonId => uuid() as PersonId;
 export const mintSpaceId = (): SpaceId => uuid() as SpaceId;
+export const mintThanksId = (): ThanksId => uuid() as ThanksId;
 export const mintKey = (): CommandKey => uuid() as CommandKey;

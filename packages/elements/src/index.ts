@@ -14,6 +14,7 @@ export {
 } from './backends.js';
 export { provisionContext, type Provision } from './context.js';
 export * from './events.js';
+export type { SeFaq } from './faq/faq.js';
 export { SeFeed } from './feed/feed.js';
 export { describeError } from './i18n/describe-error.js';
 export type { Strings } from './i18n/localizer.js';

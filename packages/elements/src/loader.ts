@@ -6,6 +6,7 @@ import { autoload, loadUsed, type Modules } from './base/autoload.js';
 
 const modules: Modules = {
   'se-composer': () => import('./composer/define.js'),
+  'se-faq': () => import('./faq/define.js'),
   'se-feed': () => import('./feed/define.js'),
   'se-people': () => import('./people/define.js'),
   'se-person': () => import('./person/define.js'),

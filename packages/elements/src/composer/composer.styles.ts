@@ -69,6 +69,24 @@ const ownStyles = css`
     min-inline-size: 0;
   }
 
+  .kinds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_unit);
+    margin-block-end: calc(var(--_unit) * 2);
+  }
+
+  .kinds button {
+    border-radius: 999px;
+    padding-inline: calc(var(--_unit) * 3);
+  }
+
+  .kinds [aria-pressed='true'] {
+    background: var(--_fill);
+    color: var(--_text);
+    font-weight: 600;
+  }
+
   .box {
     border: 1px solid var(--_field-line);
     border-radius: calc(var(--_radius) * 1.25);
@@ -187,7 +205,11 @@ const ownStyles = css`
     color: var(--_quiet);
   }
 
-  .box ~ :is(.hint, .problem) {
+  se-ask {
+    display: block;
+  }
+
+  se-ask ~ :is(.hint, .problem) {
     margin-block-start: calc(var(--_unit) * 1.5);
   }
 

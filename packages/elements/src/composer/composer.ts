@@ -1,24 +1,25 @@
-import type { Post } from '@social-enterprise/contract';
+import type { Post, SocialError } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { contentStyles } from '../content/content.styles.js';
 import { SePostCreatedEvent, SePostSubmittedEvent, SePostUpdatedEvent } from '../events.js';
+import { Asking } from './asking.js';
 import { writing } from '../i18n/section.js';
 import { styles } from './composer.styles.js';
 import { DestinationController, placeName, type Destination, type Place } from './destination.js';
-import { DraftController, draftKey, isFirstName, joinTexts } from './draft.js';
+import type { Written } from './draft.js';
 import { FilesController } from './files.js';
-import { formView, type FormView } from './form-view.js';
+import { formView, kindOf, type FormView } from './form-view.js';
 import { IdleTask } from './idle.js';
+import { Manuscript } from './manuscript.js';
 import { MentionCheck } from './mention-check.js';
 import { foldedLine, type Say } from './parts.js';
 import { obstacleView } from './obstacle-view.js';
 import { handlePaste } from './paste.js';
 import { Preview } from './preview.js';
 import { preloadMarkdown, Publisher, type Writing } from './publisher.js';
-import { isSending } from './sending.js';
 import { SessionController } from './session-controller.js';
 import { fitHeight, replaceAll } from './text-field.js';
 import { ToolbarController } from './toolbar.js';
@@ -39,6 +40,8 @@ import { WritingTools } from './writing-tools.js';
  * @csspart name-field - Label and field for the name of whoever has none yet.
  * @csspart name - The field for the name.
  * @csspart box - The frame around text and tools.
+ * @csspart kinds - The choice between a post and a question.
+ * @csspart kind - One of the two.
  * @csspart text - The text field.
  * @csspart preview - The text as it will look.
  * @csspart toolbar - The writing tools.
@@ -104,49 +107,55 @@ export class SeComposer extends SeElement {
   readonly #say: Say = (key, values) => this.text(key, values);
   readonly #session = new SessionController(this);
   readonly #destination = new DestinationController(this);
-  readonly #draft = new DraftController(this, (text) => this.#setText(text || (this.editing?.source ?? '')));
-  readonly #files = new FilesController(this, {
+  readonly #around = {
     say: this.#say,
     client: () => this.connection.client,
     localizer: () => this.localizer,
-    changed: () => this.#keepDraft(),
-  });
+    text: this.#say,
+    publish: (): void => void this.#publisher.publish(),
+    failed: (error: SocialError): void => this.#setNote(this.errorText(error)),
+  };
+  readonly #files = new FilesController(this, { ...this.#around, changed: () => this.#written.keep() });
+  readonly #written = new Manuscript(this, { files: this.#files, editing: () => this.editing });
   readonly #mentions = new MentionCheck(this);
+  readonly #asking = new Asking(this, {
+    ...this.#around,
+    written: this.#written,
+    isNew: () => this.editing === null && this.inReplyTo === null,
+    space: () => this.#destination.value?.summary.id ?? null,
+    changed: () => this.#publisher.reset(),
+    focus: (field) => this.#focusOn(field),
+    deflected: () => this.#cancel(),
+  });
   readonly #preview = new Preview(this, this.#say);
-  readonly #publisher = new Publisher(this, this.#draft, {
+  readonly #publisher = new Publisher(this, this.#written.draft, {
     files: this.#files,
     writing: () => this.#writing(),
-    mayPublish: () => this.dispatchEvent(new SePostSubmittedEvent(this.#text, this.subject)),
+    mayPublish: () => this.dispatchEvent(new SePostSubmittedEvent(this.#written.text, this.subject)),
     handleSent: () => this.#handleSent(),
-    handleRefused: (source) => this.#handleRefused(source),
+    handleRefused: (written) => this.#handleRefused(written),
     handleProblem: () => this.#handleProblem(),
     handleDone: (post) => this.#handleDone(post),
   });
   readonly #tools = new WritingTools(this, {
+    ...this.#around,
     field: () => this.#field,
-    client: () => this.connection.client,
-    localizer: () => this.localizer,
     space: () => this.#destination.value?.summary.id,
-    text: this.#say,
-    publish: () => void this.#publisher.publish(),
     attach: () => this.#files.choose(),
-    failed: (error) => this.#setNote(this.errorText(error)),
   });
   readonly #toolbar = new ToolbarController(this, {
-    text: this.#say,
+    ...this.#around,
     use: (tool, button) => this.#tools.use(tool, button),
     togglePreview: () => this.#togglePreview(),
     canAttach: () => this.#files.isPossible,
   });
   readonly #idle = new IdleTask(
-    () => void this.#mentions.check(this.connection.client, this.#text, this.#field?.selectionStart),
+    () => void this.#mentions.check(this.connection.client, this.#written.text, this.#field?.selectionStart),
   );
-  #text = '';
-  #version: number | null = null;
   #name = '';
   #note = '';
   #wasFolded = false;
-  #wantsFocus: 'text' | 'name' | 'fold' | null = null;
+  #wantsFocus: 'text' | 'name' | 'ask' | 'fold' | null = null;
 
   /** Unfolds and puts the focus into the text. */
   override focus(options?: FocusOptions): void {
@@ -160,9 +169,7 @@ export class SeComposer extends SeElement {
 
   /** Empties the text and drops its draft. */
   clear(): void {
-    this.#setText(this.editing?.source ?? '');
-    this.#files.use([], this.editing);
-    if (this.#draft.key !== null) this.#draft.remove(this.#draft.key);
+    this.#written.clear();
   }
 
   override disconnectedCallback(): void {
@@ -178,7 +185,11 @@ export class SeComposer extends SeElement {
     const session = this.#session.use(client);
     if (session === null) return;
     this.#destination.use(client, session, this.#place);
-    this.#useDraft(session.person?.id ?? null, placeName(this.#place));
+    if (!this.#written.use(client, session.person?.id ?? null, placeName(this.#place))) return;
+    // Another place: what was said about the one before does not hold here.
+    this.#publisher.reset();
+    this.#preview.close();
+    this.#idle.schedule();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -205,7 +216,7 @@ export class SeComposer extends SeElement {
       return html`${this.renderNotices()} ${formView(this.#view(this.#destination.value))}`;
     const person = this.#session.value?.person ?? null;
     return html`${this.renderNotices()}
-    ${foldedLine(this.#say, person, this.#text.trim(), this.#placeholder, () => this.focus())}`;
+    ${foldedLine(this.#say, person, this.#written.begun, this.#placeholder, () => this.focus())}`;
   }
 
   get #isOpen(): boolean {
@@ -223,32 +234,41 @@ export class SeComposer extends SeElement {
 
   get #placeholder(): string {
     const isReply = this.inReplyTo !== null;
-    return this.placeholder ?? this.text(isReply ? 'composer.placeholder.reply' : 'composer.placeholder');
+    return (
+      this.#asking.placeholder ??
+      this.placeholder ??
+      this.text(isReply ? 'composer.placeholder.reply' : 'composer.placeholder')
+    );
   }
 
   #view(destination: Destination): FormView {
     const { conflict } = this.#publisher;
-    const problem = this.#publisher.problemWith(this.#text);
+    const { text } = this.#written;
+    const problem = this.#publisher.problemWith(text);
     return {
       say: this.#say,
-      kind: this.editing !== null ? 'edit' : this.inReplyTo !== null ? 'reply' : 'post',
+      kind: kindOf(this.#place, this.#asking.isOn),
       person: this.#session.value?.person ?? null,
       destination,
-      text: this.#text,
+      text,
       name: this.#name,
       placeholder: this.#placeholder,
       isCompact: this.compact,
       isPreview: this.#preview.isOpen,
       isBusy: this.#publisher.isBusy,
-      isSaved: this.#draft.isSaved,
+      isSaved: this.#written.draft.isSaved,
       canEnd: this.#wasFolded || this.editing !== null || this.inReplyTo !== null || this.isNested,
-      problem: problem && { field: problem.field, message: this.errorText(problem.error) },
+      problem: problem && {
+        field: problem.field,
+        message: this.#asking.problemText(problem) ?? this.errorText(problem.error),
+      },
       hint: this.#mentions.hint(this.#say) ?? this.#note,
       conflict: conflict && this.#preview.draw(conflict.content),
       suggestions: this.#tools.suggestions,
       preview: this.#preview.render(),
       files: this.#files.render(),
       toolbar: this.#toolbar.render(this.#preview.isOpen),
+      asking: this.#asking,
       handle: this.#handlers,
     };
   }
@@ -271,7 +291,8 @@ export class SeComposer extends SeElement {
     discard: () => this.#discard(),
     theirs: () => this.#takeTheirs(),
     mine: () => {
-      this.#version = this.#publisher.endConflict()?.version ?? this.#version;
+      const theirs = this.#publisher.endConflict();
+      if (theirs !== null) this.#written.rebase(theirs.version);
       void this.#publisher.publish();
     },
   };
@@ -283,14 +304,15 @@ export class SeComposer extends SeElement {
     if (client === null || session === null || destination?.mayWrite !== true) return null;
     const { subjectTitle, subjectHref } = this;
     const name = session.person === null ? this.#name : null;
-    const [place, source, version] = [this.#place, this.#text, this.#version];
-    return { client, place, destination, subjectTitle, subjectHref, source, version, name };
+    const { text, question, version } = this.#written;
+    const place = this.#place;
+    return { client, place, destination, subjectTitle, subjectHref, text, question, version, name };
   }
 
   #handleSent(): void {
     const hadFocus = this.matches(':focus-within');
     const folds = this.#wasFolded;
-    this.#setText('');
+    this.#written.reset();
     this.#preview.close();
     this.#note = '';
     this.#wasFolded = false;
@@ -298,17 +320,21 @@ export class SeComposer extends SeElement {
     if (hadFocus) this.#wantsFocus = folds ? 'fold' : 'text';
   }
 
-  #handleRefused(source: string): void {
+  #handleRefused(written: Written): void {
     this.#wasFolded ||= !this.open;
     this.open = true;
-    this.#setText(joinTexts(source, this.#text));
+    this.#written.giveBack(written);
   }
 
   #handleProblem(): void {
     this.#preview.close();
     // Whoever has gone on to something else is not called back.
     if (!this.matches(':focus-within') && document.activeElement !== document.body) return;
-    this.#wantsFocus = this.#publisher.problem?.field ?? 'text';
+    this.#focusOn(this.#publisher.problem?.field ?? 'text');
+  }
+
+  #focusOn(field: 'text' | 'name' | 'ask'): void {
+    this.#wantsFocus = field;
     this.requestUpdate();
   }
 
@@ -325,10 +351,9 @@ export class SeComposer extends SeElement {
   }
 
   #handleInput(): void {
-    this.#text = this.#field?.value ?? '';
+    this.#written.write(this.#field?.value ?? '');
     this.#note = '';
     this.#publisher.reset();
-    this.#keepDraft();
     this.#idle.schedule();
     this.#tools.suggestions.handleInput();
     this.requestUpdate();
@@ -342,13 +367,13 @@ export class SeComposer extends SeElement {
 
   #handleBlur(): void {
     this.#tools.suggestions.close();
-    this.#draft.flush();
-    void this.#mentions.check(this.connection.client, this.#text);
+    this.#written.draft.flush();
+    void this.#mentions.check(this.connection.client, this.#written.text);
     this.requestUpdate();
   }
 
   #cancel(): void {
-    this.#draft.flush();
+    this.#written.draft.flush();
     if (this.editing === null) {
       this.open = false;
       this.#wasFolded = false;
@@ -359,15 +384,15 @@ export class SeComposer extends SeElement {
 
   #discard(): void {
     this.#publisher.reset();
-    this.#files.use([], this.editing);
     this.#rewrite(this.editing?.source ?? '');
-    if (this.#draft.key !== null) this.#draft.remove(this.#draft.key);
+    this.#written.clear();
   }
 
   #takeTheirs(): void {
     const theirs = this.#publisher.endConflict();
-    this.#version = theirs?.version ?? this.#version;
-    this.#rewrite(theirs?.source ?? this.#text);
+    if (theirs === null) return;
+    this.#written.rebase(theirs.version);
+    this.#rewrite(theirs.source ?? this.#written.text);
   }
 
   /** As if it had been typed, so that undo brings the text back. */
@@ -381,33 +406,8 @@ export class SeComposer extends SeElement {
   #togglePreview(): void {
     const { client } = this.connection;
     if (this.#preview.isOpen || client === null) return this.#preview.close();
-    void this.#mentions.check(client, this.#text).then(() => this.#preview.show(client, this.#text));
-  }
-
-  #keepDraft(): void {
-    const text = this.#text === this.editing?.source ? '' : this.#text;
-    this.#draft.set(text, this.#version, this.#files.kept);
-  }
-
-  #setText(text: string): void {
-    this.#text = text;
-    this.#keepDraft();
-    this.requestUpdate();
-  }
-
-  #useDraft(person: string | null, place: string): void {
-    const { client } = this.connection;
-    if (client === null) return;
-    const key = draftKey(client.backend.name, person, place);
-    if (key === this.#draft.key) return;
-    if (isFirstName(this.#draft.key, key)) return this.#draft.rename(key);
-    const draft = this.#draft.use(key, (text) => isSending(client, text), client.keepsCommands);
-    this.#text = draft.text || (this.editing?.source ?? '');
-    this.#version = draft.version ?? this.editing?.version ?? null;
-    this.#files.use(draft.files, this.editing);
-    this.#publisher.reset();
-    this.#preview.close();
-    this.#idle.schedule();
+    const { text } = this.#written;
+    void this.#mentions.check(client, text).then(() => this.#preview.show(client, this.#written.text));
   }
 }
 

@@ -2,17 +2,28 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { IdleTask } from './idle.js';
 import type { KeptFile } from './uploads.js';
 
-/** What is kept of a text that is not published yet. */
-export interface Draft {
+/** What makes a text a question. */
+export interface AskedQuestion {
+  readonly title: string;
+  readonly topics: readonly string[];
+}
+
+export interface Written {
   readonly text: string;
-  /** Texts that were sent and of which it is not known yet whether they arrived. */
-  readonly sending: readonly string[];
+  /** Null: no question. */
+  readonly question: AskedQuestion | null;
+}
+
+/** What is kept of a text that is not published yet. */
+export interface Draft extends Written {
+  /** What was sent and of which it is not known yet whether it arrived. */
+  readonly sending: readonly Written[];
   /** In an edit: the version of the post that the text was made from. */
   readonly version: number | null;
   readonly files: readonly KeptFile[];
 }
 
-const empty: Draft = { text: '', sending: [], version: null, files: [] };
+const empty: Draft = { text: '', question: null, sending: [], version: null, files: [] };
 /** Where the browser stores nothing, drafts live as long as the page. */
 const memory = new Map<string, string>();
 /** Those that stand in the page. */
@@ -57,13 +68,25 @@ const isKeptFile = (value: unknown): value is KeptFile => {
   return [id, name, alt].every((one) => typeof one === 'string') && typeof size === 'number';
 };
 
+function parseQuestion(value: unknown): AskedQuestion | null {
+  const { title, topics } = (value ?? {}) as Partial<Record<keyof AskedQuestion, unknown>>;
+  if (typeof title !== 'string' || !Array.isArray(topics)) return null;
+  return { title, topics: topics.filter((one): one is string => typeof one === 'string') };
+}
+
+function parseWritten(value: unknown): Written {
+  const { text, question } = (value ?? {}) as Partial<Record<keyof Written, unknown>>;
+  return { text: typeof text === 'string' ? text : '', question: parseQuestion(question) };
+}
+
 function parseDraft(raw: string | null): Draft {
   if (raw === null) return empty;
   try {
-    const { text, sending, version, files } = JSON.parse(raw) as Partial<Record<keyof Draft, unknown>>;
+    const draft = JSON.parse(raw) as Partial<Record<keyof Draft, unknown>>;
+    const { sending, version, files } = draft;
     return {
-      text: typeof text === 'string' ? text : '',
-      sending: Array.isArray(sending) ? sending.filter((one): one is string => typeof one === 'string') : [],
+      ...parseWritten(draft),
+      sending: Array.isArray(sending) ? sending.map(parseWritten).filter((one) => !isBlank(one)) : [],
       version: typeof version === 'number' ? version : null,
       files: Array.isArray(files) ? files.filter(isKeptFile) : [],
     };
@@ -93,10 +116,17 @@ export function forgetDrafts(backend: string, person: string): void {
   for (const key of [...storedKeys(), ...memory.keys()]) if (isTheirs(key)) writeRaw(key, null);
 }
 
+/** The choice alone, without a word, is not worth keeping. */
+const isBlank = ({ text, question }: Written): boolean =>
+  text === '' && (question === null || (question.title === '' && question.topics.length === 0));
+
+const isSame = (one: Written, other: Written): boolean =>
+  one.text === other.text && JSON.stringify(one.question) === JSON.stringify(other.question);
+
 const readDraft = (key: string): Draft => parseDraft(readRaw(key));
 
 function writeDraft(key: string, draft: Draft): void {
-  const isEmpty = draft.text === '' && draft.sending.length === 0 && draft.files.length === 0;
+  const isEmpty = isBlank(draft) && draft.sending.length === 0 && draft.files.length === 0;
   writeRaw(key, isEmpty ? null : JSON.stringify(draft));
 }
 
@@ -104,13 +134,19 @@ function writeDraft(key: string, draft: Draft): void {
 export const joinTexts = (...texts: readonly string[]): string =>
   texts.filter((text) => text !== '').join('\n\n');
 
+/** What was written before and after a failure; the older title is the one that was thought about. */
+export const joinWritten = (older: Written, newer: Written): Written => ({
+  text: joinTexts(older.text, newer.text),
+  question: newer.question?.title ? newer.question : (older.question ?? newer.question),
+});
+
 /**
  * Keeps the text of one place over a reload: written when the browser is idle, and at once when the page or
  * the field is left. Tabs follow one another as long as they show the same text.
  */
 export class DraftController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #changed: (text: string) => void;
+  readonly #changed: (written: Written) => void;
   #key: string | null = null;
   #draft: Draft = empty;
   #isDirty = false;
@@ -120,7 +156,7 @@ export class DraftController implements ReactiveController {
   });
 
   /** `changed`: another tab has a newer text for the same place, or has sent or dropped it (empty). */
-  constructor(host: ReactiveControllerHost, changed: (text: string) => void) {
+  constructor(host: ReactiveControllerHost, changed: (written: Written) => void) {
     this.#host = host;
     this.#changed = changed;
     host.addController(this);
@@ -132,20 +168,21 @@ export class DraftController implements ReactiveController {
 
   /** True when the text as it stands is kept. */
   get isSaved(): boolean {
-    return this.#key !== null && !this.#isDirty && this.#draft.text.trim() !== '';
+    const { text, question } = this.#draft;
+    return this.#key !== null && !this.#isDirty && (text + (question?.title ?? '')).trim() !== '';
   }
 
   /**
    * Turns to a place; answers what was kept there. `pending` says whether a sent text still waits elsewhere;
    * where `outlives`, it does so also when this page is gone, and nothing of it has to be kept here.
    */
-  use(key: string, pending: (text: string) => boolean, outlives = false): Draft {
+  use(key: string, pending: (written: Written) => boolean, outlives = false): Draft {
     this.flush();
     this.#key = key;
-    const { text, sending, version, files } = readDraft(key);
+    const { sending, version, files, ...written } = readDraft(key);
     const lost = sending.filter((one) => !pending(one));
     const still = outlives ? [] : sending.filter(pending);
-    this.#draft = { text: joinTexts(...lost, text), sending: still, version, files };
+    this.#draft = { ...[...lost, written].reduce(joinWritten), sending: still, version, files };
     this.#isDirty = false;
     if (still.length < sending.length) writeDraft(key, this.#draft);
     return this.#draft;
@@ -159,29 +196,35 @@ export class DraftController implements ReactiveController {
     this.flush();
   }
 
-  /** The text has changed; an empty one keeps nothing. */
-  set(text: string, version: number | null = null, files: readonly KeptFile[] = []): void {
-    const { text: before, version: seen, files: kept } = this.#draft;
-    if (text === before && version === seen && JSON.stringify(files) === JSON.stringify(kept)) return;
-    this.#draft = { ...this.#draft, text, version, files };
+  /** What is written has changed; nothing is kept of what is empty. */
+  set(written: Written, version: number | null = null, files: readonly KeptFile[] = []): void {
+    const { version: seen, files: kept } = this.#draft;
+    const isSameVersion = version === seen && JSON.stringify(files) === JSON.stringify(kept);
+    if (isSame(written, this.#draft) && isSameVersion) return;
+    this.#draft = { ...this.#draft, ...written, version, files };
     this.#isDirty = true;
     this.#idle.schedule();
   }
 
   /** The text is on its way: it is kept until `settle`, and the field is free for another. */
-  send(text: string): void {
-    this.#draft = { ...this.#draft, text: '', sending: [...this.#draft.sending, text] };
+  send(written: Written): void {
+    this.#draft = {
+      ...this.#draft,
+      text: '',
+      question: null,
+      sending: [...this.#draft.sending, written],
+    };
     this.#isDirty = true;
     this.flush();
   }
 
   /** A text that was sent has arrived, was given up or came back; also after the host has turned elsewhere. */
-  settle(key: string, text: string, back = ''): void {
+  settle(key: string, written: Written, isBack = false): void {
     const isHere = key === this.#key;
     const draft = isHere ? this.#draft : readDraft(key);
-    const at = draft.sending.indexOf(text);
+    const at = draft.sending.findIndex((one) => isSame(one, written));
     const sending = draft.sending.filter((_, index) => index !== at);
-    const settled = { ...draft, sending, text: joinTexts(back, draft.text) };
+    const settled = { ...draft, sending, ...(isBack ? joinWritten(written, draft) : {}) };
     if (isHere) this.#draft = settled;
     writeDraft(key, settled);
   }
@@ -201,7 +244,7 @@ export class DraftController implements ReactiveController {
     this.#key = null;
     this.#draft = empty;
     this.#isDirty = false;
-    this.#changed('');
+    this.#changed(empty);
   }
 
   flush(): void {
@@ -232,8 +275,8 @@ export class DraftController implements ReactiveController {
     if (this.#key === null || event.key !== storageKey(this.#key) || this.#isDirty) return;
     // Only a tab that shows what the other one had follows it; another text is its own.
     const before = parseDraft(event.oldValue);
-    if (before.text !== this.#draft.text) return;
+    if (!isSame(before, this.#draft)) return;
     this.#draft = parseDraft(event.newValue);
-    if (this.#draft.text !== before.text) this.#changed(this.#draft.text);
+    if (!isSame(before, this.#draft)) this.#changed(this.#draft);
   };
 }

@@ -1,7 +1,8 @@
 import { limits, type PersonSummary } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Destination } from './destination.js';
+import type { Asking } from './asking.js';
+import type { Destination, Place } from './destination.js';
 import {
   audienceText,
   conflictNotice,
@@ -16,7 +17,7 @@ import type { SuggestionsController } from './suggestions.js';
 /** What is drawn of an unfolded composer, and what its controls do. */
 export interface FormView {
   readonly say: Say;
-  readonly kind: 'post' | 'reply' | 'edit';
+  readonly kind: 'post' | 'question' | 'reply' | 'edit';
   readonly person: PersonSummary | null;
   readonly destination: Destination;
   readonly text: string;
@@ -27,13 +28,14 @@ export interface FormView {
   readonly isBusy: boolean;
   readonly isSaved: boolean;
   readonly canEnd: boolean;
-  readonly problem: { readonly field: 'text' | 'name'; readonly message: string } | null;
+  readonly problem: { readonly field: 'text' | 'name' | 'ask'; readonly message: string } | null;
   readonly hint: string;
   /** What somebody else made of the post meanwhile, drawn. */
   readonly conflict: Node | null;
   readonly suggestions: SuggestionsController;
   readonly preview: TemplateResult | typeof nothing;
   readonly toolbar: TemplateResult;
+  readonly asking: Asking;
   /** The chosen pictures and documents. */
   readonly files: TemplateResult | typeof nothing;
   readonly handle: {
@@ -52,7 +54,19 @@ export interface FormView {
   };
 }
 
-const publishLabels = { post: 'composer.publish', reply: 'composer.reply', edit: 'composer.save' } as const;
+/** What is written in a place. */
+export function kindOf({ editing, inReplyTo }: Place, isQuestion: boolean): FormView['kind'] {
+  if (editing !== null) return 'edit';
+  if (inReplyTo !== null) return 'reply';
+  return isQuestion ? 'question' : 'post';
+}
+
+const publishLabels = {
+  post: 'composer.publish',
+  question: 'composer.kind.question',
+  reply: 'composer.reply',
+  edit: 'composer.save',
+} as const;
 
 /** A composer unfolded. */
 export function formView(view: FormView): TemplateResult {
@@ -66,7 +80,13 @@ export function formView(view: FormView): TemplateResult {
           ? nameField(say, { value: view.name, problem: wrongName, input: handle.name })
           : nothing
       }
-      <div class="box" part="box">${textField(view)} ${view.preview} ${view.files} ${view.toolbar}</div>
+      ${view.asking.renderSwitch()}
+      ${view.asking.wrap(
+        html`<div class="box" part="box">
+          ${textField(view)} ${view.preview} ${view.files} ${view.toolbar}
+        </div>`,
+        problem?.field === 'ask' ? problem.message : null,
+      )}
       ${problem?.field === 'text' ? problemNote(problem.message) : nothing}
       <p id="hint" class="hint" part="hint" role="status" ?hidden=${hint === ''}>${hint}</p>
       ${conflict === null ? nothing : conflictNotice(say, conflict, handle)}

@@ -15,7 +15,7 @@ import {
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createPerson, nameProblem } from '../name/create-person.js';
 import type { Destination, Place } from './destination.js';
-import type { DraftController } from './draft.js';
+import type { AskedQuestion, DraftController, Written } from './draft.js';
 import type { FilesController } from './files.js';
 import { knownPeople } from './mention-check.js';
 import { send } from './sending.js';
@@ -27,7 +27,9 @@ export interface Writing {
   readonly destination: Destination;
   readonly subjectTitle: string | null;
   readonly subjectHref: string | null;
-  readonly source: string;
+  readonly text: string;
+  /** Null: no question. */
+  readonly question: AskedQuestion | null;
   /** In an edit: the version that the text was made from. */
   readonly version: number | null;
   /** Null when the person has a name already. */
@@ -42,16 +44,17 @@ export interface PublisherOptions {
   readonly mayPublish: () => boolean;
   /** The text was sent: the field is for the next one. */
   readonly handleSent: () => void;
-  /** The text was refused and comes back. */
-  readonly handleRefused: (source: string) => void;
-  /** A name or text is at fault, or missing. */
+  /** What was written was refused and comes back. */
+  readonly handleRefused: (written: Written) => void;
+  /** A name, title or text is at fault, or missing. */
   readonly handleProblem: () => void;
   /** Null when it waits for another try; whoever shows the post shows that. */
   readonly handleDone: (post: Post | null) => void;
 }
 
 export interface Problem {
-  readonly field: 'text' | 'name';
+  /** `ask`: the title or the topics of a question. */
+  readonly field: 'text' | 'name' | 'ask';
   readonly error: SocialError;
 }
 
@@ -81,6 +84,21 @@ function textProblem(source: string, hasFiles = false): SocialError | null {
   }
   return isBlank(source) && !hasFiles ? emptyText() : null;
 }
+
+function titleProblem(title: string): SocialError | null {
+  if (title.trim() !== '') return null;
+  return new SocialError('invalid', 'A question needs a title.', {
+    reason: 'name-empty',
+    field: 'question.title',
+  });
+}
+
+/** Where a refusal is shown. */
+const fieldOf = ({ field }: SocialError): 'text' | 'ask' => (field?.startsWith('question.') ? 'ask' : 'text');
+
+/** What a command says of a question. */
+const asked = (question: AskedQuestion | null): Pick<CommandInput<'post.create'>, 'question'> =>
+  question === null ? {} : { question: { title: question.title.trim(), topics: [...question.topics] } };
 
 const emptyText = (): SocialError =>
   new SocialError('invalid', 'The text shows nothing.', { reason: 'text-empty', field: 'source' });
@@ -150,10 +168,12 @@ export class Publisher implements ReactiveController {
   async publish(): Promise<void> {
     const writing = this.#options.writing();
     if (this.#isBusy || writing === null) return;
-    const { source, name } = writing;
+    const { text, question, name } = writing;
     const wrongName = name === null ? null : nameProblem(name);
     if (wrongName !== null) return this.#fail('name', wrongName);
-    const wrongText = textProblem(source, !this.#options.files.isEmpty);
+    const wrongTitle = question === null ? null : titleProblem(question.title);
+    if (wrongTitle !== null) return this.#fail('ask', wrongTitle);
+    const wrongText = textProblem(text, question !== null || !this.#options.files.isEmpty);
     if (wrongText !== null) return this.#fail('text', wrongText);
     if (!this.#options.mayPublish()) return;
     this.#problem = null;
@@ -172,9 +192,9 @@ export class Publisher implements ReactiveController {
   }
 
   async #carryOut(writing: Writing): Promise<void> {
-    const { client, source, name } = writing;
-    const content = await readMarkdown(client, source);
-    if (content !== null && isBlankTree(content) && this.#options.files.isEmpty) {
+    const { client, text, question, name } = writing;
+    const content = await readMarkdown(client, text);
+    if (content !== null && isBlankTree(content) && question === null && this.#options.files.isEmpty) {
       return this.#fail('text', emptyText());
     }
     if (name !== null) {
@@ -189,16 +209,17 @@ export class Publisher implements ReactiveController {
   }
 
   async #create(writing: Writing, content: ContentTree | null): Promise<void> {
-    const { client, source } = writing;
+    const { client, text, question } = writing;
+    const sent: Written = { text, question };
     const key = this.#draft.key;
     const { files } = this.#options;
     const { attachments = [] } = files;
     const giveBack = files.take();
-    this.#draft.send(source);
+    this.#draft.send(sent);
     this.#options.handleSent();
     const input = { ...createInput(writing), ...named(attachments) };
-    const settle = (back?: string): void => {
-      if (key !== null) this.#draft.settle(key, source, back);
+    const settle = (isBack = false): void => {
+      if (key !== null) this.#draft.settle(key, sent, isBack);
     };
     const outcome = await send(client, 'post.create', input, {
       content: content ?? undefined,
@@ -207,10 +228,10 @@ export class Publisher implements ReactiveController {
       kept: () => settle(),
     });
     if (outcome.state === 'refused') {
-      settle(source);
+      settle(true);
       giveBack();
-      this.#options.handleRefused(source);
-      this.#fail('text', outcome.error);
+      this.#options.handleRefused(sent);
+      this.#fail(fieldOf(outcome.error), outcome.error);
       return;
     }
     settle();
@@ -218,7 +239,7 @@ export class Publisher implements ReactiveController {
   }
 
   async #update(writing: Writing, editing: Post, content: ContentTree | null): Promise<void> {
-    const { client, source } = writing;
+    const { client, text: source, question } = writing;
     const key = this.#draft.key;
     const { attachments } = this.#options.files;
     const version = writing.version ?? editing.version;
@@ -227,7 +248,13 @@ export class Publisher implements ReactiveController {
     const sent = send(
       client,
       'post.update',
-      { id: editing.id, version, source, ...(attachments === undefined ? {} : named(attachments, true)) },
+      {
+        id: editing.id,
+        version,
+        source,
+        ...(attachments === undefined ? {} : named(attachments, true)),
+        ...asked(question),
+      },
       {
         content: content ?? undefined,
         attachments: attachments ?? [],
@@ -245,7 +272,7 @@ export class Publisher implements ReactiveController {
   }
 
   async #refuseUpdate(client: Client, id: PostId, error: SocialError): Promise<void> {
-    if (error.reason !== 'version-stale') return this.#fail('text', error);
+    if (error.reason !== 'version-stale') return this.#fail(fieldOf(error), error);
     const current = isPost(error.current) ? error.current : await client.loadPost(id);
     if (current === null) return this.#fail('text', error);
     this.#conflict = current;
@@ -272,17 +299,18 @@ const named = (
 function createInput({
   place,
   destination,
-  source,
+  text: source,
+  question,
   subjectTitle,
   subjectHref,
 }: Writing): CommandInput<'post.create'> {
   const id = mintPostId();
   const { inReplyTo, subject } = place;
   if (inReplyTo !== null) return { id, source, inReplyTo: inReplyTo as PostId };
-  if (subject === null) return { id, source, space: destination.summary.id };
+  const content = { id, source, ...asked(question) };
+  if (subject === null) return { ...content, space: destination.summary.id };
   return {
-    id,
-    source,
+    ...content,
     subject: { urn: subject as SubjectUrn, title: subjectTitle ?? '', href: subjectHref },
     // Always named: should the place change meanwhile, the text goes nowhere else.
     space: destination.summary.id,

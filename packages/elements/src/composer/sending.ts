@@ -8,6 +8,8 @@ import {
   type SocialError,
 } from '@social-enterprise/contract';
 
+import type { Written } from './draft.js';
+
 type Named = 'person.create' | 'post.create' | 'post.update';
 
 export type Outcome =
@@ -64,6 +66,9 @@ export async function send<Name extends Named>(
   }
 }
 
-/** Whether a text is on its way or waits for another try. */
-export const isSending = (client: Client, source: string): boolean =>
-  client.operations.some(({ command }) => command.name === 'post.create' && command.input.source === source);
+/** Whether what was written is on its way or waits for another try. */
+export const isSending = (client: Client, { text, question }: Written): boolean =>
+  client.operations.some(
+    ({ command: { name, input } }) =>
+      name === 'post.create' && input.source === text && input.question?.title === question?.title.trim(),
+  );

@@ -66,7 +66,10 @@ export function peopleSource(client: Client): SuggestionSource {
   };
 }
 
-const isTopic = /^(?=.*\p{L})[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}]$/u;
+const topicPattern = /^(?=.*\p{L})[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}]$/u;
+
+/** Whether a word may be a topic. */
+export const isTopic = (text: string): boolean => topicPattern.test(text.replace(/^#/, ''));
 
 /** Topics in use, most used first, and the typed word as a new one. */
 export function topicSource(client: Client, space: () => string | undefined): SuggestionSource {
@@ -84,7 +87,7 @@ export function topicSource(client: Client, space: () => string | undefined): Su
       note: String(count),
     }));
     const same = items.some(({ name }) => name.toLowerCase() === text.toLowerCase());
-    if (same || !isTopic.test(text)) return found;
+    if (same || !isTopic(text)) return found;
     return [...found, { id: '+', insert: `#${text}`, name: text, note: '', isNew: true }];
   };
 }

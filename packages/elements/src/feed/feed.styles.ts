@@ -68,8 +68,15 @@ export const feedStyles = css`
     margin-block-end: calc(var(--_unit) * 2);
   }
 
-  .order {
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    min-inline-size: 0;
     margin-inline-start: auto;
+  }
+
+  .choices[hidden] {
+    display: none;
   }
 
   .search {
@@ -318,7 +325,7 @@ export const feedStyles = css`
     }
 
     .search:not(.unfolded) .search-field,
-    .unfolded ~ .order {
+    .unfolded ~ .choices {
       display: none;
     }
 

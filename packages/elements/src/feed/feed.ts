@@ -9,6 +9,7 @@ import type { SeTopicSelectedEvent } from '../events.js';
 import { writing } from '../i18n/section.js';
 import { PostPlace } from '../post/place.js';
 import type { SePost } from '../post/post.js';
+import { choiceOf, filterOf, type Choice } from './choice.js';
 import { FeedKeys } from './feed-keys.js';
 import { feedStyles } from './feed.styles.js';
 import { LinkedController } from './linked.js';
@@ -16,7 +17,6 @@ import { card, fillCard, type CardScene } from './card.js';
 import {
   endLine,
   keysHelp,
-  orders,
   toolbar,
   unreadLine,
   writeField,
@@ -38,8 +38,10 @@ const page = 20;
  *
  * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
  * @attr space - Id or handle of a space. Default: all spaces that the person is in.
- * @attr order - `newest` (default) or `active`.
+ * @attr order - `newest` (default) or `active`; of questions also `hot`.
  * @attr topic - Shows only posts with this topic.
+ * @attr kind - `question`: shows only questions.
+ * @attr state - Shows only questions that are `unanswered`, `open` (without a solution), `answered` or `closed`.
  * @attr readonly - Draws no composer.
  * @fires {SePostCreatedEvent} se-post-created - This person published a post or reply.
  * @fires {SePostDeletedEvent} se-post-deleted - This person deleted a post.
@@ -48,6 +50,7 @@ const page = 20;
  * @csspart problem - Why the composer did not unfold.
  * @csspart toolbar - Order and filter.
  * @csspart order - The choice of the order.
+ * @csspart filter - The choice between all posts, questions, and unanswered ones, where there are questions.
  * @csspart search - The search in the toolbar.
  * @csspart search-button - Opens the search where there is little room.
  * @csspart search-field - The field of the search.
@@ -83,8 +86,14 @@ export class SeFeed extends SeElement {
   /** Id or handle of a space; null: all that the person is in. */
   @property() space: string | null = null;
 
-  /** `newest` or `active`. */
+  /** `newest` or `active`; of questions also `hot`. */
   @property() order: string = 'newest';
+
+  /** `question`: shows only questions. */
+  @property() kind: string | null = null;
+
+  /** Shows only questions in this state: `unanswered`, `open`, `answered` or `closed`. */
+  @property() state: string | null = null;
 
   /** Shows only posts with this topic. */
   @property() topic: string | null = null;
@@ -103,6 +112,11 @@ export class SeFeed extends SeElement {
     },
     selectOrder: (order) => {
       this.order = order;
+    },
+    selectFilter: (filter) => {
+      this.kind = filter === 'all' ? null : 'question';
+      this.state = filter === 'unanswered' ? filter : null;
+      if (filter === 'all' && this.order === 'hot') this.order = 'newest';
     },
   };
 
@@ -125,6 +139,7 @@ export class SeFeed extends SeElement {
     isHere: ({ subject, space }) =>
       subject === null &&
       this.topic === null &&
+      !this.#choice.isQuestions &&
       (this.space === null || this.space === space.handle || this.space === space.id),
     focusPost: (index) => this.#focusPost(index),
   });
@@ -148,7 +163,7 @@ export class SeFeed extends SeElement {
     super.willUpdate(changed);
     const { client } = this.connection;
     const input = {
-      order: this.oneOf('order', this.order, orders),
+      ...this.#choice.input,
       ...(this.space === null ? {} : { space: this.space }),
       ...(this.topic === null ? {} : { topic: this.topic }),
     };
@@ -189,8 +204,18 @@ export class SeFeed extends SeElement {
   #renderToolbar(client: Client | null): TemplateResult {
     const isSearching = this.#search.isActive;
     const field = client?.supports('posts.search') === true ? searchField(this.#search, this.#text) : nothing;
-    const order = this.oneOf('order', this.order, orders);
-    return toolbar(order, this.topic, this.#text, this.#toolbar, { field, isSearching });
+    const { topic } = this;
+    const choice = this.#choice;
+    return toolbar(
+      { ...choice, filter: filterOf(choice, client, this.#place.list), topic, field, isSearching },
+      this.#text,
+      this.#toolbar,
+    );
+  }
+
+  /** Which questions are asked for, and in which order. */
+  get #choice(): Choice {
+    return choiceOf(this, (attribute, value, allowed) => this.oneOf(attribute, value, allowed));
   }
 
   #renderHits(): TemplateResult {
@@ -292,8 +317,9 @@ export class SeFeed extends SeElement {
 
   #renderEmpty(list: PostList): TemplateResult {
     const mayWrite = list.space === null || list.space.can.includes('post.create');
-    const key =
-      this.topic !== null
+    const key = this.#choice.isQuestions
+      ? 'feed.empty.questions'
+      : this.topic !== null
         ? 'feed.empty.topic'
         : mayWrite && !this.readonly
           ? 'feed.empty'

@@ -7,8 +7,15 @@ import type { Values } from '../i18n/localizer.js';
 
 export type Text = (key: Key, values?: Values) => string;
 
-export const orders = ['newest', 'active'] as const;
+export const orders = ['newest', 'active', 'hot'] as const;
 export type Order = (typeof orders)[number];
+
+/** Questions in one of their states. */
+export const states = ['unanswered', 'open', 'answered', 'closed'] as const;
+
+/** What a feed can be narrowed to, as its head offers it. */
+export const filters = ['all', 'question', 'unanswered'] as const;
+export type Filter = (typeof filters)[number];
 
 /** The composer, folded to one line. */
 export const writeField = (
@@ -27,16 +34,40 @@ export const writeField = (
 export interface ToolbarActions {
   readonly removeTopic: () => unknown;
   readonly selectOrder: (order: string) => void;
+  readonly selectFilter: (filter: string) => void;
 }
 
-/** Topic and order have no meaning for hits, so they are out of the way during a search. */
+interface Toolbar {
+  readonly order: Order;
+  /** Only questions have an order of their own. */
+  readonly orders: readonly Order[];
+  readonly topic: string | null;
+  /** Null: there is nothing to choose from. */
+  readonly filter: Filter | null;
+  readonly field: TemplateResult | typeof nothing;
+  readonly isSearching: boolean;
+}
 
+const choice = <Name extends string>(
+  part: 'filter' | 'order',
+  names: readonly Name[],
+  chosen: Name,
+  label: string,
+  nameText: (name: Name) => string,
+  select: (name: string) => void,
+): TemplateResult =>
+  html`<label class=${part}>
+    <span class="hidden">${label}</span>
+    <select part=${part} @change=${(event: Event) => select((event.target as HTMLSelectElement).value)}>
+      ${names.map((name) => html`<option value=${name} .selected=${name === chosen}>${nameText(name)}</option>`)}
+    </select>
+  </label>`;
+
+/** Topic, filter and order have no meaning for hits, so they are out of the way during a search. */
 export const toolbar = (
-  order: Order,
-  topic: string | null,
+  { order, orders: possible, topic, filter, field, isSearching }: Toolbar,
   text: Text,
-  { removeTopic, selectOrder }: ToolbarActions,
-  { field, isSearching }: { readonly field: TemplateResult | typeof nothing; readonly isSearching: boolean },
+  { removeTopic, selectOrder, selectFilter }: ToolbarActions,
 ): TemplateResult => html`
   <div class="toolbar" part="toolbar">
     ${
@@ -52,18 +83,21 @@ export const toolbar = (
           </button>`
     }
     ${field}
-    <label class="order" ?hidden=${isSearching}>
-      <span class="hidden">${text('feed.order')}</span>
-      <select
-        part="order"
-        @change=${(event: Event) => selectOrder((event.target as HTMLSelectElement).value)}
-      >
-        ${orders.map(
-          (name) =>
-            html`<option value=${name} .selected=${name === order}>${text(`feed.order.${name}`)}</option>`,
-        )}
-      </select>
-    </label>
+    <div class="choices" ?hidden=${isSearching}>
+      ${
+        filter === null
+          ? nothing
+          : choice(
+              'filter',
+              filters,
+              filter,
+              text('feed.filter'),
+              (name) => text(`feed.filter.${name}`),
+              selectFilter,
+            )
+      }
+      ${choice('order', possible, order, text('feed.order'), (name) => text(`feed.order.${name}`), selectOrder)}
+    </div>
   </div>
 `;
 

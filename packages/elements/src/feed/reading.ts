@@ -7,7 +7,7 @@ export const isUnread = ({ author, published }: Post, { read }: PostList, sessio
 
 /** The newest post below those that are unread; where the order is not that of time there is no such line. */
 export function firstRead(list: PostList, session: Session | null): PostId | undefined {
-  if (list.input.order === 'active') return undefined;
+  if (list.input.order === 'active' || list.input.order === 'hot') return undefined;
   let hasUnread = false;
   for (const post of list.posts) {
     if (post.pinned) continue;
@@ -23,7 +23,7 @@ export async function markRead(client: Client, list: PostList, session: Session 
     .map(({ published }) => published)
     .sort()
     .at(-1);
-  const isPart = list.input.topic !== undefined;
+  const isPart = list.input.topic !== undefined || list.input.kind !== undefined;
   if (newest === undefined || session === null || session.person === null || isPart) return;
   if (!client.supports('marker.update') || newest <= (list.read ?? '')) return;
   const space = list.space === null ? {} : { space: list.space.id };

@@ -75,12 +75,12 @@ describe('se-feed: searching', () => {
       'Müller liefert die Gehäuse am Freitag',
     ]);
     expect(one(feed, '[part=hits]').getAttribute('aria-label')).to.equal('Treffer für „muller“');
-    expect(one(feed, '.order').hidden).to.equal(true);
+    expect(one(feed, '.choices').hidden).to.equal(true);
     await expect(feed).to.be.accessible();
     button(feed, 'Zurück zu den Beiträgen').click();
     await until(() => contents(feed).length === 3, 'all posts');
     expect(field(feed).value).to.equal('');
-    expect(one(feed, '.order').hidden).to.equal(false);
+    expect(one(feed, '.choices').hidden).to.equal(false);
   });
 
   it('marks the words in the hits, and shows the passage of a long one', async () => {

@@ -199,14 +199,14 @@ describe('se-feed: its states', () => {
       await until(() => posts(second).length === 2, 'posts');
       expect(one<HTMLSelectElement>(second, 'select').value).to.equal('newest');
       const notice = one(second, '[data-code=attribute-invalid]');
-      expect(words(notice)).to.equal('order="foo" ist kein gültiger Wert. Möglich: newest, active.');
+      expect(words(notice)).to.equal('order="foo" ist kein gültiger Wert. Möglich: newest, active, hot.');
       await expect(second).to.be.accessible();
       second.order = 'active';
       await second.updateComplete;
       expect(all(second, '[data-code=attribute-invalid]')).to.deep.equal([]);
     });
     expect(said.filter((line) => line.includes('order="foo"'))).to.deep.equal([
-      '[social-enterprise] attribute-invalid: <se-feed order="foo">: possible are newest, active.',
+      '[social-enterprise] attribute-invalid: <se-feed order="foo">: possible are newest, active, hot.',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { de } from './de.js';
 import type { dePeople } from './de-people.js';
+import type { deQuestions } from './de-questions.js';
 import type { deWriting } from './de-writing.js';
 import type { Message } from './message.js';
 
@@ -9,6 +10,7 @@ export type Translation<German> = Readonly<Record<keyof German, Message>>;
 export type ReadingDictionary = Translation<typeof de>;
 export type WritingDictionary = Translation<typeof deWriting>;
 export type PeopleDictionary = Translation<typeof dePeople>;
+export type QuestionsDictionary = Translation<typeof deQuestions>;
 /** All sections. */
-export type Dictionary = ReadingDictionary & WritingDictionary & PeopleDictionary;
+export type Dictionary = ReadingDictionary & WritingDictionary & PeopleDictionary & QuestionsDictionary;
 export type Key = keyof Dictionary;

@@ -13,6 +13,7 @@ import type { LitElement } from 'lit';
 import type { Localizer } from '../i18n/localizer.js';
 import { writing } from '../i18n/section.js';
 import type { PostScene } from './parts.js';
+import type { MenuEntry } from './popovers.js';
 
 export interface PostSurroundings {
   client(): Client | null;
@@ -80,8 +81,13 @@ export class PostActions {
   async openMenu(post: Post, anchor: HTMLElement): Promise<void> {
     if (isOpen(anchor)) return;
     await this.attempt(post, async () => {
-      const { openMenu } = await this.#loadPopovers();
-      openMenu(anchor, this.#around.scene(), post, {
+      const scene = this.#around.scene();
+      const say = (text: string): void => void this.#say(post, Promise.resolve(text));
+      const [{ openMenu }, entries] = await Promise.all([
+        this.#loadPopovers(),
+        this.#loadEntries(post, scene, say),
+      ]);
+      openMenu(anchor, scene, post, entries, {
         edit: () => void this.#around.edit(post),
         remove: () => void this.#delete(post),
         say: (text) => void this.#say(post, text),
@@ -163,6 +169,18 @@ export class PostActions {
     const { askForName } = await loadPart(() => import('../name/name-dialog.js'));
     const { renderRoot } = this.#host;
     return askForName(client, localizer, renderRoot.querySelector('article') ?? renderRoot);
+  }
+
+  /** What only questions and thanks have in the menu. */
+  async #loadEntries(
+    post: Post,
+    scene: PostScene,
+    say: (text: string) => void,
+  ): Promise<readonly MenuEntry[]> {
+    const hasThanks = post.can.includes('thanks.give') || post.thanks?.own;
+    if (post.question === null && !hasThanks) return [];
+    const { loadEntries } = await loadPart(() => import('../questions/menu.js'));
+    return loadEntries(post, scene, { say, root: this.#host.renderRoot.querySelector('article') });
   }
 
   async #loadPopovers(): Promise<typeof import('./popovers.js')> {

@@ -1,3 +1,4 @@
+import type { ReplyList } from '@social-enterprise/client';
 import type { Post, PostId } from '@social-enterprise/contract';
 
 export interface Placed {
@@ -25,4 +26,10 @@ export function arrange(replies: readonly Post[], root: PostId): Placed[] {
     open.push(...(below.get(next.post.id) ?? []).map((post) => ({ post, level })).reverse());
   }
   return placed;
+}
+
+/** Loads earlier replies until one is among them, or there are no more. */
+export async function loadUntil(list: ReplyList | null, id: PostId): Promise<void> {
+  const isMissing = (): boolean => list?.replies.every((reply) => reply.id !== id) ?? false;
+  while (list !== null && isMissing() && list.earlier > 0 && list.error === null) await list.loadEarlier();
 }

@@ -1,5 +1,13 @@
 import type { Client, Operation } from '@social-enterprise/client';
-import type { CommandName, ErrorCode, Post, PostId, SpaceSummary } from '@social-enterprise/contract';
+import type {
+  Change,
+  CommandInput,
+  CommandName,
+  ErrorCode,
+  Post,
+  PostId,
+  SpaceSummary,
+} from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.js';
 import { shapes } from '../base/icons.js';
@@ -7,8 +15,9 @@ import type { ContentLabels } from '../content/content-labels.js';
 import type { Key } from '../i18n/dictionary.js';
 import type { Localizer, Values } from '../i18n/localizer.js';
 import { content } from './content-part.js';
+import { recognition } from './question-part.js';
 
-export { withAttachments } from './attachments-part.js';
+export { withSurroundings } from './question-part.js';
 
 /** What the parts of a post need of the element that draws them. */
 export interface PostScene {
@@ -21,10 +30,18 @@ export interface PostScene {
   supports(name: CommandName): boolean;
   may(post: Post, name: CommandName): boolean;
   operation(id: PostId): Operation | undefined;
+  /** Carries out a command about a post; null where it was refused, which the post then says. */
+  execute<Name extends CommandName>(
+    post: Post,
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<Change | null>;
   readonly react: (post: Post, emoji: string) => void;
   readonly openReactions: (post: Post, anchor: HTMLElement) => void;
   readonly openMenu: (post: Post, anchor: HTMLElement) => void;
   readonly reply: (post: Post) => void;
+  /** Goes to a reply, which is loaded if need be. */
+  readonly showReply: (id: PostId) => void;
   readonly restore: (post: Post) => void;
   readonly retry: (post: Post, operation: Operation) => void;
   readonly discard: (post: Post, operation: Operation) => void;
@@ -109,7 +126,8 @@ export const reactions = (post: Post, scene: PostScene): TemplateResult | typeof
 export const bar = (post: Post, scene: PostScene): TemplateResult | typeof nothing => {
   const mayReact = scene.may(post, 'reaction.add');
   const mayReply = scene.may(post, 'post.create');
-  if (!mayReact && !mayReply) return nothing;
+  const recognised = recognition(post, scene);
+  if (!mayReact && !mayReply && recognised === null) return nothing;
   const react = html`<button
     class="quiet"
     part="react-button"
@@ -124,7 +142,7 @@ export const bar = (post: Post, scene: PostScene): TemplateResult | typeof nothi
     >${scene.text('post.reply')}
   </button>`;
   return html`<div class="bar" part="actions">
-    ${mayReact ? react : nothing}${mayReply ? reply : nothing}
+    ${recognised === null ? nothing : recognised}${mayReact ? react : nothing}${mayReply ? reply : nothing}
   </div>`;
 };
 

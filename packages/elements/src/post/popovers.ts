@@ -99,8 +99,21 @@ export function openReactions(
   );
 }
 
+/** A rare action that only some posts have. */
+export interface MenuEntry {
+  readonly icon: TemplateResult;
+  readonly label: string;
+  readonly act: () => void;
+}
+
 /** Rare actions. */
-export function openMenu(anchor: HTMLElement, scene: PostScene, post: Post, actions: MenuActions): void {
+export function openMenu(
+  anchor: HTMLElement,
+  scene: PostScene,
+  post: Post,
+  entries: readonly MenuEntry[],
+  actions: MenuActions,
+): void {
   const item = (
     name: Parameters<PostScene['supports']>[0],
     icon: TemplateResult,
@@ -114,6 +127,10 @@ export function openMenu(anchor: HTMLElement, scene: PostScene, post: Post, acti
     ${item('post.update', icons.edit, scene.text('post.edit'), () => actions.edit())}
     ${item('post.pin', icons.pin, scene.text('post.pin'), () => actions.pin())}
     ${item('post.unpin', icons.pin, scene.text('post.unpin'), () => actions.pin())}
+    ${entries.map(
+      ({ icon, label, act }) =>
+        html`<button role="menuitem" part="menu-item" @click=${act}>${icon}${label}</button>`,
+    )}
     <button role="menuitem" part="menu-item" @click=${() => actions.say(copyLink(post, scene))}>
       ${icons.link}${scene.text('post.link')}
     </button>

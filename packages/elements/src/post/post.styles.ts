@@ -131,6 +131,29 @@ export const postStyles = css`
     mask-image: linear-gradient(#000 calc(100% - 2.5em), transparent);
   }
 
+  se-question:not(:defined) {
+    display: block;
+  }
+
+  .solved:not(:defined) {
+    /* About the room of the solution. */
+    padding-block-end: 8em;
+  }
+
+  .title {
+    font-size: 1.125em;
+    font-weight: 600;
+    line-height: 1.25;
+    overflow-wrap: anywhere;
+  }
+
+  .accepted {
+    padding-inline-start: calc(var(--_unit) * 3);
+    border-inline-start: 2px solid var(--_good);
+    border-start-start-radius: 0;
+    border-end-start-radius: 0;
+  }
+
   se-attachments {
     margin-block-start: calc(var(--_unit) * 2.5);
   }

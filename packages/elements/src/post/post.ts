@@ -11,7 +11,7 @@ import { showPressedImage } from '../content/content-images.js';
 import { contentStyles } from '../content/content.styles.js';
 import { SePostDeletedEvent, SeTopicSelectedEvent } from '../events.js';
 import { PostActions } from './actions.js';
-import { arrange } from './arrange.js';
+import { arrange, loadUntil } from './arrange.js';
 import { editor, replyComposer } from './composers.js';
 import { labelsOf, linesOf } from './content-part.js';
 import * as parts from './parts.js';
@@ -43,6 +43,18 @@ export interface PostMemory {
  * @csspart author - Name of the author.
  * @csspart meta - Position, time and space.
  * @csspart content - The text.
+ * @csspart question - What makes a question of a post, around its text.
+ * @csspart question-title - The title of a question.
+ * @csspart question-state - Open, answered or closed.
+ * @csspart badge - The „?“ before the title.
+ * @csspart solution - The accepted answer below its question.
+ * @csspart invitations - Who was asked for an answer, and why.
+ * @csspart invitation - That one was asked oneself.
+ * @csspart answer-button - Opens the composer for an answer.
+ * @csspart vote-button - Votes for an answer.
+ * @csspart accept-button - Makes an answer the solution, or takes that back.
+ * @csspart accepted - Marks the answer that is the solution.
+ * @csspart thanks - How often somebody was thanked.
  * @csspart attachments - Pictures and documents.
  * @csspart picture - A picture, which opens it whole.
  * @csspart document - A document, which is saved.
@@ -198,7 +210,7 @@ export class SePost extends SeElement {
     const header = parts.header(post, scene, { isReply, isUnread: this.unread && !isReply });
     const body = isEdited
       ? html`${post.deleted ? parts.tombstone(post, scene) : nothing}${editor(post, this.#around(post))}`
-      : parts.withAttachments(this.#renderBody(post, scene, isReply), post, scene);
+      : parts.withSurroundings(this.#renderBody(post, scene, isReply), post, scene);
     return html`${header}${body}${status}${parts.reactions(post, scene)}${parts.bar(post, scene)}`;
   }
 
@@ -219,6 +231,7 @@ export class SePost extends SeElement {
     const list = this.memory.replies;
     const placed = list === null ? [] : arrange(list.replies, post.id);
     const earlier = list?.earlier ?? 0;
+    const solution = post.question?.solution?.post;
     if (placed.length === 0 && earlier === 0 && !this.#writing.isReplyingTo(post)) return nothing;
     return html`<div class="replies" part="replies">
       ${
@@ -239,7 +252,7 @@ export class SePost extends SeElement {
         ({ post: reply }) => reply.id,
         ({ post: reply, level }) =>
           html`<div
-              class="reply level-${level}"
+              class=${reply.id === solution ? `reply level-${level} accepted` : `reply level-${level}`}
               part="reply"
               role="article"
               tabindex="-1"
@@ -318,8 +331,10 @@ export class SePost extends SeElement {
     this.#endReplies = replies?.changed.subscribe(() => this.clientChanged()) ?? null;
   }
 
-  #label({ author, published }: Post): string {
-    return this.text('post.label', { name: author.name, time: this.localizer?.time(published) ?? '' });
+  #label({ author, published, question }: Post): string {
+    const values = { name: author.name, time: this.localizer?.time(published) ?? '' };
+    if (question === null) return this.text('post.label', values);
+    return this.text('post.label.question', { ...values, title: question.title });
   }
 
   /** Focuses the post itself or one of its replies, or something in it. */
@@ -330,6 +345,12 @@ export class SePost extends SeElement {
     const box = reply ?? this.renderRoot.querySelector('article');
     const target = selector === undefined ? box : box?.querySelector<HTMLElement>(selector);
     target?.focus({ preventScroll: true });
+  }
+
+  async #showReply(id: PostId): Promise<void> {
+    await loadUntil(this.memory.replies, id);
+    await this.#focusOn(id);
+    this.renderRoot.querySelector('.reply:focus')?.scrollIntoView({ block: 'nearest' });
   }
 
   #makeScene(): parts.PostScene {
@@ -348,10 +369,12 @@ export class SePost extends SeElement {
       supports: (name) => client?.supports(name) ?? false,
       may: (post, name) => parts.may(client, post, name),
       operation: (id) => client?.operation(id),
+      execute: (post, name, input) => this.#actions.execute(post, name, input),
       react: (post, emoji) => void this.#actions.react(post, emoji),
       openReactions: (post, anchor) => void this.#actions.openReactions(post, anchor),
       openMenu: (post, anchor) => void this.#actions.openMenu(post, anchor),
       reply: (post) => void this.#writing.reply(post),
+      showReply: (id) => void this.#showReply(id),
       restore: (post) => void this.#actions.restore(post),
       retry: (post, operation) => void this.#actions.retry(post, operation),
       discard: (post, operation) => void this.#actions.discard(post, operation),

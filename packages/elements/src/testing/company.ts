@@ -5,11 +5,12 @@ import type {
   CommandName,
   Grant,
   PersonId,
+  Policy,
   PostId,
   SubjectUrn,
   Timestamp,
 } from '@social-enterprise/contract';
-import { createEmbeddedBackend } from '@social-enterprise/engine';
+import { createEmbeddedBackend, defaultPolicy } from '@social-enterprise/engine';
 import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { Faults } from './faults.js';
@@ -25,6 +26,8 @@ export class Company {
   readonly guest = mintPersonId();
   readonly sales = mintSpaceId();
   readonly purchasing = mintSpaceId();
+  /** What counts for the clients and entries that come from now on. */
+  policy: Policy = defaultPolicy;
   readonly #clients: Client[] = [];
   // Within the last week, so that times are exact.
   #time = Date.now() - 3 * 60 * 60 * 1000;
@@ -63,6 +66,7 @@ export class Company {
       store: this.store,
       ...(person === null ? {} : { person }),
       grants,
+      policy: this.policy,
     });
     const client = new Client(faults.wrap(backend), { wait: faults.wait });
     this.#clients.push(client);
@@ -75,7 +79,7 @@ export class Company {
   }
 
   async import(entries: readonly Entry[]): Promise<void> {
-    await importEntries(this.store, entries);
+    await importEntries(this.store, entries, this.policy);
   }
 
   async run<Name extends CommandName>(actor: PersonId, name: Name, input: CommandInput<Name>): Promise<void> {
@@ -102,6 +106,21 @@ export class Company {
       ),
     );
     return ids;
+  }
+
+  /** Jürgen asks in sales, unless told otherwise. */
+  async ask(
+    title: string,
+    {
+      topics = [],
+      source = '',
+      ...more
+    }: Partial<Parameters<Company['post']>[1]> & {
+      readonly topics?: string[];
+      readonly source?: string;
+    } = {},
+  ): Promise<PostId> {
+    return this.post(source, { question: { title, topics }, ...more });
   }
 
   async reply(to: PostId, source: string, by: PersonId = this.jürgen): Promise<PostId> {

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
-export const styles = css`
+/** A short form in a native dialog. */
+export const formDialogStyles = css`
   :host {
     display: contents;
   }
@@ -35,18 +36,20 @@ export const styles = css`
     line-height: 1.25;
   }
 
-  #reason {
+  #description {
     color: var(--_quiet);
     font-size: 0.9375em;
   }
 
-  label {
+  label,
+  .label {
     margin-block-start: calc(var(--_unit) * 1);
     font-weight: 600;
     font-size: 0.9375em;
   }
 
-  input {
+  input,
+  textarea {
     min-block-size: max(36px, var(--_target));
     padding-inline: calc(var(--_unit) * 2.5);
     border: 1px solid var(--_field-line);
@@ -56,13 +59,32 @@ export const styles = css`
     font: inherit;
   }
 
-  input[aria-invalid='true'] {
+  textarea {
+    field-sizing: content;
+    min-block-size: 5em;
+    max-block-size: 40dvh;
+    padding-block: calc(var(--_unit) * 2);
+    resize: none;
+  }
+
+  :is(input, textarea)::placeholder {
+    color: var(--_quiet);
+    opacity: 1;
+  }
+
+  :is(input, textarea)[aria-invalid='true'] {
     border-color: var(--_danger);
   }
 
   .problem {
     color: var(--_danger);
     font-size: 0.9375em;
+  }
+
+  .left {
+    min-block-size: 1.5em;
+    color: var(--_quiet);
+    font-size: 0.875em;
   }
 
   .actions {

@@ -1,0 +1,77 @@
+import { css } from 'lit';
+
+export const recognitionStyles = css`
+  :host {
+    display: contents;
+  }
+
+  .vote {
+    gap: 0.35em;
+    border-color: var(--_line);
+    border-radius: 999px;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .vote svg {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+  }
+
+  .vote[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent-quiet);
+    color: var(--_accent-text);
+    font-weight: 600;
+  }
+
+  .vote:disabled {
+    opacity: 1;
+    color: var(--_quiet);
+  }
+
+  .accepted {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_unit);
+    padding-inline: calc(var(--_unit) * 2);
+    color: var(--_good);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  .accepted svg,
+  .quiet svg {
+    inline-size: 1.25em;
+    block-size: 1.25em;
+  }
+
+  .thanks {
+    align-self: center;
+    padding-inline: calc(var(--_unit) * 2);
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+
+  .done {
+    display: inline-flex;
+    flex-basis: 100%;
+    align-items: center;
+    gap: calc(var(--_unit) * 2);
+    order: 1;
+    padding-inline-start: calc(var(--_unit) * 2);
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+
+  .done button {
+    font-size: 1em;
+  }
+
+  @media (forced-colors: active) {
+    .vote[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: CanvasText;
+      color: Canvas;
+    }
+  }
+`;

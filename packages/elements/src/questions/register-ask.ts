@@ -1,0 +1,4 @@
+import { define } from '../base/define.js';
+import { Ask } from './ask.js';
+
+define('se-ask', Ask);
