@@ -48,6 +48,7 @@ export interface BackendOptions {
 }
 
 const loadRules = lazy(() => import('./rules/transaction.js'));
+const loadDirectory = lazy(() => import('./directory/directory.js'));
 const loadNotifications = lazy(() => import('./notifications.js'));
 
 const aborted = (): SocialError => new SocialError('aborted', 'The call was aborted.');
@@ -108,6 +109,7 @@ export class EngineBackend implements Backend {
       return query(input, {
         read: (work) => store.read(async (reader) => work(reader, await this.#context(reader, now))),
         search: (wish) => store.search(wish),
+        directory: async () => (await loadDirectory()).directoryOf(store),
       });
     });
     if (signal?.aborted === true) throw aborted();

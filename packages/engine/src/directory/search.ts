@@ -1,41 +1,148 @@
-import { limits, type PeoplePage, type QueryInput } from '@social-enterprise/contract';
-import { loadSight } from '../expertise.js';
-import { fold } from '../fold.js';
-import { availabilityAt, emptyProfile } from '../profiles.js';
+import {
+  limits,
+  type PeoplePage,
+  type PersonHit,
+  type PersonId,
+  type QueryInput,
+  type Reason,
+} from '@social-enterprise/contract';
+import type { Context } from '../context.js';
+import { pageCursor, readPageCursor } from '../cursor.js';
+import { expertiseReason, loadSight } from '../expertise.js';
+import { availabilityAt } from '../profiles.js';
+import type { PersonRecord } from '../records.js';
 import type { Desk } from '../queries/query.js';
 import { viewPerson } from '../views.js';
+import type { Directory } from './directory.js';
+import { letterOf, type Entry } from './entry.js';
+import { select } from './facets.js';
+import { matchText, Reading, type Match } from './match.js';
+import { marksIn } from './words.js';
 
-export function searchPeople(
-  { text = '', limit = 20 }: QueryInput<'people.search'>,
-  desk: Desk,
-): Promise<PeoplePage> {
-  return desk.read(async (reader, context) => {
-    const { circle } = await loadSight(reader, context);
-    const all = await reader.list({ collection: 'people', index: 'name', prefixes: [[]], limit: Infinity });
-    const found = all.filter(
-      ({ id, name }) => (circle === null || circle.has(id)) && fold(name).includes(fold(text)),
-    );
-    const people = found.slice(0, Math.min(limit, limits.pageSize));
-    const profiles = await reader.getMany(
-      'profiles',
-      people.map(({ id }) => id),
-    );
-    return {
-      items: people.map((person, at) => {
-        const { location, timeZone, availability } = profiles[at] ?? emptyProfile(person.id);
-        return {
-          person: viewPerson(person),
-          location,
-          timeZone,
-          availability: availabilityAt(availability, context.now, new Map()),
-          topics: [],
-          reasons: [],
-        };
-      }),
-      total: found.length,
-      next: null,
-      facets: [],
-      letters: [],
-    };
+/** Reasons that a hit is shown with at most. */
+const mostReasons = 3;
+
+type Input = QueryInput<'people.search'>;
+
+/** Everybody who is asked about: of the text, or of the list that the host gave. */
+function* candidates(
+  directory: Directory,
+  ids: Input['ids'],
+  match: Match | null,
+  reading: Reading,
+): Generator<Entry> {
+  const isMeant = ids === undefined ? null : new Set(ids);
+  const all = match === null ? directory.byName : match.scores.keys();
+  for (const entry of all) {
+    const { id } = entry.person;
+    if ((isMeant === null || isMeant.has(id)) && reading.knows(id)) yield entry;
+  }
+}
+
+/** A total order: by what counts most, then by name. */
+const compare = (scores: Match['scores'] | null, a: Entry, b: Entry): number =>
+  (scores?.get(b) ?? 0) - (scores?.get(a) ?? 0) || (a.sortKey < b.sortKey ? -1 : a === b ? 0 : 1);
+
+/** The first of a page behind a cursor, which names the last one of the page before and what they counted then. */
+function startOf(
+  entries: readonly Entry[],
+  after: Input['after'],
+  order: string,
+  directory: Directory,
+  scores: Match['scores'] | null,
+): number {
+  if (after === undefined) return 0;
+  const [score, id] = readPageCursor(after, order, 2);
+  const last = directory.get(String(id) as PersonId);
+  // Whoever left meanwhile is in no list any more; the page begins with what counts less than they did.
+  const sortKey = last?.sortKey ?? '';
+  const found = entries.findIndex((entry) => {
+    const counts = scores?.get(entry) ?? 0;
+    return counts < Number(score) || (counts === Number(score) && entry.sortKey > sortKey);
   });
+  return found === -1 ? entries.length : found;
+}
+
+/** Why somebody is a hit, by what counts most for each word. */
+function reasonsOf(entry: Entry, match: Match | null, reading: Reading, context: Context): Reason[] {
+  if (match === null) return [];
+  const asked = match.words.map(({ word }) => word);
+  const reasons = new Map<string, Reason>();
+  for (const { fits } of match.words) {
+    for (const [{ key, field, text, items }] of [...fits].sort(([, a], [, b]) => b - a)) {
+      if (!items.has(entry) || reasons.has(key)) continue;
+      if (field === 'topic') {
+        const seen = reading.topic(entry, text);
+        if (seen !== undefined) reasons.set(key, expertiseReason(seen.topic, seen.shown, context));
+      } else reasons.set(key, { kind: 'field', field, text, marks: marksIn(text, asked) });
+    }
+  }
+  // What speaks for knowledge says more than a word somewhere.
+  const rank = (reason: Reason): number =>
+    reason.kind === 'expertise' ? 0 : reason.field === 'about' ? 2 : 1;
+  return [...reasons.values()].sort((a, b) => rank(a) - rank(b)).slice(0, mostReasons);
+}
+
+function hitOf(
+  entry: Entry,
+  match: Match | null,
+  { directory, reading, context }: { directory: Directory; reading: Reading; context: Context },
+): PersonHit {
+  const { person, profile } = entry;
+  const substitute = profile.availability.substitute;
+  const other = substitute === null || !reading.knows(substitute) ? undefined : directory.get(substitute);
+  const people = new Map<string, PersonRecord>(other === undefined ? [] : [[other.person.id, other.person]]);
+  return {
+    person: viewPerson(person),
+    location: profile.location,
+    timeZone: profile.timeZone,
+    availability: availabilityAt(profile.availability, context.now, people),
+    topics: reading
+      .topicsOf(entry)
+      .slice(0, limits.topicsOnCard)
+      .map(({ topic }) => topic.name),
+    reasons: reasonsOf(entry, match, reading, context),
+  };
+}
+
+/**
+ * One page of the directory, with counts over all of it. The same code and the same order on every store; what the
+ * reader may not see has no part in hits, counts, order or reasons.
+ */
+export async function searchPeople(input: Input, desk: Desk): Promise<PeoplePage> {
+  const directory = await desk.directory();
+  const { context, sight } = await desk.read(async (reader, context) => ({
+    context,
+    sight: await loadSight(reader, context),
+  }));
+  const { text = '', filters = {}, letter, after, ids } = input;
+  const reading = new Reading(sight, context);
+  const match = matchText(directory, text, reading);
+  const order = input.order ?? (match === null ? 'name' : 'relevance');
+  const scores = order === 'relevance' ? (match?.scores ?? null) : null;
+  const { names } = directory;
+  const wanted = letter === undefined ? undefined : letterOf(letter);
+  const { entries, facets, letters } = select(candidates(directory, ids, match, reading), {
+    filters,
+    letter: wanted,
+    reading,
+    names,
+    now: context.now,
+  });
+  // Without a text they come by name already.
+  const sorted = match === null ? entries : entries.toSorted((a, b) => compare(scores, a, b));
+  const size = Math.min(input.limit ?? 20, limits.pageSize);
+  const start = startOf(sorted, after, `people-${order}`, directory, scores);
+  const page = sorted.slice(start, start + size);
+  const last = page.at(-1);
+  return {
+    items: page.map((entry) => hitOf(entry, match, { directory, reading, context })),
+    total: entries.length,
+    next:
+      last === undefined || start + size >= sorted.length
+        ? null
+        : pageCursor(`people-${order}`, [String(scores?.get(last) ?? 0), last.person.id]),
+    facets,
+    letters,
+  };
 }

@@ -2,9 +2,10 @@ import type { EvidenceKind, PersonId, PostId, SpaceId, SubjectUrn } from '@socia
 import type { Context } from '../context.js';
 import { fold } from '../fold.js';
 import type { EvidenceRecord } from '../records.js';
-import { isObserved } from '../scores.js';
+import { isKnowledge, isObserved } from '../scores.js';
 import type { Reader } from '../store.js';
-import type { Write } from './rule.js';
+import { loadTopicNames } from '../topic-names.js';
+import type { Decision, Notice, Write } from './rule.js';
 
 /** Something that happened and speaks for what a person knows of some topics, or asks about them. */
 export interface EvidenceInput {
@@ -92,3 +93,42 @@ export const takeEvidence = (records: Iterable<EvidenceRecord>): Write[] =>
     if (!record.hidden) return [{ collection: 'evidence', delete: record.id }];
     return [{ collection: 'evidence', put: { ...record, label: '', standing: false } }];
   });
+
+const standsFor = (write: Write): EvidenceRecord[] =>
+  write.collection === 'evidence' && 'put' in write && isKnowledge(write.put) && write.put.standing
+    ? [write.put]
+    : [];
+
+/**
+ * A decision with the notices to those for whom a topic is new: nothing spoke for it before, and they have not decided
+ * about it. Done for every rule alike, and before its writes.
+ */
+export async function withProposals(reader: Reader, decision: Decision | null): Promise<Decision | null> {
+  const given = decision?.writes.flatMap(standsFor).filter(({ hidden }) => !hidden) ?? [];
+  if (decision === null || given.length === 0) return decision;
+  const people = [...new Set(given.map(({ person }) => person))];
+  const prefixes = people.map((person) => [person]);
+  const [names, decisions, pieces] = await Promise.all([
+    loadTopicNames(
+      reader,
+      given.map(({ topic }) => topic),
+    ),
+    reader.list({ collection: 'expertise', index: 'person', prefixes, limit: Infinity }),
+    reader.list({ collection: 'evidence', index: 'person', prefixes, limit: Infinity }),
+  ]);
+  const isKnown = ({ person, topic }: EvidenceRecord): boolean => {
+    const keys = names.keysOf(topic);
+    const isSame = (one: { readonly person: PersonId; readonly topic: string }): boolean =>
+      one.person === person && keys.includes(one.topic);
+    return decisions.some(isSame) || pieces.some((one) => isSame(one) && one.standing && isKnowledge(one));
+  };
+  const to = [...new Set(given.filter((one) => !isKnown(one)).map(({ person }) => person))];
+  const notices = to.map((person): Notice => ({
+    to: [person],
+    kind: 'expertise-proposed',
+    subject: { type: 'person', person },
+    actor: null,
+  }));
+  // What else they are told of the same command says more.
+  return { ...decision, notices: [...(decision.notices ?? []), ...notices] };
+}

@@ -8,7 +8,7 @@ import type { Reader } from '../store.js';
 import { loadTopicNames, type TopicNames } from '../topic-names.js';
 import { checkDay, checkLine } from './checks.js';
 import { evidenceId, giveEvidence, loadEvidence, takeEvidence, type LoadedEvidence } from './evidence.js';
-import { actingPerson, rule, type AnyRule, type Decision, type Write } from './rule.js';
+import { actingPerson, rule, type AnyRule, type Decision, type Notice, type Write } from './rule.js';
 
 /** A topic as people may write it. */
 export function checkTopic(topic: string, field: string): string {
@@ -118,6 +118,13 @@ const hiding = <Name extends 'evidence.hide' | 'evidence.show'>(hidden: boolean)
     },
   });
 
+/** Tells somebody that they were endorsed. */
+const endorsementOf = (person: PersonId): Notice => ({
+  to: [person],
+  kind: 'endorsement',
+  subject: { type: 'person', person },
+});
+
 interface Colleague {
   readonly person: PersonRecord | undefined;
   readonly names: TopicNames;
@@ -192,7 +199,7 @@ export const expertiseRules = {
         ],
         context,
       );
-      return told(person, writes);
+      return { ...told(person, writes), notices: [endorsementOf(person)] };
     },
   }),
 
@@ -204,7 +211,9 @@ export const expertiseRules = {
         throw refuse('not-found', 'person-unknown', 'No such person.', { field: 'person' });
       }
       const writes = takeEvidence(loaded.values());
-      return writes.length === 0 ? null : told(person.id, writes);
+      return writes.length === 0
+        ? null
+        : { ...told(person.id, writes), withdrawn: [endorsementOf(person.id)] };
     },
   }),
 
@@ -213,9 +222,11 @@ export const expertiseRules = {
     decide(colleague, { topic }, context) {
       const { id: person } = checkColleague(colleague, context);
       checkTopic(topic, 'topic');
+      const me = actingPerson(context);
       return {
         writes: [],
-        change: { name: 'endorsement.requested', people: [actingPerson(context)], audience: person },
+        change: { name: 'endorsement.requested', people: [me], audience: person },
+        notices: [{ to: [person], kind: 'endorsement-request', subject: { type: 'person', person: me } }],
       };
     },
   }),

@@ -62,7 +62,12 @@ export function partWrites(
 }
 
 /** What the same person does to the same post again and again is told once. */
-const toldOnce: ReadonlySet<NotificationKind> = new Set(['mention', 'reaction', 'endorsement']);
+const toldOnce: ReadonlySet<NotificationKind> = new Set([
+  'mention',
+  'reaction',
+  'endorsement',
+  'endorsement-request',
+]);
 
 type Step = (record: NotificationRecord | undefined) => NotificationRecord | null | undefined;
 

@@ -1,10 +1,11 @@
 import type { CommandName } from '@social-enterprise/contract';
 import { refuse } from '../context.js';
 import { personByHandle } from '../find.js';
-import type { PersonRecord } from '../records.js';
+import type { PersonRecord, ProfileRecord } from '../records.js';
 import { viewPerson } from '../views.js';
 import { checkLine, checkLink } from './checks.js';
 import { freeHandle, handleFrom } from './handles.js';
+import { checkOwned } from './profiles.js';
 import { rule, type AnyRule } from './rule.js';
 
 export const peopleRules = {
@@ -53,12 +54,19 @@ export const peopleRules = {
     },
   }),
 
-  'person.update': rule<'person.update', PersonRecord | undefined>({
-    load: (reader, { id }) => reader.get('people', id),
-    decide(person, input, { access }) {
+  'person.update': rule<
+    'person.update',
+    { readonly person: PersonRecord | undefined; readonly profile: ProfileRecord | undefined }
+  >({
+    async load(reader, { id }) {
+      const [person, profile] = await Promise.all([reader.get('people', id), reader.get('profiles', id)]);
+      return { person, profile };
+    },
+    decide({ person, profile }, input, context) {
+      const { access } = context;
       if (person === undefined)
         throw refuse('not-found', 'person-unknown', 'No such person.', { field: 'id' });
-      if (!access.isSystem && access.personId !== person.id) {
+      if (!access.isAdministrator && access.personId !== person.id) {
         throw refuse('forbidden', 'not-allowed', 'Only the person may change these details.');
       }
       if (person.version !== input.version) {
@@ -77,6 +85,7 @@ export const peopleRules = {
         active: access.isAdministrator ? (input.active ?? person.active) : person.active,
         version: person.version + 1,
       };
+      checkOwned(context, profile?.managed ?? [], person, changed);
       return {
         writes: [{ collection: 'people', put: changed }],
         change: { name: 'person.updated', people: [person.id] },

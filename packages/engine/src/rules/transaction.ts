@@ -7,6 +7,7 @@ import type { ChangeRecord } from '../records.js';
 import type { Writer } from '../store.js';
 import { commandFields } from './fields.js';
 import { rules } from './index.js';
+import { withProposals } from './evidence.js';
 import { noticeWrites } from './notices.js';
 import type { Decision, Write } from './rule.js';
 
@@ -113,7 +114,7 @@ async function write(
   decision: Decision | null,
 ): Promise<ChangeRecord> {
   const change = decision?.change;
-  const { writes, notified } = await noticeWrites(writer, context, decision);
+  const { writes, notified } = await noticeWrites(writer, context, await withProposals(writer, decision));
   const profiles = profilesOf(decision?.writes ?? []);
   for (const one of [...(decision?.writes ?? []), ...writes]) {
     if ('put' in one) await writer.put(one.collection, one.put);
