@@ -8,6 +8,7 @@ import { grantCases, guestCases } from './cases/grants.js';
 import { lifecycleCases } from './cases/lifecycle.js';
 import { pagingCases } from './cases/paging.js';
 import { postCases } from './cases/posts.js';
+import { sealCases } from './cases/seals.js';
 import { peopleCases, sessionCases } from './cases/session.js';
 import { shapeCases } from './cases/shapes.js';
 import { spaceCases } from './cases/spaces.js';
@@ -39,5 +40,6 @@ export const backendCases: readonly Case[] = [
   ...pagingCases,
   ...commandCases,
   ...changeCases,
+  ...sealCases,
   ...shapeCases,
 ];

@@ -10,9 +10,10 @@ import { changeTwins } from './testing/change-twins.js';
 import { firstTwins } from './testing/backend-twins.js';
 import { fileTwins } from './testing/file-twins.js';
 import { grantTwins } from './testing/grant-twins.js';
+import { sealTwins } from './testing/seal-twins.js';
 import { secondTwins, withCut } from './testing/conversation-twins.js';
 
-const twins = { ...firstTwins, ...secondTwins, ...changeTwins, ...fileTwins, ...grantTwins };
+const twins = { ...firstTwins, ...secondTwins, ...changeTwins, ...fileTwins, ...grantTwins, ...sealTwins };
 
 const good: Harness = withCut(createStoreHarness('memory', memoryStores(), memoryFiles));
 

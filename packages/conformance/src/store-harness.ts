@@ -17,6 +17,16 @@ export type OpenFiles = (
 
 const roles = ['owner', 'moderator', 'member', 'outsider', 'guest', 'stranger'] as const;
 
+/** Owner and moderator are the custodians; what is sealed can be read by whoever looks. */
+const sealing: Required<EmbeddedOptions>['sealing'] = {
+  custodians: ['owner', 'moderator'],
+  sealer: {
+    nameOf: (person, number) => `${person} ${number}`,
+    seal: (person) => person,
+    open: (sealed) => sealed as PersonId,
+  },
+};
+
 /** Puts the people of the suite into the data of a name. */
 async function settle(open: OpenStore, data: string): Promise<Required<People>> {
   const ids = roles.map((role) => [role, mintId<PersonId>()] as const);
@@ -32,6 +42,7 @@ async function settle(open: OpenStore, data: string): Promise<Required<People>> 
         input: {
           id,
           name: `${role[0]?.toUpperCase() ?? ''}${role.slice(1)} Müller`,
+          handle: role,
           guest: role === 'guest',
         },
       },
@@ -53,7 +64,8 @@ export function createStoreHarness(name: string, open: OpenStore, files?: OpenFi
   if (files === undefined) names.delete('files.get');
   const connect = async (person: PersonId, grants: readonly Grant[] = []): Promise<Backend> => {
     const store = await open(data);
-    return createEmbeddedBackend({ store, person, grants, policy: everythingOn, ...files?.(store, person) });
+    const room = files?.(store, person);
+    return createEmbeddedBackend({ store, person, grants, policy: everythingOn, sealing, ...room });
   };
   return {
     name,
@@ -65,7 +77,7 @@ export function createStoreHarness(name: string, open: OpenStore, files?: OpenFi
       const empty = `conformance-${crypto.randomUUID()}`;
       return Promise.resolve(async () => {
         const store = await open(empty);
-        return createEmbeddedBackend({ store, policy: everythingOn, ...files?.(store, null) });
+        return createEmbeddedBackend({ store, policy: everythingOn, sealing, ...files?.(store, null) });
       });
     },
     // The store is closed and opened again with its handles.

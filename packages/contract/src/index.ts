@@ -37,6 +37,7 @@ export type {
   Project,
 } from './profiles.js';
 export type { Invitation, Question, QuestionInput, Solution, Votes } from './questions.js';
+export type { Seal } from './seals.js';
 export type { Policy, Session } from './session.js';
 export type { Join, Member, Role, Space, SpaceSummary, Visibility } from './spaces.js';
 export type { Thanked, Thanks } from './thanks.js';

@@ -11,6 +11,7 @@ import type { Post, postCommands, postQueries } from './posts.js';
 import type { profileCommands, profileQueries } from './profiles.js';
 import type { questionQueries } from './question-queries.js';
 import type { questionCommands } from './questions.js';
+import type { sealCommands, sealQueries } from './seals.js';
 import type { sessionQueries } from './session.js';
 import type { Space, spaceCommands, spaceQueries } from './spaces.js';
 import type { thanksCommands, thanksQueries } from './thanks.js';
@@ -27,7 +28,8 @@ type CommandSchemas = typeof peopleCommands &
   typeof faqCommands &
   typeof thanksCommands &
   typeof threadCommands &
-  typeof notificationCommands;
+  typeof notificationCommands &
+  typeof sealCommands;
 type QuerySchemas = typeof sessionQueries &
   typeof peopleQueries &
   typeof profileQueries &
@@ -40,7 +42,8 @@ type QuerySchemas = typeof sessionQueries &
   typeof thanksQueries &
   typeof threadQueries &
   typeof fileQueries &
-  typeof notificationQueries;
+  typeof notificationQueries &
+  typeof sealQueries;
 
 // Looked up in a finished table: deriving each input anew where it is used makes the type check very slow.
 type CommandInputs = { readonly [Name in CommandName]: Static<CommandSchemas[Name]> };
@@ -106,7 +109,11 @@ export type ChangeName =
   | 'inbox.read'
   | 'notification.read'
   | 'notification.unread'
-  | 'subscription.set';
+  | 'subscription.set'
+  | 'seal.requested'
+  | 'seal.refused'
+  | 'seal.opened'
+  | 'seal.lifted';
 
 /**
  * Something that happened, with every item that it touched as the current person sees it now. Items are

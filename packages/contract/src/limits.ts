@@ -75,6 +75,10 @@ export const limits = {
   batchSize: 100,
   /** Milliseconds within which a deleted post can be restored by whoever deleted it. */
   restoreWindow: 24 * 60 * 60 * 1000,
+  /** Milliseconds within which a second custodian may agree to opening a seal. */
+  sealRequestWindow: 7 * 24 * 60 * 60 * 1000,
+  /** Milliseconds for which two custodians see whose seal they opened. */
+  sealOpenWindow: 7 * 24 * 60 * 60 * 1000,
 } as const;
 
 /**

@@ -57,6 +57,10 @@ export const commandNames = [
   'notification.read',
   'notification.unread',
   'subscription.set',
+  'seal.request',
+  'seal.approve',
+  'seal.refuse',
+  'seal.lift',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -90,5 +94,7 @@ export const queryNames = [
   'files.get',
   'inbox.list',
   'subscriptions.get',
+  'seals.get',
+  'custodians.list',
 ] as const;
 export type QueryName = (typeof queryNames)[number];

@@ -9,6 +9,7 @@ export const PersonSummarySchema = Type.Object({
   id: PersonIdSchema,
   /** Unique, lower case, for `@handle`. */
   handle: Type.String(),
+  /** Empty for somebody who writes without their name: readers call them in their language. */
   name,
   /** Position in the company; empty when not known. */
   title: name,

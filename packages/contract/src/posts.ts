@@ -3,6 +3,7 @@ import { ContentTreeSchema, type ContentTree } from './content.js';
 import { AttachmentSchema, AttachmentsInputSchema, type Attachment } from './files.js';
 import {
   CursorSchema,
+  PersonIdSchema,
   PostIdSchema,
   SpaceIdSchema,
   SubjectUrnSchema,
@@ -131,6 +132,12 @@ export const postCommands = {
     attachments: Type.Optional(AttachmentsInputSchema),
     /** Makes it a question. Not together with `inReplyTo`; `source` may be empty then. */
     question: Type.Optional(QuestionInputSchema),
+    /**
+     * Begins a conversation without the author's name: an id, minted for this one alone, under which somebody
+     * without a name and picture is shown instead of the author, here and in all that the author adds to this
+     * conversation. Not in a reply, not with attachments, and only where `Session.sealing` says so.
+     */
+    sealed: Type.Optional(PersonIdSchema),
   }),
   'post.update': Type.Object({
     id: PostIdSchema,

@@ -9,6 +9,7 @@ import { postCommands, postQueries } from './posts.js';
 import { profileCommands, profileQueries } from './profiles.js';
 import { questionQueries } from './question-queries.js';
 import { questionCommands } from './questions.js';
+import { sealCommands, sealQueries } from './seals.js';
 import { sessionQueries } from './session.js';
 import { spaceCommands, spaceQueries } from './spaces.js';
 import { thanksCommands, thanksQueries } from './thanks.js';
@@ -27,6 +28,7 @@ export const commandSchemas = {
   ...thanksCommands,
   ...threadCommands,
   ...notificationCommands,
+  ...sealCommands,
 } satisfies Record<CommandName, unknown>;
 export const querySchemas = {
   ...sessionQueries,
@@ -42,6 +44,7 @@ export const querySchemas = {
   ...threadQueries,
   ...fileQueries,
   ...notificationQueries,
+  ...sealQueries,
 } satisfies Record<QueryName, unknown>;
 export { AttachmentSchema } from './files.js';
 export { NotificationSchema } from './notifications.js';
@@ -49,6 +52,7 @@ export { PersonSchema } from './people.js';
 export { PostSchema } from './posts.js';
 export { ProfileSchema } from './profiles.js';
 export { QuestionSchema } from './questions.js';
+export { SealSchema } from './seals.js';
 export { PolicySchema, SessionSchema } from './session.js';
 export { SpaceSchema } from './spaces.js';
 export { ThanksSchema } from './thanks.js';

@@ -43,6 +43,8 @@ export const SessionSchema = Type.Object({
   /** Where to write when a page names no space. */
   defaultSpace: SpaceSummarySchema,
   policy: PolicySchema,
+  /** Whether conversations can be begun without a name; see `sealed` of `post.create`. */
+  sealing: Type.Boolean(),
 });
 export type Session = Static<typeof SessionSchema>;
 

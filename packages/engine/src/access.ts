@@ -3,13 +3,15 @@ import {
   grantedSpaceId,
   type Grant,
   type PersonId,
+  type PostId,
   type Right,
   type Role,
   type SpaceId,
   type SubjectUrn,
   type Timestamp,
 } from '@social-enterprise/contract';
-import type { PersonRecord, SpaceRecord } from './records.js';
+import type { PersonRecord, SealRecord, SpaceRecord } from './records.js';
+import { loadSeals, type Sealing } from './seals.js';
 import type { Reader } from './store.js';
 
 /**
@@ -47,23 +49,67 @@ function rightsAt(now: Timestamp, grants: readonly Grant[]): Map<SubjectUrn, Rig
  */
 export class Access {
   readonly actor: Actor;
+  /** Those of the actor, in the order in which they were made. */
+  readonly seals: readonly SealRecord[];
   readonly #roles: ReadonlyMap<SpaceId, Role>;
+  readonly #now: Timestamp;
   readonly #grants: ReadonlyMap<SubjectUrn, Right>;
+  readonly #sealing: Sealing | undefined;
+  readonly #pseudonym: PersonId | null;
 
-  constructor(actor: Actor, roles: ReadonlyMap<SpaceId, Role>, now: Timestamp) {
+  constructor(
+    actor: Actor,
+    roles: ReadonlyMap<SpaceId, Role>,
+    now: Timestamp,
+    seals: readonly SealRecord[] = [],
+    sealing: Sealing | undefined = undefined,
+    pseudonym: PersonId | null = null,
+  ) {
     this.actor = actor;
+    this.seals = seals;
     this.#roles = roles;
+    this.#now = now;
     this.#grants = rightsAt(now, (actor.type === 'person' ? actor.grants : undefined) ?? []);
+    this.#sealing = sealing;
+    this.#pseudonym = pseudonym;
   }
 
-  /** In whose name the actor acts. */
+  /** In whose name the actor acts: their own, or that of somebody without a name. */
   get personId(): PersonId | null {
-    return this.actor.type === 'person' ? this.actor.person.id : null;
+    return this.#pseudonym ?? (this.actor.type === 'person' ? this.actor.person.id : null);
   }
 
-  /** Whether what this person wrote is the actor's own. */
+  /** Somebody without a name, while the actor acts for them; else null. */
+  get pseudonym(): PersonId | null {
+    return this.#pseudonym;
+  }
+
+  /** In whose name the actor takes part in a conversation. */
+  selfIn(root: PostId): PersonId | null {
+    const seal = this.seals.find((one) => one.root === root && one.lifted === null);
+    return seal?.pseudonym ?? this.personId;
+  }
+
+  /** Everybody whose texts are the actor's own. */
+  get selves(): PersonId[] {
+    const own = this.actor.type === 'person' ? [this.actor.person.id] : [];
+    return [...own, ...this.seals.map(({ pseudonym }) => pseudonym)];
+  }
+
+  /** Whether what this person wrote is the actor's own, under their name or without it. */
   isMe(person: PersonId | null): boolean {
-    return person !== null && person === this.personId;
+    return person !== null && (person === this.personId || this.selves.includes(person));
+  }
+
+  /** The same actor with the same rights, acting in the name of somebody without a name. */
+  as(pseudonym: PersonId): Access {
+    return new Access(this.actor, this.#roles, this.#now, this.seals, this.#sealing, pseudonym);
+  }
+
+  /** Whether the actor, with another one, can learn who wrote without a name. */
+  get isCustodian(): boolean {
+    const { actor } = this;
+    return actor.type === 'person' && this.#sealing?.custodians.includes(actor.person.handle) === true;
   }
 
   get isSystem(): boolean {
@@ -153,13 +199,22 @@ export class Access {
 }
 
 /** What the actor may do as of `now`: a grant that has run out by then is none. */
-export async function loadAccess(reader: Reader, actor: Actor, now: Timestamp): Promise<Access> {
+export async function loadAccess(
+  reader: Reader,
+  actor: Actor,
+  now: Timestamp,
+  sealing?: Sealing,
+): Promise<Access> {
   if (actor.type !== 'person') return new Access(actor, new Map(), now);
-  const members = await reader.list({
-    collection: 'members',
-    index: 'person',
-    prefixes: [[actor.person.id]],
-    limit: Infinity,
-  });
-  return new Access(actor, new Map(members.map(({ space, role }) => [space, role])), now);
+  const [members, seals] = await Promise.all([
+    reader.list({
+      collection: 'members',
+      index: 'person',
+      prefixes: [[actor.person.id]],
+      limit: Infinity,
+    }),
+    sealing === undefined ? [] : loadSeals(reader, sealing.sealer, actor.person.id),
+  ]);
+  const roles = new Map(members.map(({ space, role }) => [space, role]));
+  return new Access(actor, roles, now, seals, sealing);
 }

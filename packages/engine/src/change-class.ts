@@ -63,8 +63,8 @@ export function classOf(
   const { actor } = access;
   if (actor.type !== 'person' || actor.person.guest || hasFiles) return null;
   const { person } = actor;
-  if (involved.has(person.id) || reactions.has(person.id)) return null;
+  if (access.selves.some((self) => involved.has(self)) || reactions.has(person.id)) return null;
   // Whatever else is known of the actor, beside who it is, may decide as well.
   const more = { ...actor, person: null };
-  return JSON.stringify([spaces.map((space) => access.role(space)), more]);
+  return JSON.stringify([spaces.map((space) => access.role(space)), access.isCustodian, more]);
 }

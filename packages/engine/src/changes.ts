@@ -2,7 +2,7 @@ import type { Change, Notification, Post } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import { knownPeople } from './circle.js';
 import { changeCursor } from './cursor.js';
-import { inboxMarkerId } from './inbox.js';
+import { inboxMarkerId, shownId } from './inbox.js';
 import { isTold, type ChangeRecord, type SpaceRecord } from './records.js';
 import type { Context } from './context.js';
 import type { Reader } from './store.js';
@@ -27,13 +27,16 @@ async function viewOwn(
   { notified }: ChangeRecord,
   { readableNotifications, viewNotifications }: NotificationViews,
 ): Promise<{ readonly notifications: Notification[]; readonly gone: string[] }> {
-  const me = context.access.personId;
-  const own = me === null ? [] : notified.filter(({ people }) => people.includes(me));
+  const { access } = context;
+  const me = access.personId;
+  const own = notified.flatMap(({ subject, people }) =>
+    people.filter((person) => access.isMe(person)).map((person) => ({ subject, person })),
+  );
   if (me === null || own.length === 0) return { notifications: [], gone: [] };
   const [records, marker] = await Promise.all([
     reader.getMany(
       'notifications',
-      own.map(({ subject }) => `${me}/${subject}`),
+      own.map(({ subject, person }) => `${person}/${subject}`),
     ),
     reader.get('markers', inboxMarkerId(me)),
   ]);
@@ -43,9 +46,10 @@ async function viewOwn(
   return {
     notifications: await viewNotifications(reader, context, live, marker?.read),
     // What was taken back is gone; what may not be read is not spoken of.
-    gone: own.flatMap(({ subject }, at) => {
+    gone: own.flatMap(({ subject, person }, at) => {
       const record = records[at];
-      return record === undefined || (readable.includes(record) && !isTold(record)) ? subject : [];
+      const isGone = record === undefined || (readable.includes(record) && !isTold(record));
+      return isGone ? shownId(access, person, subject) : [];
     }),
   };
 }

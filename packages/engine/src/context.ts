@@ -8,6 +8,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Access } from './access.js';
+import type { Sealing } from './seals.js';
 
 /** Where the bytes of files are read. Made for one person: what it answers is good for nobody else. */
 export interface FileAddresses {
@@ -31,6 +32,8 @@ export interface Context {
   readonly epoch: string;
   /** Absent where there are no bytes. */
   readonly addresses?: FileAddresses | undefined;
+  /** Absent where nothing is written without a name. */
+  readonly sealing?: Sealing | undefined;
 }
 
 /** The refusal of a command or query. */

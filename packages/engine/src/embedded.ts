@@ -13,7 +13,7 @@ import { findPerson } from './find.js';
 import type { SpaceRecord } from './records.js';
 import type { Reader, Store } from './store.js';
 
-export interface EmbeddedOptions extends Pick<BackendOptions, 'addresses' | 'files'> {
+export interface EmbeddedOptions extends Pick<BackendOptions, 'addresses' | 'files' | 'sealing'> {
   readonly store: Store;
   /** Id or handle of the person who acts. Default: whoever gave a name in this database. */
   readonly person?: string;
@@ -90,7 +90,17 @@ async function embeddedActor(
  * @since 0.1.0
  */
 export async function createEmbeddedBackend(options: EmbeddedOptions): Promise<EngineBackend> {
-  const { store, person, grants = [], administrator = false, policy, now, addresses, files } = options;
+  const {
+    store,
+    person,
+    grants = [],
+    administrator = false,
+    policy,
+    now,
+    addresses,
+    files,
+    sealing,
+  } = options;
   await prepareStore(store, now?.());
   return new EngineBackend({
     store,
@@ -99,6 +109,7 @@ export async function createEmbeddedBackend(options: EmbeddedOptions): Promise<E
     ...(addresses === undefined ? {} : { addresses }),
     ...(files === undefined ? {} : { files }),
     policy: { ...defaultPolicy, ...policy },
+    ...(sealing === undefined ? {} : { sealing }),
     ...(now === undefined ? {} : { now }),
   });
 }

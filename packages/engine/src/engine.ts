@@ -27,6 +27,7 @@ import { lazy } from './lazy.js';
 import { queryFields } from './queries/fields.js';
 import { queries } from './queries/index.js';
 import type { Desk } from './queries/query.js';
+import type { Sealing } from './seals.js';
 import type { Reader, Store } from './store.js';
 
 /** Changes read and delivered in one go. */
@@ -43,6 +44,8 @@ export interface BackendOptions {
   readonly addresses?: FileAddresses;
   /** Takes bytes in; not needed where they come by another way. */
   readonly files?: FilePort;
+  /** Who can learn who writes without a name. Absent: nobody can write so, and `seals.get` is not answered. */
+  readonly sealing?: Sealing;
   /** Default: the computer's clock. */
   readonly now?: () => Date;
 }
@@ -63,10 +66,23 @@ export const defaultPolicy: Policy = {
   thanksPerWeek: 3,
 };
 
-/** What the engine answers under a policy, with or without room for files. */
-export function capabilitiesOf(policy: Policy, hasFiles: boolean): ReadonlySet<QueryName | CommandName> {
+const sealNames: readonly (CommandName | QueryName)[] = [
+  'seal.request',
+  'seal.approve',
+  'seal.refuse',
+  'seal.lift',
+  'seals.get',
+  'custodians.list',
+];
+
+/** What the engine answers under a policy, with or without room for files, and custodians of seals. */
+export function capabilitiesOf(
+  policy: Policy,
+  has: { readonly files: boolean; readonly sealing: boolean },
+): ReadonlySet<QueryName | CommandName> {
   const names = new Set<QueryName | CommandName>([...commandNames, ...queryNames]);
-  if (!hasFiles) names.delete('files.get');
+  if (!has.files) names.delete('files.get');
+  if (!has.sealing) for (const name of sealNames) names.delete(name);
   if (policy.contributions !== 'on') names.delete('contributions.list');
   return names;
 }
@@ -86,7 +102,10 @@ export class EngineBackend implements Backend {
 
   constructor(options: BackendOptions) {
     this.name = options.store.name;
-    this.capabilities = capabilitiesOf(options.policy ?? defaultPolicy, options.addresses !== undefined);
+    this.capabilities = capabilitiesOf(options.policy ?? defaultPolicy, {
+      files: options.addresses !== undefined,
+      sealing: options.sealing !== undefined,
+    });
     if (options.files !== undefined) this.files = options.files;
     this.#options = options;
   }
@@ -186,9 +205,9 @@ export class EngineBackend implements Backend {
   }
 
   async #context(reader: Reader, now: Timestamp): Promise<Context> {
-    const { actor, addresses, embedded = false, policy = defaultPolicy, store } = this.#options;
-    const access = await loadAccess(reader, await actor(reader), now);
-    return { access, now, policy, embedded, epoch: store.epoch, addresses };
+    const { actor, addresses, embedded = false, policy = defaultPolicy, sealing, store } = this.#options;
+    const access = await loadAccess(reader, await actor(reader), now, sealing);
+    return { access, now, policy, embedded, epoch: store.epoch, addresses, sealing };
   }
 
   async #call<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {

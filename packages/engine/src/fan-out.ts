@@ -16,6 +16,7 @@ import { changeCursor, readChangeCursor } from './cursor.js';
 import { defaultPolicy } from './engine.js';
 import * as notificationViews from './notifications.js';
 import type { ChangeRecord } from './records.js';
+import type { Sealing } from './seals.js';
 import type { Reader, Store } from './store.js';
 
 /** Changes read and delivered in one go. */
@@ -26,6 +27,8 @@ const longestAccess = 4000;
 export interface FanOutOptions<Payload> {
   readonly store: Store;
   readonly policy?: Policy;
+  /** As in `BackendOptions`. */
+  readonly sealing?: Sealing;
   /** Default: the computer's clock. */
   readonly now?: () => Date;
   /** Makes of changes, each as JSON, what is delivered. Called once for all who see the same. */
@@ -199,7 +202,7 @@ export class FanOut<Payload> {
       const accesses = await Promise.all(
         streams.map(async ({ access, follower }) =>
           access === null || isStale || isOld(access)
-            ? accessOf(reader, follower.actor, now.toISOString() as Timestamp)
+            ? accessOf(reader, follower.actor, now.toISOString() as Timestamp, this.#options.sealing)
             : access.value,
         ),
       );
@@ -212,7 +215,7 @@ export class FanOut<Payload> {
     reader: Reader,
     { streams, accesses, records, now }: Reading<Payload>,
   ): Promise<(Payload | null)[]> {
-    const { store, policy = defaultPolicy, encode } = this.#options;
+    const { store, policy = defaultPolicy, sealing, encode } = this.#options;
     const at = now.toISOString() as Timestamp;
     const views = await Promise.all(records.map((record) => viewsOf(reader, record, accesses)));
     const contextOf = (place: number, access: Access): Context => ({
@@ -222,6 +225,7 @@ export class FanOut<Payload> {
       embedded: false,
       epoch: store.epoch,
       addresses: streams[place]?.follower.addresses,
+      sealing,
     });
     const made = await Promise.all(
       views.map(async ({ record, classes, first }) => {
@@ -271,9 +275,10 @@ async function accessOf(
   reader: Reader,
   actor: (reader: Reader) => Promise<Actor>,
   now: Timestamp,
+  sealing: Sealing | undefined,
 ): Promise<Access | SocialError> {
   try {
-    return await loadAccess(reader, await actor(reader), now);
+    return await loadAccess(reader, await actor(reader), now, sealing);
   } catch (error) {
     if (isSocialError(error) && error.code !== 'storage') return error;
     throw error;

@@ -1,4 +1,5 @@
 import type { PersonId } from '@social-enterprise/contract';
+import type { Access } from './access.js';
 import type { PostRecord, SubjectRecord } from './records.js';
 
 /** The conversation that a post belongs to: all posts on a business object in a space are one. */
@@ -14,6 +15,19 @@ export function subjectKey(subject: SubjectRecord): string {
   const { type } = subject;
   return `${type}/${type === 'post' ? subject.conversation : type === 'person' ? subject.person : subject.post}`;
 }
+
+/**
+ * What a notification is called outside: by its subject, and with whom it is for where that is somebody without a
+ * name. The store keeps it under the name that the conversation knows.
+ */
+export const shownId = (access: Access, person: PersonId, subject: string): string =>
+  person === access.personId ? subject : `${person}/${subject}`;
+
+/** The record that the actor calls by `shownId`. */
+export const ownId = (access: Access, id: string): string =>
+  access.seals.some(({ pseudonym }) => id.startsWith(`${pseudonym}/`))
+    ? id
+    : `${access.personId ?? ''}/${id}`;
 
 export const notificationId = (person: PersonId, subject: SubjectRecord): string =>
   `${person}/${subjectKey(subject)}`;

@@ -25,10 +25,12 @@ export {
   isInFeed,
   isListed,
   isPinned,
+  isPseudonym,
   isTold,
   isUnread,
   keysOf,
 } from './records.js';
+export type { Sealer, Sealing } from './seals.js';
 export { searchTextOf, wordsOf, type SearchText, type TextIndex } from './search-text.js';
 export type { AnyRange, Range, Reader, Store, TextQuery, Writer } from './store.js';
 export { languagesOf } from './languages.js';

@@ -8,7 +8,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Context } from './context.js';
-import { subjectKey } from './inbox.js';
+import { shownId, subjectKey } from './inbox.js';
 import { isUnread, type EventRecord, type NotificationRecord, type SpaceRecord } from './records.js';
 import type { Reader } from './store.js';
 import { loadMap, personSummary, spaceSummary, visibleTime } from './views.js';
@@ -142,7 +142,7 @@ export async function viewNotifications(
       }),
     );
     return {
-      id: subjectKey(record.subject),
+      id: shownId(context.access, record.person, subjectKey(record.subject)),
       ...about,
       events: shownOf(record).map((event) => viewEvent(context, around, event)),
       people: [...people.values()],

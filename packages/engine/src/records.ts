@@ -220,6 +220,27 @@ export interface IdentityRecord {
   readonly spaces: readonly SpaceId[];
 }
 
+/** Who stands behind somebody without a name. Nothing of it leaves the database but by the rules of seals. */
+export interface SealRecord {
+  /** See `Sealer.nameOf`. */
+  readonly id: string;
+  /** The person without a name. */
+  readonly pseudonym: PersonId;
+  /** The post at the top of the one conversation that it is for. */
+  readonly root: PostId;
+  /** See `Sealer.seal`. */
+  readonly person: string;
+  readonly request: { readonly by: PersonId; readonly reason: string; readonly at: Timestamp } | null;
+  readonly openings: readonly {
+    readonly requestedBy: PersonId;
+    readonly approvedBy: PersonId;
+    readonly reason: string;
+    readonly at: Timestamp;
+  }[];
+  /** When the author took it off, or null. */
+  readonly lifted: Timestamp | null;
+}
+
 /**
  * One row for everything that a command leaves behind: the change, the audit entry and the memory of its
  * key. It names items and holds none of their content.
@@ -272,6 +293,7 @@ export interface Records {
   files: FileRecord;
   notifications: NotificationRecord;
   subscriptions: SubscriptionRecord;
+  seals: SealRecord;
 }
 export type Collection = keyof Records;
 
@@ -302,6 +324,9 @@ const nowhere: readonly Key[] = [];
 
 /** Listed: not deleted, or still holding the replies below it. */
 export const isListed = (post: PostRecord): boolean => post.deleted === null || post.replyCount > 0;
+/** Somebody who writes without their name, in one conversation only. */
+export const isPseudonym = ({ name }: PersonRecord): boolean => name === '';
+
 export const isInFeed = (post: PostRecord): boolean =>
   post.inReplyTo === null && post.subject === null && isListed(post);
 
@@ -388,6 +413,7 @@ export const indexes = {
   subscriptions: {
     follower: (one) => (isFollowing(one) ? once(one.conversation, one.person) : nowhere),
   },
+  seals: { root: (seal) => once(seal.root) },
 } as const satisfies { [Name in Collection]: Indexes<Records[Name]> };
 
 export type IndexOf<Name extends Collection> = keyof (typeof indexes)[Name] & string;

@@ -14,6 +14,7 @@ import {
 import type { Access } from './access.js';
 import {
   isPinned,
+  isPseudonym,
   type AttachmentRecord,
   type PersonRecord,
   type PostRecord,
@@ -127,6 +128,15 @@ export function postCan(
   return can;
 }
 
+/** What the actor may do with the seal of a conversation that its author began without a name. */
+export function sealCan(access: Access, post: PostRecord, author: PersonRecord): CommandName[] {
+  if (!isPseudonym(author) || post.inReplyTo !== null) return [];
+  return [
+    ...(access.isCustodian ? (['seal.request'] as const) : []),
+    ...(access.isMe(author.id) ? (['seal.lift'] as const) : []),
+  ];
+}
+
 /** A file, with addresses for whoever the view is made for; see `FileAddresses` for `granted`. */
 export function viewAttachment(
   { addresses, now }: Context,
@@ -184,7 +194,10 @@ function viewPost(
     return null;
   const gone = post.deleted !== null;
   const own = reactions.get(`${post.id}/${context.access.personId}`)?.emoji ?? [];
-  const can = postCan(context, post, space, questions.get(post.root));
+  const can = [
+    ...postCan(context, post, space, questions.get(post.root)),
+    ...sealCan(context.access, post, author),
+  ];
   const granted = context.access.canRead(space) ? null : post.subject;
   return {
     id: post.id,

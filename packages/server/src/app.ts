@@ -17,6 +17,7 @@ import { serveDocumentation } from './routes/documentation.js';
 import { serveFiles } from './routes/files.js';
 import { serveOperations, type Operations } from './routes/operations.js';
 import { serveQueries } from './routes/queries.js';
+import { sealingOf } from './sealer.js';
 import { cookieSignIn } from './sign-in/cookie.js';
 import { demoSignIn } from './sign-in/demo.js';
 import { People } from './sign-in/people.js';
@@ -146,22 +147,27 @@ export async function createApp({
         });
   const cookie = openId && cookieSignIn(openId.sessions, openId.cookies, openId.surroundings);
   const files = objects === null ? null : await openFiles(store, config, objects, server);
+  const sealing = sealingOf(config);
   const people = new People({
     store,
     methods: methodsOf(config.signIn, cookie),
     policy: config.policy,
     addresses: files === null ? null : (viewer) => files.signer.for(viewer),
+    ...(sealing === undefined ? {} : { sealing }),
     ...(now === undefined ? {} : { now }),
   });
   const changes = new FanOut<Buffer>({
     store,
     policy: config.policy,
     encode: (all) => Buffer.from(encodeChanges(all)),
+    ...(sealing === undefined ? {} : { sealing }),
     ...(now === undefined ? {} : { now }),
   });
   const description: Description = {
     name: 'social-enterprise',
-    capabilities: [...capabilitiesOf(config.policy, files !== null)],
+    capabilities: [
+      ...capabilitiesOf(config.policy, { files: files !== null, sealing: sealing !== undefined }),
+    ],
     heartbeat,
     ...(config.offline ? { offline: true } : {}),
     signIn: openId === null ? null : paths.signIn,

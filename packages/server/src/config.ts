@@ -66,6 +66,18 @@ export const ConfigSchema = Type.Object(
       default: {},
       additionalProperties: false,
     }),
+    /** Lets people begin conversations without their name. Absent: nobody can. */
+    sealing: Type.Optional(
+      Type.Object(
+        {
+          /** Handles of those of whom two together can learn who it was. */
+          custodians: Type.Array(Type.String({ minLength: 1 }), { minItems: 2, uniqueItems: true }),
+          /** Keeps the names, and lies nowhere else: without it nobody ever learns one. */
+          secret: Type.String({ minLength: 32 }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     signIn: Type.Object(
       {
         /** The host signs a short-lived token (JWT) with a key of its set (`jwks`) or a shared secret. */

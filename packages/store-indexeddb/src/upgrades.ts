@@ -130,18 +130,17 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     await upgrade.rewriteLog((row) => ({ ...row, notified: [] }));
   },
   // Profiles and expertise; people leave, and what they wrote is found by its author.
-  (upgrade) => {
+  async (upgrade) => {
     upgrade.addCollection('profiles', ['manager']);
     upgrade.addCollection('expertise', ['person', 'topic']);
     upgrade.addCollection('evidence', ['person', 'topic', 'source']);
     upgrade.addCollection('definitions', []);
     upgrade.addCollection('synonyms', ['topic']);
     upgrade.addIndex('posts', 'author');
-    upgrade.rebuild('people', (person) => ('guest' in person ? { ...person, active: true } : person));
-    upgrade.rebuild('posts');
-    return Promise.resolve();
+    await upgrade.rebuild('people', (person) => ('guest' in person ? { ...person, active: true } : person));
+    await upgrade.rebuild('posts');
   },
-  (upgrade) => {
+  async (upgrade) => {
     upgrade.addCollection('votes', []);
     upgrade.addCollection('thanks', ['to', 'from', 'post']);
     for (const index of [
@@ -157,9 +156,12 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     ]) {
       upgrade.addIndex('posts', index);
     }
-    upgrade.rebuild('posts', (post) =>
+    await upgrade.rebuild('posts', (post) =>
       'question' in post ? post : ({ ...post, question: null, votes: null, thanks: 0 } as PostRecord),
     );
+  },
+  (upgrade) => {
+    upgrade.addCollection('seals', ['root']);
     return Promise.resolve();
   },
 ];

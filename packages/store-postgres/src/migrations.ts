@@ -218,6 +218,11 @@ export const migrations: readonly string[] = [
   create index thanks_from on thanks (giver, given, id);
   create index thanks_post on thanks (post, giver, id) where has_post;
   `,
+  `
+  create table seals (
+    id text collate "C" primary key, record json not null, root text collate "C" not null);
+  create index seals_root on seals (root);
+  `,
 ];
 
 const versionTable = `

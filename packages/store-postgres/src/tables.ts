@@ -235,4 +235,5 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
     ],
     indexes: { follower: { columns: ['conversation', 'person'], where: 'is_following' } },
   },
+  seals: { columns: [text('root', ({ root }) => root)], indexes: { root: { columns: ['root'] } } },
 };

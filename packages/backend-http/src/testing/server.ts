@@ -62,7 +62,10 @@ export async function serve(
   { heartbeat = 500, now }: Pick<AppOptions, 'heartbeat' | 'now'> = {},
 ): Promise<Served> {
   const signIn = { demo: true, token: { issuer, audience: 'social', secret } };
-  const config = readConfig({ options: { port: 0, logLevel: 'silent', policy: everythingOn, signIn } });
+  const sealing = { custodians: ['owner', 'moderator'], secret: `seals: ${secret}` };
+  const config = readConfig({
+    options: { port: 0, logLevel: 'silent', policy: everythingOn, signIn, sealing },
+  });
   const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
   const objects = await openObjects({ ...config, files: { ...config.files, directory } });
   const clock = now === undefined ? {} : { now };

@@ -47,6 +47,8 @@ async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> 
     'files.get': { id: await upload(owner) },
     'inbox.list': {},
     'subscriptions.get': { post: root },
+    'seals.get': { post: root },
+    'custodians.list': {},
   };
 }
 

@@ -142,6 +142,12 @@ export const deWriting = {
   'reason.question-unknown': 'Diese Frage gibt es nicht.',
   'reason.reactions-full': 'Mehr Reaktionen auf einen Beitrag sind nicht möglich.',
   'reason.restore-expired': 'Die Frist zum Wiederherstellen ist abgelaufen.',
+  'reason.seal-files':
+    'Ohne Namen lassen sich keine Dateien anhängen: Sie könnten verraten, von wem sie sind.',
+  'reason.seal-own-request': 'Dafür braucht es eine zweite Vertrauensperson.',
+  'reason.seal-reply': 'Ohne Namen lässt sich nur ein ganzes Gespräch beginnen.',
+  'reason.seal-unavailable': 'Hier kann nichts ohne Namen geschrieben werden.',
+  'reason.seal-unknown': 'Hier ist keine Anfrage offen.',
   'reason.text-empty': 'Schreiben Sie zuerst etwas.',
   'reason.text-too-long': 'Der Text ist zu lang: Möglich sind 20.000 Zeichen.',
   'reason.certificate-unknown': 'Das Zertifikat gibt es nicht mehr.',

@@ -1,7 +1,7 @@
 import type { Collection, Records } from '../records.js';
 import type { Reader, Store } from '../store.js';
 import { encodeLine, formatVersion, type ArchiveHeader } from './format.js';
-import type { ArchiveCollection } from './shapes.js';
+import type { ArchiveCollection, ArchiveRecords } from './shapes.js';
 
 /** Whatever is named stands before what names it; the reactions follow their post. */
 const order = [
@@ -64,10 +64,15 @@ async function* reactionsOf(reader: Reader, post: string): AsyncGenerator<Record
 const isOwn = (record: Records[Collection]): boolean =>
   record.id === 'file-secret' || ('stored' in record && record.post === null);
 
+/** Whoever writes without a name. */
+const isSealed = (record: Records[Collection]): boolean =>
+  'handle' in record && record.name === '' && 'guest' in record;
+
 type Visit = <Name extends ArchiveCollection>(collection: Name, line: () => string) => void | Promise<void>;
 
 /** Every record of the store in the order of the file. */
 async function walk(reader: Reader, visit: Visit): Promise<void> {
+  const pseudonyms = new Set<string | null>();
   for (const collection of order) {
     if (collection === 'posts') {
       await walkPosts(reader, visit, true);
@@ -76,17 +81,32 @@ async function walk(reader: Reader, visit: Visit): Promise<void> {
     }
     for await (const record of all(reader, collection)) {
       if (isOwn(record)) continue;
+      if (isSealed(record)) pseudonyms.add(record.id);
       await visit(collection, () => encodeLine(collection, record as never));
     }
   }
+  await walkChanges(reader, visit, pseudonyms);
+}
+
+/** What was done without a name comes last, in no order of time: its neighbours would tell when it was. */
+async function walkChanges(
+  reader: Reader,
+  visit: Visit,
+  pseudonyms: ReadonlySet<string | null>,
+): Promise<void> {
+  const sealed: ArchiveRecords['changes'][] = [];
   let after = 0;
   for (;;) {
     const changes = await reader.changesAfter(after, portion);
     for (const { sequence, ...record } of changes) {
       after = sequence;
-      await visit('changes', () => encodeLine('changes', record));
+      if (pseudonyms.has(record.actor)) sealed.push(record);
+      else await visit('changes', () => encodeLine('changes', record));
     }
-    if (changes.length < portion) return;
+    if (changes.length < portion) break;
+  }
+  for (const record of sealed.sort((one, other) => (one.id < other.id ? -1 : 1))) {
+    await visit('changes', () => encodeLine('changes', record));
   }
 }
 

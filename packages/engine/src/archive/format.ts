@@ -1,4 +1,3 @@
-import { collections } from '../records.js';
 import { isRecord } from '../input.js';
 import { broken, parseLine, readLines } from './lines.js';
 import { shapes, wrongField, type ArchiveCollection, type ArchiveRecords } from './shapes.js';
@@ -88,7 +87,7 @@ export async function* readArchive(open: OpenFile): AsyncGenerator<ArchiveLine> 
     yield { number: line.number, collection, record } as unknown as ArchiveLine;
   }
   if (header === null) throw broken(1, 'is missing: the file is empty.');
-  for (const name of [...collections, 'changes'] as const) {
+  for (const name of Object.keys(shapes) as ArchiveCollection[]) {
     const [wanted, found] = [header.counts[name] ?? 0, counted.get(name) ?? 0];
     if (wanted !== found) {
       throw broken(last, `The file ends here with ${found} ${name}, and its header announces ${wanted}.`);

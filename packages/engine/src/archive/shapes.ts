@@ -6,11 +6,14 @@ import type { ChangeRecord, Collection, Records } from '../records.js';
 import { checkDay, checkLine, checkLink } from '../rules/checks.js';
 import { isSubjectUrn } from '../urn.js';
 
-/** What stands in a file: the collections of a store, and its log. */
-export interface ArchiveRecords extends Records {
+/**
+ * What stands in a file: the collections of a store, and its log. Who writes without a name stays where their seal
+ * can be opened.
+ */
+export interface ArchiveRecords extends Omit<Records, 'seals'> {
   changes: Omit<ChangeRecord, 'sequence'>;
 }
-export type ArchiveCollection = Collection | 'changes';
+export type ArchiveCollection = Exclude<Collection, 'seals'> | 'changes';
 
 type Shape<Item> = { readonly [Field in keyof Required<Item>]: Check };
 
@@ -142,7 +145,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
   people: {
     id,
     handle: word,
-    name: line(limits.nameLength, true),
+    name: line(limits.nameLength),
     title: line(limits.nameLength),
     department: line(limits.nameLength),
     avatar: link,

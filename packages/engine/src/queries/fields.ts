@@ -45,4 +45,6 @@ export const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name
   'files.get': { id: 'id' },
   'inbox.list': { after: 'text?', limit: 'size?', unread: 'flag?' },
   'subscriptions.get': { post: 'id' },
+  'seals.get': { post: 'id' },
+  'custodians.list': {},
 };

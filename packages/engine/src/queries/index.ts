@@ -8,6 +8,7 @@ import { postQueries } from './posts.js';
 import { profileQueries } from './profiles.js';
 import type { Queries } from './query.js';
 import { questionQueries } from './questions.js';
+import { sealQueries } from './seals.js';
 import { sessionQueries } from './session.js';
 import { spaceQueries } from './spaces.js';
 import { thanksQueries } from './thanks.js';
@@ -29,4 +30,5 @@ export const queries: Queries<QueryName> = {
   ...threadQueries,
   ...fileQueries,
   ...notificationQueries,
+  ...sealQueries,
 };

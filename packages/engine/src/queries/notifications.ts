@@ -37,7 +37,7 @@ async function readSome(
     const records = await reader.list({
       collection: 'notifications',
       index,
-      prefixes: [[context.access.personId ?? '']],
+      prefixes: context.access.selves.map((person) => [person]),
       descending: true,
       limit: size,
       ...(from === undefined ? {} : { after: from }),
@@ -97,8 +97,9 @@ export const notificationQueries: Queries<'inbox.list' | 'subscriptions.get'> = 
     desk.read(async (reader, { access }) => {
       const { post, space } = await loadSurrounded(reader, id);
       if (post === undefined || space === undefined || !access.canRead(space, post.subject)) return null;
-      if (access.personId === null) return null;
-      const known = await reader.get('subscriptions', subscriptionId(access.personId, conversationOf(post)));
+      const self = access.selfIn(post.root);
+      if (self === null) return null;
+      const known = await reader.get('subscriptions', subscriptionId(self, conversationOf(post)));
       return { level: known?.level ?? 'normal' };
     }),
 };

@@ -1,12 +1,17 @@
 import { everyoneSpaceId, type CommandName } from '@social-enterprise/contract';
 import { refuse } from '../context.js';
+import { loadCustodians, maySeal } from '../seals.js';
 import { spaceSummary, viewPerson } from '../views.js';
 import type { Queries } from './query.js';
 
 export const sessionQueries: Queries<'session.get'> = {
   'session.get': (_input, desk) =>
-    desk.read(async (reader, { access, embedded, policy }) => {
-      const space = await reader.get('spaces', everyoneSpaceId);
+    desk.read(async (reader, context) => {
+      const { access, embedded, policy } = context;
+      const [space, custodians] = await Promise.all([
+        reader.get('spaces', everyoneSpaceId),
+        loadCustodians(reader, context),
+      ]);
       if (space === undefined) throw refuse('internal', 'space-unknown', 'The space of everyone is missing.');
       const { actor } = access;
       const can: CommandName[] = [];
@@ -19,6 +24,7 @@ export const sessionQueries: Queries<'session.get'> = {
         can,
         defaultSpace: spaceSummary(space),
         policy,
+        sealing: maySeal(access, custodians),
       };
     }),
 };

@@ -64,6 +64,7 @@ export const commandFields: { readonly [Name in CommandName]: Fields<CommandInpu
     source: 'text',
     attachments: 'attachments?',
     question: 'question?',
+    sealed: 'id?',
   },
   'post.delete': { id: 'id' },
   'post.restore': { id: 'id' },
@@ -94,4 +95,8 @@ export const commandFields: { readonly [Name in CommandName]: Fields<CommandInpu
   'notification.read': { id: 'text?', post: 'id?' },
   'notification.unread': { id: 'text' },
   'subscription.set': { post: 'id', level: 'level' },
+  'seal.request': { post: 'id', reason: 'text' },
+  'seal.approve': { post: 'id' },
+  'seal.refuse': { post: 'id' },
+  'seal.lift': { post: 'id' },
 };

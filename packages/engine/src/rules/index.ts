@@ -10,6 +10,7 @@ import { profileRules } from './profiles.js';
 import { questionRules } from './questions.js';
 import { reactionRules } from './reactions.js';
 import type { AnyRule } from './rule.js';
+import { sealRules } from './seals.js';
 import { spaceRules } from './spaces.js';
 import { thanksRules } from './thanks.js';
 import { threadRules } from './threads.js';
@@ -33,4 +34,5 @@ export const rules: Readonly<Record<CommandName, AnyRule>> = {
   ...markerRules,
   ...threadRules,
   ...notificationRules,
+  ...sealRules,
 };

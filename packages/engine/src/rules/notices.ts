@@ -145,8 +145,9 @@ async function recipients(reader: Reader, context: Context, notice: Notice): Pro
     for (const one of named) if (one?.level === 'muted') people.delete(one.person);
     for (const { person } of following) people.add(person);
   }
-  for (const one of [context.access.personId, actor])
+  for (const one of [...context.access.selves, actor]) {
     if (one !== null && one !== undefined) people.delete(one);
+  }
   return people;
 }
 
@@ -157,6 +158,21 @@ interface Task {
   readonly subject: SubjectRecord;
   readonly step: Step;
 }
+
+/** Up to when each of some people has seen their inbox. */
+async function seenBy(
+  reader: Reader,
+  people: ReadonlySet<PersonId>,
+): Promise<ReadonlyMap<PersonId, Timestamp | undefined>> {
+  const markers = await reader.getMany('markers', [...people].map(inboxMarkerId));
+  return new Map([...people].map((person, at) => [person, markers[at]?.read]));
+}
+
+/** What bears the time of a whole day is news all the same to whoever has looked today. */
+const behind = (event: EventRecord, seen: Timestamp | undefined): EventRecord =>
+  seen === undefined || event.at > seen
+    ? event
+    : { ...event, at: new Date(Date.parse(seen) + 1).toISOString() as Timestamp };
 
 async function tasksOf(reader: Reader, context: Context, decision: Decision): Promise<Task[]> {
   const { notices = [], withdrawn = [], told } = decision;
@@ -180,20 +196,19 @@ async function tasksOf(reader: Reader, context: Context, decision: Decision): Pr
         }),
   ]);
   const tasks = new Map<string, Task>();
+  const isBlurred = context.access.pseudonym !== null;
+  const [fresh, seen] = await Promise.all([
+    isBlurred ? Promise.all(given.map((people) => seenBy(reader, people))) : [],
+    Promise.all(taken.map((people) => seenBy(reader, people))),
+  ]);
   notices.forEach((notice, at) => {
     const { subject } = notice;
     for (const person of given[at] ?? []) {
       const id = notificationId(person, subject);
-      if (!tasks.has(id))
-        tasks.set(id, { id, person, subject, step: adding(person, subject, eventOf(notice)) });
+      const event = behind(eventOf(notice), fresh[at]?.get(person));
+      if (!tasks.has(id)) tasks.set(id, { id, person, subject, step: adding(person, subject, event) });
     }
   });
-  const seen = await Promise.all(
-    taken.map(async (people) => {
-      const markers = await reader.getMany('markers', [...people].map(inboxMarkerId));
-      return new Map([...people].map((person, at) => [person, markers[at]?.read]));
-    }),
-  );
   withdrawn.forEach((notice, at) => {
     for (const [person, until] of seen[at] ?? []) {
       const { subject } = notice;

@@ -1,7 +1,7 @@
 import { limits, type CommandName, type PersonId, type Timestamp } from '@social-enterprise/contract';
 import type { Context } from '../context.js';
 import { loadSurrounded, type Surrounded } from '../find.js';
-import { conversationOf, inboxMarkerId, subscriptionId } from '../inbox.js';
+import { conversationOf, inboxMarkerId, ownId, subscriptionId } from '../inbox.js';
 import { isUnread, type MarkerRecord, type NotificationRecord, type SubscriptionRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { readablePost } from './posts.js';
@@ -39,11 +39,11 @@ interface Seeing {
 }
 
 /** What nobody may read any more goes as inboxes are opened. */
-function sweepWrites({ oldest, marker }: Seeing, person: PersonId, now: Timestamp): Write[] {
+function sweepWrites({ oldest, marker }: Seeing, { access, now }: Context): Write[] {
   const isOver = (one: NotificationRecord): boolean => {
     const age = Date.parse(now) - Date.parse(one.at);
     const isSeen =
-      one.person === person && (one.unread === 0 || (marker !== undefined && one.at <= marker.read));
+      access.isMe(one.person) && (one.unread === 0 || (marker !== undefined && one.at <= marker.read));
     return age >= (isSeen ? limits.seenWindow : limits.unseenWindow);
   };
   const over = new Set(oldest.filter(isOver).map(({ id }) => id));
@@ -55,7 +55,7 @@ async function loadOwn(
   { access }: Context,
   ids: readonly (string | undefined)[],
 ): Promise<NotificationRecord[]> {
-  const wanted = ids.flatMap((id) => (id === undefined ? [] : `${access.personId ?? ''}/${id}`));
+  const wanted = ids.flatMap((id) => (id === undefined ? [] : ownId(access, id)));
   const found = await reader.getMany('notifications', wanted);
   return found.filter((record) => record !== undefined);
 }
@@ -68,7 +68,7 @@ export const notificationRules = {
       const [marker, all, own] = await Promise.all([
         reader.get('markers', inboxMarkerId(me)),
         reader.list({ ...list, index: 'age', prefixes: [[]] }),
-        reader.list({ ...list, index: 'person', prefixes: [[me]] }),
+        reader.list({ ...list, index: 'person', prefixes: access.selves.map((self) => [self]) }),
       ]);
       return { marker, oldest: [...all, ...own] };
     },
@@ -79,7 +79,7 @@ export const notificationRules = {
       return {
         writes: [
           { collection: 'markers', put: { id: inboxMarkerId(person), read: until } },
-          ...sweepWrites(loaded, person, context.now),
+          ...sweepWrites(loaded, context),
         ],
         change: { name: 'inbox.seen', audience: person },
       };
@@ -91,7 +91,7 @@ export const notificationRules = {
       reader.list({
         collection: 'notifications',
         index: 'unread',
-        prefixes: [[access.personId ?? '']],
+        prefixes: access.selves.map((self) => [self]),
         limit: Infinity,
       }),
     decide(records, input, context) {

@@ -9,6 +9,7 @@ import { commandFields } from './fields.js';
 import { rules } from './index.js';
 import { withProposals } from './evidence.js';
 import { noticeWrites } from './notices.js';
+import { actingIn, type Acting } from './pseudonyms.js';
 import type { Decision, Write } from './rule.js';
 
 /** Tells one command from another; not a protection against forgery. Cyrb53, public domain. */
@@ -58,12 +59,14 @@ export async function applyCommand(
   prepared: unknown,
 ): Promise<Applied> {
   const { key, name, input } = command;
+  const acting = await actingIn(writer, context, command);
+  const { access } = acting.context;
   // Whoever gave a name is somebody else afterwards; the retry must still find the row.
-  const actor = name === 'person.create' ? '-' : (context.access.personId ?? '-');
+  const actor = name === 'person.create' ? '-' : (access.personId ?? '-');
   const id = `${actor}/${key}`;
   const rule = rules[name];
   // Asked for together; what a replay would not find any more does not matter to it.
-  const loading = rule.load(writer, input, context, prepared);
+  const loading = rule.load(writer, input, acting.context, prepared);
   loading.catch(() => undefined);
   const known = await writer.change(id);
   if (known !== undefined) {
@@ -71,8 +74,8 @@ export async function applyCommand(
     throw refuse('invalid', 'key-reused', 'The key was used for another command.', { field: 'key' });
   }
   const loaded = await loading;
-  const decision = rule.decide(loaded, input, context, prepared);
-  return { status: 'applied', record: await write(writer, context, id, command, decision) };
+  const decision = rule.decide(loaded, input, acting.context, prepared);
+  return { status: 'applied', record: await write(writer, acting, id, command, decision) };
 }
 
 /** Applies one command and answers it with its change as the actor sees it. */
@@ -108,15 +111,17 @@ function profilesOf(writes: readonly Write[]): PersonId[] {
 
 async function write(
   writer: Writer,
-  context: Context,
+  acting: Acting,
   id: string,
   command: Command,
   decision: Decision | null,
 ): Promise<ChangeRecord> {
+  const { context } = acting;
   const change = decision?.change;
   const { writes, notified } = await noticeWrites(writer, context, await withProposals(writer, decision));
   const profiles = profilesOf(decision?.writes ?? []);
-  for (const one of [...(decision?.writes ?? []), ...writes]) {
+  const first = decision === null ? [] : acting.writes;
+  for (const one of [...first, ...(decision?.writes ?? []), ...writes]) {
     if ('put' in one) await writer.put(one.collection, one.put);
     else await writer.delete(one.collection, one.delete);
   }
@@ -131,7 +136,7 @@ async function write(
     audience: change?.audience ?? null,
     posts: change?.posts ?? [],
     threads: change?.threads ?? [],
-    people: change?.people ?? [],
+    people: [...acting.people, ...(change?.people ?? [])],
     spaces: change?.spaces ?? [],
     notified,
     ...(profiles.length === 0 ? {} : { profiles }),

@@ -4,6 +4,7 @@ import {
   findPerson,
   type BackendOptions,
   type FileAddresses,
+  type Sealing,
   type Store,
 } from '@social-enterprise/engine';
 import { signIn } from '@social-enterprise/engine/identities';
@@ -38,6 +39,8 @@ export interface PeopleOptions {
   readonly policy: Config['policy'];
   /** Where a person reads files; null: there are none. */
   readonly addresses: ((viewer: Viewer) => FileAddresses) | null;
+  /** As in `BackendOptions`. */
+  readonly sealing?: Sealing;
   /** Default: the computer's clock. */
   readonly now?: () => Date;
 }
@@ -78,11 +81,12 @@ export class People {
 
   /** The engine as somebody sees it of whom it is known already that they ask. */
   as(viewer: Viewer): EngineBackend {
-    const { store, policy, now } = this.#options;
+    const { store, policy, sealing, now } = this.#options;
     return new EngineBackend({
       store,
       policy,
       ...this.#asker(viewer),
+      ...(sealing === undefined ? {} : { sealing }),
       ...(now === undefined ? {} : { now }),
     });
   }

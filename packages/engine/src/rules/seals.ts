@@ -1,0 +1,129 @@
+import { limits, type CommandName, type PersonId, type PostId } from '@social-enterprise/contract';
+import { refuse, type Context } from '../context.js';
+import { loadSurrounded } from '../find.js';
+import type { ParticipantRecord, PostRecord, SealRecord } from '../records.js';
+import { isOpenRequest, sealOf } from '../seals.js';
+import type { Reader } from '../store.js';
+import { checkLine } from './checks.js';
+import { loadNewcomers, participantWrites } from './participants.js';
+import { readablePost } from './posts.js';
+import { actingPerson, rule, type AnyRule, type Decision } from './rule.js';
+
+interface Loaded extends Awaited<ReturnType<typeof loadSurrounded>> {
+  readonly seal: SealRecord | undefined;
+}
+
+async function load(reader: Reader, id: PostId): Promise<Loaded> {
+  const [surrounded, seal] = await Promise.all([loadSurrounded(reader, id), sealOf(reader, id)]);
+  return { ...surrounded, seal };
+}
+
+/** The seal of a conversation that the actor may read. */
+function readableSeal(loaded: Loaded, context: Context): SealRecord {
+  readablePost(loaded, context);
+  if (loaded.seal !== undefined) return loaded.seal;
+  throw refuse('not-found', 'seal-unknown', 'This conversation was not begun without a name.', {
+    field: 'post',
+  });
+}
+
+function custodian(context: Context): PersonId {
+  const me = actingPerson(context);
+  if (context.access.isCustodian) return me;
+  throw refuse('forbidden', 'not-allowed', 'Only custodians open seals.');
+}
+
+const put = (seal: SealRecord): Decision['writes'] => [{ collection: 'seals', put: seal }];
+
+/** What custodians do is told to nobody but themselves and the author, who reads it in the seal. */
+const quietly = (
+  name: 'seal.requested' | 'seal.refused' | 'seal.opened',
+  audience: PersonId,
+  seal: SealRecord,
+): Decision => ({ writes: put(seal), change: { name, audience, posts: [seal.root] } });
+
+function waiting(seal: SealRecord, { now }: Context): NonNullable<SealRecord['request']> {
+  if (isOpenRequest(seal.request, now)) return seal.request;
+  throw refuse('not-found', 'seal-unknown', 'Nobody waits for a second custodian here.', { field: 'post' });
+}
+
+interface Lifting extends Loaded {
+  readonly answers: readonly PostRecord[];
+  readonly participants: readonly ParticipantRecord[];
+}
+
+export const sealRules = {
+  'seal.request': rule<'seal.request', Loaded>({
+    load: (reader, { post }) => load(reader, post),
+    decide(loaded, { reason }, context) {
+      const seal = readableSeal(loaded, context);
+      const by = custodian(context);
+      const text = checkLine(reason, 'reason', { maxLength: limits.titleLength, required: true });
+      if (isOpenRequest(seal.request, context.now)) {
+        if (seal.request.by === by && seal.request.reason === text) return null;
+        throw refuse('conflict', 'seal-own-request', 'A custodian has asked for this already.');
+      }
+      return quietly('seal.requested', by, { ...seal, request: { by, reason: text, at: context.now } });
+    },
+  }),
+
+  'seal.approve': rule<'seal.approve', Loaded>({
+    load: (reader, { post }) => load(reader, post),
+    decide(loaded, _input, context) {
+      const seal = readableSeal(loaded, context);
+      const approvedBy = custodian(context);
+      const { by: requestedBy, reason } = waiting(seal, context);
+      if (requestedBy === approvedBy) {
+        throw refuse('forbidden', 'seal-own-request', 'It takes a second custodian to agree.');
+      }
+      const opening = { requestedBy, approvedBy, reason, at: context.now };
+      return quietly('seal.opened', approvedBy, {
+        ...seal,
+        request: null,
+        openings: [...seal.openings, opening],
+      });
+    },
+  }),
+
+  'seal.refuse': rule<'seal.refuse', Loaded>({
+    load: (reader, { post }) => load(reader, post),
+    decide(loaded, _input, context) {
+      const seal = readableSeal(loaded, context);
+      const by = custodian(context);
+      if (seal.request === null) return null;
+      return quietly('seal.refused', by, { ...seal, request: null });
+    },
+  }),
+
+  'seal.lift': rule<'seal.lift', Lifting>({
+    async load(reader, { post: id }, context) {
+      const loaded = await load(reader, id);
+      const { post, space, seal } = loaded;
+      const answers = await reader.list({
+        collection: 'posts',
+        index: 'replies',
+        prefixes: [[id]],
+        limit: Infinity,
+      });
+      const participants = await loadNewcomers(reader, context, space, post?.subject ?? null, new Map());
+      return { ...loaded, answers: answers.filter(({ author }) => author === seal?.pseudonym), participants };
+    },
+    decide(loaded, _input, context) {
+      const { post } = readablePost(loaded, context);
+      const seal = readableSeal(loaded, context);
+      const author = actingPerson(context);
+      if (!context.access.isMe(seal.pseudonym)) {
+        throw refuse('forbidden', 'not-allowed', 'Only the author takes the seal off.');
+      }
+      const posts = [post, ...loaded.answers];
+      return {
+        writes: [
+          ...put({ ...seal, request: null, lifted: context.now }),
+          ...posts.map((one) => ({ collection: 'posts', put: { ...one, author } }) as const),
+          ...participantWrites(loaded.participants),
+        ],
+        change: { name: 'seal.lifted', posts: posts.map(({ id }) => id) },
+      };
+    },
+  }),
+} satisfies Partial<Record<CommandName, AnyRule>>;

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Command, CommandKey, PersonId, PostId, Timestamp } from '@social-enterprise/contract';
+import { collections, createEmbeddedBackend, type EngineBackend } from '@social-enterprise/engine';
+import { exportArchive } from '@social-enterprise/engine/archive';
+import { importEntries } from '@social-enterprise/engine/transfer';
+import { MemoryStore } from '@social-enterprise/store-memory';
+import { readConfig } from './config.js';
+import { mintId } from './mint.js';
+import { createSealer } from './sealer.js';
+
+const secret = 'kept in a place of its own, and long enough';
+const anna = mintId() as PersonId;
+
+/** A company of four, of whom two are custodians. */
+async function company(): Promise<{
+  store: MemoryStore;
+  as(person: string): Promise<EngineBackend>;
+  run(person: string, name: Command['name'], input: object): Promise<CommandKey>;
+}> {
+  const store = new MemoryStore();
+  const at = new Date().toISOString() as Timestamp;
+  await importEntries(
+    store,
+    (['anna', 'ben', 'carla', 'dora'] as const).map((handle) => {
+      const id = handle === 'anna' ? anna : (mintId() as PersonId);
+      const key = mintId() as CommandKey;
+      return {
+        at,
+        actor: null,
+        command: { key, name: 'person.create', input: { id, name: handle, handle } },
+      };
+    }),
+  );
+  const backends = new Map<string, Promise<EngineBackend>>();
+  const as = (person: string): Promise<EngineBackend> => {
+    const sealing = { sealer: createSealer(secret), custodians: ['carla', 'dora'] };
+    const known =
+      backends.get(person) ?? createEmbeddedBackend({ store: new MemoryStore('', store), person, sealing });
+    backends.set(person, known);
+    return known;
+  };
+  return {
+    store,
+    as,
+    async run(person, name, input) {
+      const key = mintId() as CommandKey;
+      const [outcome] = await (await as(person)).execute([{ key, name, input } as unknown as Command]);
+      assert.equal(outcome?.status, 'applied', JSON.stringify(outcome));
+      return key;
+    },
+  };
+}
+
+/** Everything that the store holds, a line for a record. */
+async function dump(store: MemoryStore): Promise<string[]> {
+  return store.read(async (reader) => {
+    const records = await Promise.all(collections.map((name) => reader.scan(name, '', 10_000)));
+    return [...records.flat(), ...(await reader.changesAfter(0, 10_000))].map((one) => JSON.stringify(one));
+  });
+}
+
+async function exported(store: MemoryStore): Promise<string[]> {
+  let lines: string[] = [];
+  await exportArchive(store, () => {
+    lines = [];
+    return (line) => void lines.push(line);
+  });
+  return lines;
+}
+
+test('nothing in the database and its export joins the author with what was written without a name', async () => {
+  const { store, as, run } = await company();
+  const sealed: string[] = [];
+  const open = mintId() as PostId;
+  await run('anna', 'post.create', { id: open, source: 'under my name' });
+  for (let round = 0; round < 3; round++) {
+    const [id, pseudonym, reply] = [mintId(), mintId(), mintId()];
+    const keys = [
+      await run('anna', 'post.create', { id, source: `hello ${round} @ben`, sealed: pseudonym }),
+      await run('anna', 'post.create', { id: reply, source: 'and more', inReplyTo: id }),
+      await run('anna', 'post.update', { id, version: 1, source: 'hello, put better' }),
+      await run('anna', 'subscription.set', { post: id, level: 'everything' }),
+    ];
+    await run('ben', 'post.create', { id: mintId(), source: 'an answer', inReplyTo: reply });
+    const { items } = await (await as('anna')).query('inbox.list', {});
+    const told = items.find(({ subject }) => subject.type === 'post' && subject.post === id);
+    assert.equal(told?.count, 1, 'the author is told of the answer');
+    keys.push(await run('anna', 'notification.read', { post: id }));
+    await run('carla', 'seal.request', { post: id, reason: 'a threat' });
+    await run('dora', 'seal.approve', { post: id });
+    sealed.push(id, pseudonym, reply, ...keys);
+  }
+  for (const lines of [await dump(store), await exported(store)]) {
+    const joins = lines.filter((line) => line.includes(anna) && sealed.some((one) => line.includes(one)));
+    assert.deepEqual(joins, []);
+    assert.ok(lines.some((line) => line.includes(anna) && line.includes(open)));
+  }
+  const seals = await store.read((reader) => reader.scan('seals', '', 10));
+  assert.equal(seals.length, 3);
+  assert.equal(new Set(seals.map(({ person }) => person)).size, 3, 'three seals of one person look unlike');
+});
+
+test('the export tells of no order in time between what was written with and without a name', async () => {
+  const { store, run } = await company();
+  const pseudonym = mintId();
+  await run('anna', 'post.create', { id: mintId(), source: 'before' });
+  await run('anna', 'post.create', { id: mintId(), source: 'hello', sealed: pseudonym });
+  await run('anna', 'post.create', { id: mintId(), source: 'after' });
+  const actors = (await exported(store)).flatMap((line) => {
+    const { collection, record } = JSON.parse(line) as { collection: string; record: { actor: string } };
+    return collection === 'changes' ? [record.actor] : [];
+  });
+  assert.deepEqual(actors.slice(-3), [anna, anna, pseudonym]);
+});
+
+test('a seal opens only with its secret, and only under its own name', () => {
+  const sealer = createSealer(secret);
+  const [first, second] = [sealer.nameOf(anna, 0), sealer.nameOf(anna, 1)];
+  const sealed = sealer.seal(anna, first);
+  assert.equal(sealer.open(sealed, first), anna);
+  assert.equal(sealer.open(sealed, second), null);
+  assert.equal(createSealer(`${secret}!`).open(sealed, first), null);
+  assert.equal(sealer.open('', first), null);
+  assert.notEqual(first, createSealer(`${secret}!`).nameOf(anna, 0));
+  assert.doesNotMatch(`${first} ${second} ${sealed}`, new RegExp(anna));
+});
+
+test('a server with a single custodian, or a short secret, does not start', () => {
+  const read = (sealing: object): unknown => readConfig({ options: { sealing } });
+  assert.throws(() => read({ custodians: ['carla'], secret }), /sealing.custodians/);
+  assert.throws(() => read({ custodians: ['carla', 'carla'], secret }), /sealing.custodians/);
+  assert.throws(() => read({ custodians: ['carla', 'dora'], secret: 'short' }), /sealing.secret/);
+});
