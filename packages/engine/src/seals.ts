@@ -52,11 +52,12 @@ export async function sealOf(reader: Reader, root: PostId): Promise<SealRecord |
   return seal?.lifted === null ? seal : undefined;
 }
 
-/** The custodians of whom there is somebody here. */
+/** The custodians of whom there is somebody here. Guests are not told, and cannot seal. */
 export async function loadCustodians(
   reader: Reader,
-  { sealing }: Pick<Context, 'sealing'>,
+  { access, sealing }: Pick<Context, 'access' | 'sealing'>,
 ): Promise<PersonRecord[]> {
+  if (access.isGuest) return [];
   const found = await Promise.all(
     (sealing?.custodians ?? []).map((handle) => personByHandle(reader, handle)),
   );

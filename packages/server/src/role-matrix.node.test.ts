@@ -16,7 +16,11 @@ import { ProbedStore } from './testing/role-matrix/probed-store.js';
 const directory = await mkdtemp(join(tmpdir(), 'role-matrix-'));
 const store = new ProbedStore();
 const { app } = await testApp(
-  { files: { maxBytes: 1024 }, policy: { contributions: 'on' } },
+  {
+    files: { maxBytes: 1024 },
+    policy: { contributions: 'on' },
+    sealing: { custodians: ['council', 'people'], secret: 'a secret of the role matrix, long enough' },
+  },
   await DirectoryObjects.open(join(directory, 'objects')),
   store,
 );

@@ -57,6 +57,7 @@ export const commandFields: { readonly [Name in CommandName]: Fields<CommandInpu
     subject: 'subject?',
     attachments: 'attachments?',
     question: 'question?',
+    sealed: 'id?',
   },
   'post.update': {
     id: 'id',
@@ -64,7 +65,6 @@ export const commandFields: { readonly [Name in CommandName]: Fields<CommandInpu
     source: 'text',
     attachments: 'attachments?',
     question: 'question?',
-    sealed: 'id?',
   },
   'post.delete': { id: 'id' },
   'post.restore': { id: 'id' },

@@ -175,6 +175,12 @@ export const commands: Readonly<Record<string, readonly Case[]>> = {
   // What is not in one's own inbox is passed over, whether it exists or not.
   'notification.read': [{ input: ({ target }) => ({ post: target.post }), expect: always }],
   'notification.unread': [{ input: ({ target }) => ({ id: `post/${target.post}` }), expect: always }],
+  'seal.request': [
+    { input: ({ target }) => ({ post: target.post, reason: 'why' }), expect: () => 'not found' },
+  ],
+  'seal.approve': [{ input: ({ target }) => ({ post: target.post }), expect: () => 'not found' }],
+  'seal.refuse': [{ input: ({ target }) => ({ post: target.post }), expect: () => 'not found' }],
+  'seal.lift': [{ input: ({ target }) => ({ post: target.post }), expect: () => 'not found' }],
   'subscription.set': [
     { input: ({ target }) => ({ post: target.post, level: 'everything' }), expect: onPost('read') },
   ],
@@ -285,6 +291,9 @@ export const queries: Readonly<Record<string, readonly Case[]>> = {
   'subscriptions.get': [
     { input: ({ target }) => ({ post: target.post }), expect: ifRead, shows: () => 'level' },
   ],
+  // Nothing here is sealed, and what custodians do is nobody else's to learn.
+  'seals.get': [{ input: ({ target }) => ({ post: target.post }), expect: () => 'hidden' }],
+  'custodians.list': [{ about: once, input: () => ({}), expect: always }],
   'files.get': [
     {
       input: ({ target }) => ({ id: target.file }),
