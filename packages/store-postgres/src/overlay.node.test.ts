@@ -5,6 +5,7 @@ import type { Range, Records, Store } from '@social-enterprise/engine';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import fc from 'fast-check';
 import { listOver, scanOver } from './overlay.js';
+import { Written } from './written.js';
 
 type Topic = Records['topics'];
 
@@ -72,18 +73,28 @@ test('what was written and not sent is read as if it stood in the database', asy
         );
         const put = [...puts.values()].filter((record) => record !== null);
         const gone = [...puts].flatMap(([id, record]) => (record === null ? id : []));
+        // In two layers, as by two works of one transaction.
+        const layers = [new Written(), new Written()] as const;
+        [...puts].forEach(([id, record], at) => {
+          if (at % 2 === 1) layers[1].put('topics', id, record);
+          else {
+            layers[1].put('topics', id, null);
+            layers[1].under(asked, []);
+            layers[0].put('topics', id, record);
+          }
+        });
         const old = await storeWith(known);
         const now = await storeWith([...known, ...put], gone);
         const read = (limit: number): Promise<Topic[]> =>
           old.read((reader) => reader.list({ ...asked, limit }));
         assert.deepEqual(
-          ids(await listOver(asked, read, puts)),
+          ids(await listOver(asked, read, layers)),
           ids(await now.read((reader) => reader.list(asked))),
         );
         const scan = (limit: number): Promise<Topic[]> =>
           old.read((reader) => reader.scan('topics', 's/b', limit));
         assert.deepEqual(
-          ids(await scanOver('s/b', asked.limit, scan, puts)),
+          ids(await scanOver({ collection: 'topics', after: 's/b', limit: asked.limit }, scan, layers)),
           ids(await now.read((reader) => reader.scan('topics', 's/b', asked.limit))),
         );
       },

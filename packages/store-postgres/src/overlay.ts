@@ -1,9 +1,12 @@
-import { compareKeys, keysOf, type AnyRange, type Key } from '@social-enterprise/engine';
+import { compareKeys, keysOf, type AnyRange, type Collection, type Key } from '@social-enterprise/engine';
 import type { AnyRecord } from './asks.js';
-import type { Puts } from './written.js';
+import type { Entry, Written } from './written.js';
+
+/** What was written on top of the database: the later in front of the earlier. */
+export type Layers = readonly Written[];
 
 /** A record at one place of a slice. */
-interface Entry {
+interface Place {
   /** What follows the prefix in its key. */
   readonly rest: Key;
   /** The number of the prefix. */
@@ -11,60 +14,76 @@ interface Entry {
   readonly record: AnyRecord;
 }
 
-const beginsWith = (key: Key, prefix: Key): boolean => prefix.every((part, at) => key[at] === part);
-
-function entriesOf(range: AnyRange, record: AnyRecord): Entry[] {
-  const { collection, index, prefixes, startsWith = '', after, descending = false } = range;
-  const keys = keysOf(collection, record as never).find(([name]) => name === index)?.[1] ?? [];
-  const fits = (rest: Key): boolean => {
-    if (!String(rest[0] ?? '').startsWith(startsWith)) return false;
-    if (after === undefined) return true;
-    const order = compareKeys(rest.slice(0, after.length), after);
-    return descending ? order < 0 : order > 0;
-  };
-  return prefixes.flatMap((prefix, at) =>
-    keys
-      .filter((key) => beginsWith(key, prefix))
-      .map((key) => ({ rest: key.slice(prefix.length), at, record }))
-      .filter(({ rest }) => fits(rest)),
-  );
-}
-
-/** Reads so many records of a slice, in order. */
+/** Reads so many records, in order. */
 type Read = (limit: number) => Promise<readonly AnyRecord[]>;
 
+const isWritten = (layers: Layers, collection: Collection, id: string): boolean =>
+  layers.some((layer) => layer.of(collection).has(id));
+
 /** Of what the database holds, without what was written since, at least `limit` records or all there are. */
-async function readOthers(read: Read, limit: number, written: Puts): Promise<AnyRecord[]> {
+async function readOthers(
+  collection: Collection,
+  limit: number,
+  read: Read,
+  layers: Layers,
+): Promise<AnyRecord[]> {
   for (let most = limit; ;) {
     const found = await read(most);
-    const others = found.filter(({ id }) => !written.has(id));
+    const others = found.filter(({ id }) => !isWritten(layers, collection, id));
     if (found.length < most || others.length >= limit) return others;
     most = limit + found.length - others.length;
   }
 }
 
-const existing = (written: Puts): AnyRecord[] => [...written.values()].filter((record) => record !== null);
+function fits({ startsWith = '', after, descending = false }: AnyRange, rest: Key): boolean {
+  if (!String(rest[0] ?? '').startsWith(startsWith)) return false;
+  if (after === undefined) return true;
+  const order = compareKeys(rest.slice(0, after.length), after);
+  return descending ? order < 0 : order > 0;
+}
+
+const beginsWith = (key: Key, prefix: Key): boolean => prefix.every((part, at) => key[at] === part);
 
 /** A slice of an index as it is after what was written. */
-export async function listOver(range: AnyRange, read: Read, written: Puts): Promise<AnyRecord[]> {
-  const others = await readOthers(read, range.limit, written);
+export async function listOver(range: AnyRange, read: Read, layers: Layers): Promise<AnyRecord[]> {
+  const { collection, index, prefixes, limit } = range;
+  const others = await readOthers(collection, limit, read, layers);
+  const stored = [...new Set(others)].flatMap((record): Entry[] => {
+    const keys = keysOf(collection, record as never).find(([name]) => name === index)?.[1] ?? [];
+    return keys.map((key) => ({ key, record }));
+  });
+  const places = prefixes.flatMap((prefix, at): Place[] => {
+    const written = layers.flatMap((layer, depth) =>
+      layer
+        .under(range, prefix)
+        .filter(({ record: { id } }) => !isWritten(layers.slice(0, depth), collection, id)),
+    );
+    return [...stored.filter(({ key }) => beginsWith(key, prefix)), ...written]
+      .map(({ key, record }) => ({ rest: key.slice(prefix.length), at, record }))
+      .filter(({ rest }) => fits(range, rest));
+  });
   const sign = range.descending === true ? -1 : 1;
-  return [...new Set(others), ...existing(written)]
-    .flatMap((record) => entriesOf(range, record))
+  return places
     .sort((a, b) => sign * compareKeys(a.rest, b.rest) || a.at - b.at)
-    .slice(0, range.limit)
+    .slice(0, limit)
     .map(({ record }) => record);
 }
 
-/** As `listOver`, for the records of a collection in the order of their ids. */
+/** The records of a collection in the order of their ids, as they are after what was written. */
 export async function scanOver(
-  after: string,
-  limit: number,
+  {
+    collection,
+    after,
+    limit,
+  }: { readonly collection: Collection; readonly after: string; readonly limit: number },
   read: Read,
-  written: Puts,
+  layers: Layers,
 ): Promise<AnyRecord[]> {
-  const others = await readOthers(read, limit, written);
-  return [...others, ...existing(written).filter(({ id }) => id > after)]
-    .sort((a, b) => compareKeys([a.id], [b.id]))
-    .slice(0, limit);
+  const others = await readOthers(collection, limit, read, layers);
+  const written = layers.flatMap((layer, depth) =>
+    [...layer.of(collection)].flatMap(([id, record]) =>
+      record === null || id <= after || isWritten(layers.slice(0, depth), collection, id) ? [] : record,
+    ),
+  );
+  return [...others, ...written].sort((a, b) => compareKeys([a.id], [b.id])).slice(0, limit);
 }

@@ -121,7 +121,7 @@ export class WriteQueue {
       const { statements, words } = writeStatements(written, seen, known, notifyPart(channel, origin));
       for (const statement of statements) void transaction.run(statement);
       // Without a log row, nothing else would tell others that the data are no longer the same.
-      if (written.appended.length === 0) void transaction.run(forgetStatement);
+      if (written.appended.size === 0) void transaction.run(forgetStatement);
       return { endings, written, words };
     });
     known.add(words);

@@ -78,7 +78,7 @@ export function writeStatements(
   }
   const texts = textParts(textsOf(written, before), known);
   parts.push(...texts.parts);
-  if (written.appended.length > 0) parts.push(appendPart(written.appended));
+  if (written.appended.size > 0) parts.push(appendPart([...written.appended.values()]));
   statements.push(partsStatement(parts, told));
   return { statements, words: texts.words };
 }

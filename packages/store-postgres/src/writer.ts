@@ -1,7 +1,7 @@
 import type { ChangeRecord, Collection, Range, Reader, Records, Writer } from '@social-enterprise/engine';
 import type { AnyRecord } from './asks.js';
-import { listOver, scanOver } from './overlay.js';
-import { Written, type Puts } from './written.js';
+import { listOver, scanOver, type Layers } from './overlay.js';
+import { Written } from './written.js';
 
 /** What a work reads and writes that is carried out together with others. */
 export class SqlWriter implements Writer {
@@ -45,22 +45,24 @@ export class SqlWriter implements Writer {
     collection: Name,
     ids: readonly string[],
   ): Promise<(Records[Name] | undefined)[]> {
-    const written = this.#puts(collection);
-    if (written.size === 0) return this.#reader.getMany(collection, ids);
-    const others = ids.filter((id) => !written.has(id));
+    const layers = this.#layers(collection);
+    if (layers.length === 0) return this.#reader.getMany(collection, ids);
+    const written = ids.map((id) => layers.find((layer) => layer.of(collection).has(id)));
+    const others = ids.filter((_id, at) => written[at] === undefined);
     const found = others.length === 0 ? [] : await this.#reader.getMany(collection, others);
-    let at = 0;
-    return ids.map((id) => (written.has(id) ? (written.get(id) ?? undefined) : found[at++])) as (
-      Records[Name] | undefined
-    )[];
+    let next = 0;
+    return ids.map((id, at) => {
+      const layer = written[at];
+      return layer === undefined ? found[next++] : (layer.of(collection).get(id) ?? undefined);
+    }) as (Records[Name] | undefined)[];
   }
 
   async list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]> {
-    const written = this.#puts(range.collection);
-    if (written.size === 0 || range.prefixes.length === 0 || range.limit <= 0)
+    const layers = this.#layers(range.collection);
+    if (layers.length === 0 || range.prefixes.length === 0 || range.limit <= 0)
       return this.#reader.list(range);
     const read = (limit: number): Promise<AnyRecord[]> => this.#reader.list({ ...range, limit });
-    return (await listOver(range, read, written)) as Records[Name][];
+    return (await listOver(range, read, layers)) as Records[Name][];
   }
 
   async scan<Name extends Collection>(
@@ -69,35 +71,30 @@ export class SqlWriter implements Writer {
     limit: number,
   ): Promise<Records[Name][]> {
     const read = (most: number): Promise<AnyRecord[]> => this.#reader.scan(collection, after, most);
-    return (await scanOver(after, limit, read, this.#puts(collection))) as Records[Name][];
+    return (await scanOver({ collection, after, limit }, read, this.#layers(collection))) as Records[Name][];
   }
 
   change(id: string): Promise<ChangeRecord | undefined> {
-    const appended = this.#appended.find((change) => change.id === id);
+    const appended = this.written.appended.get(id) ?? this.#before.appended.get(id);
     return appended === undefined ? this.#reader.change(id) : Promise.resolve(appended);
   }
 
   async changesAfter(sequence: number, limit: number): Promise<ChangeRecord[]> {
     const found = await this.#reader.changesAfter(sequence, limit);
-    return [...found, ...this.#appended.filter((change) => change.sequence > sequence)].slice(0, limit);
+    const appended = [...this.#before.appended.values(), ...this.written.appended.values()];
+    return [...found, ...appended.filter((change) => change.sequence > sequence)].slice(0, limit);
   }
 
   lastSequence(): Promise<number> {
     return Promise.resolve(this.#last);
   }
 
-  get #appended(): readonly ChangeRecord[] {
-    return [...this.#before.appended, ...this.written.appended];
-  }
-
   get #last(): number {
-    return this.#sequence + this.#before.appended.length + this.written.appended.length;
+    return this.#sequence + this.#before.appended.size + this.written.appended.size;
   }
 
-  #puts(collection: Collection): Puts {
-    const own = this.written.of(collection);
-    const before = this.#before.of(collection);
-    if (own.size === 0) return before;
-    return before.size === 0 ? own : new Map([...before, ...own]);
+  /** Those in which something of a collection was written, the later in front. */
+  #layers(collection: Collection): Layers {
+    return [this.written, this.#before].filter((layer) => layer.of(collection).size > 0);
   }
 }
