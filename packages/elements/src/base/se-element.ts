@@ -132,7 +132,7 @@ export abstract class SeElement extends LitElement {
   }
 
   /** Why what is shown may be old: nobody is signed in any more, or the changes of others do not arrive. */
-  protected renderAway(): TemplateResult | typeof nothing {
+  #renderAway(): TemplateResult | typeof nothing {
     const { client, signIn } = this.connection;
     if (client?.account.needsSignIn === true) {
       return signedOutLine(signIn, this.text('state.signed-out'), this.text('sign-in.button'));
@@ -143,11 +143,15 @@ export abstract class SeElement extends LitElement {
     return offlineLine(this.text('state.offline') + age);
   }
 
-  /** What the reader has to know: wrong attributes, and that what is written will be lost. Outermost elements only. */
+  /**
+   * What the reader has to know, on outermost elements only: wrong attributes, that what is written will be lost,
+   * that what is shown may be old.
+   */
   protected renderNotices(): TemplateResult | typeof nothing {
     if (this.isNested) return nothing;
     const { unkept } = this.connection;
-    return html`${unkept === null ? nothing : this.#renderUnkept(unkept)} ${this.#renderInvalid()}`;
+    return html`${unkept === null ? nothing : this.#renderUnkept(unkept)} ${this.#renderInvalid()}
+    ${this.#renderAway()}`;
   }
 
   #renderUnkept({ error, hasPosts }: Unkept): TemplateResult {

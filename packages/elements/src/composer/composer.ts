@@ -67,7 +67,9 @@ import { WritingTools } from './writing-tools.js';
  * @csspart notice - Why nothing can be written here.
  * @csspart error - What went wrong while loading.
  * @csspart retry - Tries that again.
+ * @csspart offline - Says that what is written is sent later; only beside an element that follows what others write, and outside of it.
  * @csspart sign-in - Goes to where people sign in.
+ * @csspart signed-out - Says that nobody is signed in any more; likewise.
  * @cssstate open - Unfolded.
  * @since 0.1.0
  */

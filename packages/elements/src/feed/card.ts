@@ -1,6 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import type { Post, PostId } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { postParts } from '../post/exported-parts.js';
 import type { PostMemory, SePost } from '../post/post.js';
 import type { Text } from './parts.js';
 
@@ -12,10 +13,6 @@ export interface CardScene {
   readonly text: Text;
   readonly memory: (id: PostId) => PostMemory;
 }
-
-/** Parts of a post that a page may style through the feed. */
-const innerParts =
-  'article, header, avatar, author, meta, content, reactions, reaction, actions, replies, reply, menu';
 
 interface CardOptions {
   readonly className?: string;
@@ -31,7 +28,7 @@ export const card = (
   <se-post
     class=${className ?? nothing}
     part="post"
-    exportparts=${innerParts}
+    exportparts=${postParts}
     .client=${client}
     .post=${post}
     .position=${position}
@@ -57,5 +54,5 @@ export function fillCard(
   if (element.lang !== language) element.lang = language;
   if (element.hasAttribute('part')) return;
   element.setAttribute('part', 'post');
-  element.setAttribute('exportparts', innerParts);
+  element.setAttribute('exportparts', postParts);
 }

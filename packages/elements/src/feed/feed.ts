@@ -7,6 +7,7 @@ import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import type { SeTopicSelectedEvent } from '../events.js';
 import { writing } from '../i18n/section.js';
+import { composerParts } from '../post/exported-parts.js';
 import { PostPlace } from '../post/place.js';
 import type { SePost } from '../post/post.js';
 import { choiceOf, filterOf, type Choice } from './choice.js';
@@ -46,7 +47,8 @@ const page = 20;
  * @fires {SePostCreatedEvent} se-post-created - This person published a post or reply.
  * @fires {SePostDeletedEvent} se-post-deleted - This person deleted a post.
  * @fires {SeTopicSelectedEvent} se-topic-selected - A topic was chosen; cancel it to keep the feed as it is.
- * @csspart composer - The composer above the posts.
+ * @csspart composer - The composer above the posts; its parts are `composer-box`, `composer-text` and so on.
+ * @csspart avatar - Picture or initials of a person.
  * @csspart problem - Why the composer did not unfold.
  * @csspart toolbar - Order and filter.
  * @csspart order - The choice of the order.
@@ -65,11 +67,14 @@ const page = 20;
  * @csspart topic - The topic that the feed is filtered by, with the way back.
  * @csspart footer - What stands below the posts.
  * @csspart feed - The list of posts.
- * @csspart post - One post.
+ * @csspart post - One post; those of its parts that no part here is named like are reached through the feed.
  * @csspart new-button - „3 neue Beiträge anzeigen“.
  * @csspart more-button - „Weitere Beiträge laden“.
  * @csspart empty - What stands where nothing was written yet.
+ * @csspart loading - Grey shapes, until something is there.
+ * @csspart offline - Says that what is shown may be old.
  * @csspart error - What went wrong.
+ * @csspart retry - Tries again what failed.
  * @csspart sign-in - Goes to where people sign in.
  * @csspart signed-out - Says that nobody is signed in any more.
  * @cssproperty --se-color-accent - Accent: main action, links, own reactions, focus.
@@ -194,8 +199,7 @@ export class SeFeed extends SeElement {
     const waiting = list?.waiting ?? 0;
     if (failed !== null && posts.length === 0) return this.renderError(failed, refresh);
     return html`
-      ${this.renderNotices()} ${keysHelp(this.#text)} ${this.renderAway()} ${this.#renderComposer()}
-      ${this.#renderToolbar(client)}
+      ${this.renderNotices()} ${keysHelp(this.#text)} ${this.#renderComposer()} ${this.#renderToolbar(client)}
       ${statusLine(this.#search, waiting > 0 ? this.#newsText(waiting) : '', this.#text)}
       ${this.#search.isActive ? this.#renderHits() : this.#renderList(list, posts, failed)}
     `;
@@ -307,6 +311,7 @@ export class SeFeed extends SeElement {
     }
     return html`<se-composer
       part="composer"
+      exportparts=${composerParts}
       open
       .client=${client}
       .space=${this.space}

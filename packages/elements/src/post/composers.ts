@@ -2,6 +2,7 @@ import type { Client } from '@social-enterprise/client';
 import type { Post } from '@social-enterprise/contract';
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { composerParts } from './exported-parts.js';
 
 interface Surroundings {
   readonly client: Client | null;
@@ -21,6 +22,7 @@ export const replyComposer = (
       compact
       open
       part="composer"
+      exportparts=${composerParts}
       in-reply-to=${post.id}
       placeholder=${placeholder}
       .client=${client}
@@ -35,6 +37,7 @@ export const editor = (post: Post, { client, language, close }: Surroundings): T
     open
     class="editor"
     part="composer"
+    exportparts=${composerParts}
     .editing=${post}
     .client=${client}
     lang=${language}

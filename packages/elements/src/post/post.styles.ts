@@ -257,6 +257,11 @@ export const postStyles = css`
     font-size: 0.875em;
   }
 
+  /* As large as the words beside them. */
+  .status .link {
+    font-size: 1em;
+  }
+
   .failed {
     color: var(--_danger);
   }

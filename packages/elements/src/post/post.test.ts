@@ -95,6 +95,19 @@ describe('se-post', () => {
       expect(content(post)).to.equal('Da');
     });
 
+    it('is not signed in: says so, and goes on afterwards', async () => {
+      faults.fail('posts.get', 'unauthenticated');
+      const post = await draw(await company.post('Da'));
+      await until(() => all(post, '[part=error]').length, 'error');
+      expect(words(one(post, '[part=error] p'))).to.equal(
+        'Sie sind nicht angemeldet. Bitte melden Sie sich an, um mitzulesen.',
+      );
+      await expect(post).to.be.accessible();
+      faults.heal('posts.get');
+      one(post, '[part=retry]').click();
+      await until(() => all(post, 'article').length, 'signed in');
+    });
+
     it('is offline: a quiet line', async () => {
       const post = await show(await company.post('Da'));
       faults.loseDelivery();

@@ -60,6 +60,7 @@ export interface PostMemory {
  * @csspart document - A document, which is saved.
  * @csspart reactions - The row of reactions.
  * @csspart reaction - One reaction with its count.
+ * @csspart reaction-own - One that this person gave.
  * @csspart actions - The row of actions.
  * @csspart react-button - Opens the reactions.
  * @csspart reply-button - Opens the composer for a reply.
@@ -68,7 +69,7 @@ export interface PostMemory {
  * @csspart more-button - „Mehr anzeigen“ below a long text.
  * @csspart earlier-button - „7 frühere Antworten anzeigen“.
  * @csspart reply-field - One line that opens the composer for a reply.
- * @csspart composer - The composer, where one replies or edits.
+ * @csspart composer - The composer, where one replies or edits; its parts are `composer-box`, `composer-text` and so on.
  * @csspart time - The time of publication.
  * @csspart band - „Angeheftet“ above a pinned post.
  * @csspart status - On its way, failed, or refused.
@@ -77,6 +78,10 @@ export interface PostMemory {
  * @csspart replies - The list of replies.
  * @csspart reply - One reply.
  * @csspart menu - The opened menu.
+ * @csspart loading - Grey shapes, until something is there.
+ * @csspart offline - Says that what is shown may be old.
+ * @csspart error - What went wrong while loading.
+ * @csspart retry - Tries again what failed.
  * @csspart sign-in - Goes to where people sign in.
  * @csspart signed-out - Says that nobody is signed in any more.
  * @cssproperty --se-color-accent - Accent: main action, links, own reactions, focus.
@@ -188,7 +193,7 @@ export class SePost extends SeElement {
       ? html`<p class="band" part="band">${icons.pin}${this.text('post.pinned')}</p>`
       : nothing;
     return html`
-      ${this.renderNotices()}${this.post === null ? this.renderAway() : nothing}
+      ${this.renderNotices()}
       <article
         part="article"
         tabindex="0"
@@ -311,7 +316,7 @@ export class SePost extends SeElement {
     const { replies } = this.memory;
     const posts = [this.#current, ...(replies?.replies ?? [])];
     const states = posts.map((post) => (post === null ? null : client?.operation(post.id)?.state));
-    const isConnected = this.post === null && client?.isConnected;
+    const isConnected = !this.isNested && client?.isConnected;
     return [
       ...posts,
       ...states,

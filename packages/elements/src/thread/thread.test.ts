@@ -146,6 +146,20 @@ describe('se-thread', () => {
       expect(words(thread)).to.equal('Diese Ansicht steht hier nicht zur Verfügung.');
     });
 
+    it('is not signed in: says so, and goes on afterwards', async () => {
+      await company.remark('Erster');
+      faults.fail('posts.list', 'unauthenticated');
+      const thread = await draw();
+      await until(() => all(thread, '[part=error]').length, 'error');
+      expect(words(one(thread, '[part=error] p'))).to.equal(
+        'Sie sind nicht angemeldet. Bitte melden Sie sich an, um mitzulesen.',
+      );
+      await expect(thread).to.be.accessible();
+      faults.heal('posts.list');
+      one(thread, '[part=retry]').click();
+      await until(() => contents(thread).length === 1, 'signed in');
+    });
+
     it('nobody has given a name: one can read and write', async () => {
       await company.remark('Erster');
       const thread = await show(1, {}, await company.connect(null));

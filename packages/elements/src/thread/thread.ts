@@ -15,6 +15,7 @@ import { icons } from '../base/icons.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import { SeThreadChangedEvent } from '../events.js';
+import { composerParts, postParts } from '../post/exported-parts.js';
 import { linkedPost, pageOf } from '../post/link.js';
 import { writing } from '../i18n/section.js';
 import { PostPlace } from '../post/place.js';
@@ -50,11 +51,15 @@ const repliesShown = 5;
  * @csspart settle-button - Marks as resolved, or opens again.
  * @csspart more-button - „14 weitere Beiträge anzeigen“.
  * @csspart posts - The list of posts.
- * @csspart post - One post.
- * @csspart composer - The composer.
+ * @csspart post - One post; those of its parts that no part here is named like are reached through the thread.
+ * @csspart composer - The composer; its parts are `composer-box`, `composer-text` and so on.
+ * @csspart avatar - Picture or initials of a person.
  * @csspart problem - Why something that was pressed did not work.
  * @csspart empty - What stands where nothing was written yet.
+ * @csspart loading - Grey shapes, until something is there.
+ * @csspart offline - Says that what is shown may be old.
  * @csspart error - What went wrong.
+ * @csspart retry - Tries again what failed.
  * @csspart sign-in - Goes to where people sign in.
  * @csspart signed-out - Says that nobody is signed in any more.
  * @cssproperty --se-color-accent - Accent: main action, links, own reactions, focus.
@@ -142,7 +147,7 @@ export class SeThread extends SeElement {
     return html`
       ${this.renderNotices()}
       <div class="hidden" role="status">${this.#renderNews(list)}</div>
-      ${this.renderAway()} ${this.#renderHeader(level)} ${isFirst ? composer : nothing}
+      ${this.#renderHeader(level)} ${isFirst ? composer : nothing}
       ${
         list === null || list.state === 'empty' || (list.state === 'loading' && list.posts.length === 0)
           ? skeleton(2, this.text('feed.loading'))
@@ -241,7 +246,7 @@ export class SeThread extends SeElement {
     return html`<se-post
       plain
       part="post"
-      exportparts="article, header, avatar, author, meta, content, reactions, reaction, actions, replies, reply, menu"
+      exportparts=${postParts}
       .client=${this.connection.client}
       .post=${post}
       .position=${[position, count] as const}
@@ -266,6 +271,7 @@ export class SeThread extends SeElement {
     }
     return html`<se-composer
       part="composer"
+      exportparts=${composerParts}
       open
       .client=${client}
       .space=${thread?.space.id ?? list?.space?.id ?? this.space}
