@@ -94,6 +94,17 @@ export const controls = css`
     color: var(--_quiet);
   }
 
+  @media (forced-colors: active) {
+    /* Words on a colour of their own would get a backplate in the colour of the words. */
+    .primary,
+    .primary:hover {
+      forced-color-adjust: none;
+      border-color: CanvasText;
+      background: CanvasText;
+      color: Canvas;
+    }
+  }
+
   .link {
     min-block-size: 24px;
     padding-inline: 0;

@@ -349,6 +349,12 @@ describe('se-feed', () => {
       const own = getComputedStyle(one(feed, '[aria-pressed=true]'));
       expect(own.backgroundColor).not.to.equal(getComputedStyle(one(feed, 'article')).backgroundColor);
       expect(getComputedStyle(one(feed, 'article')).borderTopStyle).to.equal('solid');
+      // The browser lays the page's own background behind words whose colours it chooses.
+      one(feed, '.write-field').click();
+      await until(() => all(feed, '[part=publish]').length, 'composer');
+      const publish = getComputedStyle(one(feed, '[part=publish]'));
+      expect(publish.forcedColorAdjust).to.equal('none');
+      expect(publish.color).not.to.equal(publish.backgroundColor);
       await expect(feed).to.be.accessible();
     } finally {
       await executeServerCommand('media-features', {});

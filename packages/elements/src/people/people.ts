@@ -201,7 +201,7 @@ export class SePeople extends SeElement {
       return this.renderError(failed, directory.refresh);
     }
     return html`
-      ${this.renderNotices()} ${isGiven ? nothing : this.renderAway()}
+      ${this.renderNotices()}
       <span id="keys" hidden>${this.text('people.keys')}</span>
       ${this.plain || isGiven ? nothing : this.#renderControls()}
       ${failed === null ? nothing : this.renderError(failed, directory.refresh)}
