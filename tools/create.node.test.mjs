@@ -33,6 +33,8 @@ describe('npm run create', () => {
       'idea-board.ts',
     ]);
     assert.match(read('idea-board/idea-board.ts'), /export class SeIdeaBoard extends SeElement/);
+    // The manifest is refused where a public attribute has no description.
+    assert.match(read('idea-board/idea-board.ts'), /@attr lang - \w/);
     assert.match(read('idea-board/define.ts'), /define\('se-idea-board', SeIdeaBoard\)/);
     for (const file of readdirSync(join(sources, 'idea-board'))) {
       assert.doesNotMatch(read(join('idea-board', file)), /template\b/i);

@@ -6,6 +6,7 @@ import { styles } from './template.styles.js';
 /**
  * What it shows, and what one can do with it.
  *
+ * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
  * @slot - What stands inside.
  * @csspart base - The whole of it.
  * @since 0.1.0
