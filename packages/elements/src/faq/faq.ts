@@ -147,7 +147,7 @@ export class SeFaq extends SeElement {
     const given = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
     const level = Number(this.oneOf('heading', String(given), headings));
     const isLoading = this.#list.state === 'loading';
-    return html`${this.renderNotices()}${this.renderAway()}
+    return html`${this.renderNotices()}
       <div part="base" aria-busy=${isLoading ? 'true' : 'false'}>
         ${this.#renderHeader(level)}
         ${
