@@ -93,6 +93,7 @@ function settings() {
     choice('theme', text('theme'), 'theme', ['system', 'light', 'dark'], theme, (value) => {
       document.documentElement.dataset.theme = value;
     }),
+    element('a', { className: 'move-link', href: 'move.html' }, text('move')),
     element('p', {}, text('reset')),
   );
 }

@@ -53,7 +53,14 @@ async function start() {
   const port = await freePort();
   if (values.reset) await reset();
   const config = readConfig({
-    options: { host, port, database, logLevel: 'warn', signIn: { demo: true } },
+    options: {
+      host,
+      port,
+      database,
+      logLevel: 'warn',
+      signIn: { demo: true },
+      administrators: ['person:oliver.franke'],
+    },
   });
   return startServer(config, {
     async prepare({ server, store }) {

@@ -37,6 +37,19 @@ export interface JsonOptions extends RequestOptions {
   readonly accepts?: (body: unknown) => boolean;
 }
 
+/** How bytes are sent. */
+export interface BytesOptions {
+  readonly signal?: AbortSignal;
+  /** Told how much of them is gone, from 0 to 1. */
+  readonly progress?: (part: number) => void;
+  /** Default PUT. */
+  readonly method?: 'PUT' | 'POST';
+  /** Default `application/octet-stream`. */
+  readonly type?: string;
+  /** Milliseconds without a byte or an answer after which they count as lost. Default 60,000. */
+  readonly patience?: number;
+}
+
 /** Whom a token speaks for, as far as it can be read without its key; null: it cannot. */
 function speakerOf({ value }: Token): string | null {
   const [, payload] = value.split('.');
@@ -115,22 +128,25 @@ export class Transport {
   }
 
   /** Sends bytes, however long that takes, and answers the body of the answer. */
-  async upload<Body>(
-    path: string,
-    bytes: Blob,
-    { signal, progress }: { readonly signal: AbortSignal; readonly progress?: (part: number) => void },
-  ): Promise<Body> {
+  async upload<Body>(path: string, bytes: Blob, options: BytesOptions): Promise<Body> {
+    const {
+      signal,
+      progress,
+      method = 'PUT',
+      type = 'application/octet-stream',
+      patience = 60_000,
+    } = options;
     const put = async (): Promise<Response> => {
       const token = await this.#currentToken();
       const headers = {
         accept: 'application/json',
-        'content-type': 'application/octet-stream',
+        'content-type': type,
         ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
       };
       const [url, credentials] = [this.#base + path, this.#ask === null ? 'include' : 'omit'] as const;
       return this.#hasOwnFetch
-        ? this.#fetch(url, { method: 'PUT', headers, body: bytes, credentials, signal })
-        : sendBytes({ url, headers, bytes, credentials, signal, progress });
+        ? this.#fetch(url, { method, headers, body: bytes, credentials, ...(signal && { signal }) })
+        : sendBytes({ method, url, headers, bytes, credentials, signal, progress, patience });
     };
     try {
       let response = await put();

@@ -1,19 +1,19 @@
 /** A request that carries bytes. */
 export interface UploadRequest {
+  readonly method: 'PUT' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Blob;
   readonly credentials: 'include' | 'omit';
   readonly signal?: AbortSignal | undefined;
   readonly progress?: ((part: number) => void) | undefined;
+  /** Milliseconds without a byte or an answer after which the upload counts as lost. */
+  readonly patience: number;
 }
-
-/** Milliseconds without a byte or an answer after which an upload counts as lost. */
-const patience = 60_000;
 
 /** `fetch` does not tell how far a body has gone; the older way does. */
 export function sendBytes(request: UploadRequest): Promise<Response> {
-  const { url, headers, bytes, credentials, signal, progress } = request;
+  const { method, url, headers, bytes, credentials, signal, progress, patience } = request;
   return new Promise((answer, refuse) => {
     const wire = new XMLHttpRequest();
     const abort = (): void => wire.abort();
@@ -22,7 +22,7 @@ export function sendBytes(request: UploadRequest): Promise<Response> {
       silence.stop();
       signal?.removeEventListener('abort', abort);
     };
-    wire.open('PUT', url);
+    wire.open(method, url);
     wire.withCredentials = credentials === 'include';
     for (const [name, value] of Object.entries(headers)) wire.setRequestHeader(name, value);
     wire.upload.addEventListener('progress', ({ loaded, total }) => {

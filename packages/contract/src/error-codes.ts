@@ -68,6 +68,7 @@ export const errorReasons = [
   'name-needed',
   'name-taken',
   'name-too-long',
+  'not-administrator',
   'not-allowed',
   'not-answered',
   'not-granted',

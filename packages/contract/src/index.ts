@@ -1,3 +1,4 @@
+export type * from './archive.js';
 export type * from './backend.js';
 export type * from './content.js';
 export type { Evidence, EvidenceKind, Expertise, Reason } from './expertise.js';

@@ -1,12 +1,19 @@
-import { asSocialError, loadPart, SocialError, type Backend } from '@social-enterprise/contract';
-import type { Description, Token } from '@social-enterprise/backend-http';
+import {
+  asSocialError,
+  loadPart,
+  SocialError,
+  type ArchiveReport,
+  type Backend,
+  type Who,
+} from '@social-enterprise/contract';
+import type { Description, PromoteOptions as Promotion, Token } from '@social-enterprise/backend-http';
 import { Client } from '@social-enterprise/client';
-import type { ArchiveReport, ImportArchiveOptions } from '@social-enterprise/engine/archive';
+import type { ImportArchiveOptions } from '@social-enterprise/engine/archive';
 import type { Entry, ImportResult } from '@social-enterprise/engine/transfer';
 import { stores, type StoreScheme } from './stores.js';
 import { guardUnkept, markUnkept, unkeptBy } from './unkept.js';
 
-export type { ArchiveReport, Entry, ImportArchiveOptions, ImportResult, Token };
+export type { ArchiveReport, Who, Entry, ImportArchiveOptions, ImportResult, Token };
 
 export interface OpenOptions {
   /** Id or handle of the person who acts, as the host says; only for embedded backends. */
@@ -159,6 +166,24 @@ export async function importDatabase(
   } finally {
     await store.close();
   }
+}
+
+export type PromoteOptions = Pick<Promotion, 'url' | 'token' | 'dryRun' | 'people'>;
+
+/**
+ * Moves the database of an address (`memory:NAME`, `indexeddb:NAME`) to a server that runs, in the name of one of its
+ * administrators. People, spaces and threads that have the same names there are joined; everything else keeps its ids,
+ * versions and times. Done again it changes nothing, and the database stays as it is.
+ *
+ * @throws SocialError `forbidden` for whoever is no administrator; nothing was written.
+ * @since 0.1.0
+ */
+export async function promoteDatabase(address: string, options: PromoteOptions): Promise<ArchiveReport> {
+  const [file, { promoteArchive }] = await Promise.all([
+    exportDatabase(address),
+    import('@social-enterprise/backend-http'),
+  ]);
+  return promoteArchive(file, options);
 }
 
 /** Not every browser goes through a stream by itself. */

@@ -4,6 +4,7 @@ export {
   exportDatabase,
   importDatabase,
   importInto,
+  promoteDatabase,
   registerBackend,
   type ArchiveReport,
   type Entry,
@@ -11,6 +12,8 @@ export {
   type ImportResult,
   type OpenBackend,
   type OpenOptions,
+  type PromoteOptions,
+  type Who,
 } from './backends.js';
 export { provisionContext, type Provision } from './context.js';
 export * from './events.js';

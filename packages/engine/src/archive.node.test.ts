@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PersonId, PostId, SocialError } from '@social-enterprise/contract';
+import type { ArchiveReport, PersonId, PostId, SocialError } from '@social-enterprise/contract';
 import { MemoryStore } from '@social-enterprise/store-memory';
-import { importArchive, type ArchiveReport, type ImportArchiveOptions } from './archive.js';
+import { importArchive, type ImportArchiveOptions } from './archive.js';
 import { createEmbeddedBackend } from './embedded.js';
 import type { Store } from './store.js';
 import { fileOf, linesOf, livedIn, recordsOf } from './testing/archive.js';

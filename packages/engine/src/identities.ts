@@ -8,6 +8,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import { loadAccess, type Access } from './access.js';
+import { idOfAccount, idOfMail } from './archive/accounts.js';
 import { prepareStore } from './embedded.js';
 import { defaultPolicy } from './engine.js';
 import { spaceByHandle } from './find.js';
@@ -25,6 +26,11 @@ export interface Identity {
   /** Unique within the issuer and never given to somebody else. */
   readonly subject: string;
   readonly name: string;
+  /**
+   * A mail address that the service vouches for. It finds the person only once, where an import wrote it down for
+   * somebody: addresses are given to others later, subjects are not.
+   */
+  readonly mail?: string;
   readonly handle?: string;
   readonly title?: string;
   readonly department?: string;
@@ -43,12 +49,14 @@ export interface SignInOptions {
 
 interface Wanted {
   readonly record: IdentityRecord | undefined;
+  /** Whether the record is that of the account; else it is one that an import wrote down for its mail address. */
+  readonly isOwn: boolean;
   readonly person: PersonRecord | undefined;
   readonly spaces: readonly { readonly id: SpaceId; readonly role: Role; readonly has: Role | null }[];
   readonly gone: readonly SpaceId[];
 }
 
-const idOf = ({ issuer, subject }: Identity): string => `${issuer} ${subject}`;
+const mailOf = ({ mail }: Identity): string | null => mail?.trim().toLowerCase() ?? null;
 
 const isSame = (person: PersonRecord, { name, title, department, avatar, guest }: Identity): boolean =>
   person.name === name &&
@@ -60,9 +68,13 @@ const isSame = (person: PersonRecord, { name, title, department, avatar, guest }
 const ranks: readonly Role[] = ['member', 'moderator', 'owner'];
 
 async function load(reader: Reader, identity: Identity): Promise<Wanted> {
-  const record = await reader.get('identities', idOf(identity));
+  const own = await reader.get('identities', idOfAccount(identity));
+  const mail = mailOf(identity);
+  const awaited = own === undefined && mail !== null;
+  const record = awaited ? await reader.get('identities', idOfMail(mail)) : own;
+  const isOwn = own !== undefined;
   const person = record === undefined ? undefined : await reader.get('people', record.person);
-  if (identity.memberships === undefined) return { record, person, spaces: [], gone: [] };
+  if (identity.memberships === undefined) return { record, isOwn, person, spaces: [], gone: [] };
   const found = await Promise.all(
     identity.memberships.map(async ({ space, role }) => ({
       role,
@@ -79,7 +91,7 @@ async function load(reader: Reader, identity: Identity): Promise<Wanted> {
     }),
   );
   const gone = (record?.spaces ?? []).filter((id) => !spaces.some((space) => space.id === id));
-  return { record, person, spaces, gone };
+  return { record, isOwn, person, spaces, gone };
 }
 
 /** A role that somebody was given here by hand is not taken away by a lower one in a claim. */
@@ -88,6 +100,8 @@ const isMissing = ({ role, has }: Wanted['spaces'][number]): boolean =>
 
 const isSettled = (wanted: Wanted, identity: Identity): boolean =>
   wanted.person !== undefined &&
+  wanted.isOwn &&
+  (mailOf(identity) ?? wanted.record?.mail) === wanted.record?.mail &&
   isSame(wanted.person, identity) &&
   wanted.gone.length === 0 &&
   !wanted.spaces.some(isMissing);
@@ -147,6 +161,8 @@ async function settle(
   for (const space of wanted.gone) await run('member.remove', { space, person });
   const spaces =
     identity.memberships === undefined ? (wanted.record?.spaces ?? []) : wanted.spaces.map(({ id }) => id);
-  await writer.put('identities', { id: idOf(identity), person, spaces });
+  const mail = mailOf(identity) ?? wanted.record?.mail ?? null;
+  await writer.put('identities', { id: idOfAccount(identity), person, spaces, mail });
+  if (wanted.record !== undefined && !wanted.isOwn) await writer.delete('identities', wanted.record.id);
   return person;
 }

@@ -213,11 +213,16 @@ export interface SettingRecord {
 
 /** Whom an account of a sign-in service is. */
 export interface IdentityRecord {
-  /** `issuer subject`: a subject is unique only with its issuer. */
+  /**
+   * `issuer subject`: a subject is unique only with its issuer. Of an account that nobody has signed in with and that
+   * is known by its mail address alone: `mailto:` and the address.
+   */
   readonly id: string;
   readonly person: PersonId;
   /** Spaces that the account's claims gave; they go when the claims go. */
   readonly spaces: readonly SpaceId[];
+  /** The mail address that the issuer vouches for, in small letters; null: it did not say. Shown to nobody. */
+  readonly mail: string | null;
 }
 
 /** Who stands behind somebody without a name. Nothing of it leaves the database but by the rules of seals. */

@@ -1,3 +1,4 @@
+export { archiveMediaType, encodeWhoIsWho } from './archive.js';
 export { EventParser, type ServerSentEvent } from './event-parser.js';
 export { decodeEvent, encodeChanges, encodeEvent, heartbeat, type StreamEvent } from './events.js';
 export {

@@ -12,6 +12,8 @@ export const paths = {
   commands: '/api/commands',
   /** GET with the name behind it: one query. */
   queries: '/api/queries',
+  /** POST: takes in what another database exported, for administrators. */
+  archive: '/api/archive',
   /** GET: changes as an event stream. */
   changes: '/api/changes',
   /** GET: leads through the sign-in service and back to the address in `return-to`. */

@@ -11,6 +11,7 @@ import type { ObjectStore } from './files/objects.js';
 import { openFiles } from './files/open.js';
 import { answerFailures } from './failures.js';
 import { readJson } from './json.js';
+import { serveArchive } from './routes/archive.js';
 import { serveChanges } from './routes/changes.js';
 import { serveCommands } from './routes/commands.js';
 import { serveDocumentation } from './routes/documentation.js';
@@ -18,6 +19,7 @@ import { serveFiles } from './routes/files.js';
 import { serveOperations, type Operations } from './routes/operations.js';
 import { serveQueries } from './routes/queries.js';
 import { sealingOf } from './sealer.js';
+import { Administrators } from './sign-in/administrators.js';
 import { cookieSignIn } from './sign-in/cookie.js';
 import { demoSignIn } from './sign-in/demo.js';
 import { People } from './sign-in/people.js';
@@ -180,6 +182,7 @@ export async function createApp({
   const streams = serveChanges(server, people, heartbeat, ended, changes);
   if (openId !== null) (await import('./routes/sign-in.js')).serveSignIn(server, openId);
   serveFiles(server, people, files, config.origins.length > 0);
+  serveArchive(server, store, people, new Administrators(store, config.administrators));
   serveDocumentation(server);
   const metrics =
     config.metricsPort === undefined ? null : (await import('./routes/metrics.js')).measure(server, streams);

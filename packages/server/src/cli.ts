@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { asSocialError } from '@social-enterprise/contract';
-import { runTransfer } from './transfer.js';
+import { runTransfer } from './archive/transfer.js';
 
 runTransfer(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`)).then(
   (code) => {

@@ -25,6 +25,8 @@ export const ConfigSchema = Type.Object(
     connections: Type.Integer({ minimum: 2, maximum: 500, default: 10 }),
     /** Other origins whose pages may use the server, such as `https://erp.example`. */
     origins: Type.Array(Type.String(), { default: [] }),
+    /** Accounts that may do what concerns the whole server: `ISSUER SUBJECT`, or `person:HANDLE` of the demo. */
+    administrators: Type.Array(Type.String({ minLength: 3 }), { default: [] }),
     /** Where `/metrics` answers, on the same host; absent: nowhere. */
     metricsPort: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
     logLevel: Type.Union(
@@ -218,8 +220,16 @@ const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|localhost
 export const isDirectory = (database: string): boolean =>
   database !== 'memory:' && !/^postgres(ql)?:/.test(database);
 
+function checkAdministrators({ administrators, signIn: { demo } }: Config): void {
+  for (const account of administrators) {
+    if (account.startsWith('person:') ? demo : /^\S+ \S/.test(account)) continue;
+    throw refusal('administrators', `${account} is no account; write issuer, space, subject.`);
+  }
+}
+
 /** What no schema can say. */
 function check(config: Config): Config {
+  checkAdministrators(config);
   const { token, demo } = config.signIn;
   if (demo && !isLoopback(config.host)) {
     throw refusal('signIn.demo', `Demo people are only for loopback, and host is ${config.host}.`);

@@ -1,6 +1,6 @@
 import { commandNames, queryNames } from '@social-enterprise/contract';
 import { AttachmentSchema, commandSchemas, querySchemas } from '@social-enterprise/contract/schemas';
-import { paths, problemMediaType, statusOf } from '@social-enterprise/protocol';
+import { archiveMediaType, paths, problemMediaType, statusOf } from '@social-enterprise/protocol';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -136,6 +136,48 @@ const fileOperations: Json = {
   },
 };
 
+const archiveReportSchema = {
+  type: 'object',
+  properties: {
+    created: { type: 'integer' },
+    unchanged: { type: 'integer' },
+    ...Object.fromEntries(
+      ['differences', 'joined', 'people'].map((name) => [name, { type: 'array', items: { type: 'object' } }]),
+    ),
+  },
+  required: ['created', 'unchanged', 'differences', 'joined', 'people'],
+};
+
+const archiveOperations: Json = {
+  [paths.archive]: {
+    post: {
+      operationId: 'promote',
+      tags: ['archive'],
+      description:
+        'For administrators: takes in what another database exported, with the same ids, versions and times, and ' +
+        'joins people, spaces and threads that have the same names here. Sent again it changes nothing. Before the ' +
+        'file there may be a line of its own that says who is who, by handle or id of the file: ' +
+        '`{"people": {"anna": {"issuer": "…", "subject": "…"}}}`.',
+      parameters: [
+        {
+          name: 'dry-run',
+          in: 'query',
+          description: 'Says what would happen and writes nothing.',
+          schema: { type: 'boolean', default: false },
+        },
+      ],
+      requestBody: {
+        required: true,
+        content: { [archiveMediaType]: { schema: { type: 'string', format: 'binary' } } },
+      },
+      responses: {
+        200: { description: 'What became of it.', ...json(archiveReportSchema) },
+        ...failures(400, 403, 404, 413, 415),
+      },
+    },
+  },
+};
+
 /** The HTTP interface as OpenAPI 3.1, made from the schemas that requests are checked with. */
 export const openApi: Json = {
   openapi: '3.1.0',
@@ -180,6 +222,7 @@ export const openApi: Json = {
     },
     ...Object.fromEntries(queryNames.map((name) => [`${paths.queries}/${name}`, queryOperation(name)])),
     ...fileOperations,
+    ...archiveOperations,
     [paths.changes]: {
       get: {
         operationId: 'changes',

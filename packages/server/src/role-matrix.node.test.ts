@@ -20,6 +20,7 @@ const { app } = await testApp(
     files: { maxBytes: 1024 },
     policy: { contributions: 'on' },
     sealing: { custodians: ['council', 'people'], secret: 'a secret of the role matrix, long enough' },
+    administrators: ['https://erp.example administrator'],
   },
   await DirectoryObjects.open(join(directory, 'objects')),
   store,

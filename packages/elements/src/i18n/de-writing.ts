@@ -135,6 +135,8 @@ export const deWriting = {
   'reason.not-answered': 'Nehmen Sie zuerst eine Antwort an.',
   'reason.owner-unknown': 'Für die Themen dieser Frage ist niemand zuständig.',
   'reason.person-unavailable': 'Diese Person kann hier nicht antworten.',
+  'reason.not-administrator':
+    'Das darf nur die Verwaltung dieses Servers. Bitten Sie die Stelle, die ihn betreibt.',
   'reason.pins-full': 'Hier sind schon zehn Beiträge angeheftet. Lösen Sie zuerst einen davon.',
   'reason.policy-off': 'Das ist hier ausgeschaltet.',
   'reason.post-deleted': 'Der Beitrag wurde inzwischen gelöscht. Ihr Text ist noch hier.',

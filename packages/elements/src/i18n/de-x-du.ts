@@ -74,6 +74,8 @@ export const deInformal: Partial<Dictionary> = {
   'reason.key-reused': 'Die Anfrage wurde schon mit anderem Inhalt gesendet. Lade die Seite neu.',
   'reason.name-empty': 'Bitte gib einen Namen ein.',
   'reason.name-needed': 'Sag zuerst, wie du heißt.',
+  'reason.not-administrator':
+    'Das darf nur die Verwaltung dieses Servers. Bitte die Stelle, die ihn betreibt.',
   'reason.not-allowed': 'Dazu fehlt dir die Berechtigung. Wer den Bereich verwaltet, kann sie erteilen.',
   'reason.not-answered': 'Nimm zuerst eine Antwort an.',
   'reason.not-granted':

@@ -134,6 +134,7 @@ export const enWriting: WritingDictionary = {
   'reason.not-answered': 'Accept an answer first.',
   'reason.owner-unknown': 'Nobody is responsible for the topics of this question.',
   'reason.person-unavailable': 'This person cannot answer here.',
+  'reason.not-administrator': 'Only administrators of this server may do this. Ask whoever runs it.',
   'reason.pins-full': 'Ten posts are pinned here already. Unpin one of them first.',
   'reason.policy-off': 'This is switched off here.',
   'reason.post-deleted': 'The post was deleted meanwhile. Your text is still here.',

@@ -1,8 +1,10 @@
+import type { ArchiveReport, Difference } from '@social-enterprise/contract';
 import { prepareStore } from '../embedded.js';
 import type { Reader, Store } from '../store.js';
 import { readArchive, type ArchiveLine, type OpenFile } from './format.js';
-import { findJoined, Placer, type Joined, type JoinOptions } from './join.js';
-import { Merge, type Difference } from './merge.js';
+import { findJoined, Placer, type JoinOptions } from './join.js';
+import { Merge } from './merge.js';
+import { accountsOf } from './people.js';
 import { References } from './references.js';
 
 /** Lines that are written at once. */
@@ -13,16 +15,6 @@ export interface ImportArchiveOptions {
   readonly dryRun?: boolean;
   /** Joins what has the same name here. Default: a name that is taken ends the import before anything is written. */
   readonly join?: JoinOptions;
-}
-
-export interface ArchiveReport {
-  /** Records that are new here, or would be. */
-  readonly created: number;
-  /** Records that were here already, or have gone on since. */
-  readonly unchanged: number;
-  readonly differences: readonly Difference[];
-  /** What has another id here. */
-  readonly joined: readonly Joined[];
 }
 
 /**
@@ -42,12 +34,13 @@ export async function importArchive(
   const references = new References();
   for await (const line of readArchive(open)) references.add(line);
   references.finish();
-  const joined = await store.read((reader) => findJoined(reader, references, join ?? null));
+  const { people, joined } = await store.read((reader) => findJoined(reader, references, join ?? null));
   const placer = new Placer(joined, references);
   const passed = new Set(joined.map(({ line }) => line));
+  const accounts = accountsOf(people);
 
   if (!dryRun) await prepareStore(store);
-  const report = { created: 0, unchanged: 0, differences: [] as Difference[], joined };
+  const report = { created: 0, unchanged: 0, differences: [] as Difference[], joined, people };
   const put = async (lines: readonly ArchiveLine[]): Promise<void> => {
     const { created, unchanged, differences } = await (dryRun
       ? store.read((reader) => merge(reader, lines))
@@ -70,6 +63,12 @@ export async function importArchive(
 
   let lines: ArchiveLine[] = [];
   for await (const line of readArchive(open)) {
+    const account = accounts.get(line.number);
+    // Together with the person, so that nobody becomes a second one by signing in meanwhile.
+    if (line.collection === 'people' && account !== undefined) {
+      const record = { ...account, spaces: [], mail: null };
+      lines.push({ number: line.number, collection: 'identities', record });
+    }
     // Who sits at a database is a fact of that one, and no business of those whom it joins.
     if (passed.has(line.number) || (join !== undefined && line.collection === 'settings')) continue;
     // The reactions of a post are written together with it.

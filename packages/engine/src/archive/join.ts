@@ -1,31 +1,31 @@
-import { findPerson, personByHandle, spaceByHandle } from '../find.js';
-import { SocialError, type ThreadId } from '@social-enterprise/contract';
+import { spaceByHandle } from '../find.js';
+import type { Joined, PlacedPerson, SocialError, ThreadId, Who } from '@social-enterprise/contract';
 import { isRecord } from '../input.js';
 import type { Reader } from '../store.js';
 import type { ArchiveLine } from './format.js';
 import { broken } from './lines.js';
 import type { PlacedLine } from './merge.js';
+import { placePeople } from './people.js';
 import type { Named, References } from './references.js';
 
 /** How what a file calls by one id is joined with what the store knows under another. */
 export interface JoinOptions {
-  /** Who is who, where the handles differ: of the file, and handle or id of the store. */
-  readonly people?: Readonly<Record<string, string>>;
-}
-
-/** Something of the file that is something else here. */
-export interface Joined {
-  readonly line: number;
-  readonly collection: 'people' | 'spaces' | 'threads';
-  /** Handle or URN. */
-  readonly name: string;
-  /** Ids in the file and here. */
-  readonly from: string;
-  readonly to: string;
+  /**
+   * Who is who, by handle or id of the file: the handle or id of somebody who is here, or an account. Whoever has
+   * signed in with the account is taken; else it is kept, so that its first sign-in finds the person. Somebody who is
+   * not named here is whoever has the same id or handle.
+   */
+  readonly people?: Readonly<Record<string, Who>>;
 }
 
 const taken = (line: number, what: string): SocialError =>
   broken(line, `${what} is something else here. Nothing was written; promote joins the two.`);
+
+/** Who is who, and what else of the file is here under another id. */
+export interface Placement {
+  readonly people: readonly PlacedPerson[];
+  readonly joined: readonly Joined[];
+}
 
 /**
  * What of the file is here under another id: people and spaces of the same handle, threads on the same object.
@@ -36,11 +36,21 @@ export async function findJoined(
   reader: Reader,
   references: References,
   join: JoinOptions | null,
-): Promise<Joined[]> {
-  const joined = [
-    ...(await joinedNames(reader, 'people', references, join)),
-    ...(await joinedNames(reader, 'spaces', references, join)),
-  ];
+): Promise<Placement> {
+  const people = await placePeople(reader, references.people, join?.people ?? {});
+  const joined: Joined[] = [];
+  for (const { line, id, handle, here } of people) {
+    if (here === null || here.id === id) continue;
+    if (join === null) throw taken(line, `The handle ${handle}`);
+    joined.push({ line, collection: 'people', name: handle, from: id, to: here.id });
+  }
+  for (const space of references.spaces.values()) {
+    const { id, handle, line } = space;
+    const to = await sameName(reader, space);
+    if (to === null) continue;
+    if (join === null) throw taken(line, `The handle ${handle}`);
+    joined.push({ line, collection: 'spaces', name: handle, from: id, to });
+  }
   const here = new Map(joined.map(({ from, to }) => [from, to]));
   for (const { id, urn, space, line } of references.threads) {
     if ((await reader.get('threads', id)) !== undefined) continue;
@@ -50,57 +60,13 @@ export async function findJoined(
     if (join === null) throw taken(line, `The thread on ${urn}`);
     joined.push({ line, collection: 'threads', name: urn, from: id, to: same.id });
   }
-  return joined;
+  return { people, joined };
 }
 
-async function joinedNames(
-  reader: Reader,
-  collection: 'people' | 'spaces',
-  references: References,
-  join: JoinOptions | null,
-): Promise<Joined[]> {
-  const wishes = new Map(collection === 'people' ? Object.entries(join?.people ?? {}) : []);
-  const found: Joined[] = [];
-  const all = [...references[collection].values()];
-  const places = await Promise.all(
-    all.map((named) => {
-      const wish = wishes.get(named.handle);
-      wishes.delete(named.handle);
-      return wish === undefined ? sameName(reader, collection, named) : wished(reader, wish);
-    }),
-  );
-  for (const [at, { id, handle, line }] of all.entries()) {
-    const to = places[at] ?? id;
-    if (to === id) continue;
-    if (join === null) throw taken(line, `The handle ${handle}`);
-    found.push({ line, collection, name: handle, from: id, to });
-  }
-  const [unknown] = wishes.keys();
-  if (unknown !== undefined) throw unknownPerson(unknown, 'in the file');
-  return found;
+async function sameName(reader: Reader, { id, handle }: Named): Promise<string | null> {
+  if ((await reader.get('spaces', id)) !== undefined) return null;
+  return (await spaceByHandle(reader, handle))?.id ?? null;
 }
-
-async function sameName(
-  reader: Reader,
-  collection: 'people' | 'spaces',
-  { id, handle }: Named,
-): Promise<string | null> {
-  if ((await reader.get(collection, id)) !== undefined) return null;
-  const here = await (collection === 'people' ? personByHandle : spaceByHandle)(reader, handle);
-  return here?.id ?? null;
-}
-
-async function wished(reader: Reader, wish: string): Promise<string> {
-  const person = await findPerson(reader, wish);
-  if (person === undefined) throw unknownPerson(wish, 'here');
-  return person.id;
-}
-
-const unknownPerson = (name: string, where: string): SocialError =>
-  new SocialError('not-found', `There is no person ${JSON.stringify(name)} ${where}.`, {
-    reason: 'person-unknown',
-    field: 'people',
-  });
 
 /** Puts the lines of a file where they belong in the store. */
 export class Placer {

@@ -1,4 +1,4 @@
-import { limits, type SpaceId } from '@social-enterprise/contract';
+import { limits, type Difference, type SpaceId } from '@social-enterprise/contract';
 import type {
   Collection,
   EventRecord,
@@ -17,12 +17,6 @@ type AnyRecord = Records[Collection];
 export interface PlacedLine {
   readonly line: ArchiveLine;
   readonly thread: string | null;
-}
-
-/** A record that is here and says something else; it was left as it is. */
-export interface Difference {
-  readonly line: number;
-  readonly message: string;
 }
 
 /** What changes by itself when something around a record does, and says nothing of whether it is the same. */

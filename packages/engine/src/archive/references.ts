@@ -10,6 +10,10 @@ export interface Named {
   readonly line: number;
 }
 
+export interface NamedPerson extends Named {
+  readonly name: string;
+}
+
 export interface NamedThread {
   readonly id: string;
   readonly urn: string;
@@ -27,7 +31,7 @@ interface Place extends Pick<PostRecord, 'space' | 'subject' | 'root'> {
  * it. Remembers what other stores may know under another id.
  */
 export class References {
-  readonly people = new Map<string, Named>();
+  readonly people = new Map<string, NamedPerson>();
   readonly spaces = new Map<string, Named>();
   readonly threads: NamedThread[] = [];
   readonly #ids = new Set<string>();
@@ -45,8 +49,9 @@ export class References {
     switch (collection) {
       case 'people':
       case 'spaces': {
-        this.#unused(`${collection} ${record.handle}`, number, `the handle ${record.handle}`);
-        this[collection].set(record.id, { id: record.id, handle: record.handle, line: number });
+        const { id, handle, name } = record;
+        this.#unused(`${collection} ${handle}`, number, `the handle ${handle}`);
+        this[collection].set(id, { id, handle, name, line: number });
         break;
       }
       case 'profiles':

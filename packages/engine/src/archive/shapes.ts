@@ -274,7 +274,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     post: id,
     expires: orNull(time),
   },
-  identities: { id: text, person: id, spaces: ids },
+  identities: { id: text, person: id, spaces: ids, mail: orNull(text) },
   notifications: {
     id: pair(text),
     person: id,

@@ -1,4 +1,4 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -9,6 +9,7 @@ import { kindOf, nameFor } from './kinds.js';
 import { cleanName } from './names.js';
 import type { ObjectStore } from './objects.js';
 import { makePicture } from './pictures.js';
+import { checkLength, spool } from './spool.js';
 
 export interface Upload {
   readonly id: FileId;
@@ -18,19 +19,8 @@ export interface Upload {
   readonly body: Readable;
 }
 
-/** Milliseconds without a byte after which an upload is given up. */
-const patience = 30_000;
-
 /** Uploads at the same time at most, and of one person. */
 const [mostAtOnce, mostOfOne] = [32, 4];
-
-const tooLarge = (most: number): SocialError =>
-  new SocialError(
-    'invalid',
-    `The file is larger than ${(most / 1024 / 1024).toLocaleString('en', { maximumFractionDigits: 1 })} MiB ` +
-      `(${most} bytes), which is the most that is taken in here.`,
-    { reason: 'file-too-large', field: 'file' },
-  );
 
 /** Takes files in: onto the disk, looked at, made anew if they are pictures, and then kept. */
 export class Intake {
@@ -47,7 +37,7 @@ export class Intake {
 
   /** Refuses by what the request says of its length, before anything is read. */
   checkLength(length: number): void {
-    if (length > this.#maxBytes) throw tooLarge(this.#maxBytes);
+    checkLength(length, this.#maxBytes);
   }
 
   /** Resolves once the file is kept. The same id again changes nothing. */
@@ -92,28 +82,4 @@ export class Intake {
     }
     await settleFile(this.#store, id);
   }
-}
-
-/** Writes what comes to the disk, no more of it than allowed; answers how many bytes it was. */
-async function spool(body: Readable, path: string, most: number): Promise<number> {
-  const file = await open(path, 'wx', 0o600);
-  let size = 0;
-  const silence = setTimeout(() => body.destroy(), patience);
-  try {
-    // The connection has to live on for the answer.
-    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
-      silence.refresh();
-      size += (chunk as Buffer).length;
-      if (size > most) throw tooLarge(most);
-      await file.write(chunk as Buffer);
-    }
-  } catch (error) {
-    if (error instanceof SocialError) throw error;
-    const code = body.destroyed ? 'aborted' : 'storage';
-    throw new SocialError(code, 'The file did not arrive whole.', { cause: error });
-  } finally {
-    clearTimeout(silence);
-    await file.close();
-  }
-  return size;
 }

@@ -41,10 +41,13 @@ export function identityOf(
   const title = line(find(claims, names.title));
   const department = line(find(claims, names.department));
   const picture = find(claims, names.picture);
+  // An address that the service has only been told could be somebody else's.
+  const mail = claims['email_verified'] === true ? line(claims['email'], 320) : undefined;
   return {
     issuer,
     subject,
     name: name.slice(0, limits.nameLength),
+    ...(mail === undefined ? {} : { mail }),
     ...(handle === undefined ? {} : { handle }),
     ...(title === undefined ? {} : { title }),
     ...(department === undefined ? {} : { department }),

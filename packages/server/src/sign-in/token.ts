@@ -27,7 +27,7 @@ const SubjectClaimSchema = Type.Object(
   { additionalProperties: false },
 );
 
-/** The claims that are read: those of OpenID Connect, and four of our own. */
+/** The claims that are read: those of OpenID Connect, and our own. */
 const ClaimsSchema = Type.Object({
   iss: Type.String({ minLength: 1 }),
   sub: Type.String({ minLength: 1, maxLength: 255 }),
@@ -35,6 +35,8 @@ const ClaimsSchema = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 120 }),
   preferred_username: Type.Optional(Type.String({ maxLength: 60 })),
   picture: Type.Optional(Type.String({ maxLength: 2000 })),
+  email: Type.Optional(Type.String({ maxLength: 320 })),
+  email_verified: Type.Optional(Type.Boolean()),
   title: Type.Optional(Type.String({ maxLength: 120 })),
   department: Type.Optional(Type.String({ maxLength: 120 })),
   guest: Type.Optional(Type.Boolean()),
@@ -61,11 +63,13 @@ const refusal = (message: string, cause?: unknown): SocialError =>
 
 function identityOf(claims: Claims): Identity {
   const { iss, sub, name, preferred_username, picture, title, department, guest, spaces } = claims;
+  const { email, email_verified: isVerified = true } = claims;
   return {
     issuer: iss,
     subject: sub,
     name,
     ...(preferred_username === undefined ? {} : { handle: preferred_username }),
+    ...(email === undefined || !isVerified ? {} : { mail: email }),
     ...(picture === undefined ? {} : { avatar: picture }),
     ...(title === undefined ? {} : { title }),
     ...(department === undefined ? {} : { department }),

@@ -16,6 +16,7 @@ export const roles = [
   'moderator',
   'owner',
   'former member',
+  'administrator',
 ] as const;
 export type RoleName = (typeof roles)[number];
 
@@ -93,6 +94,7 @@ const claims: Readonly<Record<Exclude<RoleName, 'anonymous'>, Claims>> = {
   moderator: { spaces: { home: 'moderator' } },
   owner: { spaces: { home: 'owner' } },
   'former member': { spaces: {} },
+  administrator: {},
 };
 
 /** A company in which every role has something to look at, on a server that may be asked as anybody. */

@@ -343,6 +343,18 @@ export const routes: Readonly<Record<string, readonly RouteCase[]>> = {
       shows: word,
     },
   ],
+  'post /api/archive': [
+    {
+      about: once,
+      request: () => ({
+        method: 'POST',
+        url: '/api/archive',
+        headers: { 'content-type': 'application/jsonl' },
+        payload: '{"format":"social-enterprise","version":1,"epoch":"e","exported":"now","counts":{}}',
+      }),
+      expect: ({ role }) => (role === 'administrator' ? 'allowed' : 'forbidden'),
+    },
+  ],
   // Not there without a sign-in service; with one they are asked in openid.node.test.ts.
   'get /api/sign-in': [
     { about: once, request: () => ({ url: '/api/sign-in' }), expect: () => 'not found', isPublic: true },

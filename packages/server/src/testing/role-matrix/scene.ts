@@ -34,6 +34,8 @@ const inSpaces: Readonly<Record<RoleName, Spaces>> = {
   moderator: { ...employee, home: moderates },
   owner: { ...employee, home: owns },
   'former member': employee,
+  // Whoever looks after the server reads no more than anybody else.
+  administrator: employee,
 };
 
 /** What each may do besides in the threads that they have a right on. */

@@ -11,7 +11,8 @@ import { runTransfer } from './transfer.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'transfer-'));
 after(() => rm(folder, { recursive: true }));
-const [pilot, database, out] = [join(folder, 'pilot.jsonl'), join(folder, 'data'), join(folder, 'out.jsonl')];
+const at = (name: string): string => join(folder, name);
+const [pilot, database, out] = [at('pilot.jsonl'), at('data'), at('out.jsonl')];
 
 const id = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const anna = id(1) as PersonId;
@@ -79,7 +80,12 @@ test('what cannot be is refused with one sentence', async () => {
     [['export', '--database', database], /Name the file/],
     [['import', nowhere, '--database', database], /There is no file/],
     [['import', pilot, '--people', pilot, '--database', database], /--people is for promote/],
-    [['promote', pilot, '--people', pilot, '--database', database], /cannot be read as JSON/],
+    [['promote', pilot, '--people', pilot, '--database', database], /Quote/],
+    [['promote', pilot, '--people', nowhere, '--database', database], /nowhere cannot be read/],
+    [['import', pilot, '--server', 'http://127.0.0.1:1'], /--server is for promote/],
+    [['promote', pilot, '--server', 'http://127.0.0.1:1'], /Give the token of an administrator/],
+    [['promote', pilot, '--server', 'http://127.0.0.1:1', '--token', 't'], /does not answer/],
+    [['promote', pilot, '--server', 'here', '--token', 't'], /here is no address/],
     [['move', pilot], /There is no command move/],
     [['import', pilot, '--databse', 'x'], /databse/],
   ];
