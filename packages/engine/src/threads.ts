@@ -48,9 +48,9 @@ const byAge = (a: PlacedThread, b: PlacedThread): number =>
     : 1;
 
 /**
- * The thread on a subject as the actor sees it: the one in the space that is named, else the one of all who
- * have a grant, else the oldest. What they may not read has no part in it, so that it cannot be told from what
- * does not exist.
+ * The thread on a subject as the actor sees it: the one in the space that is named, else the one of all who have a
+ * grant. Without a grant it is else the oldest; whoever has one is never led to where others read along, unless the page
+ * names that space. What they may not read has no part in it, so that it cannot be told from what does not exist.
  */
 export async function findThread(
   reader: Reader,
@@ -62,7 +62,8 @@ export async function findThread(
   const wanted = threads.find(({ space }) => space.id === named);
   // Who names the space of granted threads wants none that somebody began elsewhere.
   if (wanted !== undefined || named === grantedSpaceId) return wanted;
-  return threads.find(isGranted) ?? threads.sort(byAge)[0];
+  const isGrantee = access.grantedSubjects.includes(subject);
+  return threads.find(isGranted) ?? (isGrantee ? undefined : threads.sort(byAge)[0]);
 }
 
 /** Where the first post on a subject begins its thread, when nobody says where. */

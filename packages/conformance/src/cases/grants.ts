@@ -47,7 +47,7 @@ async function seen(actor: Actor, { subject, word, root, reply }: Begun): Promis
   ];
 }
 
-const everything = ({ root, reply }: Begun): readonly unknown[] => [
+const everything = ({ root, reply, word }: Begun): readonly unknown[] => [
   2,
   2,
   [root],
@@ -55,7 +55,7 @@ const everything = ({ root, reply }: Begun): readonly unknown[] => [
   reply,
   [reply],
   [root, reply].toSorted(),
-  [],
+  [{ name: word, count: 1 }],
 ];
 const nothing = [null, null, [], null, null, [], [], []];
 
@@ -131,9 +131,9 @@ const reading: readonly Case[] = [
       const root = await member.post({ subject, space });
       const beside = await member.post({ space });
       const writer = bench.granted(people.outsider, 'write', subject);
-      const thread = present(await writer.ask('threads.get', { subject: subject.urn }), 'the thread');
+      const thread = present(await writer.ask('threads.get', { subject: subject.urn, space }), 'the thread');
       equal([thread.id, thread.space.id], [root, space], 'the thread in the space');
-      await writer.post({ subject });
+      await writer.post({ subject, space });
       await writer.post({ inReplyTo: root });
       equal((await member.ask('threads.get', { subject: subject.urn }))?.count, 3, 'posts of the thread');
       equal(await writer.ask('posts.get', { id: beside }), null, 'another post of the space');
@@ -207,15 +207,19 @@ const writing: readonly Case[] = [
     },
   },
   {
-    id: 'grants/own-thread-before-others',
+    id: 'grants/own-thread-whoever-was-first',
     needs,
     async run(bench) {
       const subject = bench.createSubject();
       const open = await bench.outsider.post({ subject });
       const writer = bench.granted(bench.people.member, 'write', subject);
-      equal((await writer.ask('threads.get', { subject: subject.urn }))?.id, open, 'the only thread');
-      const own = await writer.post({ subject, space: grantedSpaceId as SpaceId });
-      equal((await writer.ask('threads.get', { subject: subject.urn }))?.id, own, 'their own thread');
+      equal(await writer.ask('threads.get', { subject: subject.urn }), null, 'where everybody reads along');
+      equal((await writer.ask('posts.list', { subject: subject.urn })).items, [], 'posts of everybody');
+      const own = await writer.post({ subject });
+      equal((await writer.read(own)).space.id, grantedSpaceId, 'where the first of them writes');
+      const reader = bench.granted(bench.people.owner, 'read', subject);
+      equal((await reader.ask('threads.get', { subject: subject.urn }))?.id, own, 'their own thread');
+      equal(await bench.outsider.ask('posts.get', { id: own }), null, 'their post for everybody else');
       equal((await bench.outsider.ask('threads.get', { subject: subject.urn }))?.id, open, 'of all others');
     },
   },

@@ -66,7 +66,7 @@ export const grantTwins: Readonly<Record<string, Twin>> = {
   'grants/reading-does-not-write': widens('write'),
   'grants/writing-does-not-moderate': widens('moderate'),
   'grants/moderating': widens('write'),
-  'grants/own-thread-before-others': ignores,
+  'grants/own-thread-whoever-was-first': ignores,
   'grants/naming-another-space-is-conflict': conflictsWithoutCurrent,
   'grants/changes-are-told': delivers((all) =>
     all.filter(({ posts }) => posts.every(({ subject }) => subject === null)),
