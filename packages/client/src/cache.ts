@@ -170,8 +170,8 @@ export class Cache {
     }
   }
 
-  #renamePlace({ id, handle, name }: Space): void {
-    const space = { id, handle, name };
+  #renamePlace({ id, handle, name, visibility }: Space): void {
+    const space = { id, handle, name, visibility };
     const before = this.#places.get(id);
     if (before === undefined || isSame(before, space)) return;
     this.#places.set(id, space);

@@ -21,9 +21,14 @@ export interface Operation {
   readonly state: 'sending' | 'waiting' | 'failed';
   /** Why it is not on its way; null while it is. */
   readonly error: SocialError | null;
+  /** It waits, and has been tried for minutes: whoever gave it should know. It is tried on all the same. */
+  readonly isLate: boolean;
   /** Resolves once it outlives the page, or cannot: see `Client.keepsCommands`. Null: it does not. */
   readonly kept: Promise<void> | null;
 }
+
+/** Milliseconds after the first try that failed from which on a command is late. */
+const lateAfter = 3 * 60_000;
 
 /** Failures after which sending the very same command again can help. */
 const passing: ReadonlySet<ErrorCode> = new Set(['aborted', 'internal', 'offline', 'overloaded', 'storage']);
@@ -40,6 +45,9 @@ export interface SendOptions {
 interface Entry extends Operation, SendOptions {
   state: Operation['state'];
   error: SocialError | null;
+  isLate: boolean;
+  /** Unix milliseconds of the first try that failed; null: none has. */
+  failedFirst: number | null;
   /** On its way to the backend at this moment. */
   isAsked: boolean;
   /** Waits only for another command. */
@@ -172,7 +180,7 @@ export class Operations {
 
   #add(command: Command, rest: SendOptions & Pick<Entry, 'settle' | 'refuse'>): Entry {
     const begun = { state: 'sending', error: null, isAsked: false, isBlocked: false, isOld: false } as const;
-    const entry: Entry = { ...rest, ...begun, kept: null, command };
+    const entry: Entry = { ...rest, ...begun, isLate: false, failedFirst: null, kept: null, command };
     this.#entries.set(command.key, entry);
     return entry;
   }
@@ -269,7 +277,10 @@ export class Operations {
     const { command } = entry;
     const isWaiting = isBlocked || this.#outbox?.retries(command, error) === true;
     const isNews = entry.state === 'sending' || entry.error !== error;
-    Object.assign(entry, { state: isWaiting ? 'waiting' : 'failed', error, isBlocked });
+    const now = Date.now();
+    entry.failedFirst ??= now;
+    const isLate = isWaiting && now - entry.failedFirst >= lateAfter;
+    Object.assign(entry, { state: isWaiting ? 'waiting' : 'failed', error, isBlocked, isLate });
     entry.isOld = true;
     // What is parked is not sent by itself after a reload either; whoever signs in again finds it on its way.
     if (!isWaiting && error.code !== 'unauthenticated') void this.#outbox?.put(keptOf(entry, error));

@@ -31,6 +31,7 @@ export const SpaceSummarySchema = Type.Object({
   /** Unique, lower case, for the `space` attribute. */
   handle: Type.String(),
   name: Type.String({ maxLength: limits.nameLength }),
+  visibility: VisibilitySchema,
 });
 export type SpaceSummary = Static<typeof SpaceSummarySchema>;
 
@@ -38,7 +39,6 @@ export type SpaceSummary = Static<typeof SpaceSummarySchema>;
 export const SpaceSchema = Type.Object({
   ...SpaceSummarySchema.properties,
   description: Type.String({ maxLength: limits.titleLength }),
-  visibility: VisibilitySchema,
   join: JoinSchema,
   /** The current person's role, or null when not a member. */
   role: Type.Union([RoleSchema, Type.Null()]),

@@ -55,7 +55,8 @@ async function openServer(address: string, { token }: OpenOptions): Promise<Clie
     ...(token === undefined ? {} : { token }),
   });
   const { description } = inner;
-  const offline = { description, owner: () => ownerOf(token) };
+  const secretSpaces = description.offlineSecretSpaces === true;
+  const offline = { description, secretSpaces, owner: () => ownerOf(token) };
   const network = openNetwork(inner, url, description.offline === true ? { offline } : {});
   return new Client(network.backend, { network });
 }
@@ -181,7 +182,7 @@ export type PromoteOptions = Pick<Promotion, 'url' | 'token' | 'dryRun' | 'peopl
 export async function promoteDatabase(address: string, options: PromoteOptions): Promise<ArchiveReport> {
   const [file, { promoteArchive }] = await Promise.all([
     exportDatabase(address),
-    import('@social-enterprise/backend-http'),
+    loadPart(() => import('@social-enterprise/backend-http')),
   ]);
   return promoteArchive(file, options);
 }

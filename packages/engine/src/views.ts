@@ -52,7 +52,12 @@ export const viewPerson = (person: PersonRecord): Person => ({
   version: person.version,
 });
 
-export const spaceSummary = ({ id, handle, name }: SpaceRecord): SpaceSummary => ({ id, handle, name });
+export const spaceSummary = ({ id, handle, name, visibility }: SpaceRecord): SpaceSummary => ({
+  id,
+  handle,
+  name,
+  visibility,
+});
 
 /** What the actor may do with a space. */
 function spaceCan(access: Access, space: SpaceRecord): CommandName[] {

@@ -14,6 +14,8 @@ export const paths = {
   queries: '/api/queries',
   /** POST: takes in what another database exported, for administrators. */
   archive: '/api/archive',
+  /** PUT with id and variant behind it: takes the bytes of a file whose record was taken in, for administrators. */
+  archiveFiles: '/api/archive/files',
   /** GET: changes as an event stream. */
   changes: '/api/changes',
   /** GET: leads through the sign-in service and back to the address in `return-to`. */
@@ -45,6 +47,8 @@ export interface Description {
   readonly files?: { readonly maxBytes: number };
   /** Whether browsers may keep what was seen, to be read while the server is away. Default false. */
   readonly offline?: boolean;
+  /** With `offline`: whether they may keep what was seen in secret spaces too. Default false. */
+  readonly offlineSecretSpaces?: boolean;
 }
 
 /** What a sign-out answers. */

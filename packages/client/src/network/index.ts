@@ -16,7 +16,12 @@ export interface OfflineOptions {
    * kept for another is not shown. Rejects when the page cannot tell now.
    */
   readonly owner: () => Promise<string>;
+  /** Whether what was seen in secret spaces, and in threads that are read by a right alone, is kept too. Default false. */
+  readonly secretSpaces?: boolean;
 }
+
+/** Apart from the others, so that a deployment that does not want them any more finds and removes them. */
+const withSecrets = (address: string): string => `${address} with secret spaces`;
 
 export interface NetworkOptions {
   /** Absent: nothing that was seen is kept, and what was kept before is removed. */
@@ -33,11 +38,17 @@ export interface NetworkOptions {
 export function openNetwork(inner: Backend, address: string, { offline }: NetworkOptions = {}): Network {
   const database = new ClientDatabase();
   const surroundings = browserSurroundings();
-  const answers = new KeptAnswers(database, address);
+  const keepsSecrets = offline?.secretSpaces === true;
+  const [open, secret] = [
+    new KeptAnswers(database, address),
+    new KeptAnswers(database, withSecrets(address)),
+  ];
+  const answers = keepsSecrets ? secret : open;
   const backend = new NetworkBackend(inner, {
     address,
     surroundings,
     answers: offline === undefined ? null : answers,
+    keepsSecrets,
     owner: offline?.owner ?? (() => Promise.resolve('')),
   });
   const outbox = new DurableOutbox({
@@ -46,7 +57,8 @@ export function openNetwork(inner: Backend, address: string, { offline }: Networ
     surroundings,
     whoIsThere: async () => (await inner.query('session.get', {})).person?.id ?? null,
   });
-  void (offline === undefined ? answers.clear() : answers.put('description', offline.description));
+  if (!keepsSecrets) void secret.clear();
+  void (offline === undefined ? open.clear() : open.put('description', offline.description));
   return {
     backend,
     outbox,
@@ -54,7 +66,7 @@ export function openNetwork(inner: Backend, address: string, { offline }: Networ
       return backend.asOf;
     },
     async clear(person) {
-      await Promise.all([outbox.clear(person), answers.clear()]);
+      await Promise.all([outbox.clear(person), open.clear(), secret.clear()]);
     },
   };
 }

@@ -17,6 +17,7 @@ import {
 import { questionOf, type KeptAnswers } from './kept-answers.js';
 import { SharedChanges } from './shared-changes.js';
 import type { Surroundings } from './surroundings.js';
+import { withoutSecrets } from './without-secrets.js';
 
 /** What is read again while the backend is away. A search is not. */
 const kept: ReadonlySet<QueryName> = new Set([
@@ -36,6 +37,8 @@ export interface NetworkBackendOptions {
   readonly surroundings: Surroundings;
   /** Null: this deployment keeps nothing that was seen. */
   readonly answers: KeptAnswers | null;
+  /** Whether what was seen in secret spaces is kept too. */
+  readonly keepsSecrets: boolean;
   /** Whom the page says it acts for now, as far as it can; what was kept for another is not shown. */
   readonly owner: () => Promise<string>;
 }
@@ -163,7 +166,7 @@ export class NetworkBackend implements Backend {
   }
 
   async #keep(name: QueryName, input: object, answer: unknown): Promise<void> {
-    const { answers, owner } = this.#options;
+    const { answers, owner, keepsSecrets } = this.#options;
     if (name === 'session.get') {
       const session = answer as Session;
       const before = this.#person;
@@ -174,7 +177,8 @@ export class NetworkBackend implements Backend {
       await answers.put('session', { session, owner: await owner().catch(() => '') });
     } else if (answers !== null && kept.has(name)) {
       const person = this.#person === undefined ? await this.#known : this.#person;
-      if (person !== null) await answers.put(questionOf(person, name, input), answer);
+      const shown = keepsSecrets ? answer : withoutSecrets(name, answer as never);
+      if (person !== null && shown !== null) await answers.put(questionOf(person, name, input), shown);
     }
   }
 

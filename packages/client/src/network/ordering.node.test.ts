@@ -5,7 +5,11 @@ import {
   type Backend,
   type CommandKey,
   type Outcome,
+  type Post,
+  type PostPage,
+  type SpaceSummary,
   type SubjectUrn,
+  type Visibility,
 } from '@social-enterprise/contract';
 import { createEmbeddedBackend } from '@social-enterprise/engine';
 import { MemoryStore } from '@social-enterprise/store-memory';
@@ -15,7 +19,10 @@ import { mintKey, mintPersonId, mintPostId } from '../ids.js';
 import { sourcesOf, until } from '../testing/world.js';
 import type { CommandStorage, StoredCommand } from './command-storage.js';
 import { DurableOutbox } from './durable-outbox.js';
+import { Operations } from '../operations.js';
+import type { Outbox } from '../outbox.js';
 import { Retries } from './retries.js';
+import { withoutSecrets } from './without-secrets.js';
 
 /** What a browser would keep, over the lives of several pages. */
 class MemoryCommands implements CommandStorage {
@@ -182,5 +189,76 @@ describe('retries', () => {
     assert.deepEqual(answers, [true, true, true, true, true, true, true, false]);
     assert.equal(retries.failed(key, failure('forbidden')), false);
     retries.clear();
+  });
+});
+
+describe('what is kept of an answer', () => {
+  const space = (visibility: Visibility): SpaceSummary =>
+    ({ id: visibility, handle: visibility, name: visibility, visibility }) as unknown as SpaceSummary;
+  const post = (visibility: Visibility): Post =>
+    ({ id: visibility, space: space(visibility) }) as unknown as Post;
+  const names = (answer: unknown): unknown => JSON.stringify(answer)?.includes('secret');
+
+  it('holds nothing that was said in a secret space', () => {
+    const items = [post('secret'), post('everyone')];
+    const page = { items, space: null, thread: null } as unknown as PostPage;
+    assert.deepEqual(withoutSecrets('posts.list', page), { ...page, items: [post('everyone')] });
+    for (const [name, answer] of [
+      ['posts.list', { ...page, space: space('secret') }],
+      ['posts.list', { ...page, items: [], thread: { space: space('secret') } }],
+      ['posts.get', post('secret')],
+      ['replies.list', { items }],
+      ['spaces.get', space('secret')],
+      ['spaces.list', { items: [space('secret'), space('members')] }],
+      ['threads.get', { space: space('secret') }],
+      ['topics.list', { items: [{ name: 'secret', count: 1 }] }],
+    ] as const) {
+      assert.ok(!names(withoutSecrets(name, answer as never)), name);
+    }
+    assert.deepEqual(withoutSecrets('posts.get', post('members')), post('members'));
+    assert.equal(withoutSecrets('posts.get', null), null);
+  });
+});
+
+describe('a backend that refuses for minutes', () => {
+  afterEach(() => mock.timers.reset());
+
+  it('is told of with the command, which is sent on', async () => {
+    mock.timers.enable({ apis: ['Date'], now: 0 });
+    const store = new MemoryStore();
+    const embedded = await createEmbeddedBackend({ store });
+    const backend = lossy(
+      embedded,
+      Array.from({ length: 3 }, () => 'request'),
+    );
+    const outbox: Outbox = {
+      error: null,
+      open: () => Promise.resolve(),
+      take: () => [],
+      put: () => Promise.resolve(),
+      remove: () => undefined,
+      retries: () => true,
+      confirm: () => Promise.resolve(null),
+      patience: (asked) => asked,
+      close: () => undefined,
+    };
+    const operations = new Operations(backend, outbox);
+    const command = {
+      key: mintKey(),
+      name: 'person.create',
+      input: { id: mintPersonId(), name: 'Anna' },
+    } as const;
+    const preview = { content: null, attachments: [] };
+    const sent = operations.send(command, { keep: true, preview, over: () => undefined });
+    const late: unknown[] = [];
+    for (const minutes of [2, 2, 0]) {
+      await until(() => operations.all[0]?.state === 'waiting');
+      late.push(operations.all[0]?.isLate);
+      mock.timers.setTime(Date.now() + minutes * 60_000);
+      operations.retryAll();
+    }
+    assert.deepEqual(late, [false, false, true]);
+    assert.notEqual(await sent, null);
+    operations.close();
   });
 });

@@ -76,6 +76,8 @@ export const de = {
   'post.sending': 'Wird gesendet',
   'post.failed': 'Nicht gesendet. Ihr Text ist gespeichert.',
   'post.failed.change': 'Nicht gespeichert.',
+  'post.late':
+    'Der Server nimmt seit einigen Minuten nichts an. Es ist gespeichert und wird weiter gesendet.',
   'post.waiting': 'Noch nicht gesendet. Ihr Text ist gespeichert.',
   'post.waiting.change': 'Noch nicht gespeichert.',
   'post.retry': 'Erneut senden',

@@ -67,6 +67,7 @@ export const en: ReadingDictionary = {
   'post.sending': 'Sending',
   'post.failed': 'Not sent. Your text is saved.',
   'post.failed.change': 'Not saved.',
+  'post.late': 'The server has taken nothing for some minutes. This is saved and is sent on.',
   'post.waiting': 'Not sent yet. Your text is saved.',
   'post.waiting.change': 'Not saved yet.',
   'post.retry': 'Send again',

@@ -48,7 +48,7 @@ describe('names and titles that mean harm', () => {
 
   /** What a hostile backend answers: the payload wherever there is a text. */
   const poison = (payload: string): void => {
-    const space = { id: company.sales, handle: payload, name: payload };
+    const space = { id: company.sales, handle: payload, name: payload, visibility: 'everyone' } as const;
     const bad = (post: Post): Post => ({
       ...post,
       author: {

@@ -153,8 +153,9 @@ export const replyField = (post: Post, scene: PostScene): TemplateResult =>
   </button>`;
 
 /** Why a command is not on its way, and what that means for the text. */
-function reasonOf({ command, error, state }: Operation, scene: PostScene): string {
+function reasonOf({ command, error, state, isLate }: Operation, scene: PostScene): string {
   const isNew = command.name === 'post.create';
+  if (isLate) return scene.text('post.late');
   if (state === 'waiting') return scene.text(isNew ? 'post.waiting' : 'post.waiting.change');
   const what = scene.text(isNew ? 'post.failed' : 'post.failed.change');
   if (error === null || passing.has(error.code)) return what;
