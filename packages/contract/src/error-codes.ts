@@ -84,6 +84,7 @@ export const errorReasons = [
   'post-unknown',
   'question-closed',
   'question-unknown',
+  'quota-full',
   'reactions-full',
   'restore-expired',
   'seal-files',

@@ -1,7 +1,7 @@
 import { limits, type FileId, type PersonId, type Timestamp } from '@social-enterprise/contract';
 import { refuse } from './context.js';
 import type { FileRecord } from './records.js';
-import type { Store } from './store.js';
+import type { Reader, Store } from './store.js';
 
 /** What is known of a file once its bytes were looked at. */
 export type NewFile = Pick<FileRecord, 'id' | 'owner' | 'name' | 'type' | 'size' | 'width' | 'height'>;
@@ -25,12 +25,67 @@ export async function findStored(store: Store, id: FileId, owner: PersonId): Pro
 
 const taken = (): Error => refuse('conflict', 'id-taken', 'A file with this id exists.', { field: 'id' });
 
-/** Says that bytes are about to be kept, so that whatever is kept of them is found again and thrown away. */
-export async function announceFile(store: Store, file: NewFile, now: Date = new Date()): Promise<void> {
+/** What one person may have at most, on posts and not yet on any. */
+export interface FileQuota {
+  readonly bytes: number;
+  readonly count: number;
+}
+
+/**
+ * Refuses what is more than a person may have.
+ *
+ * @throws SocialError `forbidden` with reason `quota-full`.
+ */
+export async function checkQuota(
+  reader: Reader,
+  file: Pick<NewFile, 'id' | 'owner' | 'size'>,
+  quota: FileQuota,
+): Promise<void> {
+  const { owner, id, size } = file;
+  const all = await reader.list({
+    collection: 'files',
+    index: 'owner',
+    prefixes: [[owner]],
+    limit: quota.count + 1,
+  });
+  const others = all.filter((one) => one.id !== id);
+  const bytes = others.reduce((sum, one) => sum + one.size, size);
+  if (others.length < quota.count && bytes <= quota.bytes) return;
+  const message = `A person may have ${quota.count} files of ${quota.bytes} bytes together.`;
+  throw refuse('forbidden', 'quota-full', message, { field: 'file' });
+}
+
+/** What all files of a store take up. */
+export async function measureFiles(store: Store): Promise<FileQuota> {
+  const usage = { bytes: 0, count: 0 };
+  for (let after = ''; ;) {
+    const files = await store.read((reader) => reader.scan('files', after, 1000));
+    for (const { id, size } of files) {
+      after = id;
+      usage.bytes += size;
+      usage.count++;
+    }
+    if (files.length < 1000) return usage;
+  }
+}
+
+/**
+ * Says that bytes are about to be kept, so that whatever is kept of them is found again and thrown away.
+ *
+ * @throws SocialError `forbidden` with reason `quota-full`.
+ */
+export async function announceFile(
+  store: Store,
+  file: NewFile,
+  quota: FileQuota | null = null,
+  now: Date = new Date(),
+): Promise<void> {
   await store.write(async (writer) => {
     const known = await writer.get('files', file.id);
     if (known !== undefined && known.owner !== file.owner) throw taken();
     if (known?.stored === true) return;
+    // Among all that this person sends at the same time: one is written after the other.
+    if (quota !== null) await checkQuota(writer, file, quota);
     const expires = later(now, limits.unattachedWindow);
     await writer.put('files', { ...file, stored: false, post: null, expires });
   });

@@ -407,7 +407,10 @@ export const indexes = {
   markers: {},
   settings: {},
   identities: {},
-  files: { expires: (file) => (file.expires === null ? nowhere : once(file.expires, file.id)) },
+  files: {
+    expires: (file) => (file.expires === null ? nowhere : once(file.expires, file.id)),
+    owner: (file) => once(file.owner, file.id),
+  },
   notifications: {
     person: (one) => (isTold(one) ? once(one.person, one.at, one.id) : nowhere),
     unread: (one) => (isUnread(one) ? once(one.person, one.at, one.id) : nowhere),

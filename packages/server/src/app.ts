@@ -171,7 +171,7 @@ export async function createApp({
       ...capabilitiesOf(config.policy, { files: files !== null, sealing: sealing !== undefined }),
     ],
     heartbeat,
-    ...(config.offline ? { offline: true } : {}),
+    ...(config.offline ? { offline: true, offlineSecretSpaces: config.offlineSecretSpaces } : {}),
     signIn: openId === null ? null : paths.signIn,
     ...(files === null ? {} : { files: { maxBytes: files.maxBytes } }),
   };
@@ -182,9 +182,11 @@ export async function createApp({
   const streams = serveChanges(server, people, heartbeat, ended, changes);
   if (openId !== null) (await import('./routes/sign-in.js')).serveSignIn(server, openId);
   serveFiles(server, people, files, config.origins.length > 0);
-  serveArchive(server, store, people, new Administrators(store, config.administrators));
+  serveArchive(server, { store, objects }, people, new Administrators(store, config.administrators));
   serveDocumentation(server);
   const metrics =
-    config.metricsPort === undefined ? null : (await import('./routes/metrics.js')).measure(server, streams);
+    config.metricsPort === undefined
+      ? null
+      : (await import('./routes/metrics.js')).measure(server, store, streams);
   return { server, operations: serveOperations(server, store), metrics };
 }

@@ -57,6 +57,9 @@ export const ConfigSchema = Type.Object(
         ),
         /** Bytes of a file at most. */
         maxBytes: Type.Integer({ minimum: 1, maximum: limits.fileBytes, default: 25 * 1024 * 1024 }),
+        /** Bytes and number of files of one person at most. */
+        quotaBytes: Type.Integer({ minimum: 1, default: 5 * 1024 ** 3 }),
+        quotaCount: Type.Integer({ minimum: 1, maximum: 100_000, default: 5000 }),
         /** Signs addresses of files. Default: made once and kept in the database. */
         secret: Type.Optional(Type.String({ minLength: 32 })),
       },
@@ -64,6 +67,8 @@ export const ConfigSchema = Type.Object(
     ),
     /** Browsers keep what was seen, to be read while the server is away. */
     offline: Type.Boolean({ default: false }),
+    /** With `offline`: also what was seen in secret spaces, and in threads that are read by a right alone. */
+    offlineSecretSpaces: Type.Boolean({ default: false }),
     policy: Type.Object(PolicySchema.properties, {
       default: {},
       additionalProperties: false,

@@ -164,4 +164,13 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     upgrade.addCollection('seals', ['root']);
     return Promise.resolve();
   },
+  // What one person has, and the mail addresses of accounts.
+  (upgrade) => {
+    upgrade.addIndex('files', 'owner');
+    upgrade.rebuild('files');
+    upgrade.rebuild('identities', (identity) =>
+      'spaces' in identity ? { ...identity, mail: identity.mail ?? null } : identity,
+    );
+    return Promise.resolve();
+  },
 ];

@@ -223,6 +223,13 @@ export const migrations: readonly string[] = [
     id text collate "C" primary key, record json not null, root text collate "C" not null);
   create index seals_root on seals (root);
   `,
+  `
+  alter table files add column owner text collate "C";
+  update files set owner = record->>'owner';
+  alter table files alter column owner set not null;
+  create index files_owner on files (owner, id);
+  update identities set record = (record::jsonb || '{"mail": null}')::json where not record::jsonb ? 'mail';
+  `,
 ];
 
 const versionTable = `

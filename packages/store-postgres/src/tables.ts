@@ -207,10 +207,14 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
   identities: { columns: [], indexes: {} },
   files: {
     columns: [
+      text('owner', ({ owner }) => owner),
       text('expires', ({ expires }) => expires),
       flag('is_expiring', ({ expires }) => expires !== null),
     ],
-    indexes: { expires: { columns: ['expires', 'id'], where: 'is_expiring' } },
+    indexes: {
+      expires: { columns: ['expires', 'id'], where: 'is_expiring' },
+      owner: { columns: ['owner', 'id'] },
+    },
   },
   notifications: {
     columns: [

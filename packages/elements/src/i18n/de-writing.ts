@@ -142,6 +142,8 @@ export const deWriting = {
   'reason.post-deleted': 'Der Beitrag wurde inzwischen gelöscht. Ihr Text ist noch hier.',
   'reason.question-closed': 'Die Frage ist geschlossen. Ihr Text ist noch hier.',
   'reason.question-unknown': 'Diese Frage gibt es nicht.',
+  'reason.quota-full':
+    'Ihr Platz für Dateien ist aufgebraucht. Löschen Sie Beiträge mit Dateien, die Sie nicht mehr brauchen.',
   'reason.reactions-full': 'Mehr Reaktionen auf einen Beitrag sind nicht möglich.',
   'reason.restore-expired': 'Die Frist zum Wiederherstellen ist abgelaufen.',
   'reason.seal-files':

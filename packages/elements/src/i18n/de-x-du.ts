@@ -87,6 +87,8 @@ export const deInformal: Partial<Dictionary> = {
   'reason.post-deleted': 'Der Beitrag wurde inzwischen gelöscht. Dein Text ist noch hier.',
   'reason.post-unknown': 'Diesen Beitrag gibt es nicht mehr, oder du darfst ihn nicht sehen.',
   'reason.question-closed': 'Die Frage ist geschlossen. Dein Text ist noch hier.',
+  'reason.quota-full':
+    'Dein Platz für Dateien ist aufgebraucht. Lösche Beiträge mit Dateien, die du nicht mehr brauchst.',
   'reason.space-unknown': 'Diesen Bereich gibt es nicht, oder du darfst ihn nicht sehen.',
   'reason.text-empty': 'Schreib zuerst etwas.',
   'reason.thanks-given': 'Du hast dich dafür schon bedankt.',

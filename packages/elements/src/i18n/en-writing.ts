@@ -140,6 +140,7 @@ export const enWriting: WritingDictionary = {
   'reason.post-deleted': 'The post was deleted meanwhile. Your text is still here.',
   'reason.question-closed': 'The question is closed. Your text is still here.',
   'reason.question-unknown': 'There is no such question.',
+  'reason.quota-full': 'Your room for files is used up. Delete posts with files that you no longer need.',
   'reason.reactions-full': 'More reactions to one post are not possible.',
   'reason.restore-expired': 'The time for restoring it is over.',
   'reason.seal-files': 'Nothing can be attached without your name: files may tell whose they are.',

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SocialError, type FileId, type PersonId } from '@social-enterprise/contract';
 import type { Store } from '@social-enterprise/engine';
-import { announceFile, findStored, settleFile } from '@social-enterprise/engine/files';
+import {
+  announceFile,
+  checkQuota,
+  findStored,
+  settleFile,
+  type FileQuota,
+} from '@social-enterprise/engine/files';
 import { kindOf, nameFor } from './kinds.js';
 import { cleanName } from './names.js';
 import type { ObjectStore } from './objects.js';
@@ -22,17 +28,26 @@ export interface Upload {
 /** Uploads at the same time at most, and of one person. */
 const [mostAtOnce, mostOfOne] = [32, 4];
 
+export interface IntakeLimits {
+  /** Of one file. */
+  readonly maxBytes: number;
+  /** Of one person. */
+  readonly quota: FileQuota;
+}
+
 /** Takes files in: onto the disk, looked at, made anew if they are pictures, and then kept. */
 export class Intake {
   readonly #store: Store;
   readonly #objects: ObjectStore;
   readonly #maxBytes: number;
+  readonly #quota: FileQuota;
   readonly #running = new Map<PersonId, number>();
 
-  constructor(store: Store, objects: ObjectStore, maxBytes: number) {
+  constructor(store: Store, objects: ObjectStore, { maxBytes, quota }: IntakeLimits) {
     this.#store = store;
     this.#objects = objects;
     this.#maxBytes = maxBytes;
+    this.#quota = quota;
   }
 
   /** Refuses by what the request says of its length, before anything is read. */
@@ -44,6 +59,8 @@ export class Intake {
   async take(upload: Upload): Promise<void> {
     const { id, owner } = upload;
     if ((await findStored(this.#store, id, owner)) !== null) return;
+    // Whoever has no room left at all need not send anything first.
+    await this.#store.read((reader) => checkQuota(reader, { id, owner, size: 1 }, this.#quota));
     const own = this.#running.get(owner) ?? 0;
     const all = [...this.#running.values()].reduce((sum, count) => sum + count, 0);
     if (own >= mostOfOne || all >= mostAtOnce) {
@@ -71,12 +88,12 @@ export class Intake {
     const kind = await kindOf(path, clean);
     const facts = { id, owner, name: nameFor(clean, kind), type: kind.type };
     if (kind.picture === null) {
-      await announceFile(this.#store, { ...facts, size, width: null, height: null });
+      await announceFile(this.#store, { ...facts, size, width: null, height: null }, this.#quota);
       await this.#objects.put(id, 'original', path, kind.type);
     } else {
       const picture = await makePicture(path, kind.picture, folder);
       const { width, height } = picture;
-      await announceFile(this.#store, { ...facts, size: picture.size, width, height });
+      await announceFile(this.#store, { ...facts, size: picture.size, width, height }, this.#quota);
       await this.#objects.put(id, 'thumbnail', picture.thumbnail, 'image/webp');
       await this.#objects.put(id, 'original', picture.original, kind.type);
     }

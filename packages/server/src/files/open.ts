@@ -30,7 +30,8 @@ export async function openFiles(
   objects: ObjectStore,
   server: FastifyInstance,
 ): Promise<FileService> {
-  const { maxBytes, secret = await fileSecret(store, randomBytes(32).toString('base64url')) } = config.files;
+  const { maxBytes, quotaBytes, quotaCount } = config.files;
+  const secret = config.files.secret ?? (await fileSecret(store, randomBytes(32).toString('base64url')));
   const sweep = (): void => {
     sweepFiles(store, (id) => objects.remove(id)).then(
       (count) => count > 0 && server.log.info({ count }, 'threw files away'),
@@ -46,7 +47,7 @@ export async function openFiles(
   });
   return {
     objects,
-    intake: new Intake(store, objects, maxBytes),
+    intake: new Intake(store, objects, { maxBytes, quota: { bytes: quotaBytes, count: quotaCount } }),
     signer: new AddressSigner(secret),
     maxBytes,
   };

@@ -160,3 +160,31 @@ test('an upload that broke off leaves nothing and can be made again', async () =
     ),
   );
 });
+
+test('nobody takes more room than is theirs, and what all take is measured', async () => {
+  const own = await FileDesk.open({
+    files: { maxBytes: 1000, quotaBytes: 25, quotaCount: 3 },
+    metricsPort: 0,
+  });
+  after(() => own.close());
+  const status = async (person: string, text: string): Promise<[number, string | undefined]> => {
+    const answer = await own.upload(person, 'a.txt', text);
+    return [answer.statusCode, answer.json<Problem>().reason];
+  };
+  assert.deepEqual(await status('anna', '0123456789'), [201, undefined]);
+  assert.deepEqual(await status('anna', '0123456789'), [201, undefined]);
+  assert.deepEqual(await status('anna', '0123456789'), [403, 'quota-full']);
+  assert.deepEqual(await status('anna', '01234'), [201, undefined]);
+  assert.deepEqual(await status('anna', '0'), [403, 'quota-full']);
+  assert.deepEqual(await status('jens', '0123456789'), [201, undefined]);
+  const metrics = await own.metrics();
+  assert.match(metrics, /^social_enterprise_files 4$/m);
+  assert.match(metrics, /^social_enterprise_file_bytes 35$/m);
+});
+
+test('files that are sent at the same time share one room', async () => {
+  const own = await FileDesk.open({ files: { maxBytes: 1000, quotaCount: 2 } });
+  after(() => own.close());
+  const answers = await Promise.all(['a', 'b', 'c', 'd'].map((text) => own.upload('anna', 'a.txt', text)));
+  assert.deepEqual(answers.map(({ statusCode }) => statusCode).sort(), [201, 201, 403, 403]);
+});

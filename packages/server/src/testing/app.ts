@@ -4,6 +4,7 @@ import { MemoryStore } from '@social-enterprise/store-memory';
 import { createApp } from '../app.js';
 import { readConfig } from '../config.js';
 import type { ObjectStore } from '../files/objects.js';
+import type { Registry } from 'prom-client';
 
 export const secret = 'a shared secret of the host, long enough';
 
@@ -12,7 +13,7 @@ export async function testApp(
   settings: Record<string, unknown> = {},
   objects: ObjectStore | null = null,
   store = new MemoryStore(),
-): Promise<{ app: FastifyInstance; store: MemoryStore }> {
+): Promise<{ app: FastifyInstance; store: MemoryStore; metrics: Registry | null }> {
   await prepareStore(store);
   const config = readConfig({
     options: {
@@ -25,6 +26,6 @@ export async function testApp(
       ...settings,
     },
   });
-  const { server } = await createApp({ store, config, objects });
-  return { app: server, store };
+  const { server, metrics } = await createApp({ store, config, objects });
+  return { app: server, store, metrics };
 }

@@ -16,17 +16,20 @@ export const mint = (): string => `01a2021e-69a1-7231-8f87-${(++minted).toString
 export class FileDesk {
   readonly app: FastifyInstance;
   readonly directory: string;
+  /** What the operators of the server read. */
+  readonly metrics: () => Promise<string>;
 
-  private constructor(app: FastifyInstance, directory: string) {
+  private constructor(app: FastifyInstance, directory: string, metrics: () => Promise<string>) {
     this.app = app;
+    this.metrics = metrics;
     this.directory = directory;
   }
 
   static async open(settings: Record<string, unknown> = {}): Promise<FileDesk> {
     const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
     const objects = await DirectoryObjects.open(join(directory, 'objects'));
-    const { app } = await testApp({ files: { maxBytes: 10 * 1024 * 1024 }, ...settings }, objects);
-    return new FileDesk(app, directory);
+    const { app, metrics } = await testApp({ files: { maxBytes: 10 * 1024 * 1024 }, ...settings }, objects);
+    return new FileDesk(app, directory, () => metrics?.metrics() ?? Promise.resolve(''));
   }
 
   async close(): Promise<void> {
