@@ -58,17 +58,18 @@ test('a pilot is looked at, moved, moved again and saved', async () => {
   const saved = await run('export', '--database', database, '--output', out);
   assert.equal(saved.code, 0);
   const records = (text: string): string[] => text.split('\n').slice(1);
-  assert.deepEqual(records(await readFile(out, 'utf8')), records(lines.join('')));
+  assert.deepEqual(records(await readFile(join(out, 'archive.jsonl'), 'utf8')), records(lines.join('')));
   assert.ok(!(await readdir(folder)).some((name) => name.endsWith('.unfinished')));
 
   // Another person of the same name, and the same post by that person.
   const other = lines.join('').replaceAll(anna, id(7)).replaceAll('k1', 'k7');
-  await writeFile(out, other);
+  const others = at('other.jsonl');
+  await writeFile(others, other);
   await assert.rejects(
-    run('import', out, '--database', database),
+    run('import', others, '--database', database),
     /Line 2: The handle anna is something else/,
   );
-  const joined = await run('promote', out, '--database', database);
+  const joined = await run('promote', others, '--database', database);
   assert.match(joined.said[0] ?? '', /^Line 2: anna of people was joined/);
   assert.equal(joined.code, 0);
 });
@@ -77,7 +78,9 @@ test('what cannot be is refused with one sentence', async () => {
   const nowhere = join(folder, 'nowhere');
   const cases: [string[], RegExp][] = [
     [['export', '--database', nowhere, '--output', out], /There is no database in/],
-    [['export', '--database', database], /Name the file/],
+    [['export', '--database', database, '--output', folder], /There is something in/],
+    [['import', folder, '--database', nowhere, '--dry-run'], /SHA256SUMS: The file is missing/],
+    [['export', '--database', database], /Name the folder/],
     [['import', nowhere, '--database', database], /There is no file/],
     [['import', pilot, '--people', pilot, '--database', database], /--people is for promote/],
     [['promote', pilot, '--people', pilot, '--database', database], /Quote/],

@@ -1,23 +1,29 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SocialError, type ArchiveReport, type Who } from '@social-enterprise/contract';
-import { exportArchive, importArchive } from '@social-enterprise/engine/archive';
+import { importArchive } from '@social-enterprise/engine/archive';
 import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
-import { readConfig } from '../config.js';
-import { promoteTo } from './remote.js';
+import { readConfig, type Config } from '../config.js';
+import { openObjects } from '../files/open.js';
+import { exportFolder } from './export-folder.js';
+import { importFiles, recordsOf, type FolderObject } from './import-files.js';
+import { RemoteServer } from './remote.js';
 import { describeReport } from './report.js';
+import { takeBytes } from './take-bytes.js';
+import type { FileProblem } from './variants.js';
 import { readWhoIsWho } from './who-is-who.js';
 
 const usage = `Usage:
-  social-enterprise export --output FILE [--database ./data] [--config FILE]
-  social-enterprise import FILE [--database ./data] [--config FILE] [--dry-run]
-  social-enterprise promote FILE [--database ./data] [--config FILE] [--dry-run] [--people FILE]
-  social-enterprise promote FILE --server URL [--token TOKEN] [--dry-run] [--people FILE]
+  social-enterprise export --output FOLDER [--database ./data] [--config FILE]
+  social-enterprise import FOLDER [--database ./data] [--config FILE] [--dry-run]
+  social-enterprise promote FOLDER [--database ./data] [--config FILE] [--dry-run] [--people FILE]
+  social-enterprise promote FOLDER --server URL [--token TOKEN] [--dry-run] [--people FILE]
 
-export     writes everything as JSON Lines
-import     puts a file into a database, with the same ids, versions and times; given again it changes nothing
+export     writes everything: records as JSON Lines, the bytes of pictures and documents, and their sums
+import     puts an export into a database, with the same ids, versions and times; given again it changes nothing
 promote    as import, and joins people, spaces and threads that have the same names there
+
+FOLDER may also be one file of JSON Lines, such as a browser saves it.
 
 --database a directory of the embedded database, or postgres://user:password@host/database
 --server   a server that runs, instead of a database
@@ -25,55 +31,10 @@ promote    as import, and joins people, spaces and threads that have the same na
 --dry-run  says what would happen and writes nothing
 --people   who is who: a table (CSV) with the columns person, here, issuer, subject, mail, or a JSON object
 
-Ends with 0, with 1 when nothing was done, and with 2 when something is different there and was left as it is.`;
-
-/** Characters that are written at once. */
-const portion = 1024 * 1024;
+Ends with 0, with 1 when nothing was done, and with 2 when something is different there and was left as it is, or the
+bytes of a file are missing or have changed.`;
 
 const invalid = (message: string): SocialError => new SocialError('invalid', message);
-
-async function withStore<Result>(
-  database: string,
-  work: (store: SqlStore) => Promise<Result>,
-): Promise<Result> {
-  const store = await openStore({ database });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
-
-/** Whoever finds the file finds it whole. */
-async function exportTo(output: string, store: SqlStore): Promise<string> {
-  const unfinished = `${output}.unfinished`;
-  const file = await open(unfinished, 'w');
-  let text = '';
-  const flush = async (): Promise<void> => {
-    const part = text;
-    text = '';
-    await file.appendFile(part);
-  };
-  try {
-    const { counts } = await exportArchive(store, () => {
-      let isNew = true;
-      text = '';
-      return async (line) => {
-        if (isNew) await file.truncate();
-        isNew = false;
-        text += line;
-        if (text.length > portion) await flush();
-      };
-    });
-    await flush();
-    await file.sync();
-    await rename(unfinished, output);
-    const parts = Object.entries(counts).map(([collection, count]) => `${count} ${collection}`);
-    return `${output} holds ${parts.join(', ')}.`;
-  } finally {
-    await file.close();
-  }
-}
 
 interface Arguments {
   readonly output?: string | undefined;
@@ -88,50 +49,125 @@ interface Arguments {
 /** Where the sender of a file proves who they are; no setting of a server. */
 const tokenVariable = 'SOCIAL_ENTERPRISE_TOKEN';
 
-function databaseOf({ database, config: file }: Arguments): { database: string; isThere: boolean } {
+interface Deployment {
+  readonly config: Config;
+  /** Whether its database is there; to look does not make one. */
+  readonly isThere: boolean;
+}
+
+function deploymentOf({ database, config: file }: Arguments): Deployment {
   const environment = { ...process.env };
   Reflect.deleteProperty(environment, tokenVariable);
   const options = database === undefined ? {} : { database };
-  const { database: found } = readConfig({ file, environment, options });
-  return { database: found, isThere: /^(postgres(ql)?|memory):/.test(found) || existsSync(found) };
+  const config = readConfig({ file, environment, options });
+  return { config, isThere: /^(postgres(ql)?|memory):/.test(config.database) || existsSync(config.database) };
 }
 
-async function runExport({ output, ...values }: Arguments): Promise<string> {
-  if (output === undefined) throw invalid('Name the file: --output FILE.');
-  const { database, isThere } = databaseOf(values);
-  if (!isThere) throw invalid(`There is no database in ${database}.`);
-  return withStore(database, (store) => exportTo(output, store));
+async function withStore<Result>(
+  database: string,
+  work: (store: SqlStore) => Promise<Result>,
+): Promise<Result> {
+  const store = await openStore({ database });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
 }
 
-async function promoteToServer(
-  path: string,
-  values: Arguments,
-  people: Readonly<Record<string, Who>>,
-): Promise<ArchiveReport> {
+const problemLines = (problems: readonly FileProblem[]): string[] =>
+  problems.map(({ path, message }) => `${path} ${message}.`);
+
+async function runExport({ output, ...values }: Arguments, write: (line: string) => void): Promise<number> {
+  if (output === undefined) throw invalid('Name the folder: --output FOLDER.');
+  const { config, isThere } = deploymentOf(values);
+  if (!isThere) throw invalid(`There is no database in ${config.database}.`);
+  const objects = await openObjects(config);
+  const { counts, files, problems } = await withStore(config.database, (store) =>
+    exportFolder(store, objects, output),
+  );
+  for (const line of problemLines(problems)) write(line);
+  const parts = Object.entries(counts).map(([collection, count]) => `${count} ${collection}`);
+  write(`${output} holds ${parts.join(', ')}, and the bytes of ${files} objects.`);
+  return problems.length > 0 ? 2 : 0;
+}
+
+/** Where a file goes: a database, or a server that runs. */
+interface Target {
+  take(records: string): Promise<ArchiveReport>;
+  /** Null: there is no room for files. */
+  readonly takeBytes: ((object: FolderObject) => Promise<'created' | 'unchanged'>) | null;
+}
+
+function serverOf(values: Arguments, people: Readonly<Record<string, Who>>): Target {
   const { server = '', token = process.env[tokenVariable], database, config } = values;
   if (database !== undefined || config !== undefined) throw invalid('Give either --server or --database.');
   if (token === undefined) throw invalid(`Give the token of an administrator: --token, or ${tokenVariable}.`);
-  return promoteTo(path, { server, token, people, dryRun: values['dry-run'] === true });
+  const remote = new RemoteServer(server, token);
+  return {
+    take: (records) => remote.promote(records, people, values['dry-run'] === true),
+    takeBytes: (object) => remote.putBytes(object),
+  };
+}
+
+/** What a file becomes where it goes. */
+async function move(
+  path: string,
+  values: Arguments,
+  isPromotion: boolean,
+  target: Target,
+  write: (line: string) => void,
+): Promise<number> {
+  const isDry = values['dry-run'] === true;
+  const isFolder = statSync(path).isDirectory();
+  const { records, sums } = isFolder ? await recordsOf(path) : { records: path, sums: null };
+  const report = await target.take(records);
+  for (const line of describeReport(report, isDry, isPromotion)) write(line);
+  let problems: readonly FileProblem[] = [];
+  if (sums !== null) {
+    const look = (): Promise<'unchanged'> => Promise.resolve('unchanged');
+    const take = isDry ? look : target.takeBytes;
+    if (take === null) throw invalid('There is no room for files here: say where they lie with --config.');
+    const files = await importFiles(path, records, sums, take);
+    ({ problems } = files);
+    for (const line of problemLines(problems)) write(line);
+    if (!isDry)
+      write(
+        `Files: ${files.created} copied, already there ${files.unchanged}, not taken ${problems.length}.`,
+      );
+  }
+  return report.differences.length + problems.length > 0 ? 2 : 0;
 }
 
 async function runImport(
   name: 'import' | 'promote',
   path: string,
   values: Arguments,
-): Promise<ArchiveReport> {
+  write: (line: string) => void,
+): Promise<number> {
   const isPromotion = name === 'promote';
   if (!isPromotion && values.people !== undefined) throw invalid('--people is for promote.');
   if (!isPromotion && values.server !== undefined) throw invalid('--server is for promote.');
   const people = values.people === undefined ? {} : await readWhoIsWho(values.people);
-  if (values.server !== undefined) return promoteToServer(path, values, people);
-  const { database, isThere } = databaseOf(values);
+  if (values.server !== undefined) return move(path, values, isPromotion, serverOf(values, people), write);
+  const { config, isThere } = deploymentOf(values);
   const dryRun = values['dry-run'] === true;
-  // To look does not make a database.
-  return withStore(dryRun && !isThere ? 'memory:' : database, (store) =>
-    importArchive(store, () => createReadStream(path), {
-      dryRun,
-      ...(isPromotion ? { join: { people } } : {}),
-    }),
+  const objects = dryRun ? null : await openObjects(config);
+  return withStore(dryRun && !isThere ? 'memory:' : config.database, (store) =>
+    move(
+      path,
+      values,
+      isPromotion,
+      {
+        take: (records) =>
+          importArchive(store, () => createReadStream(records), {
+            dryRun,
+            ...(isPromotion ? { join: { people } } : {}),
+          }),
+        takeBytes: objects && ((object) => takeBytes({ store, objects }, object)),
+      },
+      write,
+    ),
   );
 }
 
@@ -162,14 +198,8 @@ export async function runTransfer(args: readonly string[], write: (line: string)
     return values.help === true ? 0 : 1;
   }
   if (rest.length > 0) throw invalid(`One file, please: ${rest.join(' ')}`);
-  if (name === 'export') {
-    write(await runExport(values));
-    return 0;
-  }
+  if (name === 'export') return runExport(values, write);
   if (name !== 'import' && name !== 'promote') throw invalid(`There is no command ${name}.\n\n${usage}`);
   if (path === undefined || !existsSync(path)) throw invalid(`There is no file ${path ?? 'named'}.`);
-  const report = await runImport(name, path, values);
-  const isDry = values['dry-run'] === true;
-  for (const line of describeReport(report, isDry, name === 'promote')) write(line);
-  return report.differences.length > 0 ? 2 : 0;
+  return runImport(name, path, values, write);
 }

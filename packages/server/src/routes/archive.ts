@@ -3,16 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { SocialError, type ArchiveReport, type Who } from '@social-enterprise/contract';
+import { limits, SocialError, type ArchiveReport, type FileId, type Who } from '@social-enterprise/contract';
 import type { Store } from '@social-enterprise/engine';
 import { importArchive, readPreface } from '@social-enterprise/engine/archive';
 import { archiveMediaType, paths } from '@social-enterprise/protocol';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
+import { takeBytes } from '../archive/take-bytes.js';
 import { checkWhoIsWho } from '../archive/who-is-who.js';
+import type { ObjectStore, Variant } from '../files/objects.js';
 import { checkLength, spool } from '../files/spool.js';
 import type { Administrators } from '../sign-in/administrators.js';
 import type { People } from '../sign-in/people.js';
+import { VariantParametersSchema } from './files.js';
 
 /** Bytes of a file at most; a larger one goes straight into the database. */
 const most = 1024 ** 3;
@@ -25,12 +28,13 @@ const QuestionSchema = Type.Object(
 /** Takes in what another database exported, for administrators: one at a time, looked at as a whole and then written. */
 export function serveArchive(
   app: FastifyInstance,
-  store: Store,
+  { store, objects }: { readonly store: Store; readonly objects: ObjectStore | null },
   people: People,
   administrators: Administrators,
 ): void {
   let isBusy = false;
   app.addContentTypeParser(archiveMediaType, (_request, body, done) => done(null, body));
+  serveBytes(app, { store, objects }, people, administrators);
 
   app.post<{ Querystring: Static<typeof QuestionSchema>; Body: Readable | undefined }>(
     paths.archive,
@@ -57,6 +61,48 @@ export function serveArchive(
       }
     },
   );
+}
+
+/** Bytes of files whose records were taken in before. Serves after `serveFiles`, which lets bytes in. */
+function serveBytes(
+  app: FastifyInstance,
+  { store, objects }: { readonly store: Store; readonly objects: ObjectStore | null },
+  people: People,
+  administrators: Administrators,
+): void {
+  app.put<{ Params: Static<typeof VariantParametersSchema>; Body: Readable | undefined }>(
+    `${paths.archiveFiles}/:id/:variant`,
+    { bodyLimit: Number.MAX_SAFE_INTEGER, schema: { params: VariantParametersSchema } },
+    async (request, reply) => {
+      const { backend } = await people.of(request);
+      await administrators.check(backend);
+      if (objects === null) throw new SocialError('unsupported', 'There is no room for files here.');
+      const sum = digestOf(request.headers['repr-digest']);
+      checkLength(Number(request.headers['content-length'] ?? 0), limits.fileBytes);
+      if (!request.body) {
+        throw new SocialError('invalid', 'Send the bytes as application/octet-stream.', { field: 'file' });
+      }
+      const { id, variant } = request.params as { id: FileId; variant: Variant };
+      const folder = await mkdtemp(join(tmpdir(), 'social-enterprise-'));
+      try {
+        const path = join(folder, variant);
+        await spool(request.body, path, limits.fileBytes);
+        const status = await takeBytes({ store, objects }, { id, variant, path, sum });
+        return await reply.code(status === 'created' ? 201 : 200).send({ status });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  );
+}
+
+/** The sum that the header of RFC 9530 names, as hexadecimal digits. */
+function digestOf(header: string | string[] | undefined): string {
+  const found = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(String(header ?? ''))?.[1];
+  if (found !== undefined) return Buffer.from(found, 'base64').toString('hex');
+  throw new SocialError('invalid', 'Say what the bytes are: Repr-Digest: sha-256=:…:.', {
+    field: 'repr-digest',
+  });
 }
 
 async function takeIn(store: Store, path: string, dryRun: boolean): Promise<ArchiveReport> {

@@ -27,7 +27,7 @@ export interface FileService {
 const FileParametersSchema = Type.Object({
   id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }),
 });
-const VariantParametersSchema = Type.Object({
+export const VariantParametersSchema = Type.Object({
   ...FileParametersSchema.properties,
   variant: Type.Union([Type.Literal('original'), Type.Literal('thumbnail')]),
 });
