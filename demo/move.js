@@ -18,7 +18,8 @@ const numbers = new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'de-DE');
 const count = (key, number) =>
   text(number === 1 ? `${key}.one` : `${key}.many`, { count: numbers.format(number) });
 
-const kinds = ['people', 'spaces', 'threads', 'posts', 'reactions'];
+/** What a reader knows by these names; every database has spaces from its beginning. */
+const kinds = ['people', 'threads', 'posts', 'reactions'];
 
 /** What the first line of the file announces. */
 async function countsOf(file) {
@@ -156,9 +157,8 @@ async function listPeople(client) {
   document.querySelector('#known-people').replaceChildren(...options);
 }
 
-async function begin() {
+async function drawPilot() {
   const counts = await countsOf(await exportDatabase(pilot));
-  const found = kinds.filter((kind) => (counts[kind] ?? 0) > 0 && !(kind === 'spaces' && counts[kind] <= 2));
   if ((counts.people ?? 0) === 0) {
     form.ariaBusy = 'false';
     holds.replaceChildren(
@@ -166,16 +166,18 @@ async function begin() {
       ' ',
       element('a', { href: 'two-lines.html' }, text('twoLines')),
     );
-    return;
+    return false;
   }
   const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : 'de-DE');
+  const found = kinds.filter((kind) => (counts[kind] ?? 0) > 0);
   holds.textContent = text('move.holds', {
     content: list.format(found.map((kind) => count(`move.${kind}`, counts[kind]))),
   });
   save.disabled = false;
-  withClient(async (client) => {
-    await Promise.all([run(true), listPeople(client)]);
-  });
+  return true;
 }
 
-void begin();
+const drawn = drawPilot();
+withClient(async (client) => {
+  if (await drawn) await Promise.all([run(true), listPeople(client)]);
+});

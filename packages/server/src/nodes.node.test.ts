@@ -2,13 +2,22 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Backend, Change, Cursor } from '@social-enterprise/contract';
+import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
 import { readConfig } from './config.js';
 import { startServer, type RunningServer } from './start.js';
 import { createPostgresServer } from '../../store-postgres/src/testing/postgres-server.js';
 import { checkPosts } from '../../store-postgres/src/testing/posts.js';
 import { schemaUrl } from '../../store-postgres/src/testing/schemas.js';
 import { Forwarder } from './testing/forwarder.js';
-import { anna, asAnna, newPost, PersistentWriter, settleAnna } from './testing/servers.js';
+import {
+  anna,
+  asAnna,
+  bundleServer,
+  newPost,
+  PersistentWriter,
+  ServerProcess,
+  settleAnna,
+} from './testing/servers.js';
 
 const postgres = await createPostgresServer();
 after(() => postgres.remove());
@@ -19,6 +28,20 @@ async function startNodes(schema: string, server = postgres.url): Promise<[Runni
   const nodes = [await startServer(config), await startServer(config)] as const;
   await settleAnna(nodes[0].store);
   return [...nodes];
+}
+
+/** Two nodes, each a process of its own, and their database. */
+async function startProcesses(
+  schema: string,
+): Promise<{ readonly nodes: [ServerProcess, ServerProcess]; readonly store: SqlStore }> {
+  const database = await schemaUrl(postgres.url, schema);
+  const store = await openStore({ database });
+  await settleAnna(store);
+  const program = await bundleServer();
+  return {
+    store,
+    nodes: [await ServerProcess.start(program, database), await ServerProcess.start(program, database)],
+  };
 }
 
 /** What one reader is told from now on; a stream that is lost is taken up where it ended. */
@@ -77,7 +100,7 @@ function checkOrder({ changes }: Reading): void {
 }
 
 test('what is written at one node reaches the streams of the other', async (context) => {
-  const nodes = await startNodes('two-nodes');
+  const { nodes, store } = await startProcesses('two-nodes');
   const writer = await asAnna(nodes[0].url);
   const reading = await Reading.begin(nodes[1].url);
   const times: number[] = [];
@@ -94,11 +117,11 @@ test('what is written at one node reaches the streams of the other', async (cont
     `From the request until the other node's reader has it: ${times[10]?.toFixed(0)} ms in the middle, ${times.at(-1)?.toFixed(0)} ms at most.`,
   );
   reading.end();
-  await Promise.all(nodes.map((node) => node.stop()));
+  await Promise.all([...nodes.map((node) => node.kill()), store.close()]);
 });
 
 test('cursors never go back while both nodes write, and both tell the same', async () => {
-  const nodes = await startNodes('two-writers');
+  const { nodes, store } = await startProcesses('two-writers');
   const readings = await Promise.all(nodes.map(({ url }) => Reading.begin(url)));
   const writers = [...nodes, ...nodes, ...nodes].map(({ url }) => new PersistentWriter(() => url));
   await Promise.all(writers.map((writer) => writer.more(25)));
@@ -113,8 +136,8 @@ test('cursors never go back while both nodes write, and both tell the same', asy
     );
     reading.end();
   }
-  await checkPosts(nodes[0].store, acknowledged);
-  await Promise.all(nodes.map((node) => node.stop()));
+  await checkPosts(store, acknowledged);
+  await Promise.all([...nodes.map((node) => node.kill()), store.close()]);
 });
 
 /** An answer over HTTP, and after how many milliseconds it came. */

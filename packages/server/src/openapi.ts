@@ -85,6 +85,49 @@ const signInPaths: Json = {
       },
     },
   },
+  ...Object.fromEntries(
+    (
+      [
+        [
+          paths.signInCallback,
+          'signInCallback',
+          'Where the sign-in service sends a browser back to.',
+          'state',
+        ],
+        [paths.signOutProvider, 'signOutProvider', 'Leads through the sign-out of the service.', 'key'],
+        [paths.signedOut, 'signedOut', 'Where the sign-in service sends a browser then.', 'state'],
+      ] as const
+    ).map(([path, operationId, description, name]) => [
+      path,
+      {
+        get: {
+          operationId,
+          tags: ['sign-in'],
+          description: `For browsers: ${description}`,
+          security: [],
+          parameters: [{ name, in: 'query', schema: { type: 'string', maxLength: 8000 } }],
+          responses: { ...onward, ...failures(400) },
+        },
+      },
+    ]),
+  ),
+  [paths.backChannelLogout]: {
+    post: {
+      operationId: 'backChannelLogout',
+      tags: ['sign-in'],
+      description: 'For the sign-in service: ends the sessions that its signed token names.',
+      security: [],
+      requestBody: {
+        required: true,
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: { type: 'object', properties: { logout_token: { type: 'string' } } },
+          },
+        },
+      },
+      responses: { 204: { description: 'They have ended.' }, ...failures(400) },
+    },
+  },
 };
 
 const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
@@ -149,6 +192,35 @@ const archiveReportSchema = {
 };
 
 const archiveOperations: Json = {
+  [`${paths.archiveFiles}/{id}/{variant}`]: {
+    put: {
+      operationId: 'promoteFile',
+      tags: ['archive'],
+      description:
+        'For administrators: takes the bytes of a file whose record was taken in. Sent again they change nothing, and ' +
+        'other bytes that are here are left as they are.',
+      parameters: [
+        idParameter,
+        { name: 'variant', in: 'path', required: true, schema: { enum: ['original', 'thumbnail'] } },
+        {
+          name: 'repr-digest',
+          in: 'header',
+          required: true,
+          description: 'What the bytes were when they were exported (RFC 9530): `sha-256=:…:`.',
+          schema: { type: 'string' },
+        },
+      ],
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+      responses: {
+        200: { description: 'They were here already.', ...json({ type: 'object' }) },
+        201: { description: 'They are kept.', ...json({ type: 'object' }) },
+        ...failures(400, 403, 404, 409, 413, 415, 501),
+      },
+    },
+  },
   [paths.archive]: {
     post: {
       operationId: 'promote',

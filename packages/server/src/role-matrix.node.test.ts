@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import { DirectoryObjects } from './files/directory.js';
 import { mintId } from './mint.js';
+import { answeredBy, impersonal } from './testing/answered.js';
 import { testApp } from './testing/app.js';
 import { MatrixCompany, roles } from './testing/role-matrix/company.js';
 import { commands, queries, routes, type RouteCase } from './testing/role-matrix/expectations.js';
@@ -127,27 +128,9 @@ async function checkAll<One extends Case | RouteCase>(
   }
 }
 
-/** Routes that are about nobody: whether the server runs, and what it is. */
-const impersonal = ['/api/openapi.json', '/api/documentation', '/api/documentation.css', '/health', '/ready'];
-
-/** Every address that is answered, written as in the document; the tree that is printed has one step a level. */
-function answered(): string[] {
-  const steps: string[] = [];
-  return app
-    .printRoutes({ commonPrefix: false })
-    .split('\n')
-    .flatMap((line) => {
-      const [, indent = '', step, methods] = /^([│ ]*)[├└]── (\S+)(?: \(([^)]+)\))?/u.exec(line) ?? [];
-      if (step === undefined) return [];
-      steps.splice(indent.length / 4, Infinity, step);
-      const path = steps.join('').replaceAll(/:(\w+)/g, '{$1}');
-      return methods === undefined || methods === 'OPTIONS' ? [] : path;
-    });
-}
-
 test('no address is answered that is not in the document', () => {
   const known = new Set([...Object.keys(paths), ...impersonal]);
-  const found = answered();
+  const found = answeredBy(app);
   assert.ok(found.length > documented.queries.length);
   assert.deepEqual(
     found.filter((path) => !known.has(path)),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { everyoneSpaceId } from '@social-enterprise/contract';
 import type { InjectOptions } from 'fastify';
 import { mintId } from '../../mint.js';
@@ -262,7 +263,9 @@ export const queries: Readonly<Record<string, readonly Case[]>> = {
   'topics.list': [
     {
       input: ({ target }) => ({ text: target.texts.topic }),
-      expect: shown((scene) => scene.inSpace('read')),
+      expect: shown(
+        (scene) => scene.inSpace('read') || (scene.target.place === 'granted' && scene.may('read')),
+      ),
       shows: ({ texts }) => texts.topic,
     },
     {
@@ -355,16 +358,33 @@ export const routes: Readonly<Record<string, readonly RouteCase[]>> = {
       expect: ({ role }) => (role === 'administrator' ? 'allowed' : 'forbidden'),
     },
   ],
-  // Not there without a sign-in service; with one they are asked in openid.node.test.ts.
-  'get /api/sign-in': [
-    { about: once, request: () => ({ url: '/api/sign-in' }), expect: () => 'not found', isPublic: true },
-  ],
-  'post /api/sign-out': [
+  'put /api/archive/files/{id}/{variant}': [
     {
-      about: once,
-      request: () => ({ method: 'POST', url: '/api/sign-out' }),
-      expect: () => 'not found',
-      isPublic: true,
+      request: ({ target }) => ({
+        method: 'PUT',
+        url: `/api/archive/files/${target.file}/original`,
+        headers: {
+          'content-type': 'application/octet-stream',
+          'repr-digest': `sha-256=:${createHash('sha256').update(target.texts.word).digest('base64')}:`,
+        },
+        payload: target.texts.word,
+      }),
+      expect: ({ role }) => (role === 'administrator' ? 'allowed' : 'forbidden'),
     },
   ],
+  // Not there without a sign-in service; with one they are asked in sign-in-routes.node.test.ts.
+  ...Object.fromEntries(
+    [
+      'get /api/sign-in',
+      'get /api/sign-in/callback',
+      'get /api/sign-out/callback',
+      'get /api/sign-out/provider',
+      'post /api/sign-out',
+      'post /api/sign-out/back-channel',
+    ].map((route) => {
+      const [method = '', url = ''] = route.split(' ');
+      const request = (): InjectOptions => ({ method: method === 'get' ? 'GET' : 'POST', url });
+      return [route, [{ about: once, request, expect: () => 'not found' as const, isPublic: true }]];
+    }),
+  ),
 };
