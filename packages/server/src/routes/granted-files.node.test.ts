@@ -3,13 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type {
-  Attachment,
-  Outcome,
-  PersonId,
-  PostPage,
-  SubjectUrn,
-  Timestamp,
+import {
+  everyoneSpaceId,
+  type Attachment,
+  type Outcome,
+  type PersonId,
+  type PostPage,
+  type SubjectUrn,
+  type Timestamp,
 } from '@social-enterprise/contract';
 import type { Problem } from '@social-enterprise/protocol';
 import { AddressSigner } from '../files/addresses.js';
@@ -153,8 +154,9 @@ test('who reads by the space gets an address that no right ends', async () => {
   assert.equal(question(href).get('subject'), null);
   assert.ok(Number(question(href).get('until')) > seconds + 3600);
   assert.equal((await load(href)).statusCode, 200);
-  // The same picture, by a right alone.
-  const byRight = await pictureFor(guest([{ urn: subject, right: 'read' }]), { subject });
+  // The same picture, by a right alone, on a page that names the space.
+  const where = { subject, space: everyoneSpaceId };
+  const byRight = await pictureFor(guest([{ urn: subject, right: 'read' }]), where);
   assert.equal(question(byRight.href).get('subject'), subject);
   assert.equal((await load(byRight.href)).statusCode, 200);
 });

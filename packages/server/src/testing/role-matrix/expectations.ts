@@ -187,6 +187,10 @@ export const commands: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
+/** Whoever has a right is led to the granted thread, and to another only by a page that names its space. */
+const readsUnnamed = (scene: Scene): boolean =>
+  scene.may('read') && (scene.inSpace('read') || scene.target.place === 'granted');
+
 export const queries: Readonly<Record<string, readonly Case[]>> = {
   ...questionQueries,
   'session.get': [{ about: once, input: () => ({}), expect: always }],
@@ -236,7 +240,7 @@ export const queries: Readonly<Record<string, readonly Case[]>> = {
       about: isThread,
       input: ({ target }) => ({ subject: target.subject }),
       expect: (scene) => {
-        if (scene.may('read')) return 'allowed';
+        if (readsUnnamed(scene)) return 'allowed';
         const hasRight = scene.role !== 'guest' && scene.target.place !== 'ungranted';
         return scene.isGuest && !hasRight ? 'forbidden' : 'hidden';
       },
@@ -286,7 +290,7 @@ export const queries: Readonly<Record<string, readonly Case[]>> = {
       what: 'of any space',
       about: isThread,
       input: ({ target }) => ({ subject: target.subject }),
-      expect: ifRead,
+      expect: shown(readsUnnamed),
       shows: ({ texts }) => texts.title,
     },
   ],
