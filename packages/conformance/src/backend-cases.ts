@@ -9,6 +9,14 @@ import { lifecycleCases } from './cases/lifecycle.js';
 import { pagingCases } from './cases/paging.js';
 import { postCases } from './cases/posts.js';
 import { sealCases } from './cases/seals.js';
+import {
+  answerCases,
+  faqCases,
+  questionCases,
+  questionListCases,
+  similarCases,
+  voteCases,
+} from './cases/questions.js';
 import { peopleCases, sessionCases } from './cases/session.js';
 import { shapeCases } from './cases/shapes.js';
 import { spaceCases } from './cases/spaces.js';
@@ -35,6 +43,12 @@ export const backendCases: readonly Case[] = [
   ...threadCases,
   ...grantCases,
   ...guestCases,
+  ...questionCases,
+  ...answerCases,
+  ...voteCases,
+  ...questionListCases,
+  ...similarCases,
+  ...faqCases,
   ...markerCases,
   ...fileCases,
   ...pagingCases,

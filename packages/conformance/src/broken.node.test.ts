@@ -11,9 +11,18 @@ import { firstTwins } from './testing/backend-twins.js';
 import { fileTwins } from './testing/file-twins.js';
 import { grantTwins } from './testing/grant-twins.js';
 import { sealTwins } from './testing/seal-twins.js';
+import { questionTwins } from './testing/question-twins.js';
 import { secondTwins, withCut } from './testing/conversation-twins.js';
 
-const twins = { ...firstTwins, ...secondTwins, ...changeTwins, ...fileTwins, ...grantTwins, ...sealTwins };
+const twins = {
+  ...firstTwins,
+  ...secondTwins,
+  ...changeTwins,
+  ...fileTwins,
+  ...grantTwins,
+  ...questionTwins,
+  ...sealTwins,
+};
 
 const good: Harness = withCut(createStoreHarness('memory', memoryStores(), memoryFiles));
 

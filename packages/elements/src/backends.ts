@@ -38,7 +38,11 @@ const openEmbedded =
       loadPart(() => import('@social-enterprise/engine/embedded')),
       scheme.open(name),
     ]);
-    const backend = await createEmbeddedBackend({ store, ...(person === undefined ? {} : { person }) });
+    const backend = await createEmbeddedBackend({
+      store,
+      clock: true,
+      ...(person === undefined ? {} : { person }),
+    });
     if (unkept !== null) markUnkept(backend, unkept);
     return backend;
   };

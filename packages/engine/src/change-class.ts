@@ -3,6 +3,7 @@ import type { Access } from './access.js';
 import { repliesInChange } from './changes.js';
 import type { ChangeRecord, PostRecord } from './records.js';
 import type { Reader } from './store.js';
+import { peopleOf } from './question-views.js';
 import { loadMap } from './views.js';
 
 /** What a change shows, as far as it decides who sees the very same of it. */
@@ -10,8 +11,10 @@ export interface ChangeFacts {
   readonly spaces: readonly SpaceId[];
   /** Who is named in it: they may see something of their own. */
   readonly involved: ReadonlySet<string>;
-  /** Posts on which people have left reactions. */
+  /** Posts on which people have left reactions, votes or thanks. */
   readonly reacted: readonly PostRecord[];
+  readonly voted: readonly PostRecord[];
+  readonly thanked: readonly PostRecord[];
   /** Files have addresses of their own for every reader. */
   readonly hasFiles: boolean;
 }
@@ -34,6 +37,12 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
     ),
   );
   const shown = [...posts.values(), ...tails.flat()];
+  // The asker may do with answers what others may not.
+  const asked = await loadMap(
+    reader,
+    'posts',
+    shown.filter(({ votes }) => votes !== null).map(({ root }) => root),
+  );
   return {
     spaces: [
       ...record.spaces,
@@ -44,9 +53,13 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
       ...[record.actor, record.audience].filter((id) => id !== null),
       ...record.people,
       ...record.notified.flatMap(({ people }) => people),
+      ...[...asked.values()].map(({ author }) => author),
+      ...shown.flatMap(({ question }) => (question === null ? [] : peopleOf(question))),
       ...shown.flatMap(({ author, deleted }) => (deleted === null ? author : [author, deleted.by])),
     ]),
     reacted: shown.filter(({ reactions }) => reactions.length > 0),
+    voted: shown.filter(({ votes }) => (votes ?? 0) > 0),
+    thanked: shown.filter(({ thanks }) => thanks > 0),
     hasFiles: shown.some(({ attachments }) => attachments.length > 0),
   };
 }
@@ -58,12 +71,12 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
 export function classOf(
   access: Access,
   { spaces, involved, hasFiles }: ChangeFacts,
-  reactions: ReadonlySet<PersonId>,
+  left: ReadonlySet<PersonId>,
 ): string | null {
   const { actor } = access;
   if (actor.type !== 'person' || actor.person.guest || hasFiles) return null;
   const { person } = actor;
-  if (access.selves.some((self) => involved.has(self)) || reactions.has(person.id)) return null;
+  if (access.selves.some((self) => involved.has(self)) || left.has(person.id)) return null;
   // Whatever else is known of the actor, beside who it is, may decide as well.
   const more = { ...actor, person: null };
   return JSON.stringify([spaces.map((space) => access.role(space)), access.isCustodian, more]);

@@ -1,6 +1,7 @@
 import {
   everyoneSpaceId,
   grantedSpaceId,
+  isSocialError,
   SocialError,
   type Grant,
   type Policy,
@@ -10,6 +11,7 @@ import {
 import type { Actor } from './access.js';
 import { defaultPolicy, EngineBackend, type BackendOptions } from './engine.js';
 import { findPerson } from './find.js';
+import { lazy } from './lazy.js';
 import type { SpaceRecord } from './records.js';
 import type { Reader, Store } from './store.js';
 
@@ -24,6 +26,8 @@ export interface EmbeddedOptions extends Pick<BackendOptions, 'addresses' | 'fil
   /** What differs from `defaultPolicy`. */
   readonly policy?: Partial<Policy>;
   readonly now?: () => Date;
+  /** Also does what the clock does, behind the page: questions that nobody answered come up again. Default false. */
+  readonly clock?: boolean;
 }
 
 /** The space that every database has from its first moment. Without a name, readers call it in their language. */
@@ -83,6 +87,22 @@ async function embeddedActor(
   });
 }
 
+const loadClock = lazy(() => import('./clock.js'));
+
+/** Nothing that is shown waits for it, and a database that is closed or full meanwhile is asked again when it opens. */
+async function raiseBehind(store: Store, policy: Policy, now: (() => Date) | undefined): Promise<void> {
+  try {
+    const [first] = await store.read((reader) =>
+      reader.list({ collection: 'posts', index: 'due', prefixes: [[]], limit: 1 }),
+    );
+    if (first === undefined) return;
+    const { raiseQuestions } = await loadClock();
+    await raiseQuestions(store, { policy, ...(now === undefined ? {} : { now }) });
+  } catch (error) {
+    if (!isSocialError(error)) throw error;
+  }
+}
+
 /**
  * A backend inside this very program, without accounts: the person is whom the host names, or whoever gave
  * a name here once.
@@ -90,25 +110,17 @@ async function embeddedActor(
  * @since 0.1.0
  */
 export async function createEmbeddedBackend(options: EmbeddedOptions): Promise<EngineBackend> {
-  const {
-    store,
-    person,
-    grants = [],
-    administrator = false,
-    policy,
-    now,
-    addresses,
-    files,
-    sealing,
-  } = options;
+  const { store, person, grants = [], administrator = false, now, addresses, files, sealing } = options;
+  const policy = { ...defaultPolicy, ...options.policy };
   await prepareStore(store, now?.());
+  if (options.clock === true) void raiseBehind(store, policy, now);
   return new EngineBackend({
     store,
     actor: (reader) => embeddedActor(reader, person, { grants, administrator }),
     embedded: true,
     ...(addresses === undefined ? {} : { addresses }),
     ...(files === undefined ? {} : { files }),
-    policy: { ...defaultPolicy, ...policy },
+    policy,
     ...(sealing === undefined ? {} : { sealing }),
     ...(now === undefined ? {} : { now }),
   });

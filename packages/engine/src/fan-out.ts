@@ -15,7 +15,7 @@ import type { Context, FileAddresses } from './context.js';
 import { changeCursor, readChangeCursor } from './cursor.js';
 import { defaultPolicy } from './engine.js';
 import * as notificationViews from './notifications.js';
-import type { ChangeRecord } from './records.js';
+import type { ChangeRecord, PostRecord } from './records.js';
 import type { Sealing } from './seals.js';
 import type { Reader, Store } from './store.js';
 
@@ -291,13 +291,13 @@ async function viewsOf(
   accesses: readonly (Access | SocialError)[],
 ): Promise<Views> {
   const facts = await factsOf(reader, record);
-  const reactions = await whoReacted(reader, facts, accesses);
+  const left = await whoLeft(reader, facts, accesses);
   const numbers = new Map<string, number>();
   const first: number[] = [];
   const classes = accesses.map((access, place) => {
     if (isSocialError(access)) return -1;
     // Nobody else has this number for a class.
-    const name = classOf(access, facts, reactions) ?? `${place}`;
+    const name = classOf(access, facts, left) ?? `${place}`;
     let number = numbers.get(name);
     if (number === undefined) {
       number = first.push(place) - 1;
@@ -308,21 +308,35 @@ async function viewsOf(
   return { record, classes, first };
 }
 
-async function whoReacted(
+/** Who of them has left a reaction, a vote or thanks on what is shown: they see that it is theirs. */
+async function whoLeft(
   reader: Reader,
-  { reacted, hasFiles }: ChangeFacts,
+  { reacted, voted, thanked, hasFiles }: ChangeFacts,
   accesses: readonly (Access | SocialError)[],
 ): Promise<ReadonlySet<PersonId>> {
-  if (reacted.length === 0 || hasFiles) return new Set();
-  const people = new Set(
-    accesses.flatMap((access) => (isSocialError(access) ? [] : (access.personId ?? []))),
-  );
-  const asked = reacted.flatMap(({ id }) =>
-    [...people].map((person) => [`${id}/${person}`, person] as const),
-  );
-  const records = await reader.getMany(
-    'reactions',
-    asked.map(([id]) => id),
-  );
-  return new Set(asked.flatMap(([, person], at) => (records[at] === undefined ? [] : person)));
+  if (reacted.length + voted.length + thanked.length === 0 || hasFiles) return new Set();
+  const people = [
+    ...new Set(accesses.flatMap((access) => (isSocialError(access) ? [] : (access.personId ?? [])))),
+  ];
+  const pairs = (posts: readonly PostRecord[]): (readonly [string, PersonId])[] =>
+    posts.flatMap(({ id }) => people.map((person) => [`${id}/${person}`, person] as const));
+  const [reactions, votes] = [pairs(reacted), pairs(voted)];
+  const ids = (all: readonly (readonly [string, PersonId])[]): string[] => all.map(([id]) => id);
+  const [foundReactions, foundVotes, thanks] = await Promise.all([
+    reader.getMany('reactions', ids(reactions)),
+    reader.getMany('votes', ids(votes)),
+    thanked.length === 0
+      ? []
+      : reader.list({
+          collection: 'thanks',
+          index: 'post',
+          prefixes: thanked.map(({ id }) => [id]),
+          limit: Infinity,
+        }),
+  ]);
+  return new Set([
+    ...reactions.flatMap(([, person], at) => (foundReactions[at] === undefined ? [] : person)),
+    ...votes.flatMap(([, person], at) => (foundVotes[at] === undefined ? [] : person)),
+    ...thanks.map(({ from }) => from),
+  ]);
 }

@@ -1,6 +1,8 @@
 import type { PersonId, Timestamp } from '@social-enterprise/contract';
 import { loadAccess } from './access.js';
 import type { Context } from './context.js';
+import { findExperts } from './experts.js';
+import type { InvitationRecord } from './question-record.js';
 import type { PersonRecord, PostRecord, SpaceRecord } from './records.js';
 import type { Reader } from './store.js';
 
@@ -27,10 +29,38 @@ export async function isInvitedEnough(
 export async function mayAnswer(
   reader: Reader,
   person: PersonRecord,
-  { subject }: PostRecord,
+  { subject }: Pick<PostRecord, 'subject'>,
   space: SpaceRecord,
   { now }: Context,
 ): Promise<boolean> {
   const access = await loadAccess(reader, { type: 'person', person }, now);
   return access.canReply(space, subject);
+}
+
+/** Experts who are invited when a question is asked, and how many are looked at for them. */
+const invitedAtOnce = 3;
+const candidates = 12;
+
+/**
+ * The few who are likeliest to know the answer to a new question: they consented to be found, are available, may
+ * answer there, and were not invited too often in these days. The topic is the reason.
+ */
+export async function inviteExperts(
+  reader: Reader,
+  context: Context,
+  {
+    topics,
+    space,
+    subject,
+  }: { topics: readonly string[]; space: SpaceRecord; subject: PostRecord['subject'] },
+): Promise<InvitationRecord[]> {
+  const invited: InvitationRecord[] = [];
+  const experts = await findExperts(reader, context, { topics, space, limit: candidates });
+  for (const { person, topic } of experts) {
+    if (invited.length === invitedAtOnce) break;
+    if (!(await mayAnswer(reader, person, { subject }, space, context))) continue;
+    if (await isInvitedEnough(reader, person.id, context)) continue;
+    invited.push({ person: person.id, topic, state: 'open', at: context.now });
+  }
+  return invited;
 }

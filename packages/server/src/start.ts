@@ -4,6 +4,7 @@ import { prepareStore } from '@social-enterprise/engine';
 import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.js';
+import { startClock } from './clock.js';
 import { openObjects } from './files/open.js';
 import type { Config } from './config.js';
 
@@ -46,6 +47,8 @@ export async function startServer(config: Config, { prepare }: StartOptions = {}
       return server.close();
     });
     await prepare?.({ server, store });
+    const stopClock = startClock(store, config.policy, server.log);
+    stops.push(() => Promise.resolve(stopClock()));
     await server.listen({ host: config.host, port: config.port });
     if (metrics !== null && config.metricsPort !== undefined) {
       const { serveMetrics } = await import('./routes/metrics.js');

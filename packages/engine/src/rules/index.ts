@@ -5,6 +5,7 @@ import { invitationRules } from './invitations.js';
 import { markerRules } from './markers.js';
 import { notificationRules } from './notifications.js';
 import { peopleRules } from './people.js';
+import { newPostRules } from './new-posts.js';
 import { postRules } from './posts.js';
 import { profileRules } from './profiles.js';
 import { questionRules } from './questions.js';
@@ -24,6 +25,7 @@ export const rules: Readonly<Record<CommandName, AnyRule>> = {
   ...expertiseRules,
   ...topicRules,
   ...spaceRules,
+  ...newPostRules,
   ...postRules,
   ...reactionRules,
   ...questionRules,

@@ -4,6 +4,8 @@ import { loadSurrounded, type Surrounded } from '../find.js';
 import { isInvitedEnough, mayAnswer } from '../invitations.js';
 import type { ParticipantRecord, PersonRecord } from '../records.js';
 import { knownPeople } from '../circle.js';
+import { escalationOf, loadOwned, type Owned } from './escalation.js';
+import { aboutPost } from './notices.js';
 import { loadNewcomers, participantWrites } from './participants.js';
 import { checkMay } from './posts.js';
 import { readableQuestion, withQuestion } from './questions.js';
@@ -68,18 +70,30 @@ export const invitationRules = {
           ...participantWrites(loaded.participants),
         ],
         change: { name: 'question.invited', posts: [post.id] },
+        notices: [{ to: [person.id], kind: 'question-invitation', subject: aboutPost(post), post: post.id }],
       };
     },
   }),
 
-  'question.escalate': rule<'question.escalate', Surrounded>({
-    load: (reader, { id }) => loadSurrounded(reader, id),
+  'question.escalate': rule<'question.escalate', Owned>({
+    load: (reader, { id }, context) => loadOwned(reader, id, context),
     decide(loaded, _input, context) {
       const { post, question, space } = readableQuestion(loaded, context);
       actingPerson(context);
       if (question.escalated !== null) return null;
       checkMay('question.escalate', post, space, context);
-      throw refuse('not-found', 'owner-unknown', 'None of the topics of the question has an owner.');
+      const { owner, participants } = loaded;
+      if (owner === undefined) {
+        throw refuse('not-found', 'owner-unknown', 'Nobody is responsible for the topics of the question.');
+      }
+      return {
+        writes: [
+          withQuestion(post, { escalated: { to: owner.id, at: context.now } }),
+          ...participantWrites(participants),
+        ],
+        change: { name: 'question.escalated', posts: [post.id] },
+        notices: [escalationOf(post, owner.id)],
+      };
     },
   }),
 

@@ -41,7 +41,7 @@ export const newsOf = (post: PostRecord, parent: PostRecord | undefined): Notice
   {
     to: parent === undefined ? [] : [parent.author],
     followers: true,
-    kind: 'reply',
+    kind: post.votes === null ? 'reply' : 'answer',
     subject: aboutPost(post),
     post: post.id,
     actor: post.author,

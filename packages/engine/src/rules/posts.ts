@@ -5,34 +5,31 @@ import {
   type ContentTree,
   type PostId,
   type SpaceId,
-  type ThreadId,
 } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { loadSurrounded, type Surrounded } from '../find.js';
-import { conversationOf, subscriptionId } from '../inbox.js';
 import {
   isPinned,
   type ParticipantRecord,
   type PostRecord,
   type SpaceRecord,
-  type SubscriptionRecord,
   type ThreadRecord,
 } from '../records.js';
 import type { Reader } from '../store.js';
 import { postCan, viewPosts } from '../views.js';
-import { answerCame, answerEdited, answerReturned, answerWent, checkOpen, questionAbove } from './answers.js';
-import { checkSubject } from './checks.js';
+import { answerEdited, answerReturned, answerWent } from './answers.js';
 import { after, attachmentsOf, expiryWrites, fileWrites, loadFiles, type Files } from './files.js';
-import { mentionOf, newsOf, partWrites } from './notices.js';
+import { mentionOf } from './notices.js';
 import { loadNewcomers, participantWrites } from './participants.js';
-import { checkPlace, loadPlace, writableSpace, type PostPlace } from './places.js';
-import { editedQuestion, foldedTopics, newQuestion, postTopics, topicKeys } from './question-input.js';
+import { editedQuestion, foldedTopics, postTopics, topicKeys } from './question-input.js';
+import { loadRewards, noRewards, rewardWrites, type Rewards } from './rewards.js';
 import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
 import { checkShows, loadMentioned, parseText, withMentions, type People } from './texts.js';
 import { loadTopics, topicWrites, type TopicCounts } from './topics.js';
 
 /** A post with what is counted around it. */
 interface Counted extends Surrounded {
+  readonly rewards: Rewards;
   readonly topics: TopicCounts;
   /** Pinned posts of its space. */
   readonly pinned: number;
@@ -42,7 +39,9 @@ interface Counted extends Surrounded {
 async function loadCounted(reader: Reader, id: PostId): Promise<Counted> {
   const surrounded = await loadSurrounded(reader, id);
   const { post } = surrounded;
-  if (post === undefined) return { ...surrounded, topics: new Map(), pinned: 0, files: new Map() };
+  if (post === undefined) {
+    return { ...surrounded, rewards: noRewards, topics: new Map(), pinned: 0, files: new Map() };
+  }
   const pinned = await reader.list({
     collection: 'posts',
     index: 'pinned',
@@ -51,6 +50,7 @@ async function loadCounted(reader: Reader, id: PostId): Promise<Counted> {
   });
   return {
     ...surrounded,
+    rewards: await loadRewards(reader, surrounded),
     topics: await loadTopics(reader, post.space, post.topics),
     pinned: pinned.length,
     files: await loadFiles(reader, [], post.attachments),
@@ -78,7 +78,27 @@ export function checkMay(name: CommandName, post: PostRecord, space: SpaceRecord
   throw refuse('forbidden', 'not-allowed', `${name} is not allowed on this post.`);
 }
 
-const put = (post: PostRecord): Write => ({ collection: 'posts', put: post });
+export const put = (post: PostRecord): Write => ({ collection: 'posts', put: post });
+
+/** The question at the top after an answer to it came back (1) or went (-1). */
+function questionWith(root: PostRecord, post: PostRecord, delta: 1 | -1): PostRecord['question'] {
+  const { question } = root;
+  if (question === null || post.inReplyTo !== root.id) return question;
+  return delta === 1 ? answerReturned(question, post) : answerWent(question, post);
+}
+
+/** What people have of a question and its answers once the post is this one. */
+function rewardsAfter(
+  { root, rewards }: Pick<Counted, 'root' | 'rewards'>,
+  now: PostRecord,
+  context: Context,
+): Write[] {
+  if (now.question !== null)
+    return rewardWrites(rewards, { question: now, answers: rewards.answers }, context);
+  if (now.votes === null || root === undefined) return [];
+  const question = questionWith(root, now, now.deleted === null ? 1 : -1);
+  return rewardWrites(rewards, { question: { ...root, question }, answers: [now] }, context);
+}
 
 /** Counts in the top post and in the thread after `delta` posts came or went below them. */
 function countWrites(
@@ -91,14 +111,9 @@ function countWrites(
 ): Write[] {
   const writes: Write[] = [];
   if (root !== undefined && root.id !== post.id) {
-    const { question } = root;
-    const isAnswer = question !== null && post.inReplyTo === root.id;
-    const above = !isAnswer
-      ? question
-      : delta === 1
-        ? answerReturned(question, post)
-        : answerWent(question, post);
-    writes.push(put({ ...root, question: above, replyCount: root.replyCount + delta }));
+    writes.push(
+      put({ ...root, question: questionWith(root, post, delta), replyCount: root.replyCount + delta }),
+    );
   }
   if (thread !== undefined) {
     writes.push({ collection: 'threads', put: { ...thread, count: thread.count + delta } });
@@ -106,134 +121,7 @@ function countWrites(
   return writes;
 }
 
-interface NewPost extends PostPlace {
-  readonly taken: boolean;
-  readonly people: People;
-  readonly files: Files;
-  /** Whoever would now take part for the first time. */
-  readonly participants: readonly ParticipantRecord[];
-  /** Of whoever writes, in the conversation that the post joins. */
-  readonly subscription: SubscriptionRecord | undefined;
-}
-
-/** What the writer of a new post is to be told of its conversation; a new conversation has none yet. */
-async function loadSubscription(
-  reader: Reader,
-  { access }: Context,
-  { post: parent, thread, space }: PostPlace,
-  subject: PostRecord['subject'],
-): Promise<SubscriptionRecord | undefined> {
-  if (access.personId === null || space === undefined || (parent ?? thread) === undefined) return undefined;
-  const conversation = conversationOf({ root: parent?.root ?? ('' as PostId), space: space.id, subject });
-  return reader.get('subscriptions', subscriptionId(access.personId, conversation));
-}
-
 export const postRules = {
-  'post.create': rule<'post.create', NewPost, ContentTree>({
-    prepare: ({ source }) => parseText(source),
-    async load(reader, input, context, content) {
-      const [place, taken, people, files] = await Promise.all([
-        loadPlace(reader, context, input, topicKeys(content, input.question)),
-        reader.get('posts', input.id),
-        loadMentioned(reader, context.access, content),
-        loadFiles(reader, input.attachments ?? []),
-      ]);
-      const subject = input.inReplyTo === undefined ? input.subject?.urn : place.post?.subject;
-      const [participants, subscription] = await Promise.all([
-        loadNewcomers(reader, context, place.space, subject ?? null, people),
-        loadSubscription(reader, context, place, subject ?? null),
-      ]);
-      return { ...place, taken: taken !== undefined, people, files, participants, subscription };
-    },
-    decide(loaded, input, context, content) {
-      const author = actingPerson(context);
-      const { post: parent, root, people, taken, topics, files } = loaded;
-      if (taken) throw refuse('conflict', 'id-taken', 'A post with this id exists.', { field: 'id' });
-      if (input.inReplyTo !== undefined) {
-        const readable = readablePost(loaded, context);
-        checkOpen(readable.post.question);
-        checkMay('post.create', readable.post, readable.space, context);
-        if (input.question !== undefined) {
-          throw refuse('invalid', 'command-malformed', 'A reply is no question.', { field: 'question' });
-        }
-      }
-      const asked = questionAbove(parent, root);
-      const subject = input.subject === undefined ? undefined : checkSubject(input.subject);
-      const about = parent === undefined ? (subject?.urn ?? null) : parent.subject;
-      const space = writableSpace(loaded, about, context);
-      checkPlace(loaded, space, input, context);
-      const attachments = attachmentsOf(input.attachments ?? [], files, input.id, author, context);
-      const tree = withMentions(content, people);
-      const question = input.question === undefined ? null : newQuestion(input.question, tree);
-      if (question === null) checkShows(content, attachments);
-      const post: PostRecord = {
-        id: input.id,
-        space: space.id,
-        subject: about,
-        inReplyTo: parent?.id ?? null,
-        root: root?.id ?? input.id,
-        author,
-        published: context.now,
-        updated: null,
-        deleted: null,
-        source: input.source,
-        content: tree,
-        attachments,
-        mentioned: [...people.values()].map(({ id }) => id),
-        topics: foldedTopics(tree, question),
-        reactions: [],
-        replyCount: 0,
-        pinned: false,
-        question,
-        votes: asked === null ? null : 0,
-        thanks: 0,
-        activity: context.now,
-        version: 1,
-      };
-      const thread: ThreadRecord | undefined =
-        loaded.thread ??
-        (subject === undefined
-          ? undefined
-          : {
-              id: input.id as string as ThreadId,
-              ...subject,
-              space: space.id,
-              opened: context.now,
-              state: 'open',
-              count: 0,
-              activity: context.now,
-              version: 1,
-            });
-      const writes: Write[] = [
-        put(post),
-        ...topicWrites(topics, space.id, postTopics(tree, question), []),
-        ...fileWrites(files, post.id, attachments, context.now),
-        ...participantWrites(loaded.participants),
-        ...partWrites(post, author, loaded.subscription),
-      ];
-      if (root !== undefined) {
-        const above = asked === null ? root.question : answerCame(asked, post);
-        writes.push(
-          put({ ...root, question: above, replyCount: root.replyCount + 1, activity: context.now }),
-        );
-      }
-      if (parent !== undefined && parent.id !== root?.id) writes.push(put({ ...parent, replyCount: 1 }));
-      if (thread !== undefined) {
-        const counted = { ...thread, count: thread.count + 1, activity: context.now };
-        writes.push({ collection: 'threads', put: counted });
-      }
-      return {
-        writes,
-        change: {
-          name: 'post.created',
-          posts: root === undefined ? [post.id] : [post.id, root.id],
-          threads: thread === undefined ? [] : [thread.id],
-        },
-        notices: newsOf(post, parent),
-      };
-    },
-  }),
-
   'post.update': rule<
     'post.update',
     Surrounded & {
@@ -241,6 +129,7 @@ export const postRules = {
       topics: TopicCounts;
       files: Files;
       participants: readonly ParticipantRecord[];
+      rewards: Rewards;
       current: unknown;
     },
     ContentTree
@@ -255,6 +144,7 @@ export const postRules = {
       return {
         ...surrounded,
         people,
+        rewards: await loadRewards(reader, surrounded),
         participants: await loadNewcomers(reader, context, surrounded.space, post?.subject ?? null, people),
         files: await loadFiles(reader, attachments, post?.attachments),
         topics: await loadTopics(reader, post?.space ?? (everyoneSpaceId as SpaceId), names),
@@ -306,6 +196,7 @@ export const postRules = {
           ...topicWrites(loaded.topics, space.id, postTopics(tree, question), post.topics),
           ...fileWrites(loaded.files, post.id, attachments, after(context.now, limits.unattachedWindow)),
           ...participantWrites(loaded.participants),
+          ...(question === null ? [] : rewardsAfter(loaded, edited, context)),
         ],
         change: { name: 'post.updated', posts: above === null ? [post.id] : [post.id, post.root] },
         notices: [
@@ -332,6 +223,7 @@ export const postRules = {
           ...countWrites({ post, root, thread }, -1),
           ...topicWrites(topics, space.id, [], post.topics),
           ...expiryWrites(files, post.id, after(context.now, limits.restoreWindow)),
+          ...rewardsAfter(loaded, deleted, context),
         ],
         change: {
           name: 'post.deleted',
@@ -356,12 +248,14 @@ export const postRules = {
       const { root, thread, topics, files } = loaded;
       // Others may have been pinned meanwhile.
       const pinned = post.pinned && loaded.pinned < limits.pinnedPerSpace;
+      const restored = { ...post, deleted: null, pinned };
       return {
         writes: [
-          put({ ...post, deleted: null, pinned }),
+          put(restored),
           ...countWrites({ post, root, thread }, 1),
           ...topicWrites(topics, space.id, post.question?.topics ?? post.topics, []),
           ...expiryWrites(files, post.id, null),
+          ...rewardsAfter(loaded, restored, context),
         ],
         change: {
           name: 'post.restored',

@@ -1,14 +1,18 @@
 import { limits, type CommandName, type PostId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { loadSurrounded, type Surrounded } from '../find.js';
-import { dueOf, type QuestionRecord } from '../question-record.js';
+import { dueOf, type QuestionRecord, type SolutionRecord } from '../question-record.js';
 import { settles } from '../question-views.js';
 import type { PostRecord, SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { solutionOf } from './answers.js';
 import { checkLine } from './checks.js';
+import { escalationOf, loadOwned, type Owned } from './escalation.js';
+import { aboutPost } from './notices.js';
+import { participantWrites } from './participants.js';
 import { checkMay, readablePost } from './posts.js';
-import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
+import { loadRewards, rewardWrites, type Rewards } from './rewards.js';
+import { actingPerson, rule, type AnyRule, type Notice, type Write } from './rule.js';
 
 export interface AskedPost extends PostRecord {
   readonly question: QuestionRecord;
@@ -32,9 +36,22 @@ export const withQuestion = (post: AskedPost, change: Partial<QuestionRecord>): 
   put: { ...post, question: { ...post.question, ...change } },
 });
 
-interface Answered extends Surrounded {
+interface Rewarded extends Surrounded {
+  readonly rewards: Rewards;
+}
+
+interface Answered extends Rewarded {
   readonly answer: PostRecord | undefined;
 }
+
+/** Tells of an acceptance: whose answer it is, and the asker when a moderator chose it. */
+const acceptanceOf = (post: PostRecord, { author, post: answer, by, person }: SolutionRecord): Notice => ({
+  to: by === 'asker' ? [author] : [author, post.author],
+  kind: 'answer-accepted',
+  subject: aboutPost(post),
+  post: answer,
+  actor: by === 'asker' ? post.author : person,
+});
 
 const load = (reader: Reader, id: PostId): Promise<Surrounded> => loadSurrounded(reader, id);
 
@@ -54,11 +71,24 @@ function checkAnswer(answer: PostRecord | undefined, question: PostRecord): Post
   return answer;
 }
 
+/** What people have of the question once it is another one. */
+const rewardsOf = (
+  { rewards }: Rewarded,
+  post: AskedPost,
+  change: Partial<QuestionRecord>,
+  context: Context,
+): Write[] =>
+  rewardWrites(
+    rewards,
+    { question: { ...post, question: { ...post.question, ...change } }, answers: rewards.answers },
+    context,
+  );
+
 export const questionRules = {
   'answer.accept': rule<'answer.accept', Answered>({
     async load(reader, { question, answer }) {
       const [surrounded, found] = await Promise.all([load(reader, question), reader.get('posts', answer)]);
-      return { ...surrounded, answer: found };
+      return { ...surrounded, answer: found, rewards: await loadRewards(reader, surrounded, [answer]) };
     },
     decide(loaded, _input, context) {
       const { post, question, space } = readableQuestion(loaded, context);
@@ -70,27 +100,39 @@ export const questionRules = {
       }
       const by = context.access.isMe(post.author) ? 'asker' : 'moderator';
       const solution = solutionOf(answer, by, person, context);
-      const before = question.solution?.post;
+      const before = question.solution;
       return {
-        writes: [withQuestion(post, { solution, former: null })],
+        writes: [
+          withQuestion(post, { solution, former: null }),
+          ...rewardsOf(loaded, post, { solution, former: null }, context),
+        ],
         change: {
           name: 'answer.accepted',
-          posts: [post.id, answer.id, ...(before === undefined ? [] : [before])],
+          posts: [post.id, answer.id, ...(before === null ? [] : [before.post])],
         },
+        notices: [acceptanceOf(post, solution)],
+        withdrawn: before === null ? [] : [acceptanceOf(post, before)],
       };
     },
   }),
 
-  'answer.withdraw': rule<'answer.withdraw', Surrounded>({
-    load: (reader, { question }) => load(reader, question),
+  'answer.withdraw': rule<'answer.withdraw', Rewarded>({
+    async load(reader, { question }) {
+      const surrounded = await load(reader, question);
+      return { ...surrounded, rewards: await loadRewards(reader, surrounded) };
+    },
     decide(loaded, _input, context) {
       const { post, question, space } = readableQuestion(loaded, context);
       actingPerson(context);
       if (question.solution === null) return null;
       checkMay('answer.withdraw', post, space, context);
       return {
-        writes: [withQuestion(post, { solution: null, former: null })],
+        writes: [
+          withQuestion(post, { solution: null, former: null }),
+          ...rewardsOf(loaded, post, { solution: null, former: null }, context),
+        ],
         change: { name: 'answer.withdrawn', posts: [post.id, question.solution.post] },
+        withdrawn: [acceptanceOf(post, question.solution)],
       };
     },
   }),
@@ -106,6 +148,7 @@ export const questionRules = {
       return {
         writes: [withQuestion(post, { closed: { at: context.now, by, reason: line } })],
         change: { name: 'question.closed', posts: [post.id] },
+        notices: [{ to: [post.author], kind: 'question-closed', subject: aboutPost(post), post: post.id }],
       };
     },
   }),
@@ -135,8 +178,8 @@ export const questionRules = {
     },
   }),
 
-  'question.raise': rule<'question.raise', Surrounded>({
-    load: (reader, { id }) => load(reader, id),
+  'question.raise': rule<'question.raise', Owned>({
+    load: (reader, { id }, context) => loadOwned(reader, id, context),
     decide(loaded, { times }, context) {
       if (!context.access.isSystem) {
         throw refuse('forbidden', 'not-allowed', 'Questions are brought up again by the clock.');
@@ -145,11 +188,19 @@ export const questionRules = {
       const due = dueOf(post, question);
       if (due === null || due > context.now || times !== (question.raised?.times ?? 0) + 1) return null;
       const raised = { times, at: context.now };
+      // Who is responsible is asked when it has come up in vain as often as it does.
+      const owner = times < limits.raises || question.escalated !== null ? undefined : loaded.owner;
+      const escalated = owner === undefined ? question.escalated : { to: owner.id, at: context.now };
       return {
         writes: [
-          { collection: 'posts', put: { ...post, activity: context.now, question: { ...question, raised } } },
+          {
+            collection: 'posts',
+            put: { ...post, activity: context.now, question: { ...question, raised, escalated } },
+          },
+          ...participantWrites(owner === undefined ? [] : loaded.participants),
         ],
         change: { name: 'question.raised', posts: [post.id] },
+        notices: owner === undefined ? [] : [escalationOf(post, owner.id)],
       };
     },
   }),

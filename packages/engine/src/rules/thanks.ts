@@ -7,8 +7,10 @@ import type { PersonRecord, PostRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { givenThisWeek } from '../thanks.js';
 import { checkLine } from './checks.js';
+import { aboutPost } from './notices.js';
 import { checkMay, readablePost } from './posts.js';
-import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
+import { loadRewards, rewardWrites, type Rewards } from './rewards.js';
+import { actingPerson, rule, type AnyRule, type Notice, type Write } from './rule.js';
 
 interface NewThanks extends Surrounded {
   readonly taken: boolean;
@@ -17,18 +19,40 @@ interface NewThanks extends Surrounded {
   readonly before: ThanksRecord | undefined;
   /** Thanks of the actor in this week. */
   readonly given: number;
+  readonly rewards: Rewards;
 }
 
 interface Given extends Surrounded {
   readonly thanks: ThanksRecord | undefined;
+  readonly rewards: Rewards;
 }
+
+/** What people have of an answer once it was thanked for by these. */
+const rewardsOf = (
+  { post, root, rewards }: Given | NewThanks,
+  thanks: readonly ThanksRecord[],
+  context: Context,
+): Write[] =>
+  post === undefined || post.votes === null || root === undefined
+    ? []
+    : rewardWrites(rewards, { question: root, answers: [post], thanks }, context);
+
+/** Tells who is thanked; where it is for no post, on their own page. */
+const noticeOf = ({ from, to, post: id }: ThanksRecord, post: PostRecord | undefined): Notice => ({
+  to: [to],
+  kind: 'thanks',
+  subject: post === undefined ? { type: 'person', person: to } : aboutPost(post),
+  ...(id === null ? {} : { post: id }),
+  actor: from,
+});
 
 const nowhere: Surrounded = { post: undefined, space: undefined, root: undefined, thread: undefined };
 
 async function loadGiven(reader: Reader, id: ThanksId): Promise<Given> {
   const thanks = await reader.get('thanks', id);
   const post = thanks?.post ?? null;
-  return { ...(post === null ? nowhere : await loadSurrounded(reader, post)), thanks };
+  const surrounded = post === null ? nowhere : await loadSurrounded(reader, post);
+  return { ...surrounded, thanks, rewards: await loadRewards(reader, surrounded) };
 }
 
 /** The post with other thanks; nothing without one. */
@@ -54,7 +78,14 @@ export const thanksRules = {
         me === null ? 0 : givenThisWeek(reader, me, context),
       ]);
       const [known] = found === undefined ? [] : await knownPeople(reader, context.access, [found]);
-      return { ...surrounded, taken: taken !== undefined, person: known, before: before[0], given };
+      return {
+        ...surrounded,
+        taken: taken !== undefined,
+        person: known,
+        before: before[0],
+        given,
+        rewards: await loadRewards(reader, surrounded),
+      };
     },
     decide(loaded, input, context) {
       const from = actingPerson(context);
@@ -87,28 +118,43 @@ export const thanksRules = {
         at: context.now,
       };
       return {
-        writes: [{ collection: 'thanks', put: thanks }, ...counted(post, 1)],
+        writes: [
+          { collection: 'thanks', put: thanks },
+          ...counted(post, 1),
+          ...rewardsOf(loaded, [...loaded.rewards.thanks, thanks], context),
+        ],
         change:
           post === undefined
             ? { name: 'thanks.given', audience: person.id, people: [person.id] }
             : { name: 'thanks.given', posts: [post.id] },
+        notices: [noticeOf(thanks, post)],
       };
     },
   }),
 
   'thanks.withdraw': rule<'thanks.withdraw', Given>({
     load: (reader, { id }) => loadGiven(reader, id),
-    decide({ thanks, post }, { id }, context) {
+    decide(loaded, { id }, context) {
+      const { thanks, post, rewards } = loaded;
       actingPerson(context);
       if (thanks === undefined || !context.access.isMe(thanks.from)) {
         throw refuse('not-found', 'thanks-unknown', 'No such thanks.', { field: 'id' });
       }
       return {
-        writes: [{ collection: 'thanks', delete: id }, ...counted(post, -1)],
+        writes: [
+          { collection: 'thanks', delete: id },
+          ...counted(post, -1),
+          ...rewardsOf(
+            loaded,
+            rewards.thanks.filter((one) => one.id !== id),
+            context,
+          ),
+        ],
         change:
           post === undefined
             ? { name: 'thanks.withdrawn', audience: thanks.to, people: [thanks.to] }
             : { name: 'thanks.withdrawn', posts: [post.id] },
+        withdrawn: [noticeOf(thanks, post)],
       };
     },
   }),

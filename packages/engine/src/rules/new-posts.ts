@@ -1,0 +1,187 @@
+import type { CommandName, ContentTree, PostId, ThreadId } from '@social-enterprise/contract';
+import { topicsOf } from '@social-enterprise/content';
+import { refuse, type Context } from '../context.js';
+import { conversationOf, subscriptionId } from '../inbox.js';
+import { inviteExperts } from '../invitations.js';
+import type { InvitationRecord } from '../question-record.js';
+import type { ParticipantRecord, PostRecord, SubscriptionRecord, ThreadRecord } from '../records.js';
+import type { Reader } from '../store.js';
+import { answerCame, checkOpen, questionAbove } from './answers.js';
+import { checkSubject } from './checks.js';
+import { attachmentsOf, fileWrites, loadFiles, type Files } from './files.js';
+import { aboutPost, newsOf, partWrites } from './notices.js';
+import { loadNewcomers, participantWrites } from './participants.js';
+import { checkPlace, loadPlace, writableSpace, type PostPlace } from './places.js';
+import { checkMay, put, readablePost } from './posts.js';
+import { foldedTopics, newQuestion, postTopics, topicKeys } from './question-input.js';
+import { noRewards, rewardWrites } from './rewards.js';
+import { actingPerson, rule, type AnyRule, type Notice, type Write } from './rule.js';
+import { checkShows, loadMentioned, parseText, withMentions, type People } from './texts.js';
+import { topicWrites } from './topics.js';
+
+interface NewPost extends PostPlace {
+  readonly taken: boolean;
+  readonly people: People;
+  readonly files: Files;
+  /** Whoever would now take part for the first time. */
+  readonly participants: readonly ParticipantRecord[];
+  /** Of whoever writes, in the conversation that the post joins. */
+  readonly subscription: SubscriptionRecord | undefined;
+  /** Who is likely to know the answer to a question. */
+  readonly invitations: readonly InvitationRecord[];
+}
+
+/** What the writer of a new post is to be told of its conversation; a new conversation has none yet. */
+async function loadSubscription(
+  reader: Reader,
+  { access }: Context,
+  { post: parent, thread, space }: PostPlace,
+  subject: PostRecord['subject'],
+): Promise<SubscriptionRecord | undefined> {
+  if (access.personId === null || space === undefined || (parent ?? thread) === undefined) return undefined;
+  const conversation = conversationOf({ root: parent?.root ?? ('' as PostId), space: space.id, subject });
+  return reader.get('subscriptions', subscriptionId(access.personId, conversation));
+}
+
+/** Tells those who are invited to answer a question. */
+const invitationsOf = (post: PostRecord): Notice[] =>
+  post.question === null
+    ? []
+    : [
+        {
+          to: post.question.invitations.map(({ person }) => person),
+          kind: 'question-invitation',
+          subject: aboutPost(post),
+          post: post.id,
+          actor: post.author,
+        },
+      ];
+
+export const newPostRules = {
+  'post.create': rule<'post.create', NewPost, ContentTree>({
+    prepare: ({ source }) => parseText(source),
+    async load(reader, input, context, content) {
+      const [place, taken, people, files] = await Promise.all([
+        loadPlace(reader, context, input, topicKeys(content, input.question)),
+        reader.get('posts', input.id),
+        loadMentioned(reader, context.access, content),
+        loadFiles(reader, input.attachments ?? []),
+      ]);
+      const subject = input.inReplyTo === undefined ? input.subject?.urn : place.post?.subject;
+      const topics = [...topicsOf(content), ...(input.question?.topics ?? [])];
+      const [invitations, subscription] = await Promise.all([
+        input.question === undefined || place.space === undefined
+          ? []
+          : inviteExperts(reader, context, { topics, space: place.space, subject: subject ?? null }),
+        loadSubscription(reader, context, place, subject ?? null),
+      ]);
+      const invited = await reader.getMany(
+        'people',
+        invitations.map(({ person }) => person),
+      );
+      const taking = new Map(people);
+      for (const one of invited) if (one !== undefined) taking.set(one.handle, one);
+      const participants = await loadNewcomers(reader, context, place.space, subject ?? null, taking);
+      return {
+        ...place,
+        taken: taken !== undefined,
+        people,
+        files,
+        participants,
+        subscription,
+        invitations,
+      };
+    },
+    decide(loaded, input, context, content) {
+      const author = actingPerson(context);
+      const { post: parent, root, people, taken, topics, files } = loaded;
+      if (taken) throw refuse('conflict', 'id-taken', 'A post with this id exists.', { field: 'id' });
+      if (input.inReplyTo !== undefined) {
+        const readable = readablePost(loaded, context);
+        checkOpen(readable.post.question);
+        checkMay('post.create', readable.post, readable.space, context);
+        if (input.question !== undefined) {
+          throw refuse('invalid', 'command-malformed', 'A reply is no question.', { field: 'question' });
+        }
+      }
+      const asked = questionAbove(parent, root);
+      const subject = input.subject === undefined ? undefined : checkSubject(input.subject);
+      const about = parent === undefined ? (subject?.urn ?? null) : parent.subject;
+      const space = writableSpace(loaded, about, context);
+      checkPlace(loaded, space, input, context);
+      const attachments = attachmentsOf(input.attachments ?? [], files, input.id, author, context);
+      const tree = withMentions(content, people);
+      const question =
+        input.question === undefined
+          ? null
+          : { ...newQuestion(input.question, tree), invitations: loaded.invitations };
+      if (question === null) checkShows(content, attachments);
+      const post: PostRecord = {
+        id: input.id,
+        space: space.id,
+        subject: about,
+        inReplyTo: parent?.id ?? null,
+        root: root?.id ?? input.id,
+        author,
+        published: context.now,
+        updated: null,
+        deleted: null,
+        source: input.source,
+        content: tree,
+        attachments,
+        mentioned: [...people.values()].map(({ id }) => id),
+        topics: foldedTopics(tree, question),
+        reactions: [],
+        replyCount: 0,
+        pinned: false,
+        question,
+        votes: asked === null ? null : 0,
+        thanks: 0,
+        activity: context.now,
+        version: 1,
+      };
+      const thread: ThreadRecord | undefined =
+        loaded.thread ??
+        (subject === undefined
+          ? undefined
+          : {
+              id: input.id as string as ThreadId,
+              ...subject,
+              space: space.id,
+              opened: context.now,
+              state: 'open',
+              count: 0,
+              activity: context.now,
+              version: 1,
+            });
+      const writes: Write[] = [
+        put(post),
+        ...topicWrites(topics, space.id, postTopics(tree, question), []),
+        ...fileWrites(files, post.id, attachments, context.now),
+        ...participantWrites(loaded.participants),
+        ...partWrites(post, author, loaded.subscription),
+        ...rewardWrites(noRewards, { question: post, answers: [] }, context),
+      ];
+      if (root !== undefined) {
+        const above = asked === null ? root.question : answerCame(asked, post);
+        writes.push(
+          put({ ...root, question: above, replyCount: root.replyCount + 1, activity: context.now }),
+        );
+      }
+      if (parent !== undefined && parent.id !== root?.id) writes.push(put({ ...parent, replyCount: 1 }));
+      if (thread !== undefined) {
+        const counted = { ...thread, count: thread.count + 1, activity: context.now };
+        writes.push({ collection: 'threads', put: counted });
+      }
+      return {
+        writes,
+        change: {
+          name: 'post.created',
+          posts: root === undefined ? [post.id] : [post.id, root.id],
+          threads: thread === undefined ? [] : [thread.id],
+        },
+        notices: [...newsOf(post, parent), ...invitationsOf(post)],
+      };
+    },
+  }),
+} satisfies Partial<Record<CommandName, AnyRule>>;
