@@ -16,7 +16,8 @@ import fc from 'fast-check';
 import { importArchive } from './archive.js';
 import { createEmbeddedBackend } from './embedded.js';
 import { defaultPolicy } from './engine.js';
-import type { EvidenceRecord, PostRecord, ThanksRecord, VoteRecord } from './records.js';
+import type { ThanksRecord, VoteRecord } from './question-record.js';
+import type { EvidenceRecord, PostRecord } from './records.js';
 import { fileOf, linesOf } from './testing/archive.js';
 import { importEntries } from './transfer.js';
 
