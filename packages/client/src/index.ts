@@ -3,7 +3,16 @@ export { Client } from './client.js';
 export type { ChangeListener, ClientOptions, ExecuteOptions } from './client-options.js';
 export type { Wait } from './delivery.js';
 export { Emitter } from './emitter.js';
-export { mintFileId, mintKey, mintPersonId, mintPostId, mintSpaceId, mintThanksId, uuid } from './ids.js';
+export {
+  mintFileId,
+  mintKey,
+  mintPersonId,
+  mintPostId,
+  mintSealedPostId,
+  mintSpaceId,
+  mintThanksId,
+  uuid,
+} from './ids.js';
 export type { Operation } from './operations.js';
 export type { Network } from './outbox.js';
 export { PostList, type PostListInput } from './post-list.js';

@@ -25,12 +25,26 @@ export const plainTree = (source: string): ContentTree =>
       .flatMap((line, at) => (at === 0 ? [line] : [{ type: 'break' } as const, line])),
   }));
 
+const unnamed = { handle: '', name: '', title: '', avatar: null };
+
+/** Whoever began a conversation without a name answers in it without one. */
+function authorOf(
+  { sealed }: CommandInput<'post.create'>,
+  root: Post | undefined,
+  { person }: Scene,
+): Post['author'] {
+  if (sealed !== undefined) return { id: sealed, ...unnamed };
+  if (root?.can.includes('seal.lift') === true) return root.author;
+  const { id, handle, name, title, avatar } = person;
+  return { id, handle, name, title, avatar };
+}
+
 function newPost(input: CommandInput<'post.create'>, parent: Post | undefined, scene: Scene): Post {
   const subject = parent?.subject ?? input.subject?.urn ?? null;
   const thread = subject === null ? undefined : scene.thread(subject);
   const { defaultSpace } = scene.session;
   const named = input.space === undefined ? undefined : scene.place(input.space);
-  const { id, handle, name, title, avatar } = scene.person;
+  const root = parent === undefined ? undefined : scene.post(parent.root);
   return {
     id: input.id,
     version: 1,
@@ -38,7 +52,7 @@ function newPost(input: CommandInput<'post.create'>, parent: Post | undefined, s
     subject,
     inReplyTo: parent?.id ?? null,
     root: parent?.root ?? input.id,
-    author: { id, handle, name, title, avatar },
+    author: authorOf(input, root, scene),
     published: scene.now,
     updated: null,
     deleted: false,

@@ -11,5 +11,10 @@ export function initials(name: string): string {
 /** The picture of a person, or the initials. It says nothing that the name beside it does not say. */
 export const avatar = ({ avatar: src, name }: PersonSummary): TemplateResult =>
   src === null
-    ? html`<span class="avatar" part="avatar" aria-hidden="true" .textContent=${initials(name)}></span>`
+    ? html`<span
+        class="avatar"
+        part="avatar"
+        aria-hidden="true"
+        .textContent=${initials(name) || '?'}
+      ></span>`
     : html`<img class="avatar" part="avatar" src=${src} alt="" loading="lazy" decoding="async" />`;

@@ -6,6 +6,8 @@ import type { KeptFile } from './uploads.js';
 export interface AskedQuestion {
   readonly title: string;
   readonly topics: readonly string[];
+  /** It is to be asked without a name. */
+  readonly sealed?: true;
 }
 
 export interface Written {
@@ -69,9 +71,10 @@ const isKeptFile = (value: unknown): value is KeptFile => {
 };
 
 function parseQuestion(value: unknown): AskedQuestion | null {
-  const { title, topics } = (value ?? {}) as Partial<Record<keyof AskedQuestion, unknown>>;
+  const { title, topics, sealed } = (value ?? {}) as Partial<Record<keyof AskedQuestion, unknown>>;
   if (typeof title !== 'string' || !Array.isArray(topics)) return null;
-  return { title, topics: topics.filter((one): one is string => typeof one === 'string') };
+  const names = topics.filter((one): one is string => typeof one === 'string');
+  return { title, topics: names, ...(sealed === true ? { sealed } : {}) };
 }
 
 function parseWritten(value: unknown): Written {

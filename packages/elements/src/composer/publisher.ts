@@ -1,4 +1,4 @@
-import { mintPostId, type Client } from '@social-enterprise/client';
+import { mintPersonId, mintPostId, mintSealedPostId, type Client } from '@social-enterprise/client';
 import { isBlank, isBlankTree, resolveMentions } from '@social-enterprise/content';
 import {
   limits,
@@ -297,6 +297,7 @@ const named = (
   attachments.length === 0 && !always ? {} : { attachments: attachments.map(({ id, alt }) => ({ id, alt })) };
 
 function createInput({
+  client,
   place,
   destination,
   text: source,
@@ -304,10 +305,18 @@ function createInput({
   subjectTitle,
   subjectHref,
 }: Writing): CommandInput<'post.create'> {
-  const id = mintPostId();
+  const parent = place.inReplyTo === null ? undefined : client.post(place.inReplyTo as PostId);
+  const root = parent && client.post(parent.root);
+  const isSealed = question?.sealed === true || root?.can.includes('seal.lift') === true;
+  const id = isSealed ? mintSealedPostId() : mintPostId();
   const { inReplyTo, subject } = place;
   if (inReplyTo !== null) return { id, source, inReplyTo: inReplyTo as PostId };
-  const content = { id, source, ...asked(question) };
+  const content = {
+    id,
+    source,
+    ...asked(question),
+    ...(question?.sealed === true ? { sealed: mintPersonId() } : {}),
+  };
   if (subject === null) return { ...content, space: destination.summary.id };
   return {
     ...content,

@@ -45,6 +45,15 @@ export const deInformal: Partial<Dictionary> = {
   'question.title': 'Deine Frage',
   'question.title.empty': 'Gib deiner Frage einen Titel.',
   'question.title.placeholder': 'Worauf suchst du eine Antwort?',
+  'seal.ask.on':
+    'Statt deines Namens steht hier und in deinen Antworten „Ohne Namen“, und nur der Tag wird angezeigt. Wer fragt, können nur zwei Vertrauenspersonen gemeinsam erfahren ({names}). Du siehst dann, wer das war und warum.',
+  'seal.custodians': 'von deinem Unternehmen benannt',
+  'seal.about.own':
+    'Nur zwei Vertrauenspersonen gemeinsam können erfahren, dass du das geschrieben hast: {names}.',
+  'seal.waiting.own':
+    'Deine Bitte ist offen: „{reason}“. Sie gilt bis {time}. Eine zweite Vertrauensperson muss zustimmen.',
+  'seal.lifted': 'Dein Name wird jetzt angezeigt.',
+  'seal.reason.empty': 'Gib einen Grund an. Die Person, die geschrieben hat, wird ihn lesen.',
   'thanks.about': 'Alle, die den Beitrag lesen dürfen, sehen deinen Dank.',
   'thanks.empty': 'Schreib, wofür du dankst.',
   'thanks.left': {

@@ -49,6 +49,7 @@ export const de = {
   'feed.search.conversation': 'Zur ganzen Unterhaltung',
   'feed.search.results': { one: '{count} Treffer', other: '{count} Treffer' },
   'post.unread': 'neu',
+  'person.unnamed': 'Ohne Namen',
   'post.label': 'Beitrag von {name}, {time}',
   'post.label.question': 'Frage von {name}, {time}: {title}',
   'post.menu': 'Weitere Aktionen',

@@ -46,6 +46,7 @@ export const en: ReadingDictionary = {
   'feed.search.conversation': 'To the whole conversation',
   'feed.search.results': { one: '{count} result', other: '{count} results' },
   'post.unread': 'new',
+  'person.unnamed': 'Name withheld',
   'post.label': 'Post by {name}, {time}',
   'post.label.question': 'Question by {name}, {time}: {title}',
   'post.menu': 'More actions',

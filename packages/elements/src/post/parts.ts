@@ -75,7 +75,7 @@ export const header = (post: Post, scene: PostScene, { isReply, isUnread }: Head
   const mark = html`<span class="unread"><span class="hidden">${scene.text('post.unread')} </span></span>`;
   return html`<div class="header" part="header">
     ${avatar(author)}
-    <bdi class="author" part="author" .textContent=${author.name}></bdi>
+    <bdi class="author" part="author" .textContent=${author.name || scene.text('person.unnamed')}></bdi>
     <span class="meta" part="meta" dir="auto"
       >${isUnread ? [mark, before] : before}<time
         part="time"

@@ -286,7 +286,7 @@ export class SePost extends SeElement {
   }
 
   #renderReplyComposer(post: Post): TemplateResult {
-    const placeholder = this.text('post.reply.to', { name: post.author.name });
+    const placeholder = this.text('post.reply.to', { name: post.author.name || this.text('person.unnamed') });
     return replyComposer(post, placeholder, this.#around(post));
   }
 
@@ -337,7 +337,10 @@ export class SePost extends SeElement {
   }
 
   #label({ author, published, question }: Post): string {
-    const values = { name: author.name, time: this.localizer?.time(published) ?? '' };
+    const values = {
+      name: author.name || this.text('person.unnamed'),
+      time: this.localizer?.time(published) ?? '',
+    };
     if (question === null) return this.text('post.label', values);
     return this.text('post.label.question', { ...values, title: question.title });
   }

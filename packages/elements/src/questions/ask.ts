@@ -17,6 +17,7 @@ import type { Localizer, Values } from '../i18n/localizer.js';
 import { content, labelsOf } from '../post/content-part.js';
 import { linkTo } from '../post/link.js';
 import { askStyles } from './ask.styles.js';
+import { Custodians } from './custodians.js';
 import { SimilarQuestions } from './similar.js';
 
 /** From here on the characters of the title are counted. */
@@ -65,6 +66,7 @@ export class Ask extends LitElement {
     countText: (count) =>
       this.#text(count === 0 ? 'composer.suggestions.none' : 'composer.suggestions.count', { count }),
   });
+  readonly #custodians = new Custodians(this);
   #labels: ContentLabels | null = null;
 
   /** At once: without a slot the field for the text could not take the focus. */
@@ -113,7 +115,8 @@ export class Ask extends LitElement {
         >
         ${problem === null ? nothing : html`<p id="problem" class="problem" role="alert">${problem}</p>`}
       </div>
-      ${this.#renderSimilar()}<slot></slot>${this.#renderTopics(question.topics)}`;
+      ${this.#renderSimilar()}<slot
+      ></slot>${this.#renderTopics(question.topics)}${this.#renderSeal(question)}`;
   }
 
   #renderSimilar(): TemplateResult {
@@ -164,7 +167,9 @@ export class Ask extends LitElement {
       ${
         solution === null
           ? html`<p class="quiet">${this.#text('question.similar.open')}</p>`
-          : html`<p class="by">${this.#text('question.solution.by', { name: solution.author.name })}</p>
+          : html`<p class="by">
+                ${this.#text('question.solution.by', { name: solution.author.name || this.#text('person.unnamed') })}
+              </p>
               ${
                 answer === undefined || labels === null
                   ? html`<p class="content" dir="auto">${solution.excerpt}</p>`
@@ -208,6 +213,28 @@ export class Ask extends LitElement {
     </div>`;
   }
 
+  /** Asking without a name, where that is possible. */
+  #renderSeal(question: AskedQuestion): TemplateResult | typeof nothing {
+    if (!this.isNew || this.client?.session?.sealing !== true) return nothing;
+    const sealed = question.sealed === true;
+    if (sealed) this.#custodians.load(this.client);
+    const names = this.#custodians.names(this.localizer?.language ?? 'de');
+    return html`<div class="seal">
+      <label class="check"
+        ><input
+          id="seal"
+          type="checkbox"
+          aria-describedby="seal-about"
+          .checked=${live(sealed)}
+          @change=${this.#handleSeal}
+        />${this.#text('seal.ask')}</label
+      >
+      <p id="seal-about" class="quiet">
+        ${sealed ? this.#text('seal.ask.on', { names: names || this.#text('seal.custodians') }) : this.#text('seal.ask.about')}
+      </p>
+    </div>`;
+  }
+
   #text(key: Key, values?: Values): string {
     return this.localizer?.text(key, values) ?? '';
   }
@@ -215,6 +242,13 @@ export class Ask extends LitElement {
   readonly #handleTitle = (event: InputEvent): void => {
     if (this.question === null) return;
     this.change({ ...this.question, title: (event.target as HTMLInputElement).value });
+  };
+
+  readonly #handleSeal = (event: Event): void => {
+    if (this.question === null) return;
+    const { title, topics } = this.question;
+    const isOn = (event.target as HTMLInputElement).checked;
+    this.change({ title, topics, ...(isOn ? { sealed: true } : {}) });
   };
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {

@@ -1,34 +1,14 @@
 import { mintThanksId, type Client } from '@social-enterprise/client';
 import { limits, SocialError, type PersonSummary, type Post } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { Combobox, type Choice } from '../base/combobox.js';
-import { comboboxStyles } from '../base/combobox.styles.js';
-import { controls } from '../base/controls.styles.js';
 import { define } from '../base/define.js';
-import { FormDialog } from '../base/form-dialog.js';
-import { formDialogStyles } from '../base/form-dialog.styles.js';
-import type { Key } from '../i18n/dictionary.js';
-import type { Localizer, Values } from '../i18n/localizer.js';
+import type { Localizer } from '../i18n/localizer.js';
 import { questions } from '../i18n/questions.js';
 import { writing } from '../i18n/section.js';
-
-/** A dialog about a post. */
-abstract class PostDialog extends FormDialog {
-  static override styles = [controls, comboboxStyles, formDialogStyles];
-
-  @property({ attribute: false }) client: Client | null = null;
-
-  @property({ attribute: false }) post: Post | null = null;
-
-  /** What is said once it is done; null: it shows by itself. */
-  abstract get doneText(): string | null;
-
-  protected text(key: Key, values?: Values): string {
-    return this.localizer?.text(key, values) ?? '';
-  }
-}
+import { PostDialog } from './post-dialog.js';
+import { SealDialog } from './seal-dialog.js';
 
 /** Closes a question, with a reason. */
 class CloseDialog extends PostDialog {
@@ -213,6 +193,7 @@ const dialogs = {
   close: ['se-close-dialog', CloseDialog],
   invite: ['se-invite-dialog', InviteDialog],
   thanks: ['se-thanks-dialog', ThanksDialog],
+  seal: ['se-seal-dialog', SealDialog],
 } as const;
 
 export interface DialogSurroundings {

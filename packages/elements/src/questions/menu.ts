@@ -40,7 +40,7 @@ export async function loadEntries(
   const entries: MenuEntry[] = [];
   const offer = (name: Parameters<PostScene['supports']>[0], entry: MenuEntry): unknown =>
     scene.may(post, name) && entries.push(entry);
-  const open = async (kind: 'close' | 'invite' | 'thanks'): Promise<void> => {
+  const open = async (kind: 'close' | 'invite' | 'thanks' | 'seal'): Promise<void> => {
     if (client === null || root === null) return;
     const { openDialog } = await loadPart(() => import('./dialogs.js'));
     const said = await openDialog(kind, { post, client, localizer: scene.localizer, root });
@@ -82,6 +82,14 @@ export async function loadEntries(
     label: text('question.menu.reopen'),
     act: () => void scene.execute(post, 'question.reopen', { id: post.id }),
   });
+  if (scene.may(post, 'seal.request') || scene.may(post, 'seal.lift')) {
+    const isOwn = post.can.includes('seal.lift');
+    entries.push({
+      icon: icons.lock,
+      label: text(isOwn ? 'seal.menu.own' : 'seal.menu.open'),
+      act: () => void open('seal'),
+    });
+  }
   const own = post.thanks?.own ?? null;
   if (own === null) {
     offer('thanks.give', { icon: icons.thanks, label: text('thanks.menu'), act: () => void open('thanks') });

@@ -63,11 +63,11 @@ export class QuestionView extends PostPart {
     return html`<section
       class="solution"
       part="solution"
-      aria-label=${this.text('question.solution.by', { name: author.name })}
+      aria-label=${this.text('question.solution.by', { name: author.name || this.text('person.unnamed') })}
     >
       <p class="by">
         ${icons.check}<strong>${this.text('question.solution')}</strong>${avatar(author)}<bdi
-          >${author.name}</bdi
+          >${author.name || this.text('person.unnamed')}</bdi
         >
         <span class="quiet"
           ><time datetime=${at}>${localizer.time(at)}</time>${
@@ -94,7 +94,7 @@ export class QuestionView extends PostPart {
     const facts: string[] = [];
     if (closed !== null) {
       const { by, at, reason } = closed;
-      const values = { name: by.name, time: localizer.time(at), reason };
+      const values = { name: by.name || this.text('person.unnamed'), time: localizer.time(at), reason };
       facts.push(this.text(reason === '' ? 'question.closed' : 'question.closed.reason', values));
     }
     if (escalated !== null) {

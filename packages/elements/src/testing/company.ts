@@ -10,15 +10,24 @@ import type {
   SubjectUrn,
   Timestamp,
 } from '@social-enterprise/contract';
-import { createEmbeddedBackend, defaultPolicy } from '@social-enterprise/engine';
+import { createEmbeddedBackend, defaultPolicy, type Sealer } from '@social-enterprise/engine';
 import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { Faults } from './faults.js';
 
 export const order = 'urn:erp:purchase-order:4711' as SubjectUrn;
 
+/** Keeps names so that everybody could read them. */
+const sealer: Sealer = {
+  nameOf: (person, number) => `${person} ${number}`,
+  seal: (person) => person,
+  open: (sealed) => sealed as PersonId,
+};
+
 /** A small company in memory: Anna owns sales, Jürgen is in it, Zoe owns purchasing and is in no other space. */
 export class Company {
+  /** Handles; with two of them one can write without a name. */
+  custodians: readonly string[] = [];
   readonly store = new MemoryStore(`company-${crypto.randomUUID()}`);
   readonly anna = mintPersonId();
   readonly jürgen = mintPersonId();
@@ -67,6 +76,7 @@ export class Company {
       ...(person === null ? {} : { person }),
       grants,
       policy: this.policy,
+      ...(this.custodians.length === 0 ? {} : { sealing: { custodians: this.custodians, sealer } }),
     });
     const client = new Client(faults.wrap(backend), { wait: faults.wait });
     this.#clients.push(client);

@@ -1,0 +1,162 @@
+import { limits, SocialError, type Seal } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Localizer } from '../i18n/localizer.js';
+import { PostDialog } from './post-dialog.js';
+
+const noReason = new SocialError('invalid', 'A request says why.', { field: 'reason' });
+
+/** What is to be done next. */
+type Step = 'request' | 'approve' | 'withdraw' | 'lift' | 'close';
+
+/** Who stands behind a conversation without a name: for its author, and for custodians. */
+export class SealDialog extends PostDialog {
+  #seal: Seal | null = null;
+  #reason = '';
+  #done: string | null = null;
+
+  override get doneText(): string | null {
+    return this.#done;
+  }
+
+  override async open(root: ParentNode): Promise<boolean> {
+    await this.#load();
+    return super.open(root);
+  }
+
+  protected override get heading(): string {
+    return this.text('seal.title');
+  }
+
+  protected override get description(): string {
+    const { custodians = [] } = this.#seal ?? {};
+    if (this.#step !== 'lift') return this.text('seal.about');
+    const names = new Intl.ListFormat(this.localizer?.language, { type: 'disjunction' });
+    return this.text('seal.about.own', { names: names.format(custodians.map(({ name }) => name)) });
+  }
+
+  protected override get submitText(): string {
+    return this.text(`seal.${this.#step}`);
+  }
+
+  get #step(): Step {
+    const { can = [], request = null } = this.#seal ?? {};
+    if (can.includes('seal.approve')) return 'approve';
+    if (request !== null && can.includes('seal.refuse')) return 'withdraw';
+    if (can.includes('seal.request')) return 'request';
+    return can.includes('seal.lift') ? 'lift' : 'close';
+  }
+
+  protected override renderFields(localizer: Localizer, problem: string | null): TemplateResult {
+    const { person = null } = this.#seal ?? {};
+    const step = this.#step;
+    return html`${person === null || step === 'lift' ? nothing : html`<p>${this.text('seal.person', { name: person.name })}</p>`}
+    ${this.#renderHistory(localizer)} ${step === 'request' ? this.#renderReason(problem) : nothing}
+    ${step === 'lift' ? html`<p class="left">${this.text('seal.lift.about')}</p>` : nothing}
+    ${
+      step === 'approve'
+        ? html`<button type="button" class="quiet" @click=${this.#handleRefuse}>
+            ${this.text('seal.refuse')}
+          </button>`
+        : nothing
+    }`;
+  }
+
+  protected override async submit(): Promise<void> {
+    const { client, post } = this;
+    if (client === null || post === null) return;
+    const about = { post: post.id };
+    switch (this.#step) {
+      case 'request': {
+        const reason = this.#reason.trim();
+        if (reason === '') throw noReason;
+        await client.execute('seal.request', { ...about, reason });
+        this.#done = this.text('seal.requested');
+        return;
+      }
+      case 'approve': {
+        await client.execute('seal.approve', about);
+        await this.#load();
+        this.#done = this.text('seal.person', { name: this.#seal?.person?.name ?? '' });
+        return;
+      }
+      case 'withdraw':
+        await client.execute('seal.refuse', about);
+        this.#done = this.text('seal.refused');
+        return;
+      case 'lift':
+        await client.execute('seal.lift', about);
+        this.#done = this.text('seal.lifted');
+        return;
+      case 'close':
+        return;
+    }
+  }
+
+  protected override errorText(error: SocialError): string {
+    return error === noReason ? this.text('seal.reason.empty') : super.errorText(error);
+  }
+
+  #renderReason(problem: string | null): TemplateResult {
+    return html`<label for="reason">${this.text('seal.reason')}</label>
+      <input
+        id="reason"
+        dir="auto"
+        maxlength=${limits.titleLength}
+        aria-invalid=${problem === null ? 'false' : 'true'}
+        aria-describedby=${problem === null ? 'description' : 'problem description'}
+        .value=${live(this.#reason)}
+        @input=${(event: Event) => {
+          this.#reason = (event.target as HTMLInputElement).value;
+          this.reset();
+        }}
+      />`;
+  }
+
+  /** Who wants to know, and who has learned it. */
+  #renderHistory(localizer: Localizer): TemplateResult {
+    const { request = null, openings = [] } = this.#seal ?? {};
+    const waiting =
+      request === null
+        ? nothing
+        : html`<p dir="auto">
+            ${this.text(this.#step === 'withdraw' ? 'seal.waiting.own' : 'seal.waiting', {
+              name: request.by.name,
+              reason: request.reason,
+              time: localizer.time(request.expires),
+            })}
+          </p>`;
+    const opened = openings.map(
+      ({ requestedBy, approvedBy, reason, at }) =>
+        html`<li dir="auto">
+          ${this.text('seal.opened', {
+            first: requestedBy.name,
+            second: approvedBy.name,
+            reason,
+            time: localizer.time(at),
+          })}
+        </li>`,
+    );
+    return html`${waiting}${
+      opened.length === 0
+        ? html`<p class="left">${this.text('seal.unopened')}</p>`
+        : html`<ul>
+            ${opened}
+          </ul>`
+    }`;
+  }
+
+  readonly #handleRefuse = async (): Promise<void> => {
+    const { client, post } = this;
+    if (client === null || post === null) return;
+    await client.execute('seal.refuse', { post: post.id });
+    await this.#load();
+    this.requestUpdate();
+  };
+
+  async #load(): Promise<void> {
+    const { client, post } = this;
+    if (client === null || post === null) return;
+    this.#seal = await client.query('seals.get', { post: post.id });
+  }
+}
