@@ -147,7 +147,8 @@ test('without signing in nothing is answered but the description and the documen
   for (const [url, operations] of Object.entries(document.paths)) {
     for (const [method, { security }] of Object.entries(operations)) {
       if (security?.length === 0) continue;
-      const query = url.endsWith('/changes') ? { after: 'x' } : { input: '{}' };
+      const questions: Record<string, Record<string, string>> = { changes: { after: 'x' }, archive: {} };
+      const query = questions[url.split('/').at(-1) ?? ''] ?? { input: '{}' };
       const isFile = url.includes('/files/');
       const answer = await app.inject({
         method: method as 'GET',
