@@ -58,19 +58,15 @@ function drawPeople(report) {
       known.closest('label').querySelector('small').textContent = stateOf(person);
       continue;
     }
+    const input = element('input', {
+      name: person.id,
+      autocomplete: 'off',
+      placeholder: person.here?.handle ?? text('move.new'),
+    });
+    // The property of this name can only be read.
+    input.setAttribute('list', 'known-people');
     people.append(
-      element(
-        'label',
-        {},
-        element('span', {}, person.name),
-        element('input', {
-          name: person.id,
-          list: 'known-people',
-          autocomplete: 'off',
-          placeholder: person.here?.handle ?? text('move.new'),
-        }),
-        element('small', {}, stateOf(person)),
-      ),
+      element('label', {}, element('span', {}, person.name), input, element('small', {}, stateOf(person))),
     );
   }
 }
