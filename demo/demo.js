@@ -33,7 +33,7 @@ async function start() {
   provider.setAttribute('locale', locale);
   translatePage();
   const people = fetch('data/people.json').then((response) => response.json());
-  document.querySelector('.site-header').append(...header({ people, person, changePerson }));
+  document.querySelector('.site-header').append(...header({ people, person, changePerson, withClient }));
   await customElements.whenDefined('se-provider');
   await tellClient();
 }

@@ -13,7 +13,7 @@ const pages = [
 const partners = ['petra.boehnke', 'anna.kern'];
 
 /** The header of every page: name, pages, a second window, person and settings. */
-export function header({ people, person, changePerson }) {
+export function header({ people, person, changePerson, withClient }) {
   const second = secondWindow(people, person);
   return [
     element(
@@ -25,6 +25,7 @@ export function header({ people, person, changePerson }) {
     ),
     navigation(),
     second.link,
+    bell(withClient),
     personSwitcher(people, person, (handle) => {
       second.show(handle);
       void changePerson(handle);
@@ -44,6 +45,18 @@ function navigation() {
     return element('a', { href, ...(isHere ? { ariaCurrent: 'page' } : {}) }, text(key));
   });
   return element('nav', { className: 'pages', ariaLabel: text('navigation') }, ...links);
+}
+
+/** What concerns the person. It stands outside of the provider, so that it is given its client as soon as there is one. */
+function bell(withClient) {
+  const box = element('span', { className: 'bell' });
+  withClient((client) => {
+    const inbox = box.querySelector('se-inbox') ?? element('se-inbox', { lang: locale });
+    inbox.setAttribute('post-href', './?space={space}');
+    inbox.client = client;
+    box.append(inbox);
+  });
+  return box;
 }
 
 /** A link that opens this page as somebody else, to see what one writes come to the other. */

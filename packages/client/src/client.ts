@@ -8,8 +8,10 @@ import {
   type CommandInput,
   type CommandKey,
   type CommandName,
+  type Cursor,
   type Post,
   type PostId,
+  type PostPage,
   type QueryInput,
   type QueryName,
   type QueryOutput,
@@ -127,23 +129,26 @@ export class Client {
   }
 
   /** Asks for a page of posts, keeps it, and follows what happens from there on. */
-  async loadPosts(
-    input: QueryInput<'posts.list'>,
-    options?: CallOptions,
-  ): Promise<QueryOutput<'posts.list'>> {
+  loadPosts(input: QueryInput<'posts.list'>, options?: CallOptions): Promise<PostPage> {
+    const ask = (): Promise<PostPage> => this.query('posts.list', input, options);
+    return this.followFrom(ask, (page) => this.#cache.putPage(page));
+  }
+
+  /** Asks for something that says where the changes are taken up, and follows what happens from there on. */
+  async followFrom<Answer extends { readonly resume: Cursor }>(
+    ask: () => Promise<Answer>,
+    keep: (answer: Answer) => void = () => undefined,
+  ): Promise<Answer> {
     const wasFollowing = this.#delivery.origin !== null;
-    const asked = this.#ask(
-      () => this.query('posts.list', input, options),
-      (page) => {
-        this.#cache.putPage(page);
-        this.#delivery.begin(page.resume);
-      },
-    );
+    const asked = this.#ask(ask, (answer) => {
+      keep(answer);
+      this.#delivery.begin(answer.resume);
+    });
     if (!wasFollowing) this.#anchorAt(asked);
-    const page = await asked;
-    // Another page began the delivery, from another point: what lies between was told to nobody.
-    const mayHaveMissed = !wasFollowing && this.#delivery.origin !== page.resume && !this.#isClosed;
-    return mayHaveMissed ? this.loadPosts(input, options) : page;
+    const answer = await asked;
+    // Something else began the delivery, from another point: what lies between was told to nobody.
+    const mayHaveMissed = !wasFollowing && this.#delivery.origin !== answer.resume && !this.#isClosed;
+    return mayHaveMissed ? this.followFrom(ask, keep) : answer;
   }
 
   /** Asks for one post and follows it; null when there is none that the person may read. */
@@ -313,18 +318,12 @@ export class Client {
   /** Makes sure that changes are followed, for whoever asks something that does not say from where on. */
   async follow(): Promise<void> {
     if (this.#delivery.origin !== null || !this.supports('posts.list')) return;
-    if (this.#anchoring === null) {
-      this.#anchorAt(
-        this.query('posts.list', { limit: 1, replies: 0 }).then(({ resume }) => this.#delivery.begin(resume)),
-      );
-    }
+    if (this.#anchoring === null) this.loadPosts({ limit: 1, replies: 0 }).catch(() => null);
     await this.#anchoring;
   }
 
   #anchorAt(asked: Promise<unknown>): void {
-    const end = (): void => {
-      this.#anchoring = null;
-    };
+    const end = (): void => void (this.#anchoring = null);
     // Whoever asked is told of a failure; a post is shown all the same, and followed from the next page on.
     this.#anchoring ??= asked.then(end, end);
   }

@@ -13,6 +13,7 @@ export {
   mintThanksId,
   uuid,
 } from './ids.js';
+export { Inbox } from './inbox.js';
 export type { Operation } from './operations.js';
 export type { Network } from './outbox.js';
 export { PostList, type PostListInput } from './post-list.js';

@@ -6,6 +6,7 @@ import { fileCases } from './cases/files.js';
 import { searchCases, topicCases } from './cases/finding.js';
 import { grantCases, guestCases } from './cases/grants.js';
 import { lifecycleCases } from './cases/lifecycle.js';
+import { notificationCases } from './cases/notifications.js';
 import { pagingCases } from './cases/paging.js';
 import { postCases } from './cases/posts.js';
 import { sealCases } from './cases/seals.js';
@@ -50,6 +51,7 @@ export const backendCases: readonly Case[] = [
   ...similarCases,
   ...faqCases,
   ...markerCases,
+  ...notificationCases,
   ...fileCases,
   ...pagingCases,
   ...commandCases,

@@ -10,6 +10,7 @@ import { changeTwins } from './testing/change-twins.js';
 import { firstTwins } from './testing/backend-twins.js';
 import { fileTwins } from './testing/file-twins.js';
 import { grantTwins } from './testing/grant-twins.js';
+import { notificationTwins } from './testing/notification-twins.js';
 import { sealTwins } from './testing/seal-twins.js';
 import { questionTwins } from './testing/question-twins.js';
 import { secondTwins, withCut } from './testing/conversation-twins.js';
@@ -21,6 +22,7 @@ const twins = {
   ...fileTwins,
   ...grantTwins,
   ...questionTwins,
+  ...notificationTwins,
   ...sealTwins,
 };
 

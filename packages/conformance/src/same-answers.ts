@@ -149,6 +149,8 @@ export function* historyQuestions(length: number): Generator<[QueryName, object]
   yield ['spaces.list', {}];
   yield ['spaces.list', { mine: true }];
   yield ['topics.list', {}];
+  yield ['inbox.list', { limit: 100 }];
+  yield ['inbox.list', { limit: 2, unread: true }];
   for (const order of ['newest', 'active', 'oldest']) yield ['posts.list', { order, limit: 7 }];
   yield ['posts.list', { topic: 'GEMEINSAM', limit: 100 }];
   for (const text of ['wort', 'gemeinsam', 'edited']) yield ['posts.search', { text, limit: 100 }];

@@ -142,10 +142,16 @@ export const notificationQueries = {
       unread: Type.Integer(),
     }),
   },
-  /** What the current person is told of the conversation of a post; null when they may not read it. */
+  /**
+   * What the current person is told of the conversation of a post, and whether something of it is not read; null
+   * when they may not read it.
+   */
   'subscriptions.get': {
     input: Type.Object({ post: PostIdSchema }),
-    output: Type.Union([Type.Object({ level: SubscriptionLevelSchema }), Type.Null()]),
+    output: Type.Union([
+      Type.Object({ level: SubscriptionLevelSchema, unread: Type.Boolean() }),
+      Type.Null(),
+    ]),
   },
 };
 export type InboxPage = Static<(typeof notificationQueries)['inbox.list']['output']>;

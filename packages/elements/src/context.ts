@@ -13,6 +13,8 @@ export interface Provision {
   readonly strings: Strings;
   /** Page of a person, with `{handle}` or `{id}`; null: there is none. */
   readonly profileHref: string | null;
+  /** Page of a conversation, as a template; null: this page. */
+  readonly postHref: string | null;
   /** Where to go to sign in and come back to this page; null: the page itself sees to it. */
   signInUrl(): string | null;
   /** Opens the backend once more after an error. */

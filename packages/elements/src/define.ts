@@ -8,6 +8,7 @@ import './thread/define.js';
 autoload({
   'se-composer': () => import('./composer/define.js'),
   'se-faq': () => import('./faq/define.js'),
+  'se-inbox': () => import('./inbox/define.js'),
   'se-people': () => import('./people/define.js'),
   'se-person': () => import('./person/define.js'),
 });

@@ -1,4 +1,4 @@
-import type { PeopleFilters, PersonSummary, Post, Thread } from '@social-enterprise/contract';
+import type { Notification, PeopleFilters, PersonSummary, Post, Thread } from '@social-enterprise/contract';
 
 abstract class SeEvent extends Event {
   constructor(type: string, options: { readonly cancelable?: boolean } = {}) {
@@ -124,6 +124,32 @@ export class SeProfileUpdatedEvent extends SeEvent {
   }
 }
 
+/** Another number of notifications is new, or not read: for a badge of the page's own. 100 stands for 100 or more. */
+export class SeInboxCountedEvent extends SeEvent {
+  static readonly type = 'se-inbox-counted';
+  /** Since the list was opened. */
+  readonly unseen: number;
+  readonly unread: number;
+  constructor(unseen: number, unread: number) {
+    super(SeInboxCountedEvent.type);
+    this.unseen = unseen;
+    this.unread = unread;
+  }
+}
+
+/** A notification was chosen. The browser follows its link unless the event is cancelled. */
+export class SeNotificationOpenedEvent extends SeEvent {
+  static readonly type = 'se-notification-opened';
+  readonly notification: Notification;
+  /** Where its link leads; null: nowhere, the page has to see to it. */
+  readonly href: string | null;
+  constructor(notification: Notification, href: string | null) {
+    super(SeNotificationOpenedEvent.type, { cancelable: true });
+    this.notification = notification;
+    this.href = href;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'se-people-changed': SePeopleChangedEvent;
@@ -135,5 +161,7 @@ declare global {
     'se-post-deleted': SePostDeletedEvent;
     'se-topic-selected': SeTopicSelectedEvent;
     'se-thread-changed': SeThreadChangedEvent;
+    'se-inbox-counted': SeInboxCountedEvent;
+    'se-notification-opened': SeNotificationOpenedEvent;
   }
 }

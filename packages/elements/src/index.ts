@@ -21,6 +21,7 @@ export type { SeFaq } from './faq/faq.js';
 export { SeFeed } from './feed/feed.js';
 export { describeError } from './i18n/describe-error.js';
 export type { Strings } from './i18n/localizer.js';
+export type { SeInbox } from './inbox/inbox.js';
 export type { PeopleOfHost, SePeople } from './people/people.js';
 export type { SePerson } from './person/person.js';
 export { SePost } from './post/post.js';

@@ -8,6 +8,7 @@ const modules: Modules = {
   'se-composer': () => import('./composer/define.js'),
   'se-faq': () => import('./faq/define.js'),
   'se-feed': () => import('./feed/define.js'),
+  'se-inbox': () => import('./inbox/define.js'),
   'se-people': () => import('./people/define.js'),
   'se-person': () => import('./person/define.js'),
   'se-post': () => import('./post/define.js'),

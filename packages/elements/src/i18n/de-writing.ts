@@ -6,6 +6,7 @@ export const deWriting = {
   'post.delete': 'Löschen',
   'post.pin': 'Oben anheften',
   'post.unpin': 'Nicht mehr anheften',
+  'post.levels': 'Benachrichtigungen …',
   'post.link': 'Link kopieren',
   'post.link.copied': 'Link kopiert',
   'post.link.failed': 'Der Link ließ sich nicht kopieren: {url}',

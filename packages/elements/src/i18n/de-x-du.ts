@@ -17,6 +17,51 @@ export const deInformal: Partial<Dictionary> = {
   'composer.sign-in': 'Bitte melde dich an, um zu schreiben.',
   'composer.conflict':
     'Der Beitrag wurde inzwischen geändert. Dein Text ist noch hier. Prüfe den neuen Stand, bevor du speicherst.',
+  'inbox.empty':
+    'Hier erfährst du, wenn dir jemand antwortet, dich erwähnt oder auf deine Beiträge reagiert.',
+  'inbox.sign-in': 'Melde dich an, um deine Benachrichtigungen zu sehen.',
+  'inbox.nobody': 'Noch keine Benachrichtigungen. Die ersten kommen mit deinem ersten Beitrag.',
+  'inbox.item.sealed': 'Dein Beitrag ohne Namen',
+  'inbox.kind.mention': { one: '{people} hat dich erwähnt', other: '{people} haben dich erwähnt' },
+  'inbox.kind.reaction': {
+    one: 'Eine Reaktion auf deinen Beitrag',
+    other: '{count} Reaktionen auf deinen Beitrag',
+  },
+  'inbox.kind.question-invitation': {
+    one: '{people} bittet dich um eine Antwort',
+    other: '{people} bitten dich um eine Antwort',
+  },
+  'inbox.kind.answer': {
+    one: '{people} hat deine Frage beantwortet',
+    other: '{people} haben deine Frage beantwortet',
+  },
+  'inbox.kind.answer-accepted': {
+    one: '{people} hat deine Antwort als Lösung angenommen',
+    other: '{people} haben deine Antwort als Lösung angenommen',
+  },
+  'inbox.kind.question-escalated': {
+    one: '{people} gibt eine offene Frage an dich weiter',
+    other: '{people} geben eine offene Frage an dich weiter',
+  },
+  'inbox.kind.thanks': { one: '{people} dankt dir', other: '{people} danken dir' },
+  'inbox.kind.endorsement': {
+    one: '{people} bestätigt dein Fachwissen',
+    other: '{people} bestätigen dein Fachwissen',
+  },
+  'inbox.kind.endorsement-request': {
+    one: '{people} bittet dich, Fachwissen zu bestätigen',
+    other: '{people} bitten dich, Fachwissen zu bestätigen',
+  },
+  'inbox.kind.expertise-proposed': {
+    one: 'Ein Vorschlag für dein Fachwissen wartet auf dich',
+    other: '{count} Vorschläge für dein Fachwissen warten auf dich',
+  },
+  'inbox.kind.seal-opened': {
+    one: 'Dein Name zu einem Beitrag wurde offengelegt',
+    other: 'Dein Name zu einem Beitrag wurde offengelegt',
+  },
+  'level.muted.hint': 'Keine Benachrichtigungen, auch wenn du erwähnt wirst',
+  'level.normal.hint': 'Antworten an dich, Erwähnungen, und alles, wo du mitschreibst',
   'name.title': 'Wie heißt du?',
   'name.reason': 'Dein Name steht an deinen Beiträgen und bleibt in diesem Browser gespeichert.',
   'name.label': 'Dein Name',

@@ -1,4 +1,5 @@
 import type { de } from './de.js';
+import type { deInbox } from './de-inbox.js';
 import type { dePeople } from './de-people.js';
 import type { deQuestions } from './de-questions.js';
 import type { deWriting } from './de-writing.js';
@@ -9,8 +10,13 @@ export type Translation<German> = Readonly<Record<keyof German, Message>>;
 
 export type ReadingDictionary = Translation<typeof de>;
 export type WritingDictionary = Translation<typeof deWriting>;
+export type InboxDictionary = Translation<typeof deInbox>;
 export type PeopleDictionary = Translation<typeof dePeople>;
 export type QuestionsDictionary = Translation<typeof deQuestions>;
 /** All sections. */
-export type Dictionary = ReadingDictionary & WritingDictionary & PeopleDictionary & QuestionsDictionary;
+export type Dictionary = ReadingDictionary &
+  WritingDictionary &
+  PeopleDictionary &
+  QuestionsDictionary &
+  InboxDictionary;
 export type Key = keyof Dictionary;

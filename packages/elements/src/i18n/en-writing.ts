@@ -6,6 +6,7 @@ export const enWriting: WritingDictionary = {
   'post.delete': 'Delete',
   'post.pin': 'Pin to the top',
   'post.unpin': 'Unpin',
+  'post.levels': 'Notifications …',
   'post.link': 'Copy link',
   'post.link.copied': 'Link copied',
   'post.link.failed': 'The link could not be copied: {url}',

@@ -91,9 +91,25 @@ export class PostActions {
         edit: () => void this.#around.edit(post),
         remove: () => void this.#delete(post),
         say: (text) => void this.#say(post, text),
+        levels: this.#mayChooseLevel ? () => void this.#openLevels(post, anchor) : null,
         pin: () => void this.execute(post, post.pinned ? 'post.unpin' : 'post.pin', { id: post.id }),
       });
     });
+  }
+
+  /** The menu closes first, so that the next one opens at the same button. */
+  async #openLevels(post: Post, anchor: HTMLElement): Promise<void> {
+    await this.attempt(post, async () => {
+      const { openLevelMenu } = await this.#loadPopovers();
+      await openLevelMenu(anchor, this.#around.scene(), post, (level) => {
+        void this.execute(post, 'subscription.set', { post: post.id, level });
+      });
+    });
+  }
+
+  get #mayChooseLevel(): boolean {
+    const client = this.#around.client();
+    return client?.supports('subscription.set') === true && (client.session?.person ?? null) !== null;
   }
 
   async restore(post: Post): Promise<void> {

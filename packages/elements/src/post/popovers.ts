@@ -1,7 +1,8 @@
-import { loadPart, type Post } from '@social-enterprise/contract';
-import { html, nothing, render, type TemplateResult } from 'lit';
+import { loadPart, type Post, type SubscriptionLevel } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../base/icons.js';
-import { place } from '../base/place.js';
+import { openMenu as open } from '../base/menu.js';
+import { bell } from '../inbox/icons.js';
 import { linkTo } from './link.js';
 import type { PostScene } from './parts.js';
 
@@ -12,6 +13,8 @@ export interface MenuActions {
   edit(): void;
   remove(): void;
   pin(): void;
+  /** What the conversation is to tell from now on; null: it tells this person nothing at all. */
+  levels: (() => void) | null;
   /** Tells the reader what became of an action. */
   say(text: Promise<string>): void;
 }
@@ -19,56 +22,15 @@ export interface MenuActions {
 /** A feed holds nothing but articles, so that what opens on a post stands inside its article. */
 const boxOf = (anchor: HTMLElement): HTMLElement => anchor.closest('article') ?? anchor;
 
-/** Shows a popover menu at its button: arrows, Home and End move, Escape and a press elsewhere close. */
-function open(anchor: HTMLElement, className: string, items: TemplateResult): void {
-  // Pressed twice before it was there.
-  if (anchor.getAttribute('aria-expanded') === 'true') return;
-  const menu = document.createElement('div');
-  menu.className = `popover ${className}`;
-  menu.setAttribute('role', 'menu');
-  menu.setAttribute('part', 'menu');
-  menu.setAttribute('aria-label', anchor.getAttribute('aria-label') ?? anchor.textContent?.trim() ?? '');
-  menu.popover = 'auto';
-  if (anchor instanceof HTMLButtonElement) anchor.popoverTargetElement = menu;
-  render(items, menu);
-  boxOf(anchor).append(menu);
-  menu.showPopover();
-  place(menu, anchor, className === 'row' ? 'start' : 'end');
-  anchor.setAttribute('aria-expanded', 'true');
-  const buttons = [...menu.querySelectorAll('button')];
-  for (const button of buttons) button.tabIndex = -1;
-  buttons[0]?.focus();
-  const active = (): Element | null => (anchor.getRootNode() as ShadowRoot).activeElement;
-  menu.addEventListener('keydown', (event) => move(event, buttons, active()));
-  menu.addEventListener('click', () => menu.hidePopover());
-  // Before it goes: what is hidden gives the focus up, and then it has left the post.
-  menu.addEventListener('beforetoggle', (event) => {
-    if (event.newState === 'closed' && menu.contains(active())) anchor.focus();
-  });
-  menu.addEventListener('toggle', (event) => {
-    if (event.newState !== 'closed') return;
-    anchor.setAttribute('aria-expanded', 'false');
-    if (anchor instanceof HTMLButtonElement) anchor.popoverTargetElement = null;
-    menu.remove();
-  });
-}
-
-function move(event: KeyboardEvent, buttons: readonly HTMLButtonElement[], active: Element | null): void {
-  const at = buttons.findIndex((button) => button === active);
-  const targets: Readonly<Record<string, number>> = {
-    ArrowDown: at + 1,
-    ArrowRight: at + 1,
-    ArrowUp: at - 1,
-    ArrowLeft: at - 1,
-    Home: 0,
-    End: -1,
-  };
-  if (event.key === 'Tab') buttons[at]?.closest<HTMLElement>('[popover]')?.hidePopover();
-  const target = targets[event.key];
-  if (target === undefined) return;
-  event.preventDefault();
-  event.stopPropagation();
-  buttons.at(target % buttons.length)?.focus();
+/** What the conversation of a post is to tell. */
+export async function openLevelMenu(
+  anchor: HTMLElement,
+  { client, localizer }: PostScene,
+  post: Post,
+  choose: (level: SubscriptionLevel) => void,
+): Promise<void> {
+  const { openLevels } = await loadPart(() => import('../inbox/level-menu.js'));
+  if (client !== null) await openLevels(anchor, post.id, { client, localizer, box: boxOf(anchor) }, choose);
 }
 
 /** All emoji. */
@@ -87,16 +49,16 @@ export function openReactions(
   scene: PostScene,
   { select, more }: { readonly select: (emoji: string) => void; readonly more: () => void },
 ): void {
-  open(
-    anchor,
-    'row',
-    html`${quickReactions.map(
+  open(anchor, {
+    box: boxOf(anchor),
+    className: 'row',
+    items: html`${quickReactions.map(
         (emoji) =>
           html`<button role="menuitem" aria-label=${emoji} @click=${() => select(emoji)}>${emoji}</button>`,
       )}<button role="menuitem" aria-label=${scene.text('post.react.more')} @click=${more}>
         ${icons.more}
       </button>`,
-  );
+  });
 }
 
 /** A rare action that only some posts have. */
@@ -131,12 +93,19 @@ export function openMenu(
       ({ icon, label, act }) =>
         html`<button role="menuitem" part="menu-item" @click=${act}>${icon}${label}</button>`,
     )}
+    ${
+      actions.levels === null
+        ? nothing
+        : html`<button role="menuitem" part="menu-item" @click=${actions.levels}>
+            ${bell}${scene.text('post.levels')}
+          </button>`
+    }
     <button role="menuitem" part="menu-item" @click=${() => actions.say(copyLink(post, scene))}>
       ${icons.link}${scene.text('post.link')}
     </button>
     ${item('post.delete', icons.delete, scene.text('post.delete'), () => actions.remove())}
   `;
-  open(anchor, 'list', items);
+  open(anchor, { box: boxOf(anchor), className: 'list', items });
 }
 
 /** Copies the link; answers that, or the link itself where the browser refuses, to be copied by hand. */

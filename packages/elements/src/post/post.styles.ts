@@ -279,38 +279,6 @@ export const postStyles = css`
     font-style: normal;
   }
 
-  .popover {
-    position: fixed;
-    inset: auto;
-    margin: 0;
-    padding: var(--_unit);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_raised);
-    color: var(--_text);
-    box-shadow: var(--_shadow);
-  }
-
-  .popover[role='menu']:popover-open {
-    display: grid;
-    min-inline-size: 12em;
-  }
-
-  .popover.row:popover-open {
-    display: flex;
-  }
-
-  .popover button {
-    justify-content: start;
-    font-size: 0.9375em;
-  }
-
-  .popover.row button {
-    justify-content: center;
-    padding: 0;
-    font-size: 1.25em;
-  }
-
   .skeleton {
     display: grid;
     grid-template: 20px 14px 1fr 1fr / 40px 1fr;

@@ -5,6 +5,7 @@ import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
+import { menuStyles } from '../base/menu.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import { showPressedImage } from '../content/content-images.js';
@@ -89,7 +90,7 @@ export interface PostMemory {
  * @since 0.1.0
  */
 export class SePost extends SeElement {
-  static override styles = [controls, contentStyles, postStyles];
+  static override styles = [controls, contentStyles, menuStyles, postStyles];
 
   /** Id of a post to load. */
   @property({ attribute: 'post-id' }) postId: string | null = null;

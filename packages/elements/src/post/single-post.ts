@@ -2,6 +2,7 @@ import type { Client } from '@social-enterprise/client';
 import { asSocialError, SocialError, type Post, type PostId } from '@social-enterprise/contract';
 import type { ReactiveControllerHost } from 'lit';
 import { isId } from '../base/ids.js';
+import { readWhileShown } from './read.js';
 
 const unknownPost = (id: string): SocialError =>
   new SocialError('not-found', `There is no post ${id}.`, { reason: 'post-unknown' });
@@ -54,6 +55,7 @@ export class SinglePost {
     if (client !== this.#client || id !== this.#id) return;
     this.#post = post;
     this.#error = error;
+    if (post !== null) readWhileShown(client, post.root, () => this.#client === client && this.#id === id);
     this.#host.requestUpdate();
   }
 }

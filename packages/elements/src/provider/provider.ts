@@ -23,6 +23,8 @@ const isSame = (one: readonly unknown[] | null, other: readonly unknown[] | null
  *   `{"access_token": "…", "expires_in": 300}`. For backends on a server. Default: the browser's cookies speak.
  * @attr person-name - Name of the person, for pages that know it: nobody is asked for it. On embedded backends only.
  * @attr profile-href - Page of a person, with `{handle}` or `{id}`, such as `/profile.html?person={handle}`: names lead there, and show a card on hover and focus.
+ * @attr post-href - Page of a conversation, with `{post}` and `{space}` (its handle), such as
+ *   `/social.html?space={space}`: notifications lead there. Default: this page.
  * @fires se-signed-out - The person has gone: signed out, in any tab, or the page speaks for somebody else now.
  * @slot - The page, or the part of it that our elements are in.
  * @since 0.1.0
@@ -45,6 +47,9 @@ export class SeProvider extends LitElement {
 
   /** Name under which a new person is created when nobody has given one yet. */
   @property({ attribute: 'person-name' }) personName: string | null = null;
+
+  /** Page of a conversation, with `{post}` and `{space}`. */
+  @property({ attribute: 'post-href' }) postHref: string | null = null;
 
   /** Where the page's own server gives a token for whoever is signed in; null: cookies speak. */
   @property({ attribute: 'token-url' }) tokenUrl: string | null = null;
@@ -130,7 +135,8 @@ export class SeProvider extends LitElement {
     } else if (changed.has('personName') && this.#client !== null) {
       this.#introduce(this.#client).catch((error: unknown) => this.#fail(error));
     }
-    if (changed.has('locale') || changed.has('strings') || changed.has('profileHref')) this.#publish();
+    const published = ['locale', 'strings', 'profileHref', 'postHref'] as const;
+    if (published.some((name) => changed.has(name))) this.#publish();
   }
 
   protected override render(): TemplateResult {
@@ -212,6 +218,7 @@ export class SeProvider extends LitElement {
       locale: this.locale,
       strings: this.strings,
       profileHref: this.profileHref,
+      postHref: this.postHref,
       signInUrl: () => this.#opened?.account.signInUrl(location.href) ?? null,
       retry: () => this.#openAgain(),
       reopen: () => this.#lease?.reopen() ?? Promise.resolve(false),

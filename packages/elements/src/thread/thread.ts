@@ -17,6 +17,7 @@ import { skeleton } from '../base/states.js';
 import { SeThreadChangedEvent } from '../events.js';
 import { composerParts, postParts } from '../post/exported-parts.js';
 import { linkedPost, pageOf } from '../post/link.js';
+import { readWhileShown } from '../post/read.js';
 import { writing } from '../i18n/section.js';
 import { PostPlace } from '../post/place.js';
 import type { SePost } from '../post/post.js';
@@ -295,6 +296,7 @@ export class SeThread extends SeElement {
 
   async #opened(client: Client, list: PostList): Promise<void> {
     this.#newest = list.state === 'ready' ? (list.posts[0]?.published ?? '') : null;
+    readWhileShown(client, this.#thread?.id, () => this.connection.client === client);
     const opening = this.#thread?.id as string | undefined;
     // A long thread shows its first post too: it says what everything else is about, and can be missed.
     if (opening !== undefined && list.hasMore) await client.loadPost(opening as PostId).catch(() => null);

@@ -4,7 +4,7 @@ import { changeCursor, pageCursor, readPageCursor } from '../cursor.js';
 import { loadSurrounded } from '../find.js';
 import { conversationOf, inboxMarkerId, subscriptionId } from '../inbox.js';
 import { lazy } from '../lazy.js';
-import type { Key, NotificationRecord } from '../records.js';
+import { isUnread, type Key, type NotificationRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import type { Queries } from './query.js';
 
@@ -99,7 +99,15 @@ export const notificationQueries: Queries<'inbox.list' | 'subscriptions.get'> = 
       if (post === undefined || space === undefined || !access.canRead(space, post.subject)) return null;
       const self = access.selfIn(post.root);
       if (self === null) return null;
-      const known = await reader.get('subscriptions', subscriptionId(self, conversationOf(post)));
-      return { level: known?.level ?? 'normal' };
+      const conversation = conversationOf(post);
+      const [known, told] = await Promise.all([
+        reader.get('subscriptions', subscriptionId(self, conversation)),
+        reader.getMany(
+          'notifications',
+          access.selves.map((one) => `${one}/post/${conversation}`),
+        ),
+      ]);
+      const unread = told.some((one) => one !== undefined && isUnread(one));
+      return { level: known?.level ?? 'normal', unread };
     }),
 };

@@ -1,0 +1,88 @@
+import type { Message } from './message.js';
+
+/** German, formal: the source of the texts of the inbox. */
+export const deInbox = {
+  'inbox.label': 'Benachrichtigungen',
+  'inbox.bell.none': 'Benachrichtigungen, nichts Neues',
+  'inbox.bell': { one: 'Benachrichtigungen, {count} neue', other: 'Benachrichtigungen, {count} neue' },
+  'inbox.bell.many': 'Benachrichtigungen, mehr als 99 neue',
+  'inbox.loading': 'Benachrichtigungen werden geladen',
+  'inbox.empty':
+    'Hier erfahren Sie, wenn Ihnen jemand antwortet, Sie erwähnt oder auf Ihre Beiträge reagiert.',
+  'inbox.sign-in': 'Melden Sie sich an, um Ihre Benachrichtigungen zu sehen.',
+  'inbox.nobody': 'Noch keine Benachrichtigungen. Die ersten kommen mit Ihrem ersten Beitrag.',
+  'inbox.read.all': 'Alle als gelesen markieren',
+  'inbox.more': 'Ältere anzeigen',
+  'inbox.arrived': { one: '{count} neue Benachrichtigung', other: '{count} neue Benachrichtigungen' },
+  'inbox.item.unread': 'ungelesen',
+  'inbox.item.menu': 'Aktionen zu „{title}“',
+  'inbox.item.read': 'Als gelesen markieren',
+  'inbox.item.keep': 'Als ungelesen markieren',
+  'inbox.item.deleted': 'Gelöschter Beitrag',
+  'inbox.item.sealed': 'Ihr Beitrag ohne Namen',
+  'inbox.item.in': 'in {space}',
+  'inbox.somebody': 'Jemand',
+  'inbox.people.two': '{first} und {second}',
+  'inbox.people.more': {
+    one: '{first}, {second} und {count} weitere Person',
+    other: '{first}, {second} und {count} weitere Personen',
+  },
+  'inbox.kind.mention': { one: '{people} hat Sie erwähnt', other: '{people} haben Sie erwähnt' },
+  'inbox.kind.reply': { one: '{people} hat geantwortet', other: '{people} haben geantwortet' },
+  'inbox.kind.reaction': {
+    one: 'Eine Reaktion auf Ihren Beitrag',
+    other: '{count} Reaktionen auf Ihren Beitrag',
+  },
+  'inbox.kind.question-invitation': {
+    one: '{people} bittet Sie um eine Antwort',
+    other: '{people} bitten Sie um eine Antwort',
+  },
+  'inbox.kind.answer': {
+    one: '{people} hat Ihre Frage beantwortet',
+    other: '{people} haben Ihre Frage beantwortet',
+  },
+  'inbox.kind.answer-accepted': {
+    one: '{people} hat Ihre Antwort als Lösung angenommen',
+    other: '{people} haben Ihre Antwort als Lösung angenommen',
+  },
+  'inbox.kind.question-escalated': {
+    one: '{people} gibt eine offene Frage an Sie weiter',
+    other: '{people} geben eine offene Frage an Sie weiter',
+  },
+  'inbox.kind.question-closed': {
+    one: '{people} hat die Frage geschlossen',
+    other: '{people} haben die Frage geschlossen',
+  },
+  'inbox.kind.thanks': { one: '{people} dankt Ihnen', other: '{people} danken Ihnen' },
+  'inbox.kind.thread-resolved': {
+    one: '{people} hat die Diskussion als erledigt markiert',
+    other: '{people} haben die Diskussion als erledigt markiert',
+  },
+  'inbox.kind.endorsement': {
+    one: '{people} bestätigt Ihr Fachwissen',
+    other: '{people} bestätigen Ihr Fachwissen',
+  },
+  'inbox.kind.endorsement-request': {
+    one: '{people} bittet Sie, Fachwissen zu bestätigen',
+    other: '{people} bitten Sie, Fachwissen zu bestätigen',
+  },
+  'inbox.kind.expertise-proposed': {
+    one: 'Ein Vorschlag für Ihr Fachwissen wartet auf Sie',
+    other: '{count} Vorschläge für Ihr Fachwissen warten auf Sie',
+  },
+  'inbox.kind.seal-opened': {
+    one: 'Ihr Name zu einem Beitrag wurde offengelegt',
+    other: 'Ihr Name zu einem Beitrag wurde offengelegt',
+  },
+  'inbox.kind.idea-status': {
+    one: '{people} hat den Stand einer Idee geändert',
+    other: '{people} haben den Stand einer Idee geändert',
+  },
+  'level.label': 'Benachrichtigungen zu dieser Unterhaltung',
+  'level.muted': 'Stumm',
+  'level.muted.hint': 'Keine Benachrichtigungen, auch wenn Sie erwähnt werden',
+  'level.normal': 'Normal',
+  'level.normal.hint': 'Antworten an Sie, Erwähnungen, und alles, wo Sie mitschreiben',
+  'level.everything': 'Alles',
+  'level.everything.hint': 'Jede Antwort in dieser Unterhaltung',
+} satisfies Record<string, Message>;

@@ -1,0 +1,85 @@
+import type { InboxDictionary } from './dictionary.js';
+
+/** English texts of the inbox. */
+export const enInbox: InboxDictionary = {
+  'inbox.label': 'Notifications',
+  'inbox.bell.none': 'Notifications, nothing new',
+  'inbox.bell': { one: 'Notifications, {count} new', other: 'Notifications, {count} new' },
+  'inbox.bell.many': 'Notifications, more than 99 new',
+  'inbox.loading': 'Loading notifications',
+  'inbox.empty':
+    'This is where you learn that somebody answered you, mentioned you or reacted to your posts.',
+  'inbox.sign-in': 'Sign in to see your notifications.',
+  'inbox.nobody': 'No notifications yet. The first ones come with your first post.',
+  'inbox.read.all': 'Mark all as read',
+  'inbox.more': 'Show older ones',
+  'inbox.arrived': { one: '{count} new notification', other: '{count} new notifications' },
+  'inbox.item.unread': 'unread',
+  'inbox.item.menu': 'Actions on “{title}”',
+  'inbox.item.read': 'Mark as read',
+  'inbox.item.keep': 'Mark as unread',
+  'inbox.item.deleted': 'Deleted post',
+  'inbox.item.sealed': 'Your post without a name',
+  'inbox.item.in': 'in {space}',
+  'inbox.somebody': 'Somebody',
+  'inbox.people.two': '{first} and {second}',
+  'inbox.people.more': {
+    one: '{first}, {second} and {count} other person',
+    other: '{first}, {second} and {count} other people',
+  },
+  'inbox.kind.mention': { one: '{people} mentioned you', other: '{people} mentioned you' },
+  'inbox.kind.reply': { one: '{people} replied', other: '{people} replied' },
+  'inbox.kind.reaction': { one: 'A reaction to your post', other: '{count} reactions to your post' },
+  'inbox.kind.question-invitation': {
+    one: '{people} asks you for an answer',
+    other: '{people} ask you for an answer',
+  },
+  'inbox.kind.answer': {
+    one: '{people} answered your question',
+    other: '{people} answered your question',
+  },
+  'inbox.kind.answer-accepted': {
+    one: '{people} accepted your answer as the solution',
+    other: '{people} accepted your answer as the solution',
+  },
+  'inbox.kind.question-escalated': {
+    one: '{people} passes an open question on to you',
+    other: '{people} pass an open question on to you',
+  },
+  'inbox.kind.question-closed': {
+    one: '{people} closed the question',
+    other: '{people} closed the question',
+  },
+  'inbox.kind.thanks': { one: '{people} thanks you', other: '{people} thank you' },
+  'inbox.kind.thread-resolved': {
+    one: '{people} marked the thread as resolved',
+    other: '{people} marked the thread as resolved',
+  },
+  'inbox.kind.endorsement': {
+    one: '{people} endorses your expertise',
+    other: '{people} endorse your expertise',
+  },
+  'inbox.kind.endorsement-request': {
+    one: '{people} asks you to endorse expertise',
+    other: '{people} ask you to endorse expertise',
+  },
+  'inbox.kind.expertise-proposed': {
+    one: 'A proposal for your expertise is waiting for you',
+    other: '{count} proposals for your expertise are waiting for you',
+  },
+  'inbox.kind.seal-opened': {
+    one: 'Your name on a post was disclosed',
+    other: 'Your name on a post was disclosed',
+  },
+  'inbox.kind.idea-status': {
+    one: '{people} changed the status of an idea',
+    other: '{people} changed the status of an idea',
+  },
+  'level.label': 'Notifications of this conversation',
+  'level.muted': 'Muted',
+  'level.muted.hint': 'No notifications, even when you are mentioned',
+  'level.normal': 'Normal',
+  'level.normal.hint': 'Replies to you, mentions, and everything where you have written',
+  'level.everything': 'Everything',
+  'level.everything.hint': 'Every reply in this conversation',
+};

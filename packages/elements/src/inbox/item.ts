@@ -1,0 +1,74 @@
+import type { Notification, SpaceSummary } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { avatar } from '../base/avatar.js';
+import { icons } from '../base/icons.js';
+import type { Localizer } from '../i18n/localizer.js';
+import { kindIcons } from './icons.js';
+import { headline } from './words.js';
+
+export interface ItemScene {
+  readonly localizer: Localizer;
+  /** Null: it leads nowhere by itself. */
+  readonly href: string | null;
+  readonly spaceName: (space: SpaceSummary) => string;
+  readonly open: (event: Event) => void;
+  readonly menu: (anchor: HTMLElement) => void;
+}
+
+/** What an item is about, as its reader calls it. */
+export function titleOf({ subject, title }: Notification, localizer: Localizer): string {
+  if (subject.type === 'seal') return localizer.text('inbox.item.sealed');
+  return title === '' ? localizer.text('inbox.item.deleted') : title;
+}
+
+function meta(
+  { subject, at }: Notification,
+  { localizer, spaceName }: ItemScene,
+): readonly [time: string, place: string] {
+  const place =
+    subject.type === 'post' ? localizer.text('inbox.item.in', { space: spaceName(subject.space) }) : '';
+  return [localizer.time(at), place];
+}
+
+/** One notification: who did what, about what, when and where, and how it begins. */
+export function notificationItem(item: Notification, scene: ItemScene): TemplateResult {
+  const { localizer } = scene;
+  const { kind, text, excerpt } = headline(item, localizer);
+  const title = titleOf(item, localizer);
+  const [time, place] = meta(item, scene);
+  const [person] = item.people;
+  const inside = html`
+    <span class="who">
+      ${person === undefined || kind === 'reaction' ? html`<span class="avatar" aria-hidden="true"></span>` : avatar(person)}
+      <span class="kind ${kind}">${kindIcons[kind]}</span>
+    </span>
+    <span class="words">
+      <span class="headline" dir="auto"
+        >${item.read ? nothing : html`<span class="dot"></span><span class="hidden">${localizer.text('inbox.item.unread')}: </span>`}${text}</span
+      >
+      <span class="about" part="title" dir="auto">${title}</span>
+      ${excerpt === '' || excerpt === title ? nothing : html`<span class="excerpt" part="excerpt" dir="auto">${excerpt}</span>`}
+      <span class="meta"
+        ><time datetime=${item.at}>${time}</time
+        >${place === '' ? nothing : html` · <bdi>${place}</bdi>`}</span
+      >
+    </span>
+  `;
+  return html`<li class=${item.read ? 'item' : 'item unread'} part="item">
+    ${
+      scene.href === null
+        ? html`<button class="open" @click=${scene.open}>${inside}</button>`
+        : html`<a class="open" href=${scene.href} @click=${scene.open}>${inside}</a>`
+    }
+    <button
+      class="quiet menu"
+      part="item-menu-button"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      aria-label=${localizer.text('inbox.item.menu', { title })}
+      @click=${(event: Event) => scene.menu(event.currentTarget as HTMLElement)}
+    >
+      ${icons.more}
+    </button>
+  </li>`;
+}

@@ -1,0 +1,38 @@
+import type { Notification } from '@social-enterprise/contract';
+import { pageOf } from '../post/link.js';
+
+/** How the page leads to what a notification is about; each may be missing. */
+export interface LinkTemplates {
+  /** Of a conversation, with `{post}` and `{space}` (its handle). Default: this page. */
+  readonly postHref: string | null;
+  /** Of a person, with `{handle}` or `{id}`. */
+  readonly profileHref: string | null;
+}
+
+const fill = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (all, name: string) => {
+    const value = values[name];
+    return value === undefined ? all : encodeURIComponent(value);
+  });
+
+/** A post in the fragment, unless the page has a use of its own for that. */
+const withPost = (address: string, post: string): string =>
+  address.includes('#') ? address : `${address}#post-${post}`;
+
+/** Where a notification leads to; null: nowhere. */
+export function hrefOf(
+  { subject, events }: Notification,
+  { postHref, profileHref }: LinkTemplates,
+): string | null {
+  if (subject.type === 'person') {
+    const { id, handle } = subject.person;
+    return profileHref === null ? null : fill(profileHref, { id, handle });
+  }
+  if (subject.type === 'post' && subject.thread !== null && subject.href !== null) {
+    const page = pageOf(subject.href) ?? '';
+    return withPost(page, events[0]?.post ?? subject.post);
+  }
+  const { post } = subject;
+  const space = subject.type === 'post' ? subject.space.handle : '';
+  return withPost(fill(postHref ?? '', { post, space }), post);
+}

@@ -1,0 +1,62 @@
+import type { Notification, NotificationKind, PersonSummary } from '@social-enterprise/contract';
+import type { Localizer } from '../i18n/localizer.js';
+
+/** What concerns somebody most is what an item speaks of. */
+const weights: readonly NotificationKind[] = [
+  'seal-opened',
+  'mention',
+  'question-invitation',
+  'question-escalated',
+  'endorsement-request',
+  'answer-accepted',
+  'answer',
+  'expertise-proposed',
+  'thanks',
+  'idea-status',
+  'question-closed',
+  'reply',
+  'thread-resolved',
+  'endorsement',
+  'reaction',
+];
+
+/** „Anna“, „Anna und Ben“, „Anna, Ben und 2 weitere Personen“. */
+function peopleText(people: readonly PersonSummary[], localizer: Localizer): string {
+  const [first, second, ...others] = people.map(({ name }) => name);
+  if (first === undefined) return localizer.text('inbox.somebody');
+  if (second === undefined) return first;
+  const values = { first, second };
+  return others.length === 0
+    ? localizer.text('inbox.people.two', values)
+    : localizer.text('inbox.people.more', { ...values, count: others.length });
+}
+
+/** What an item speaks of: of what is new the weightiest kind, who did it, and in how many words. */
+export function headline(
+  { events, people, count, read }: Notification,
+  localizer: Localizer,
+): { readonly kind: NotificationKind; readonly text: string; readonly excerpt: string } {
+  const fresh = read ? events : events.slice(0, count);
+  const kinds = fresh.map(({ kind }) => kind);
+  const kind = weights.find((one) => kinds.includes(one)) ?? 'reply';
+  const meant = fresh.filter((event) => event.kind === kind);
+  const actors = new Map(meant.flatMap(({ actor }) => (actor === null ? [] : [[actor.id, actor]])));
+  // When all that is new is of one kind, the item knows more people than it shows events.
+  const isOne = kinds.every((one) => one === kind) && people.length > actors.size;
+  const who = isOne ? people : [...actors.values()];
+  const number = who.length > 0 ? who.length : meant.length;
+  return {
+    kind,
+    text: localizer.text(`inbox.kind.${kind}`, { people: peopleText(who, localizer), count: number }),
+    excerpt: meant.find(({ excerpt }) => excerpt !== '')?.excerpt ?? '',
+  };
+}
+
+/** The number on the bell: „99+“ from a hundred on; empty when there is nothing new. */
+export const badge = (count: number): string => (count === 0 ? '' : count > 99 ? '99+' : String(count));
+
+/** What the bell is called. */
+export function bellLabel(count: number, localizer: Localizer): string {
+  if (count === 0) return localizer.text('inbox.bell.none');
+  return count > 99 ? localizer.text('inbox.bell.many') : localizer.text('inbox.bell', { count });
+}
