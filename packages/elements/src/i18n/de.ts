@@ -21,7 +21,7 @@ export const de = {
   'feed.filter': 'Filter',
   'feed.filter.all': 'Alle Beiträge',
   'feed.filter.question': 'Fragen',
-  'feed.filter.unanswered': 'Unbeantwortete Fragen',
+  'feed.filter.unanswered': 'Unbeantwortet',
   'feed.more': 'Weitere Beiträge laden',
   'feed.loading': 'Beiträge werden geladen',
   'feed.end': 'Keine weiteren Beiträge',

@@ -21,7 +21,7 @@ export const en: ReadingDictionary = {
   'feed.filter': 'Filter',
   'feed.filter.all': 'All posts',
   'feed.filter.question': 'Questions',
-  'feed.filter.unanswered': 'Unanswered questions',
+  'feed.filter.unanswered': 'Unanswered',
   'feed.more': 'Load more posts',
   'feed.loading': 'Loading posts',
   'feed.end': 'No more posts',

@@ -21,6 +21,7 @@ export function withSurroundings(body: TemplateResult, post: Post, scene: PostSc
     class=${question.solution === null ? nothing : 'solved'}
     .post=${post}
     .scene=${scene}
+    .session=${scene.client?.session ?? null}
     ><bdi slot="title" class="title" part="question-title" .textContent=${question.title}></bdi
     >${text}</se-question
   >`;
@@ -34,5 +35,7 @@ export function recognition(post: Post, scene: PostScene): TemplateResult | null
     exportparts="vote-button, accept-button, accepted, thanks"
     .post=${post}
     .scene=${scene}
+    .session=${scene.client?.session ?? null}
+    .isSolution=${scene.client?.post(post.root)?.question?.solution?.post === post.id}
   ></se-recognition>`;
 }

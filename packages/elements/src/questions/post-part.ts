@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Post } from '@social-enterprise/contract';
+import type { Post, Session } from '@social-enterprise/contract';
 import type { Key } from '../i18n/dictionary.js';
 import type { Localizer, Values } from '../i18n/localizer.js';
 import { questions } from '../i18n/questions.js';
@@ -13,6 +13,9 @@ export abstract class PostPart extends LitElement {
 
   /** What the post lends. */
   @property({ attribute: false }) scene: PostScene | null = null;
+
+  /** Who is here; null before it is known. */
+  @property({ attribute: false }) session: Session | null = null;
 
   #loadedFor: Localizer | null = null;
 

@@ -167,6 +167,20 @@ export const questionStyles = css`
     overflow-wrap: anywhere;
   }
 
+  @container (width < 480px) {
+    .head {
+      flex-wrap: wrap;
+    }
+
+    .head slot {
+      flex-basis: calc(100% - 3em);
+    }
+
+    .state {
+      margin-inline-start: calc(1.6em + var(--_unit) * 2);
+    }
+  }
+
   @media (forced-colors: active) {
     .invitation {
       border: 1px solid CanvasText;

@@ -91,6 +91,16 @@ describe('a question', () => {
     await expect(feed).to.be.accessible();
   });
 
+  it('shows readers the solution as soon as it is chosen, and offers them no choice', async () => {
+    const id = await company.ask('Welche Kartusche?', { by: company.anna });
+    const reply = await company.reply(id, 'Die 4711.', company.anna);
+    const feed = await show('juergen.gross');
+    expect(words(feed)).not.to.include('Als Lösung auswählen');
+    await company.run(company.anna, 'answer.accept', { question: id, answer: reply });
+    await until(() => all(answer(feed, 'Die 4711.'), '[part=accepted]').length === 1, 'marked');
+    expect(words(one(feed, '[part=solution]'))).to.include('Anna Weber');
+  });
+
   it('leads from the solution to the whole answer, also where it is not loaded yet', async () => {
     const id = await company.ask('Welche Kartusche?', { by: company.anna });
     const first = await company.reply(id, 'Die 4711.');

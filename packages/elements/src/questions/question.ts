@@ -35,7 +35,7 @@ export class QuestionView extends PostPart {
       <slot></slot>
       ${this.#renderTopics(post, question)} ${this.#renderSolution(post, question, scene)}
       ${this.#renderFacts(question, scene)} ${this.#renderInvitations(post, question, scene)}
-      ${this.#renderNone(post, question, scene)}`;
+      ${this.#renderNone(post, question)}`;
   }
 
   /** Those of the text are links in the text. */
@@ -115,7 +115,7 @@ export class QuestionView extends PostPart {
     scene: PostScene,
   ): TemplateResult | typeof nothing {
     if (invitations === null || invitations.length === 0) return nothing;
-    const me = scene.client?.session?.person?.id;
+    const me = this.session?.person?.id;
     const mine = invitations.find(({ person }) => person.id === me);
     const others = invitations.filter((one) => one !== mine);
     return html`${mine === undefined || state !== 'open' ? nothing : this.#renderOwn(post, mine, scene)}
@@ -173,9 +173,9 @@ export class QuestionView extends PostPart {
     </div>`;
   }
 
-  #renderNone(post: Post, { answers, state }: Question, scene: PostScene): TemplateResult | typeof nothing {
+  #renderNone(post: Post, { answers, state }: Question): TemplateResult | typeof nothing {
     if (answers > 0 || state !== 'open') return nothing;
-    const isOwn = post.author.id === scene.client?.session?.person?.id;
+    const isOwn = post.author.id === this.session?.person?.id;
     return html`<p class="none">${this.text(isOwn ? 'question.none.own' : 'question.none')}</p>`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Post } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import type { PostScene } from '../post/parts.js';
@@ -18,6 +19,9 @@ interface Done {
  */
 export class Recognition extends PostPart {
   static override styles = [controls, recognitionStyles];
+
+  /** Whether it is the accepted answer. */
+  @property({ attribute: false }) isSolution = false;
 
   #done: Done | null = null;
 
@@ -57,7 +61,7 @@ export class Recognition extends PostPart {
 
   /** One button for both ways, so that the focus stays where it is. */
   #renderAcceptance(post: Post, scene: PostScene): TemplateResult {
-    const isAccepted = post.can.includes('answer.withdraw') || this.#isSolution(post, scene);
+    const isAccepted = post.can.includes('answer.withdraw') || this.isSolution;
     const mayAccept = scene.may(post, 'answer.accept');
     const mayWithdraw = scene.may(post, 'answer.withdraw');
     return html`${
@@ -94,10 +98,6 @@ export class Recognition extends PostPart {
               <button class="link" @click=${() => void this.#undo(done)}>${this.text('answer.undo')}</button>`
       }</span
     >`;
-  }
-
-  #isSolution({ id, root }: Post, { client }: PostScene): boolean {
-    return client?.post(root)?.question?.solution?.post === id;
   }
 
   async #accept(post: Post, scene: PostScene): Promise<void> {
