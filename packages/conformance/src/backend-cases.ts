@@ -2,6 +2,7 @@ import { capabilityCases } from './cases/capabilities.js';
 import { changeCases } from './cases/changes.js';
 import { commandCases } from './cases/commands.js';
 import { pinCases, reactionCases, replyCases } from './cases/conversations.js';
+import { expertiseCases, profileCases } from './cases/expertise.js';
 import { fileCases } from './cases/files.js';
 import { searchCases, topicCases } from './cases/finding.js';
 import { grantCases, guestCases } from './cases/grants.js';
@@ -34,6 +35,8 @@ export const backendCases: readonly Case[] = [
   ...capabilityCases,
   ...sessionCases,
   ...peopleCases,
+  ...profileCases,
+  ...expertiseCases,
   ...spaceCases,
   ...postCases,
   ...replyCases,

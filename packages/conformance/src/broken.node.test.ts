@@ -8,6 +8,7 @@ import { memoryFiles } from './testing/memory-files.js';
 import { memoryStores } from './testing/memory.js';
 import { changeTwins } from './testing/change-twins.js';
 import { firstTwins } from './testing/backend-twins.js';
+import { expertiseTwins } from './testing/expertise-twins.js';
 import { fileTwins } from './testing/file-twins.js';
 import { grantTwins } from './testing/grant-twins.js';
 import { notificationTwins } from './testing/notification-twins.js';
@@ -20,6 +21,7 @@ const twins = {
   ...secondTwins,
   ...changeTwins,
   ...fileTwins,
+  ...expertiseTwins,
   ...grantTwins,
   ...questionTwins,
   ...notificationTwins,
