@@ -3,6 +3,8 @@
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createPostgresServer } from '../packages/store-postgres/src/testing/postgres-server.ts';
+import { planHeads } from './service/explain.mjs';
+import { measurePages } from './service/pages.mjs';
 import { measureStart } from './service/start.mjs';
 import { measureStreams } from './service/streams.mjs';
 import { measureThroughput } from './service/throughput.mjs';
@@ -12,11 +14,26 @@ const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
 const plan = values.quick
-  ? { throughput: { rounds: 5, duration: 1000 }, streams: { streams: 5_000, rounds: 7 }, starts: 2 }
-  : { throughput: { rounds: 11, duration: 2000 }, streams: { streams: 5_000, rounds: 25 }, starts: 7 };
+  ? {
+      throughput: { rounds: 5, duration: 1000 },
+      streams: { streams: 5_000, rounds: 7 },
+      starts: 2,
+      pages: { posts: 100_000, rounds: 5, calls: 30 },
+    }
+  : {
+      throughput: { rounds: 11, duration: 2000 },
+      streams: { streams: 5_000, rounds: 25 },
+      starts: 7,
+      pages: { posts: 1_000_000, rounds: 9, calls: 60 },
+    };
 
 const postgres = await createPostgresServer();
 const measures = {
+  pages: async () => {
+    const { rows, plans } = await measurePages(postgres.url, plan.pages);
+    console.log(`\n${table(plans, planHeads)}`);
+    return rows;
+  },
   throughput: () => measureThroughput(postgres.url, plan.throughput),
   streams: () => measureStreams(postgres.url, plan.streams),
   start: () => measureStart(postgres.url, plan.starts),

@@ -34,10 +34,10 @@ class Server {
   }
 }
 
-async function start(program, parameters, environment, flags = []) {
+async function start(program, parameters, environment) {
   const child = spawn(
     process.execPath,
-    [...flags, `--import=${pathOf('usage.mjs')}`, program, ...parameters],
+    [`--import=${pathOf('usage.mjs')}`, program, ...parameters],
     // Log lines are written, as by default, to where nobody reads them.
     { stdio: ['ignore', 'pipe', 'inherit', 'ipc'], env: { ...process.env, ...environment } },
   );
@@ -53,16 +53,11 @@ async function start(program, parameters, environment, flags = []) {
 const ours = await bundleServer();
 
 /** Our server as it is published, with every setting as it is by default, and sign-in by a token of the host. */
-export const startOurs = (database, flags = (process.env.BENCH_FLAGS ?? '').split(' ').filter(Boolean)) =>
-  start(
-    ours,
-    ['--port', '0', '--database', database],
-    {
-      SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_ISSUER: 'https://erp.example',
-      SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_AUDIENCE: 'social',
-      SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_SECRET: secret,
-    },
-    flags,
-  );
+export const startOurs = (database) =>
+  start(ours, ['--port', '0', '--database', database], {
+    SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_ISSUER: 'https://erp.example',
+    SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_AUDIENCE: 'social',
+    SOCIAL_ENTERPRISE_SIGN_IN_TOKEN_SECRET: secret,
+  });
 
 export const startBare = (database) => start(pathOf('bare.mjs'), [database], {});
