@@ -4,6 +4,7 @@ import { text } from './texts.js';
 
 const pages = [
   ['./', 'start'],
+  ['people.html', 'people'],
   ['purchase-order.html', 'purchaseOrder'],
   ['faq.html', 'faq'],
   ['two-lines.html', 'twoLines'],

@@ -4,6 +4,9 @@ import { locale } from './settings.js';
 const texts = {
   de: {
     start: 'Startseite',
+    people: 'Personen',
+    'people.description': 'Wer kann wobei helfen? Suchen Sie nach Namen, Orten, Sprachen und Fachwissen.',
+    'people.own': 'Mein Profil',
     purchaseOrder: 'Bestellung',
     purchaseOrders: 'Bestellungen',
     twoLines: 'Zwei Zeilen',
@@ -91,12 +94,16 @@ const texts = {
     terms: 'Bedingungen',
   },
   'de-x-du': {
+    'people.description': 'Wer kann wobei helfen? Such nach Namen, Orten, Sprachen und Fachwissen.',
     'spaces.all.description': 'Was in deinen Bereichen geschrieben wurde.',
     'move.empty': 'In diesem Browser ist noch kein Pilot. Schreib zuerst etwas auf der Seite',
     'move.administrator': 'In dieser Demo verwaltet Oliver Franke den Server. Wähl ihn oben als Person.',
   },
   en: {
     start: 'Home',
+    people: 'People',
+    'people.description': 'Who can help with what? Search names, places, languages and skills.',
+    'people.own': 'My profile',
     purchaseOrder: 'Purchase order',
     purchaseOrders: 'Purchase orders',
     twoLines: 'Two lines',

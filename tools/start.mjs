@@ -67,6 +67,7 @@ async function start() {
       sealing,
       signIn: { demo: true },
       administrators: ['person:oliver.franke'],
+      policy: { contributions: 'on', evidence: 'on', thanks: 'on' },
     },
   });
   return startServer(config, {

@@ -8,6 +8,7 @@
 const files = {
   company: 'company.json',
   people: 'people.json',
+  directory: 'directory.json',
   spaces: 'spaces.json',
   threads: 'threads.json',
 };
@@ -26,9 +27,15 @@ const opening = { daysAgo: 250, time: '08:00' };
 
 /** Reads all files of the company; `readJson` answers the parsed file of a path below this folder. */
 export async function readCompany(readJson) {
-  const [company, people, spaces, threads] = await Promise.all(Object.values(files).map(readJson));
+  const [company, people, directory, spaces, threads] = await Promise.all(Object.values(files).map(readJson));
   const posts = await Promise.all(spaces.map(({ handle }) => readJson(`posts/${handle}.json`)));
-  return { company, people, spaces: spaces.map((space, at) => ({ ...space, posts: posts[at] })), threads };
+  return {
+    company,
+    people,
+    directory,
+    spaces: spaces.map((space, at) => ({ ...space, posts: posts[at] })),
+    threads,
+  };
 }
 
 /** The entries of the company as it looks at `now`, oldest first, none of them later than `now`. */
@@ -51,7 +58,7 @@ export function workingDay(last, daysAgo) {
   return date;
 }
 
-function entriesUntil({ company, people, spaces, threads }, last) {
+function entriesUntil({ company, people, directory, spaces, threads }, last) {
   const days = new Map();
   const timeOf = ({ daysAgo, time }) => {
     if (!days.has(daysAgo)) days.set(daysAgo, workingDay(last, daysAgo));
@@ -66,6 +73,7 @@ function entriesUntil({ company, people, spaces, threads }, last) {
   };
 
   addPeople(add, timeOf(opening), people, company);
+  addDirectory(add, timeOf(opening) + 2 * minute, directory);
   for (const space of spaces) addSpace(add, timeOf(opening) + minute, space);
   for (const space of spaces) {
     const input = { space: spaceId(space.handle) };
@@ -88,6 +96,39 @@ function addPeople(add, at, people, company) {
       department: guest ? `${company.partner}, ${department}` : department,
       guest,
     });
+  }
+}
+
+/** Profiles, what people say that they know, and what colleagues and certificates say. */
+function addDirectory(add, at, { people, endorsements, certificates, topics }) {
+  const optionalId = (handle) => (handle === undefined || handle === null ? null : personId(handle));
+  for (const [handle, { manager, availability, projects = [], skills = [], ...profile }] of Object.entries(
+    people,
+  )) {
+    add(at, null, 'profile.update', {
+      person: personId(handle),
+      version: 0,
+      ...profile,
+      manager: optionalId(manager),
+      ...(availability === undefined
+        ? {}
+        : { availability: { ...availability, substitute: optionalId(availability.substitute) } }),
+      projects: projects.map((project) => ({ ...project, href: null })),
+      managed: ['name', 'title', 'department', 'manager'],
+    });
+    for (const topic of skills) add(at + minute, handle, 'expertise.declare', { topic });
+  }
+  for (const { topic, synonyms, owner } of topics) {
+    add(at + 2 * minute, null, 'topic.update', { topic, synonyms, owner: personId(owner) });
+  }
+  for (const { person, topic, by } of endorsements) {
+    for (const colleague of by) {
+      add(at + 3 * minute, colleague, 'endorsement.add', { person: personId(person), topic });
+    }
+  }
+  for (const { person, topic, label, until } of certificates) {
+    const id = uuid(opening, `certificate ${person} ${topic}`);
+    add(at + 3 * minute, null, 'certificate.add', { id, person: personId(person), topic, label, until });
   }
 }
 

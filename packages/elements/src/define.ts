@@ -11,6 +11,7 @@ autoload({
   'se-inbox': () => import('./inbox/define.js'),
   'se-people': () => import('./people/define.js'),
   'se-person': () => import('./person/define.js'),
+  'se-profile': () => import('./profile/define.js'),
 });
 
 export * from './index.js';

@@ -25,5 +25,6 @@ export type { SeInbox } from './inbox/inbox.js';
 export type { PeopleOfHost, SePeople } from './people/people.js';
 export type { SePerson } from './person/person.js';
 export { SePost } from './post/post.js';
+export type { SeProfile } from './profile/profile.js';
 export { SeProvider } from './provider/provider.js';
 export { SeThread } from './thread/thread.js';

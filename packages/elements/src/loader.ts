@@ -12,6 +12,7 @@ const modules: Modules = {
   'se-people': () => import('./people/define.js'),
   'se-person': () => import('./person/define.js'),
   'se-post': () => import('./post/define.js'),
+  'se-profile': () => import('./profile/define.js'),
   'se-provider': () => import('./provider/define.js'),
   'se-thread': () => import('./thread/define.js'),
 };

@@ -18,6 +18,7 @@ import {
 import type { Section } from '../i18n/section.js';
 import type { Unkept } from '../unkept.js';
 import { Connection } from './connection.js';
+import { profileUrl, type ProfileUrl } from './profile-url.js';
 import { errorNotice, offlineLine, signedOutLine } from './states.js';
 import { tokens } from './tokens.styles.js';
 
@@ -48,6 +49,9 @@ export abstract class SeElement extends LitElement {
   @property({ attribute: false }) client: Client | null = null;
 
   protected readonly connection = new Connection(this);
+  /** The page of a person, as the provider says. */
+  protected readonly profileUrl: ProfileUrl = (person) =>
+    profileUrl(this.connection.provision?.profileHref, person);
   #localizer: Localizer | null = null;
   #localizerFor: string | null = null;
   #strings: Strings = noStrings;

@@ -1,3 +1,4 @@
+import type { ProfileUrl } from '../base/profile-url.js';
 import { textIn } from './untrusted-value.js';
 
 /** Words for what a content tree shows without words, in the reader's language. */
@@ -8,6 +9,8 @@ export interface ContentLabels {
   readonly task: (done: boolean) => string;
   /** Name of a code block, which scrolls by keyboard. */
   readonly code: string;
+  /** Where a mention leads. */
+  readonly profileUrl?: ProfileUrl;
   /** Name of a table, which scrolls by keyboard. */
   readonly table: string;
 }

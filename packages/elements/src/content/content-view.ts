@@ -1,3 +1,4 @@
+import type { PersonId } from '@social-enterprise/contract';
 import { wordsOf, type ContentLabels } from './content-labels.js';
 import { addressOf, integerIn, lengthOf, own, textIn } from './untrusted-value.js';
 type Drawn = readonly [element: string, attributes?: Readonly<Record<string, string | undefined>>];
@@ -19,7 +20,12 @@ const ELEMENTS: Readonly<Record<string, (node: object, labels: ContentLabels) =>
   table: (_, labels) => ['div', { class: 'table', role: 'group', tabindex: '0', 'aria-label': labels.table }],
   ...{ rule: plain('hr'), break: plain('br'), code: plain('code'), strong: plain('strong') },
   ...{ emphasis: plain('em'), strike: plain('s') },
-  mention: (node) => (textIn(node, 'person') ? ['span', { class: 'mention', part: 'mention' }] : undefined),
+  mention(node, labels) {
+    const person = textIn(node, 'person');
+    const href = labels.profileUrl?.({ id: person as PersonId, handle: textIn(node, 'handle') });
+    const named = href ? { href, 'data-person': person } : {};
+    return person ? [href ? 'a' : 'span', { class: 'mention', part: 'mention', ...named }] : undefined;
+  },
   topic: (node) => ['button', button('topic', textIn(node, 'name'))],
   link(node) {
     const url = addressOf(textIn(node, 'href'), ['http:', 'https:', 'mailto:']);

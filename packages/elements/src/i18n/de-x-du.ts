@@ -151,4 +151,20 @@ export const deInformal: Partial<Dictionary> = {
   'reason.version-stale': 'Der Beitrag wurde inzwischen geändert. Dein Text ist noch hier.',
   'reason.vote-own': 'Für die eigene Antwort kannst du nicht stimmen.',
   'people.none.hint': 'Prüf die Schreibweise, oder such mit weniger Wörtern.',
+  'profile.nobody': 'Wähl eine Person aus dem Verzeichnis, um ihr Profil zu sehen.',
+  'profile.managed': 'Diese Angaben kommen aus dem Verzeichnis deines Unternehmens und werden dort geändert.',
+  'profile.conflict':
+    'Inzwischen hat jemand diese Angaben geändert. Deine Eingaben sind noch hier. Jetzt steht dort: {now}',
+  'profile.field.about': 'Woran du arbeitest und wobei du hilfst',
+  'profile.person.unknown': 'Wer ist gemeint? Wähl eine Person aus den Vorschlägen.',
+  'profile.expertise.none.own':
+    'Nenn Themen, bei denen du helfen kannst. So finden dich die Fragen, die zu dir passen.',
+  'profile.expertise.declare': 'Thema, bei dem du helfen kannst',
+  'profile.expertise.proposed': 'Vorschläge, die nur du siehst',
+  'profile.expertise.consent':
+    'Was du beantwortet hast, spricht für diese Themen. Erst wenn du veröffentlichst, sehen andere sie, und du kannst zu Fragen dazu eingeladen werden. Das lässt sich jederzeit zurücknehmen.',
+  'profile.endorse.ask.whom': 'Wer kennt deine Arbeit zu „{topic}“?',
+  'profile.search.in.why':
+    'Ausgeschaltet wirst du nur über deinen Namen und die Angaben des Verzeichnisses gefunden und zu keiner Frage eingeladen.',
+  'profile.contributions.none': 'Noch nichts, was du lesen darfst.',
 };

@@ -1,6 +1,7 @@
 import type { de } from './de.js';
 import type { deInbox } from './de-inbox.js';
 import type { dePeople } from './de-people.js';
+import type { deProfile } from './de-profile.js';
 import type { deQuestions } from './de-questions.js';
 import type { deWriting } from './de-writing.js';
 import type { Message } from './message.js';
@@ -12,11 +13,13 @@ export type ReadingDictionary = Translation<typeof de>;
 export type WritingDictionary = Translation<typeof deWriting>;
 export type InboxDictionary = Translation<typeof deInbox>;
 export type PeopleDictionary = Translation<typeof dePeople>;
+export type ProfileDictionary = Translation<typeof deProfile>;
 export type QuestionsDictionary = Translation<typeof deQuestions>;
 /** All sections. */
 export type Dictionary = ReadingDictionary &
   WritingDictionary &
   PeopleDictionary &
+  ProfileDictionary &
   QuestionsDictionary &
   InboxDictionary;
 export type Key = keyof Dictionary;

@@ -138,8 +138,31 @@ export const peopleCardStyles = css`
 
   @container (width >= 720px) {
     .list .card {
-      grid-template-columns: auto minmax(0, 1.6fr) minmax(0, 1fr);
+      grid-template-columns: auto minmax(0, 2.4fr) minmax(0, 1fr);
       align-items: center;
+    }
+
+    .list .who {
+      display: grid;
+      grid-template-columns: minmax(0, 1.3fr) minmax(0, 0.9fr) minmax(0, 1fr);
+      align-items: center;
+      gap: 0 calc(var(--_unit) * 4);
+    }
+
+    .list .name {
+      justify-self: start;
+    }
+
+    .list [part='position'] {
+      grid-area: 2 / 1;
+    }
+
+    .list [part='place'] {
+      grid-area: 1 / 2 / 3;
+    }
+
+    .list .state {
+      grid-area: 1 / 3 / 3;
     }
 
     .list .topics {

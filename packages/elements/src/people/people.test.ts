@@ -54,9 +54,26 @@ describe('se-people', () => {
     expect(words(one(anna!, '[part=position]'))).to.equal('Vertriebsleiterin');
     await until(() => /Brno · \d+:\d\d Uhr Ortszeit/.test(words(one(anna!, '[part=place]'))), 'local time');
     expect(words(one(anna!, '[part=availability]'))).to.match(/^Abwesend bis .*3\. Dezember/);
+    expect(words(one(anna!, '[part=topics]'))).to.equal('Fachwissen : Hydraulik');
     expect(one(anna!, '[part=name]').getAttribute('href')).to.equal('/profile.html?person=anna.weber');
     expect(words(one(directory, '[part=status]'))).to.equal('3 Personen');
     await expect(directory).to.be.accessible();
+  });
+
+  it('finds as one types, says why, and marks the words', async () => {
+    await describeAnna();
+    const directory = await show(await company.connect());
+    await until(() => names(directory).length === 3, 'people');
+    directory.focus();
+    await sendKeys({ type: 'hydraulik' });
+    await until(() => names(directory).join() === 'Anna Weber', 'one hit');
+    expect(words(one(directory, '[part=reason]'))).to.match(/^Hydraulik : .*von 1 Person empfohlen/);
+    expect(words(one(directory, '[part=reason] mark'))).to.equal('Hydraulik');
+    expect(words(one(directory, '[role=status]'))).to.equal('1 Person zu „hydraulik“');
+    await expect(directory).to.be.accessible();
+    await sendKeys({ press: 'Escape' });
+    await until(() => names(directory).length === 3, 'everybody again');
+    expect(focused()?.getAttribute('type')).to.equal('search');
   });
 
   it('is walked by keyboard: field, people, and back', async () => {
@@ -87,6 +104,25 @@ describe('se-people', () => {
     await sendKeys({ press: 'ArrowUp' });
     await sendKeys({ press: 'ArrowUp' });
     expect(focused()?.getAttribute('type')).to.equal('search');
+  });
+
+  it('filters by what is chosen from the chips, with counts', async () => {
+    await describeAnna();
+    const directory = await show(await company.connect());
+    await until(() => names(directory).length === 3, 'people');
+    const asked: unknown[] = [];
+    directory.addEventListener('se-people-changed', ({ filters, total }) => asked.push([filters, total]));
+    button(directory, 'Ort').click();
+    await until(() => focused()?.getAttribute('type') === 'checkbox', 'the choice');
+    expect(words(one(directory, '[part=sheet]'))).to.equal('Ort Brno 1 Fertig');
+    await expect(directory).to.be.accessible();
+    await sendKeys({ press: 'Space' });
+    await until(() => names(directory).join() === 'Anna Weber', 'filtered');
+    await sendKeys({ press: 'Escape' });
+    await until(() => words(focused()!) === 'Ort: Brno', 'back at the chip');
+    expect(asked).to.deep.equal([[{ location: ['Brno'] }, 1]]);
+    button(directory, 'Filter aufheben').click();
+    await until(() => names(directory).length === 3, 'everybody');
   });
 
   it('says that nobody is found, and what to do', async () => {
@@ -144,6 +180,17 @@ describe('se-people', () => {
     expect(words(directory)).to.equal('Diese Ansicht steht hier nicht zur Verfügung.');
   });
 
+  it('shows a list of the host: ids, in the order of names', async () => {
+    const directory = await show(await company.connect(), {
+      plain: true,
+      people: [company.zoe, company.anna],
+    });
+    await until(() => names(directory).length === 2, 'people');
+    expect(names(directory)).to.deep.equal(['Anna Weber', 'Zoe Yılmaz']);
+    expect(all(directory, '[part=search], [part=facets]')).to.deep.equal([]);
+    await expect(directory).to.be.accessible();
+  });
+
   it('shows what has changed meanwhile', async () => {
     const directory = await show(await company.connect());
     await until(() => names(directory).length === 3, 'people');
@@ -196,4 +243,41 @@ describe('se-people', () => {
       await setViewport({ width: 800, height: 600 });
     });
   }
+
+  describe('with many people', () => {
+    const total = 600;
+
+    it('keeps a bounded number of cards, pages while one scrolls, and jumps to a letter', async () => {
+      const letters = 'ABCDEFGHIJ';
+      await company.import(
+        Array.from({ length: total }, (_, at) =>
+          company.entry(null, 'person.create', {
+            id: mintPersonId(),
+            name: `${letters[at % 10]}person Nummer${String(at)}`,
+          }),
+        ),
+      );
+      const directory = await show(await company.connect());
+      await until(() => names(directory).length > 0, 'people');
+      const cards = (): number => all(directory, '[part=card]').length;
+      let most = 0;
+      for (let page = 0; page < 7; page++) {
+        const more = all(directory, '[part=more-button]')[0];
+        if (more === undefined) break;
+        const before = document.documentElement.scrollHeight;
+        more.scrollIntoView();
+        if (more.ariaDisabled === 'false') more.click();
+        await until(() => document.documentElement.scrollHeight > before || !more.isConnected, 'a page');
+        most = Math.max(most, cards());
+      }
+      await until(() => cards() < 200, 'a bounded number');
+      expect(most).to.be.lessThan(200);
+      window.scrollTo(0, 0);
+      await until(() => one(directory, '[part=name]').getBoundingClientRect().top >= 0, 'the first');
+      button(directory, 'J, 61 Personen').focus();
+      await sendKeys({ press: 'Enter' });
+      await until(() => names(directory)[0]?.startsWith('Jperson'), 'a letter');
+      await expect(directory).to.be.accessible();
+    });
+  });
 });

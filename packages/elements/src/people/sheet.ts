@@ -22,6 +22,11 @@ export class SheetController {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     element.showPopover();
+    // Before it goes: what is hidden gives the focus up.
+    const giveBack = ({ newState }: ToggleEvent): void => {
+      if (newState === 'closed' && element.matches(':focus-within')) chip.focus();
+    };
+    element.addEventListener('beforetoggle', giveBack, { once: true });
     if (what !== 'all') place(element, chip, 'start');
     element.querySelector<HTMLElement>('input, button')?.focus();
   };

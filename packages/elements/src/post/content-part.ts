@@ -3,6 +3,7 @@ import { noChange } from 'lit';
 import { directive, Directive, type ElementPart, type PartInfo } from 'lit/directive.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentToDom } from '../content/content-view.js';
+import type { ProfileUrl } from '../base/profile-url.js';
 import type { Localizer } from '../i18n/localizer.js';
 
 /** Draws a content tree into its element, and anew only when it is another tree or another language. */
@@ -29,7 +30,8 @@ class ContentDirective extends Directive {
 export const content = directive(ContentDirective);
 
 /** What stands on and around the parts of a text. */
-export const labelsOf = (localizer: Localizer): ContentLabels => ({
+export const labelsOf = (localizer: Localizer, profileUrl: ProfileUrl = () => null): ContentLabels => ({
+  profileUrl,
   loadImage: (host, alt) => localizer.text(alt === '' ? 'post.image.plain' : 'post.image', { host, alt }),
   task: (done) => localizer.text(done ? 'post.task.done' : 'post.task.open'),
   code: localizer.text('content.code'),

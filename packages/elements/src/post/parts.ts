@@ -11,6 +11,7 @@ import type {
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.js';
 import { shapes } from '../base/icons.js';
+import type { ProfileUrl } from '../base/profile-url.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import type { Key } from '../i18n/dictionary.js';
 import type { Localizer, Values } from '../i18n/localizer.js';
@@ -27,6 +28,7 @@ export interface PostScene {
   readonly showSpace: boolean;
   text(key: Key, values?: Values): string;
   spaceName(space: SpaceSummary): string;
+  readonly profileUrl: ProfileUrl;
   supports(name: CommandName): boolean;
   may(post: Post, name: CommandName): boolean;
   operation(id: PostId): Operation | undefined;
@@ -72,10 +74,22 @@ function around(post: Post, scene: PostScene, isReply: boolean): readonly [befor
 export const header = (post: Post, scene: PostScene, { isReply, isUnread }: HeaderKind): TemplateResult => {
   const { author, published } = post;
   const [before, after] = around(post, scene, isReply);
+  // Whoever writes without a name has no page.
+  const href = author.name === '' ? null : scene.profileUrl(author);
   const mark = html`<span class="unread"><span class="hidden">${scene.text('post.unread')} </span></span>`;
   return html`<div class="header" part="header">
     ${avatar(author)}
-    <bdi class="author" part="author" .textContent=${author.name || scene.text('person.unnamed')}></bdi>
+    ${
+      href === null
+        ? html`<bdi
+            class="author"
+            part="author"
+            .textContent=${author.name || scene.text('person.unnamed')}
+          ></bdi>`
+        : html`<a class="author" part="author" data-person=${author.id} href=${href}
+            ><bdi .textContent=${author.name}></bdi
+          ></a>`
+    }
     <span class="meta" part="meta" dir="auto"
       >${isUnread ? [mark, before] : before}<time
         part="time"

@@ -70,6 +70,15 @@ export const postStyles = css`
     align-self: center;
   }
 
+  a.author {
+    color: inherit;
+    text-decoration: none;
+  }
+
+  a.author:hover {
+    text-decoration: underline;
+  }
+
   .author {
     align-self: end;
     font-weight: 600;

@@ -371,7 +371,8 @@ export class SePost extends SeElement {
     this.#scene = {
       client,
       localizer,
-      labels: labelsOf(localizer),
+      labels: labelsOf(localizer, this.profileUrl),
+      profileUrl: this.profileUrl,
       showSpace: this.showSpace,
       text: (key, values) => this.text(key, values),
       spaceName: (space) => this.spaceName(space),

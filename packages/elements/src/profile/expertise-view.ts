@@ -1,0 +1,210 @@
+import type { Evidence, Expertise, Profile } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../base/icons.js';
+import type { Localizer } from '../i18n/localizer.js';
+import { evidenceText, sumUp } from '../person/words.js';
+import type { ExpertiseActions } from './expertise-actions.js';
+
+export interface ExpertiseScene {
+  readonly localizer: Localizer;
+  readonly isOwn: boolean;
+  readonly actions: ExpertiseActions;
+  /** Names of people that fit what is typed. */
+  readonly people: readonly string[];
+  readonly suggest: (text: string) => void;
+}
+
+/** What somebody knows and what speaks for it; for the person themselves with all that they decide. */
+export function expertiseView(profile: Profile, scene: ExpertiseScene): TemplateResult {
+  const { localizer, isOwn, actions } = scene;
+  const text = localizer.text.bind(localizer);
+  const inState = (state: Expertise['state']): Expertise[] =>
+    profile.expertise.filter((one) => one.state === state);
+  const [published, proposed, hidden] = [inState('published'), inState('proposed'), inState('hidden')];
+  return html`
+    ${isOwn && proposed.length > 0 ? proposals(proposed, scene) : nothing}
+    ${
+      published.length === 0
+        ? html`<p class="quiet">${text(isOwn ? 'profile.expertise.none.own' : 'profile.expertise.none')}</p>`
+        : html`<ul class="topics" part="topics">
+            ${published.map((one) => topic(profile, one, scene))}
+          </ul>`
+    }
+    ${
+      isOwn && hidden.length > 0
+        ? html`<details>
+            <summary>${text('profile.expertise.hidden', { count: hidden.length })}</summary>
+            <ul class="topics">
+              ${hidden.map((one) => topic(profile, one, scene))}
+            </ul>
+          </details>`
+        : nothing
+    }
+    ${isOwn ? declaration(profile, scene) : nothing}
+    <p class="said" role="status" part="status">${actions.said}</p>
+    ${actions.error === null ? nothing : html`<p class="problem" role="alert">${localizer.error(actions.error)}</p>`}
+  `;
+}
+
+function proposals(proposed: readonly Expertise[], { localizer, actions }: ExpertiseScene): TemplateResult {
+  const text = localizer.text.bind(localizer);
+  return html`<div class="proposals" part="proposals">
+    <h3>${text('profile.expertise.proposed')}</h3>
+    <p>${text('profile.expertise.consent')}</p>
+    <ul class="topics">
+      ${proposed.map(
+        (one) =>
+          html`<li class="topic">
+            <div class="topic-head">
+              <strong dir="auto">${one.topic}</strong>
+              <span class="evidence" dir="auto">${evidenceText(sumUp(one.evidence), localizer)}</span>
+            </div>
+            <button class="primary" @click=${() => actions.run('expertise.publish', { topic: one.topic })}>
+              ${text('profile.expertise.publish')}
+            </button>
+            <button class="outlined" @click=${() => actions.run('expertise.hide', { topic: one.topic })}>
+              ${text('profile.expertise.hide')}
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+function topic(profile: Profile, one: Expertise, scene: ExpertiseScene): TemplateResult {
+  const { localizer, actions, isOwn } = scene;
+  const text = localizer.text.bind(localizer);
+  const { topic: name, evidence, can, verified, declared } = one;
+  const { id: person } = profile.person;
+  const button = (
+    command: 'expertise.publish' | 'expertise.hide' | 'expertise.withdraw',
+    label: string,
+  ): TemplateResult | typeof nothing =>
+    can.includes(command)
+      ? html`<button class="quiet" @click=${() => actions.run(command, { topic: name })}>${label}</button>`
+      : nothing;
+  const endorse = (command: 'endorsement.add' | 'endorsement.remove'): TemplateResult | typeof nothing =>
+    can.includes(command)
+      ? html`<button
+          class=${command === 'endorsement.add' ? 'outlined' : 'quiet'}
+          part="endorse-button"
+          aria-label=${command === 'endorsement.add' ? text('profile.endorse.topic', { topic: name }) : nothing}
+          @click=${() => actions.run(command, { person, topic: name })}
+        >
+          ${text(command === 'endorsement.add' ? 'profile.endorse' : 'profile.endorse.end')}
+        </button>`
+      : nothing;
+  const counted = sumUp(evidence.filter(({ hidden }) => !hidden));
+  return html`<li class="topic" part="topic">
+    <div class="topic-head">
+      <strong dir="auto">${name}</strong>
+      ${verified ? html`<span class="verified" part="verified">${icons.check}${text('profile.verified')}</span>` : nothing}
+      <span class="evidence" dir="auto"
+        >${counted.length > 0 || declared ? evidenceText(counted, localizer) : nothing}</span
+      >
+    </div>
+    ${endorse('endorsement.add')}${endorse('endorsement.remove')}
+    ${
+      isOwn && one.state === 'published'
+        ? html`<button class="quiet" @click=${() => actions.ask(name)}>
+            ${text('profile.endorse.ask')}
+          </button>`
+        : nothing
+    }
+    ${one.state === 'published' ? nothing : button('expertise.publish', text('profile.expertise.publish'))}
+    ${button('expertise.hide', text('profile.expertise.hide'))}
+    ${declared ? button('expertise.withdraw', text('profile.expertise.withdraw')) : nothing}
+    ${actions.asking === name ? askForm(one, scene) : nothing}
+    ${
+      evidence.length === 0
+        ? nothing
+        : html`<details>
+            <summary>${text('profile.evidence', { count: evidence.length })}</summary>
+            <ul class="pieces">
+              ${evidence.map((piece) => pieceView(piece, scene))}
+            </ul>
+          </details>`
+    }
+  </li>`;
+}
+
+function pieceView(piece: Evidence, { localizer, actions, isOwn }: ExpertiseScene): TemplateResult {
+  const text = localizer.text.bind(localizer);
+  const parts = [
+    evidenceText(sumUp([piece]), localizer),
+    piece.kind === 'certificate' || piece.label === '' ? '' : `„${piece.label}“`,
+    piece.by === null ? '' : text('profile.evidence.by', { name: piece.by.name }),
+    piece.hidden ? text('profile.evidence.hidden') : '',
+  ];
+  const command = piece.hidden ? 'evidence.show' : 'evidence.hide';
+  return html`<li class=${piece.hidden ? 'piece quiet' : 'piece'}>
+    <span dir="auto">${parts.filter((part) => part !== '').join(' · ')}</span>
+    ${
+      isOwn
+        ? html`<button class="link" @click=${() => actions.run(command, { id: piece.id })}>
+            ${text(piece.hidden ? 'profile.evidence.show' : 'profile.evidence.hide')}
+          </button>`
+        : nothing
+    }
+  </li>`;
+}
+
+function askForm(
+  { topic: name }: Expertise,
+  { localizer, actions, people, suggest }: ExpertiseScene,
+): TemplateResult {
+  const text = localizer.text.bind(localizer);
+  return html`<form
+    class="ask"
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      const field = (event.target as HTMLFormElement).querySelector('input');
+      void actions.request(name, field?.value ?? '');
+    }}
+  >
+    <label class="field wide">
+      <span>${text('profile.endorse.ask.whom', { topic: name })}</span>
+      <input
+        list="colleagues"
+        dir="auto"
+        autocomplete="off"
+        @input=${(event: Event) => suggest((event.target as HTMLInputElement).value)}
+      />
+    </label>
+    <datalist id="colleagues">${people.map((one) => html`<option value=${one}></option>`)}</datalist>
+    <button class="primary">${text('profile.endorse.ask.send')}</button>
+    <button type="button" @click=${() => actions.ask(null)}>${text('profile.cancel')}</button>
+  </form>`;
+}
+
+function declaration({ inExpertSearch }: Profile, { localizer, actions }: ExpertiseScene): TemplateResult {
+  const text = localizer.text.bind(localizer);
+  return html`<form
+      class="declare"
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        const field = (event.target as HTMLFormElement).querySelector('input');
+        const topic = field?.value.trim() ?? '';
+        if (field === null || topic === '') return;
+        void actions.run('expertise.declare', { topic }).then((isDone) => {
+          if (isDone) field.value = '';
+        });
+      }}
+    >
+      <label class="field wide">
+        <span>${text('profile.expertise.declare')}</span>
+        <input dir="auto" maxlength="100" autocomplete="off" part="declare-field" />
+      </label>
+      <button class="outlined">${text('profile.expertise.declare.button')}</button>
+    </form>
+    <label class="switch">
+      <input
+        type="checkbox"
+        .checked=${inExpertSearch}
+        aria-describedby="search-why"
+        @change=${(event: Event) => void actions.appear((event.target as HTMLInputElement).checked)}
+      />
+      <span>${text('profile.search.in')}</span>
+    </label>
+    <p class="quiet" id="search-why">${text('profile.search.in.why')}</p>`;
+}

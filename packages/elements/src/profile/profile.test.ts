@@ -1,0 +1,213 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { Client } from '@social-enterprise/client';
+import { Company } from '../testing/company.js';
+import { Faults } from '../testing/faults.js';
+import { all, button, focused, one, overflowing, until, words } from '../testing/page.js';
+import './define.js';
+import type { SeProfile } from './profile.js';
+
+describe('se-profile', () => {
+  let company: Company;
+  let faults: Faults;
+
+  beforeEach(async () => {
+    sessionStorage.clear();
+    company = await Company.open();
+    faults = new Faults();
+    await company.run(company.anna, 'profile.update', {
+      person: company.anna,
+      version: 0,
+      about: 'Pressen und ihre Kunden.',
+      location: 'Brno',
+      timeZone: 'Europe/Prague',
+      languages: ['de', 'cs'],
+      contacts: [
+        { kind: 'mail', value: 'anna.weber@example.com' },
+        { kind: 'chat', value: 'anna' },
+      ],
+      availability: { state: 'away', until: '2099-12-03', substitute: company.jürgen },
+      manager: company.zoe,
+      projects: [{ name: 'RP-400', role: 'Vertrieb', href: 'https://example.com/rp-400' }],
+    });
+    await company.run(company.anna, 'expertise.declare', { topic: 'Hydraulik' });
+  });
+
+  afterEach(() => company.close());
+
+  const show = async (
+    client: Client,
+    { lang = 'de', person = null as string | null } = {},
+  ): Promise<SeProfile> => {
+    const profile = await fixture<SeProfile>(
+      html`<se-profile
+        .client=${client}
+        .person=${person}
+        lang=${lang}
+        profile-href="/p/{handle}"
+      ></se-profile>`,
+    );
+    await until(() => all(profile, '[part=name]').length, 'profile');
+    return profile;
+  };
+
+  const fill = (profile: Element, label: string, value: string): void => {
+    const field = all(profile, '.field').find((one) => words(one).startsWith(label));
+    const control = one<HTMLInputElement>(field!, 'input, textarea, select');
+    control.value = value;
+    control.dispatchEvent(new Event(control.localName === 'select' ? 'change' : 'input', { bubbles: true }));
+  };
+
+  it('shows a colleague with everything that helps, and nothing to edit', async () => {
+    const profile = await show(await company.connect(company.jürgen), { person: 'anna.weber' });
+    for (const text of [
+      'Anna Weber',
+      'Vertriebsleiterin',
+      'Brno',
+      'Abwesend bis',
+      'Vertretung:',
+      'Pressen und ihre Kunden.',
+      'Tschechisch',
+      'RP-400',
+      'Berichtet an Zoe Yılmaz',
+    ]) {
+      await until(() => words(profile).replace(/ ZY /g, ' ').includes(text), text);
+    }
+    expect(all(profile, '[part=edit-button]')).to.deep.equal([]);
+    await expect(profile).to.be.accessible();
+  });
+
+  it('lets a colleague endorse, and take it back', async () => {
+    const profile = await show(await company.connect(company.jürgen), { person: 'anna.weber' });
+    button(profile, 'Hydraulik empfehlen').click();
+    await until(() => words(profile).includes('von 1 Person empfohlen'), 'endorsed');
+    button(profile, 'Empfehlung zurücknehmen').click();
+    await until(() => !words(profile).includes('von 1 Person empfohlen'), 'taken back');
+  });
+
+  it('is edited by its owner in place, by keyboard', async () => {
+    const profile = await show(await company.connect());
+    button(profile, 'Über mich bearbeiten').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused()?.localName === 'input', 'the first field');
+    await expect(profile).to.be.accessible();
+    await sendKeys({ type: 'sie/ihr' });
+    let told = 0;
+    profile.addEventListener('se-profile-updated', () => told++);
+    await sendKeys({ press: 'Enter' });
+    await until(() => told === 1, 'saved');
+    expect(words(profile)).to.include('sie/ihr');
+    expect(focused()?.getAttribute('aria-label')).to.equal('Über mich bearbeiten');
+  });
+
+  it('says at the field what is wrong, and keeps what was typed over a reload of the page', async () => {
+    const client = await company.connect();
+    const profile = await show(client);
+    button(profile, 'Ort und Zeitzone bearbeiten').click();
+    await until(() => all(profile, 'form.editor').length, 'editor');
+    fill(profile, 'Zeitzone', 'Mond/Krater');
+    button(profile, 'Speichern').click();
+    await until(() => all(profile, '[data-code=time-zone-invalid]').length, 'refused');
+    profile.remove();
+    const again = await show(client);
+    const typed = all<HTMLInputElement>(again, '.editor input').map(({ value }) => value);
+    expect(typed).to.deep.equal(['Brno', 'Mond/Krater']);
+    button(again, 'Abbrechen').click();
+    await until(() => all(again, 'form.editor').length === 0, 'closed');
+  });
+
+  it('shows what others made of it meanwhile, and loses nothing', async () => {
+    const profile = await show(await company.connect());
+    button(profile, 'Über mich bearbeiten').click();
+    await until(() => all(profile, 'form.editor').length, 'editor');
+    fill(profile, 'Woran', 'Mein Satz.');
+    await company.run(company.anna, 'profile.update', {
+      person: company.anna,
+      version: 1,
+      about: 'Im anderen Tab.',
+    });
+    button(profile, 'Speichern').click();
+    await until(() => words(profile).includes('Jetzt steht dort: Im anderen Tab.'), 'conflict');
+    expect(one<HTMLTextAreaElement>(profile, 'textarea').value).to.equal('Mein Satz.');
+    button(profile, 'Speichern').click();
+    await until(() => all(profile, 'form.editor').length === 0, 'saved');
+    expect(words(profile)).to.include('Mein Satz.');
+  });
+
+  it('explains what the directory owns', async () => {
+    await company.import([
+      company.entry(null, 'profile.update', { person: company.anna, version: 1, managed: ['languages'] }),
+    ]);
+    const profile = await show(await company.connect());
+    expect(words(profile)).to.include('kommen aus dem Verzeichnis Ihres Unternehmens');
+    expect(all(profile, '[data-edit=languages]')).to.deep.equal([]);
+  });
+
+  it('lets its owner declare, take back, ask for an endorsement, and leave expert search', async () => {
+    const client = await company.connect();
+    const profile = await show(client);
+    const field = one<HTMLInputElement>(profile, '[part=declare-field]');
+    field.focus();
+    await sendKeys({ type: 'Vertragsrecht' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => all(profile, '[part=topic]').length === 2, 'declared');
+    button(profile, 'Um Empfehlung bitten').click();
+    await until(() => all(profile, '.ask input').length, 'whom');
+    const whom = one<HTMLInputElement>(profile, '.ask input');
+    whom.focus();
+    await sendKeys({ type: 'Jürgen' });
+    await sendKeys({ press: 'Enter' });
+    await until(() => words(profile).includes('wurde um eine Empfehlung gebeten'), 'asked');
+    one(profile, '.switch input').click();
+    await until(
+      async () => (await client.query('profiles.get', { person: 'anna.weber' }))?.inExpertSearch === false,
+      'left',
+    );
+  });
+
+  it('speaks English', async () => {
+    const profile = await show(await company.connect(company.jürgen), { lang: 'en', person: 'anna.weber' });
+    expect(words(profile)).to.include('Skills').and.to.include('Reports to');
+    await expect(profile).to.be.accessible();
+  });
+
+  it('nobody of that name: says so; a failure is tried again', async () => {
+    const unknown = await fixture<SeProfile>(
+      html`<se-profile .client=${await company.connect()} person="niemand" lang="de"></se-profile>`,
+    );
+    await until(() => all(unknown, '[part=error]').length, 'error');
+    expect(words(unknown)).to.equal('Diese Person ist hier nicht bekannt.');
+    faults.fail('profiles.get', 'offline');
+    const profile = await fixture<SeProfile>(
+      html`<se-profile .client=${await company.connect('anna.weber', faults)} lang="de"></se-profile>`,
+    );
+    await until(() => all(profile, '[part=retry]').length, 'retry');
+    await expect(profile).to.be.accessible();
+    faults.heal('profiles.get');
+    one(profile, '[part=retry]').click();
+    await until(() => words(profile).includes('Anna Weber'), 'profile');
+  });
+
+  it('fits in 280 px whatever people write', async () => {
+    const long = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'.repeat(2).slice(0, 100);
+    await company.run(company.anna, 'profile.update', {
+      person: company.anna,
+      version: 1,
+      about: `${long} <img src=x onerror=alert(1)>`,
+      location: long,
+      projects: [{ name: long, role: long, href: null }],
+    });
+    await company.run(company.anna, 'expertise.declare', { topic: long });
+    const client = await company.connect();
+    const box = await fixture<HTMLElement>(
+      html`<div><se-profile .client=${client} lang="de"></se-profile></div>`,
+    );
+    box.style.setProperty('width', '280px');
+    const profile = one<SeProfile>(box, 'se-profile');
+    await until(() => words(profile).includes('<img src=x'), 'profile');
+    button(profile, 'Projekte bearbeiten').click();
+    await until(() => all(profile, 'form.editor').length, 'editor');
+    expect(overflowing(profile)).to.deep.equal([]);
+    expect(all(profile, 'img')).to.deep.equal([]);
+  });
+});

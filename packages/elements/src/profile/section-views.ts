@@ -1,0 +1,70 @@
+import type { PersonSummary, Profile } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Key } from '../i18n/dictionary.js';
+import type { Localizer } from '../i18n/localizer.js';
+import { contactLink } from '../person/contact.js';
+import { languageText } from '../person/words.js';
+import { addressOf } from '../content/untrusted-value.js';
+import type { SectionName } from './sections.js';
+
+export interface ViewScene {
+  readonly localizer: Localizer;
+  /** The name of somebody, with their card. */
+  readonly person: (person: PersonSummary) => TemplateResult;
+}
+
+type View = (profile: Profile, scene: ViewScene) => TemplateResult | typeof nothing;
+
+const lines = (text: string): TemplateResult => html`<p class="text" dir="auto">${text}</p>`;
+
+/** What stands in a section; nothing where there is nothing to say. Position, place and availability stand at the top. */
+export const sectionViews: Readonly<Partial<Record<SectionName, View>>> = {
+  about: ({ about }) => (about === '' ? nothing : lines(about)),
+  contacts: ({ contacts }, { localizer }) =>
+    contacts.length === 0
+      ? nothing
+      : html`<dl>
+          ${contacts.map(
+            (contact) =>
+              html`<div>
+                <dt>${localizer.text(`person.contact.${contact.kind}`)}</dt>
+                <dd>${contactLink(contact)}</dd>
+              </div>`,
+          )}
+        </dl>`,
+  languages: ({ languages }, { localizer }) =>
+    languages.length === 0
+      ? nothing
+      : html`<ul class="inline">
+          ${languages.map((code) => html`<li>${languageText(code, localizer)}</li>`)}
+        </ul>`,
+  projects: ({ projects }) =>
+    projects.length === 0
+      ? nothing
+      : html`<ul class="plain">
+          ${projects.map(({ name, role, href }) => {
+            const url =
+              href === null
+                ? undefined
+                : addressOf(new URL(href, document.baseURI).href, ['http:', 'https:']);
+            return html`<li dir="auto">
+              ${url === undefined ? name : html`<a href=${url.href}>${name}</a>`}${role === '' ? nothing : html`<span class="quiet"> · ${role}</span>`}
+            </li>`;
+          })}
+        </ul>`,
+  team: ({ manager, reports, person }, scene) => {
+    if (manager === null && reports.length === 0) return nothing;
+    const people = (label: Key, values: { readonly name: string }, all: readonly PersonSummary[]) =>
+      all.length === 0
+        ? nothing
+        : html`<div>
+            <dt>${scene.localizer.text(label, values)}</dt>
+            <dd class="people">${all.map((one) => scene.person(one))}</dd>
+          </div>`;
+    const { name } = person;
+    return html`<dl>
+      ${people('profile.manager', { name }, manager === null ? [] : [manager])}
+      ${people('profile.reports', { name }, reports)}
+    </dl>`;
+  },
+};
