@@ -124,7 +124,7 @@ test('all that is written on a business object is one item, with its title and p
     post: id,
     thread: urn,
     href: 'https://erp.example/1',
-    space: { id: space, handle: 'raum', name: 'Raum' },
+    space: { id: space, handle: 'raum', name: 'Raum', visibility: 'secret' },
   });
   assert.deepEqual(
     items[0].events.map(({ kind }) => kind),
