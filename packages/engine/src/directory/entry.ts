@@ -29,6 +29,10 @@ export interface Entry {
   readonly letter: string;
   /** None for whoever has left the search for experts. */
   readonly topics: readonly TopicEntry[];
+  /** The names of the topics when every colleague may know of all of them; else null. */
+  readonly openTopics: readonly string[] | null;
+  /** What is counted of the directory itself, once a person and not once a search. */
+  readonly counted: Readonly<Record<'department' | 'location' | 'language', readonly string[]>>;
 }
 
 /**
@@ -56,8 +60,25 @@ export function entryOf(raw: RawEntry, names: TopicNames): Entry {
         return [{ ...standing, pieces: shown, isOpen: isOpen(standing, shown) }];
       })
     : [];
-  return { raw, person, profile, sortKey: sortKeyOf(person), letter: letterOf(person.name), topics };
+  const some = (text: string): string[] => (text === '' ? [] : [text]);
+  return {
+    raw,
+    person,
+    profile,
+    sortKey: sortKeyOf(person),
+    letter: letterOf(person.name),
+    topics,
+    openTopics: topics.every(({ isOpen }) => isOpen) ? topics.map(({ name }) => name) : null,
+    counted: {
+      department: some(person.department),
+      location: some(profile.location),
+      language: [...new Set(profile.languages.map(languageOf))],
+    },
+  };
 }
+
+/** The language of a tag in any region. */
+export const languageOf = (tag: string): string => tag.split('-')[0] ?? tag;
 
 /** The texts by which a person is found. */
 export type TextField =
@@ -76,9 +97,17 @@ const aboutWords = 100;
 
 const languageNames = ['de', 'en'].map((locale) => new Intl.DisplayNames([locale], { type: 'language' }));
 
-function namesOfLanguage(tag: string): string[] {
-  const [language = tag] = tag.split('-');
-  return [...new Set(languageNames.flatMap((names) => names.of(language) ?? []))];
+const knownLanguages = new Map<string, readonly string[]>();
+
+/** The platform takes its time for each. */
+function namesOfLanguage(tag: string): readonly string[] {
+  const language = languageOf(tag);
+  let names = knownLanguages.get(language);
+  if (names === undefined) {
+    names = [...new Set(languageNames.flatMap((one) => one.of(language) ?? []))];
+    knownLanguages.set(language, names);
+  }
+  return names;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Facet, PeopleFilters, PeoplePage, PersonHit, Timestamp } from '@social-enterprise/contract';
 import { fold } from '../fold.js';
 import type { TopicNames } from '../topic-names.js';
-import type { Entry } from './entry.js';
+import { languageOf, type Entry } from './entry.js';
 import type { Reading } from './match.js';
 
 const fields = ['department', 'location', 'language', 'topic', 'availability'] as const;
@@ -16,21 +16,23 @@ type State = PersonHit['availability']['state'];
 export const stateAt = ({ profile: { availability } }: Entry, today: string): State =>
   availability.until !== null && availability.until < today ? 'available' : availability.state;
 
-const languageOf = (tag: string): string => tag.split('-')[0] ?? tag;
+const only: Readonly<Record<State, readonly State[]>> = {
+  available: ['available'],
+  limited: ['limited'],
+  away: ['away'],
+};
 
 /** What a person has in a field, as it is counted. */
 function valuesOf(entry: Entry, field: Field, reading: Reading, today: string): readonly string[] {
   switch (field) {
     case 'department':
-      return entry.person.department === '' ? [] : [entry.person.department];
     case 'location':
-      return entry.profile.location === '' ? [] : [entry.profile.location];
     case 'language':
-      return [...new Set(entry.profile.languages.map(languageOf))];
+      return entry.counted[field];
     case 'topic':
       return reading.topicNames(entry);
     case 'availability':
-      return [stateAt(entry, today)];
+      return only[stateAt(entry, today)];
   }
 }
 
@@ -59,47 +61,58 @@ interface Asked {
  */
 export function select(people: Iterable<Entry>, { filters, letter, reading, names, now }: Asked): Selection {
   const today = now.slice(0, 10);
-  const chosen = fields.map((field): ReadonlySet<string> | null => {
-    const values = filters[field];
-    return values === undefined || values.length === 0
-      ? null
-      : new Set(values.map((value) => comparedAs(field, value, names)));
-  });
+  const chosen = fields.map((field) => chosenOf(field, filters[field] ?? [], names));
   const counts = fields.map(() => new Map<string, number>());
   const letters = new Map<string, number>();
   const entries: Entry[] = [];
   for (const entry of people) {
-    const values = fields.map((field) => valuesOf(entry, field, reading, today));
     const isLetter = letter === undefined || entry.letter === letter;
     let fails = isLetter ? 0 : 1;
     let failed = -1;
     for (const [at, field] of fields.entries()) {
-      const wanted = chosen[at];
-      if (wanted === undefined || wanted === null) continue;
-      if (values[at]?.some((value) => wanted.has(comparedAs(field, value, names))) === true) continue;
+      const isChosen = chosen[at];
+      if (isChosen === undefined || isChosen === null) continue;
+      if (valuesOf(entry, field, reading, today).some(isChosen)) continue;
       fails++;
       failed = at;
     }
     if (fails === 0) entries.push(entry);
     if (fails === 0 || (fails === 1 && !isLetter)) count(letters, entry.letter);
-    for (const [at, found] of values.entries()) {
-      const counter = counts[at];
-      if (counter === undefined || !(fails === 0 || (fails === 1 && failed === at))) continue;
-      for (const value of found) count(counter, value);
+    if (fails > 1 || (fails === 1 && failed === -1)) continue;
+    for (let at = 0; at < fields.length; at++) {
+      const [field, counter] = [fields[at], counts[at]];
+      if (field === undefined || counter === undefined || (fails === 1 && failed !== at)) continue;
+      for (const value of valuesOf(entry, field, reading, today)) count(counter, value);
     }
   }
   return {
     entries,
     facets: fields.map((field, at) => ({
       field,
-      values: listed(counts[at] ?? new Map(), (value) => {
-        const wanted = chosen[at];
-        return wanted?.has(comparedAs(field, value, names)) === true;
-      }),
+      values: listed(counts[at] ?? new Map(), chosen[at] ?? (() => false)),
     })),
     letters: [...letters]
       .map(([one, many]) => ({ letter: one, count: many }))
       .sort((a, b) => (a.letter < b.letter ? -1 : 1)),
+  };
+}
+
+/** Whether a value is one of those that were chosen, looked at once for each value; null: nothing was. */
+function chosenOf(
+  field: Field,
+  values: readonly string[],
+  names: TopicNames,
+): ((value: string) => boolean) | null {
+  if (values.length === 0) return null;
+  const wanted = new Set(values.map((value) => comparedAs(field, value, names)));
+  const known = new Map<string, boolean>();
+  return (value) => {
+    let isChosen = known.get(value);
+    if (isChosen === undefined) {
+      isChosen = wanted.has(comparedAs(field, value, names));
+      known.set(value, isChosen);
+    }
+    return isChosen;
   };
 }
 

@@ -35,8 +35,7 @@ export interface SeenTopic {
 export class Reading {
   readonly #sight: Sight;
   readonly #context: Context;
-  readonly #seen = new Map<Entry, readonly SeenTopic[]>();
-  readonly #open = new Map<Entry, readonly string[]>();
+  readonly #looked = new Map<TopicEntry, SeenTopic | null>();
 
   constructor(sight: Sight, context: Context) {
     this.#sight = sight;
@@ -47,38 +46,33 @@ export class Reading {
     return this.#sight.circle === null || this.#sight.circle.has(id);
   }
 
-  /** The names of the topics that the reader may see; cheaper than `topicsOf`, for counting. */
+  /** The names of the topics that the reader may see, for counting. */
   topicNames(entry: Entry): readonly string[] {
-    let found = this.#open.get(entry);
-    if (found === undefined) {
-      found = entry.topics.flatMap((topic) => (this.#sees(topic) ? topic.name : []));
-      this.#open.set(entry, found);
-    }
-    return found;
+    if (entry.openTopics !== null && this.#sight.circle === null) return entry.openTopics;
+    return entry.topics.flatMap((topic) => this.#look(topic)?.topic.name ?? []);
   }
 
   /** The topics that the reader may see, strongest first. */
   topicsOf(entry: Entry): readonly SeenTopic[] {
-    let found = this.#seen.get(entry);
-    if (found === undefined) {
-      found = entry.topics
-        .flatMap((topic): SeenTopic[] => {
-          const shown = shownPieces(topic, this.#sight);
-          return isShown(topic, shown) ? [{ topic, shown, knows: knowsScore(shown, this.#context.now) }] : [];
-        })
-        .sort((a, b) => b.knows - a.knows || (a.topic.name < b.topic.name ? -1 : 1));
-      this.#seen.set(entry, found);
-    }
-    return found;
+    return entry.topics
+      .flatMap((topic) => this.#look(topic) ?? [])
+      .sort((a, b) => b.knows - a.knows || (a.topic.name < b.topic.name ? -1 : 1));
   }
 
   topic(entry: Entry, key: string): SeenTopic | undefined {
-    return this.topicsOf(entry).find(({ topic }) => topic.key === key);
+    const found = entry.topics.find((topic) => topic.key === key);
+    return found === undefined ? undefined : (this.#look(found) ?? undefined);
   }
 
-  #sees(topic: TopicEntry): boolean {
-    if (topic.isOpen && this.#sight.circle === null) return true;
-    return isShown(topic, shownPieces(topic, this.#sight));
+  /** Null for a topic that the reader may not see. */
+  #look(topic: TopicEntry): SeenTopic | null {
+    let seen = this.#looked.get(topic);
+    if (seen === undefined) {
+      const shown = shownPieces(topic, this.#sight);
+      seen = isShown(topic, shown) ? { topic, shown, knows: knowsScore(shown, this.#context.now) } : null;
+      this.#looked.set(topic, seen);
+    }
+    return seen;
   }
 }
 
