@@ -9,7 +9,7 @@ import { CanSchema } from './permissions.js';
  *
  * @since 0.1.0
  */
-export const EvidenceKindSchema = Type.Union([
+const EvidenceKindSchema = Type.Union([
   Type.Literal('answer-accepted'),
   Type.Literal('answer-thanked'),
   Type.Literal('idea-realised'),
@@ -29,7 +29,7 @@ const until = Type.Union([DaySchema, Type.Null()]);
  *
  * @since 0.1.0
  */
-export const EvidenceSchema = Type.Object({
+const EvidenceSchema = Type.Object({
   id: Type.String(),
   kind: EvidenceKindSchema,
   /** Rounded like the times of posts. */

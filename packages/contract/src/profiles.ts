@@ -83,7 +83,7 @@ export type Profile = Static<typeof ProfileSchema>;
  *
  * @since 0.1.0
  */
-export const PersonHitSchema = Type.Object({
+const PersonHitSchema = Type.Object({
   person: PersonSchema,
   location: line,
   timeZone: Type.Union([Type.String(), Type.Null()]),

@@ -12,7 +12,7 @@ const name = Type.String({ minLength: 1, maxLength: limits.topicLength });
  *
  * @since 0.1.0
  */
-export const TopicDefinitionSchema = Type.Object({
+const TopicDefinitionSchema = Type.Object({
   /** The main name. */
   name: Type.String(),
   synonyms: Type.Array(Type.String()),

@@ -156,7 +156,7 @@ export const mayEndorse = ({ access }: Context, person: PersonRecord): boolean =
   access.actor.type === 'person' && !access.isGuest && person.active && access.personId !== person.id;
 
 /** A topic of a person as the actor may see it; null when they may not know of it. */
-export function viewExpertise(standing: Standing, person: PersonRecord, around: Around): Expertise | null {
+function viewExpertise(standing: Standing, person: PersonRecord, around: Around): Expertise | null {
   const { context, sight } = around;
   const isOwn = sight.me === person.id;
   const shown = shownPieces(standing, sight);
@@ -186,7 +186,7 @@ const isCounted = ({ kind }: EvidenceRecord, { policy }: Context): boolean =>
   policy.evidence === 'on' || !isObserved(kind);
 
 /** Topics in the order in which they are shown: strongest first, then by name. */
-export const byStrength = (a: Expertise, b: Expertise): number =>
+const byStrength = (a: Expertise, b: Expertise): number =>
   b.knows - a.knows || (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0);
 
 /** All that the actor may see of what a person knows. */

@@ -39,7 +39,7 @@ export interface Entry {
  * By what names are put in order: DIN 5007 variant 1, as in dictionaries: umlauts with their base letters, `ß` as
  * `ss`; made here, because the collation of browsers and databases differs. What is equal then comes by its spelling.
  */
-export const sortKeyOf = ({ name, id }: PersonRecord): string => `${fold(name)}\u0000${name}\u0000${id}`;
+const sortKeyOf = ({ name, id }: PersonRecord): string => `${fold(name)}\u0000${name}\u0000${id}`;
 
 /** Under which a name stands in the alphabet. */
 export const letterOf = (name: string): string => {

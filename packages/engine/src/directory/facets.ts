@@ -13,7 +13,7 @@ const mostValues = 50;
 type State = PersonHit['availability']['state'];
 
 /** What holds today: an absence that is over is none. */
-export const stateAt = ({ profile: { availability } }: Entry, today: string): State =>
+const stateAt = ({ profile: { availability } }: Entry, today: string): State =>
   availability.until !== null && availability.until < today ? 'available' : availability.state;
 
 const only: Readonly<Record<State, readonly State[]>> = {

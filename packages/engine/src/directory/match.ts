@@ -77,7 +77,7 @@ export class Reading {
 }
 
 /** What one asked word fits, and how well. */
-export type Fits = ReadonlyMap<TextValue<Entry>, number>;
+type Fits = ReadonlyMap<TextValue<Entry>, number>;
 
 export interface Match {
   /** By person, 1000 times what their best texts count for all words. */

@@ -7,7 +7,14 @@ import type { EvidenceRecord, ExpertiseRecord, PersonRecord } from '../records.j
 import type { Reader } from '../store.js';
 import { loadTopicNames, type TopicNames } from '../topic-names.js';
 import { checkDay, checkLine } from './checks.js';
-import { evidenceId, giveEvidence, loadEvidence, takeEvidence, type LoadedEvidence } from './evidence.js';
+import {
+  evidenceId,
+  giveEvidence,
+  loadEvidence,
+  loadEvidenceOf,
+  takeEvidence,
+  type LoadedEvidence,
+} from './evidence.js';
 import { actingPerson, rule, type AnyRule, type Decision, type Notice, type Write } from './rule.js';
 
 /** A topic as people may write it. */
@@ -276,12 +283,11 @@ export const expertiseRules = {
     },
   }),
 
-  'certificate.remove': rule<'certificate.remove', readonly EvidenceRecord[]>({
-    load: (reader, { id }) =>
-      reader.list({ collection: 'evidence', index: 'source', prefixes: [[id]], limit: Infinity }),
+  'certificate.remove': rule<'certificate.remove', LoadedEvidence>({
+    load: (reader, { id }) => loadEvidenceOf(reader, id),
     decide(found, _input, context) {
       checkAdministrator(context);
-      const pieces = found.filter(({ kind }) => kind === 'certificate');
+      const pieces = [...found.values()].filter(({ kind }) => kind === 'certificate');
       const [first] = pieces;
       if (first === undefined) {
         throw refuse('not-found', 'certificate-unknown', 'No such certificate.', { field: 'id' });
@@ -292,7 +298,7 @@ export const expertiseRules = {
   }),
 } satisfies Partial<Record<CommandName, AnyRule>>;
 
-export function checkAdministrator(context: Context): void {
+function checkAdministrator(context: Context): void {
   if (context.access.isAdministrator) return;
   actingPerson(context);
   throw refuse('forbidden', 'not-allowed', 'Only administrators may do this.');

@@ -131,7 +131,7 @@ function checkAbout(about: string): string {
 }
 
 /** The first field of the directory that somebody else wants to change, or undefined. */
-export const managedField = (
+const managedField = (
   managed: readonly string[],
   before: object,
   after: object,

@@ -24,7 +24,7 @@ import { peopleCommands, peopleQueries } from './people.js';
 import { askCases, questionCommands, questionQueries } from './question-expectations.js';
 import type { Scene } from './scene.js';
 
-export type { Case, Expected } from './case.js';
+export type { Case } from './case.js';
 
 export const commands: Readonly<Record<string, readonly Case[]>> = {
   ...peopleCommands,
