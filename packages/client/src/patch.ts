@@ -39,7 +39,7 @@ export interface Patch {
 
 export const unknown: Patch = { isPartial: true };
 
-export type Step<Name extends CommandName> = (input: CommandInput<Name>, scene: Scene) => Patch;
+type Step<Name extends CommandName> = (input: CommandInput<Name>, scene: Scene) => Patch;
 
 export const onPost = (id: PostId, change: (post: Post) => Post): Patch => ({
   posts: new Map([[id, (post) => post && change(post)]]),

@@ -9,7 +9,7 @@ import { SpaceSummarySchema } from './spaces.js';
  *
  * @since 0.1.0
  */
-export const notificationKinds = [
+const notificationKinds = [
   'mention',
   'reply',
   'reaction',

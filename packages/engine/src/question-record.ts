@@ -66,7 +66,7 @@ export interface ThanksRecord {
 }
 
 /** As far as the lists of questions look at a post. */
-interface Listed {
+export interface Listed {
   readonly id: PostId;
   readonly space: SpaceId;
   readonly subject: SubjectUrn | null;

@@ -5,7 +5,7 @@ import type { Reader } from './store.js';
 const day = 24 * 60 * 60 * 1000;
 
 /** When the week began: on Monday, in UTC. */
-export function weekOf(now: Timestamp): Timestamp {
+function weekOf(now: Timestamp): Timestamp {
   const today = Date.parse(`${now.slice(0, 10)}T00:00:00.000Z`);
   const weekday = (new Date(today).getUTCDay() + 6) % 7;
   return new Date(today - weekday * day).toISOString() as Timestamp;

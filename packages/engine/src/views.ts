@@ -134,7 +134,7 @@ export function postCan(
 }
 
 /** What the actor may do with the seal of a conversation that its author began without a name. */
-export function sealCan(access: Access, post: PostRecord, author: PersonRecord): CommandName[] {
+function sealCan(access: Access, post: PostRecord, author: PersonRecord): CommandName[] {
   if (!isPseudonym(author) || post.inReplyTo !== null) return [];
   return [
     ...(access.isCustodian ? (['seal.request'] as const) : []),

@@ -16,7 +16,7 @@ export interface ItemScene {
 }
 
 /** What an item is about, as its reader calls it. */
-export function titleOf({ subject, title }: Notification, localizer: Localizer): string {
+function titleOf({ subject, title }: Notification, localizer: Localizer): string {
   if (subject.type === 'seal') return localizer.text('inbox.item.sealed');
   return title === '' ? localizer.text('inbox.item.deleted') : title;
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Localizer } from '../i18n/localizer.js';
 
 /** „30. Juni 2027“ for a day as in `2027-06-30`. */
-export const dayText = (day: string, localizer: Localizer): string => localizer.time(`${day}T00:00:00.000Z`);
+const dayText = (day: string, localizer: Localizer): string => localizer.time(`${day}T00:00:00.000Z`);
 
 /** „März 2026“ for a time. */
 function monthText(iso: string, localizer: Localizer): string {

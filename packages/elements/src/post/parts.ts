@@ -56,6 +56,16 @@ export function may(client: Client | null, post: Post, name: CommandName): boole
   return client?.supports(name) === true && (post.can.includes(name) || isNameless);
 }
 
+/** What a post is called: by whom it is, and when it was written. */
+export function label({ author, published, question }: Post, scene: PostScene): string {
+  const values = {
+    name: author.name || scene.text('person.unnamed'),
+    time: scene.localizer.time(published),
+  };
+  if (question === null) return scene.text('post.label', values);
+  return scene.text('post.label.question', { ...values, title: question.title });
+}
+
 interface HeaderKind {
   readonly isReply: boolean;
   readonly isUnread: boolean;

@@ -189,7 +189,7 @@ export class SePost extends SeElement {
     if (post === null) return skeleton(1, this.text('feed.loading'));
     const scene = this.#makeScene();
     const { position } = this;
-    const label = this.#label(post);
+    const label = parts.label(post, this.#makeScene());
     const band = post.pinned
       ? html`<p class="band" part="band">${icons.pin}${this.text('post.pinned')}</p>`
       : nothing;
@@ -263,7 +263,7 @@ export class SePost extends SeElement {
               role="article"
               tabindex="-1"
               data-post=${reply.id}
-              aria-label=${this.#label(reply)}
+              aria-label=${parts.label(reply, this.#makeScene())}
             >
               ${this.#renderPost(reply, scene, true)}
             </div>
@@ -335,15 +335,6 @@ export class SePost extends SeElement {
     this.#endReplies?.();
     this.#followed = replies;
     this.#endReplies = replies?.changed.subscribe(() => this.clientChanged()) ?? null;
-  }
-
-  #label({ author, published, question }: Post): string {
-    const values = {
-      name: author.name || this.text('person.unnamed'),
-      time: this.localizer?.time(published) ?? '',
-    };
-    if (question === null) return this.text('post.label', values);
-    return this.text('post.label.question', { ...values, title: question.title });
   }
 
   /** Focuses the post itself or one of its replies, or something in it. */

@@ -7,7 +7,7 @@ import { languageText } from '../person/words.js';
 import { addressOf } from '../content/untrusted-value.js';
 import type { SectionName } from './sections.js';
 
-export interface ViewScene {
+interface ViewScene {
   readonly localizer: Localizer;
   /** The name of somebody, with their card. */
   readonly person: (person: PersonSummary) => TemplateResult;

@@ -18,7 +18,7 @@ export function checkOpen(question: QuestionRecord | null): void {
 }
 
 /** The beginning of an answer, as it is shown below its question. */
-export const excerptOf = ({ content, attachments }: Pick<PostRecord, 'content' | 'attachments'>): string => {
+const excerptOf = ({ content, attachments }: Pick<PostRecord, 'content' | 'attachments'>): string => {
   const text = snippetOf(content, limits.excerptLength);
   const names: ContentTree = [
     { type: 'paragraph', children: [attachments.map(({ name }) => name).join(', ')] },

@@ -48,7 +48,7 @@ export async function loadEvidence(
 }
 
 /** Everything that came of one source, for a rule that takes it back. */
-export const loadEvidenceOf = async (reader: Reader, source: string): Promise<LoadedEvidence> =>
+const loadEvidenceOf = async (reader: Reader, source: string): Promise<LoadedEvidence> =>
   mapOf(
     await reader.list({ collection: 'evidence', index: 'source', prefixes: [[source]], limit: Infinity }),
   );

@@ -41,7 +41,7 @@ export const topicKeys = (content: ContentTree, question: QuestionInput | undefi
 ];
 
 /** Title and topics of a question; refuses what is too long, empty or too many. */
-export function checkQuestion(
+function checkQuestion(
   { title, topics = [] }: QuestionInput,
   content: ContentTree,
 ): Pick<QuestionRecord, 'title' | 'named' | 'topics'> {
