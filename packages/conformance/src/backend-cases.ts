@@ -11,14 +11,8 @@ import { notificationCases } from './cases/notifications.js';
 import { pagingCases } from './cases/paging.js';
 import { postCases } from './cases/posts.js';
 import { sealCases } from './cases/seals.js';
-import {
-  answerCases,
-  faqCases,
-  questionCases,
-  questionListCases,
-  similarCases,
-  voteCases,
-} from './cases/questions.js';
+import { faqCases, questionListCases, similarCases } from './cases/question-lists.js';
+import { answerCases, questionCases, voteCases } from './cases/questions.js';
 import { peopleCases, sessionCases } from './cases/session.js';
 import { shapeCases } from './cases/shapes.js';
 import { spaceCases } from './cases/spaces.js';

@@ -72,7 +72,7 @@ async function openWorld(): Promise<World> {
         key: id as string as CommandKey,
         name: 'person.create',
         input: { id, name: `Person ${at}`, guest: false },
-      } as Command,
+      },
     })),
   );
   // The first two moderate; everybody else is a member.

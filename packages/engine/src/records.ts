@@ -26,6 +26,8 @@ import type {
 } from './people-records.js';
 
 export type * from './people-records.js';
+export type * from './seal-record.js';
+import type { SealRecord } from './seal-record.js';
 import {
   questionIndexes,
   type QuestionRecord,
@@ -223,27 +225,6 @@ export interface IdentityRecord {
   readonly spaces: readonly SpaceId[];
   /** The mail address that the issuer vouches for, in small letters; null: it did not say. Shown to nobody. */
   readonly mail: string | null;
-}
-
-/** Who stands behind somebody without a name. Nothing of it leaves the database but by the rules of seals. */
-export interface SealRecord {
-  /** See `Sealer.nameOf`. */
-  readonly id: string;
-  /** The person without a name. */
-  readonly pseudonym: PersonId;
-  /** The post at the top of the one conversation that it is for. */
-  readonly root: PostId;
-  /** See `Sealer.seal`. */
-  readonly person: string;
-  readonly request: { readonly by: PersonId; readonly reason: string; readonly at: Timestamp } | null;
-  readonly openings: readonly {
-    readonly requestedBy: PersonId;
-    readonly approvedBy: PersonId;
-    readonly reason: string;
-    readonly at: Timestamp;
-  }[];
-  /** When the author took it off, or null. */
-  readonly lifted: Timestamp | null;
 }
 
 /**

@@ -15,8 +15,8 @@ const anna = mintId() as PersonId;
 /** A company of four, of whom two are custodians. */
 async function company(): Promise<{
   store: MemoryStore;
-  as(person: string): Promise<EngineBackend>;
-  run(person: string, name: Command['name'], input: object): Promise<CommandKey>;
+  readonly as: (person: string) => Promise<EngineBackend>;
+  readonly run: (person: string, name: Command['name'], input: object) => Promise<CommandKey>;
 }> {
   const store = new MemoryStore();
   const at = new Date().toISOString() as Timestamp;

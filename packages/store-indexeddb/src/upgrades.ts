@@ -130,17 +130,18 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     await upgrade.rewriteLog((row) => ({ ...row, notified: [] }));
   },
   // Profiles and expertise; people leave, and what they wrote is found by its author.
-  async (upgrade) => {
+  (upgrade) => {
     upgrade.addCollection('profiles', ['manager']);
     upgrade.addCollection('expertise', ['person', 'topic']);
     upgrade.addCollection('evidence', ['person', 'topic', 'source']);
     upgrade.addCollection('definitions', []);
     upgrade.addCollection('synonyms', ['topic']);
     upgrade.addIndex('posts', 'author');
-    await upgrade.rebuild('people', (person) => ('guest' in person ? { ...person, active: true } : person));
-    await upgrade.rebuild('posts');
+    upgrade.rebuild('people', (person) => ('guest' in person ? { ...person, active: true } : person));
+    upgrade.rebuild('posts');
+    return Promise.resolve();
   },
-  async (upgrade) => {
+  (upgrade) => {
     upgrade.addCollection('votes', []);
     upgrade.addCollection('thanks', ['to', 'from', 'post']);
     for (const index of [
@@ -156,9 +157,10 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     ]) {
       upgrade.addIndex('posts', index);
     }
-    await upgrade.rebuild('posts', (post) =>
+    upgrade.rebuild('posts', (post) =>
       'question' in post ? post : ({ ...post, question: null, votes: null, thanks: 0 } as PostRecord),
     );
+    return Promise.resolve();
   },
   (upgrade) => {
     upgrade.addCollection('seals', ['root']);

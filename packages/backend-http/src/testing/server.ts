@@ -27,7 +27,9 @@ const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 /** What a host signs for a person: who they are, and what they may do with its objects. */
 async function hostToken(store: Store, person: PersonId, grants: readonly Grant[]): Promise<string> {
   const { name } = (await store.read((reader) => reader.get('people', person))) ?? { name: '' };
-  await store.write((writer) => writer.put('identities', { id: `${issuer} ${person}`, person, spaces: [], mail: null }));
+  await store.write((writer) =>
+    writer.put('identities', { id: `${issuer} ${person}`, person, spaces: [], mail: null }),
+  );
   const subjects = grants.map(({ subject, right, expires }) => ({
     urn: subject,
     right,

@@ -1,10 +1,8 @@
 import type { Post, Question } from '@social-enterprise/contract';
 import {
   accepts,
-  acts,
   answers,
   asks,
-  delivers,
   outcomes,
   readsAs,
   sends,

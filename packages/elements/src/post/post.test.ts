@@ -138,7 +138,10 @@ describe('se-post', () => {
       await until(() => all(post, '[role=menu]').length === 0 && all(post, 'article').length, 'as Zoe');
       button(post, 'Weitere Aktionen').click();
       await until(() => all(post, '[role=menuitem]').length, 'menu of Zoe');
-      expect(all(post, '[role=menuitem]').map(words)).to.deep.equal(['Benachrichtigungen …', 'Link kopieren']);
+      expect(all(post, '[role=menuitem]').map(words)).to.deep.equal([
+        'Benachrichtigungen …',
+        'Link kopieren',
+      ]);
     });
   });
 
