@@ -67,7 +67,7 @@ const fits = (name: string, field: string): unknown => {
   if (field === 'order' && name === 'people.search') return 'relevance';
   if (field === 'space' && name === 'experts.list') return 'text';
   if (field in fitting) return fitting[field];
-  const isId = /^(space|person|post|inReplyTo|root|question|answer)$/.test(field);
+  const isId = /^(space|person|post|inReplyTo|root|question|answer|sealed)$/.test(field);
   const isOfPost = field === 'question' && name.startsWith('post.');
   if (isOfPost) return { title: 'x', topics: ['y'] };
   if (field === 'after' && name === 'faq.add') return fitting['id'];

@@ -128,7 +128,7 @@ export const deQuestions = {
   'seal.request': 'Zweite Person bitten',
   'seal.waiting': '{name} möchte es erfahren: „{reason}“. Die Bitte gilt bis {time}.',
   'seal.waiting.own':
-    'Ihre Bitte ist offen: „{reason}“. Sie gilt bis {time}. Eine zweite Vertrauensperson muss zustimmen.',
+    'Ihre Bitte ist offen, bis {time}: „{reason}“. Eine zweite Vertrauensperson muss zustimmen.',
   'seal.approve': 'Zustimmen und erfahren',
   'seal.refuse': 'Ablehnen',
   'seal.withdraw': 'Bitte zurückziehen',

@@ -96,7 +96,7 @@ export const deInformal: Partial<Dictionary> = {
   'seal.about.own':
     'Nur zwei Vertrauenspersonen gemeinsam können erfahren, dass du das geschrieben hast: {names}.',
   'seal.waiting.own':
-    'Deine Bitte ist offen: „{reason}“. Sie gilt bis {time}. Eine zweite Vertrauensperson muss zustimmen.',
+    'Deine Bitte ist offen, bis {time}: „{reason}“. Eine zweite Vertrauensperson muss zustimmen.',
   'seal.lifted': 'Dein Name wird jetzt angezeigt.',
   'seal.reason.empty': 'Gib einen Grund an. Die Person, die geschrieben hat, wird ihn lesen.',
   'thanks.about': 'Alle, die den Beitrag lesen dürfen, sehen deinen Dank.',

@@ -252,8 +252,8 @@ export class SeInbox extends SeElement {
   /** Goes to what an item is about, unless the page does that itself; either way it is read. */
   #choose(event: Event, item: Notification): void {
     const href = this.#hrefOf(item);
-    if (!this.dispatchEvent(new SeNotificationOpenedEvent(item, href)) || href === null)
-      event.preventDefault();
+    const opened = new SeNotificationOpenedEvent(item, href);
+    if (!this.dispatchEvent(opened) || href === null) event.preventDefault();
     this.#run(this.#inbox?.read(item));
     this.#panel?.hidePopover();
   }

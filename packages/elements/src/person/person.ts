@@ -23,6 +23,14 @@ import { unknownPerson } from './profile-source.js';
  * @csspart person - Picture and name.
  * @csspart avatar - Picture or initials.
  * @csspart name - The name.
+ * @csspart card - The card.
+ * @csspart availability - Whether the person is there.
+ * @csspart contacts - Ways to reach the person.
+ * @csspart contact - One of them.
+ * @csspart topics - What the person knows.
+ * @csspart profile - Leads to the whole page of the person.
+ * @csspart loading - Stands for what is loading.
+ * @csspart empty - Says that nothing is shown here.
  * @csspart error - What went wrong.
  * @cssproperty --se-color-accent - Accent: links, focus.
  * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
@@ -93,7 +101,7 @@ export class SePerson extends SeElement {
   #renderCard(): TemplateResult {
     return html`${this.renderNotices()}<se-person-card
         part="person"
-        exportparts="card, avatar, name, availability, topics, contacts, profile, error"
+        exportparts="card, avatar, name, availability, topics, contacts, contact, profile, loading, empty, error"
         .client=${this.connection.client}
         .person=${this.person ?? this.summary?.id ?? null}
         .profileHref=${this.#href}

@@ -47,6 +47,12 @@ export async function loadEvidence(
   return ids.length === 0 ? new Map() : mapOf(await reader.getMany('evidence', [...new Set(ids)]));
 }
 
+/** Everything that came of one source, for a rule that takes it back. */
+export const loadEvidenceOf = async (reader: Reader, source: string): Promise<LoadedEvidence> =>
+  mapOf(
+    await reader.list({ collection: 'evidence', index: 'source', prefixes: [[source]], limit: Infinity }),
+  );
+
 /**
  * The writes that give evidence. Nobody gives it to themselves, what people do counts only where the policy says
  * `evidence: on`, and a piece that the person hid once stays hidden when it comes again.
