@@ -154,6 +154,7 @@ export async function createApp({
     store,
     methods: methodsOf(config.signIn, cookie),
     policy: config.policy,
+    administrators: config.administrators,
     addresses: files === null ? null : (viewer) => files.signer.for(viewer),
     ...(sealing === undefined ? {} : { sealing }),
     ...(now === undefined ? {} : { now }),

@@ -12,6 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import type { Viewer } from '../files/addresses.js';
 import { mintId } from '../mint.js';
+import { isAdministrator } from './administrators.js';
 import type { Principal, SignInMethod } from './principal.js';
 
 /** For so long, in milliseconds, an account that said nothing new is not looked up again. */
@@ -39,6 +40,8 @@ export interface PeopleOptions {
   readonly policy: Config['policy'];
   /** Where a person reads files; null: there are none. */
   readonly addresses: ((viewer: Viewer) => FileAddresses) | null;
+  /** Accounts of those who act for the whole company. Default none. */
+  readonly administrators?: readonly string[];
   /** As in `BackendOptions`. */
   readonly sealing?: Sealing;
   /** Default: the computer's clock. */
@@ -92,12 +95,15 @@ export class People {
   }
 
   #asker(viewer: Viewer): Asker {
-    const { addresses } = this.#options;
+    const { addresses, administrators = [] } = this.#options;
     return {
       ...(addresses === null ? {} : { addresses: addresses(viewer) }),
       actor: async (reader) => {
         const person = await findPerson(reader, viewer.person);
-        if (person !== undefined) return { type: 'person', person, grants: viewer.grants };
+        if (person !== undefined) {
+          const administrator = await isAdministrator(reader, administrators, person.id);
+          return { type: 'person', person, grants: viewer.grants, administrator };
+        }
         throw new SocialError('unauthenticated', 'This person is not known here.', {
           reason: 'person-unknown',
         });
