@@ -25,8 +25,7 @@ import { refuse, type Context, type FileAddresses } from './context.js';
 import { checkInput } from './input.js';
 import { lazy } from './lazy.js';
 import { queryFields } from './queries/fields.js';
-import { queries } from './queries/index.js';
-import type { Desk } from './queries/query.js';
+import { findQuery } from './queries/index.js';
 import type { Sealing } from './seals.js';
 import type { Reader, Store } from './store.js';
 
@@ -116,10 +115,8 @@ export class EngineBackend implements Backend {
     { signal }: CallOptions = {},
   ): Promise<QueryOutput<Name>> {
     const answer = await this.#call(signal, async () => {
-      // The index type of a union of functions is their intersection; the name ties input and output.
-      const query = queries[name] as
-        ((input: QueryInput<Name>, desk: Desk) => Promise<QueryOutput<Name>>) | undefined;
-      if (!this.capabilities.has(name) || query === undefined) {
+      const query = this.capabilities.has(name) ? await findQuery(name) : undefined;
+      if (query === undefined) {
         throw new SocialError('unsupported', `${this.name} does not answer ${String(name)}.`);
       }
       checkInput(name, queryFields[name], input);

@@ -1,34 +1,30 @@
-import type { QueryName } from '@social-enterprise/contract';
-import { expertiseQueries } from './expertise.js';
-import { faqQueries } from './faq.js';
-import { fileQueries } from './files.js';
-import { notificationQueries } from './notifications.js';
-import { peopleQueries } from './people.js';
+import type { QueryInput, QueryName, QueryOutput } from '@social-enterprise/contract';
+import { lazy } from '../lazy.js';
 import { postQueries } from './posts.js';
-import { profileQueries } from './profiles.js';
-import type { Queries } from './query.js';
-import { questionQueries } from './questions.js';
-import { sealQueries } from './seals.js';
+import type { Desk, Queries } from './query.js';
 import { sessionQueries } from './session.js';
 import { spaceQueries } from './spaces.js';
-import { thanksQueries } from './thanks.js';
 import { threadQueries } from './threads.js';
-import { topicQueries } from './topics.js';
 
-/** One line a feature. */
-export const queries: Queries<QueryName> = {
+/** What a page asks before anybody does anything. One line a feature. */
+const firstQueries = {
   ...sessionQueries,
-  ...peopleQueries,
-  ...profileQueries,
-  ...expertiseQueries,
   ...spaceQueries,
   ...postQueries,
-  ...questionQueries,
-  ...faqQueries,
-  ...thanksQueries,
-  ...topicQueries,
   ...threadQueries,
-  ...fileQueries,
-  ...notificationQueries,
-  ...sealQueries,
-};
+} satisfies Partial<Queries<QueryName>>;
+type Others = Queries<Exclude<QueryName, keyof typeof firstQueries>>;
+
+// A page that only reads does not need the others.
+const loadOthers: () => Promise<{ readonly otherQueries: Others }> = lazy(() => import('./others.js'));
+
+/** How a question is answered; undefined for what is none. */
+export async function findQuery<Name extends QueryName>(
+  name: Name,
+): Promise<((input: QueryInput<Name>, desk: Desk) => Promise<QueryOutput<Name>>) | undefined> {
+  const queries: Partial<Queries<QueryName>> = Object.hasOwn(firstQueries, name)
+    ? firstQueries
+    : (await loadOthers()).otherQueries;
+  // The name ties input and output, which the type of an index does not show.
+  return queries[name];
+}

@@ -131,11 +131,7 @@ function checkAbout(about: string): string {
 }
 
 /** The first field of the directory that somebody else wants to change, or undefined. */
-const managedField = (
-  managed: readonly string[],
-  before: object,
-  after: object,
-): string | undefined => {
+const managedField = (managed: readonly string[], before: object, after: object): string | undefined => {
   const old = before as Readonly<Record<string, unknown>>;
   return Object.entries(after).find(
     ([field, value]) => managed.includes(field) && JSON.stringify(value) !== JSON.stringify(old[field]),
