@@ -146,7 +146,7 @@ describe('the demo in a browser', () => {
     if (name !== undefined) {
       await press(page, 'se-feed >>> se-composer >>> #name');
       await page.keyboard.sendCharacter(name);
-      await page.keyboard.press('Tab');
+      await press(page, 'se-feed >>> se-composer >>> textarea');
     }
     await page.keyboard.sendCharacter(text);
     await page.keyboard.down('Control');

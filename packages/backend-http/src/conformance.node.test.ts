@@ -26,14 +26,9 @@ after(async () => {
   await postgres.remove();
 });
 
-for (const [name, open] of [
-  ['http-postgres', onServer.open],
-  ['http-pglite', inProcess.open],
-] as const) {
-  const harness = createHttpHarness(name, open);
-  closing.push(() => harness.close());
-  conform(test, harness, backendCases);
-}
+const harness = createHttpHarness('http-postgres', onServer.open);
+closing.push(() => harness.close());
+conform(test, harness, backendCases);
 
 /** Commands given one after the other; more by the environment. */
 const length = Number(process.env['HISTORY_LENGTH'] ?? 80);
