@@ -11,7 +11,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { PersonRecord, SealRecord, SpaceRecord } from './records.js';
-import { loadSeals, type Sealing } from './seals.js';
+import { loadSeals, type Sealing } from './sealer.js';
 import type { Reader } from './store.js';
 
 /**

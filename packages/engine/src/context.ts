@@ -8,7 +8,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Access } from './access.js';
-import type { Sealing } from './seals.js';
+import type { Sealing } from './sealer.js';
 
 /** Where the bytes of files are read. Made for one person: what it answers is good for nobody else. */
 export interface FileAddresses {

@@ -26,7 +26,7 @@ import { checkInput } from './input.js';
 import { lazy } from './lazy.js';
 import { queryFields } from './queries/fields.js';
 import { findQuery } from './queries/index.js';
-import type { Sealing } from './seals.js';
+import type { Sealing } from './sealer.js';
 import type { Reader, Store } from './store.js';
 
 /** Changes read and delivered in one go. */

@@ -16,7 +16,7 @@ import { changeCursor, readChangeCursor } from './cursor.js';
 import { defaultPolicy } from './engine.js';
 import * as notificationViews from './notifications.js';
 import type { ChangeRecord, PostRecord } from './records.js';
-import type { Sealing } from './seals.js';
+import type { Sealing } from './sealer.js';
 import type { Reader, Store } from './store.js';
 
 /** Changes read and delivered in one go. */

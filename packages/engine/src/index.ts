@@ -30,7 +30,7 @@ export {
   isUnread,
   keysOf,
 } from './records.js';
-export type { Sealer, Sealing } from './seals.js';
+export type { Sealer, Sealing } from './sealer.js';
 export { searchTextOf, wordsOf, type SearchText, type TextIndex } from './search-text.js';
 export type { AnyRange, Range, Reader, Store, TextQuery, Writer } from './store.js';
 export { languagesOf } from './languages.js';

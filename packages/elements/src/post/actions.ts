@@ -12,7 +12,7 @@ import {
 import type { LitElement } from 'lit';
 import type { Localizer } from '../i18n/localizer.js';
 import { writing } from '../i18n/section.js';
-import type { PostScene } from './parts.js';
+import type { PostScene } from './scene.js';
 import type { MenuEntry } from './popovers.js';
 
 export interface PostSurroundings {

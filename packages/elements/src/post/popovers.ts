@@ -4,7 +4,7 @@ import { icons } from '../base/icons.js';
 import { openMenu as open } from '../base/menu.js';
 import { bell } from '../inbox/icons.js';
 import { linkTo } from './link.js';
-import type { PostScene } from './parts.js';
+import type { PostScene } from './scene.js';
 
 /** One press away; all others are in the picker. */
 const quickReactions = ['👍', '❤️', '🎉', '😄', '🙏', '👀'];

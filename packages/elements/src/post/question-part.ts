@@ -1,7 +1,7 @@
 import { loadPart, type Post } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { withAttachments } from './attachments-part.js';
-import type { PostScene } from './parts.js';
+import type { PostScene } from './scene.js';
 
 /** Parts of a question that a page may style through the post. */
 const questionParts = 'badge, question-state, solution, invitations, invitation, answer-button';

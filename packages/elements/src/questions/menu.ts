@@ -2,7 +2,7 @@ import { loadPart, type Post } from '@social-enterprise/contract';
 import { html, type TemplateResult } from 'lit';
 import { icons as common } from '../base/icons.js';
 import { questions } from '../i18n/questions.js';
-import type { PostScene } from '../post/parts.js';
+import type { PostScene } from '../post/scene.js';
 import type { MenuEntry } from '../post/popovers.js';
 
 const drawn = (path: string): TemplateResult =>

@@ -4,7 +4,7 @@ import type { Post, Session } from '@social-enterprise/contract';
 import type { Key } from '../i18n/dictionary.js';
 import type { Localizer, Values } from '../i18n/localizer.js';
 import { questions } from '../i18n/questions.js';
-import type { PostScene } from '../post/parts.js';
+import type { PostScene } from '../post/scene.js';
 
 /** A part of a post that comes along later than the post, and its texts with it. */
 export abstract class PostPart extends LitElement {

@@ -7,7 +7,7 @@ import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { SeTopicSelectedEvent } from '../events.js';
 import { linkTo } from '../post/link.js';
-import type { PostScene } from '../post/parts.js';
+import type { PostScene } from '../post/scene.js';
 import { PostPart } from './post-part.js';
 import { questionStyles } from './question.styles.js';
 

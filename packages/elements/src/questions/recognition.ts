@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
-import type { PostScene } from '../post/parts.js';
+import type { PostScene } from '../post/scene.js';
 import { PostPart } from './post-part.js';
 import { recognitionStyles } from './recognition.styles.js';
 
