@@ -1,20 +1,8 @@
 import type { Client, Operation } from '@social-enterprise/client';
-import type {
-  Change,
-  CommandInput,
-  CommandName,
-  ErrorCode,
-  Post,
-  PostId,
-  SpaceSummary,
-} from '@social-enterprise/contract';
+import type { CommandName, ErrorCode, Post } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.js';
 import { shapes } from '../base/icons.js';
-import type { ProfileUrl } from '../base/profile-url.js';
-import type { ContentLabels } from '../content/content-labels.js';
-import type { Key } from '../i18n/dictionary.js';
-import type { Localizer, Values } from '../i18n/localizer.js';
 import { content } from './content-part.js';
 import { recognition } from './question-part.js';
 import type { PostScene } from './scene.js';

@@ -1,5 +1,12 @@
 import type { Client, Operation } from '@social-enterprise/client';
-import type { Change, CommandInput, CommandName, Post, PostId, SpaceSummary } from '@social-enterprise/contract';
+import type {
+  Change,
+  CommandInput,
+  CommandName,
+  Post,
+  PostId,
+  SpaceSummary,
+} from '@social-enterprise/contract';
 import type { ProfileUrl } from '../base/profile-url.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import type { Key } from '../i18n/dictionary.js';
