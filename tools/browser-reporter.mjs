@@ -24,7 +24,13 @@ export function browserReporter() {
       const counts = [...results.values()];
       const sum = (name) => counts.reduce((total, count) => total + count[name], 0);
       const { TEST_COUNTS } = process.env;
-      const counted = { files: counts.length, passed: sum('passed'), failed: sum('failed') };
+      const seconds = Object.fromEntries(
+        sessions.map((session) => [
+          relative(process.cwd(), session.testFile),
+          allTests(session.testResults).reduce((total, { duration = 0 }) => total + duration / 1000, 0),
+        ]),
+      );
+      const counted = { files: counts.length, passed: sum('passed'), failed: sum('failed'), seconds };
       if (TEST_COUNTS) writeFileSync(TEST_COUNTS, JSON.stringify(counted));
     },
   };

@@ -80,7 +80,19 @@ function readCounts(file, code) {
   const written = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const counts = written ? JSON.parse(written) : { passed: 0, failed: 0 };
   const broke = counts.failed === 0 && (code !== 0 || !written);
+  printSlowest(counts.seconds ?? {});
   return { ...counts, failed: counts.failed + (broke ? 1 : 0) };
+}
+
+/** Where the time goes, as the tests themselves took it. */
+function printSlowest(seconds) {
+  const slowest = Object.entries(seconds)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, 10)
+    .filter(([, took]) => took >= 1);
+  if (slowest.length === 0) return;
+  console.log(`\nThe slowest files:`);
+  for (const [file, took] of slowest) console.log(`${took.toFixed(1).padStart(7)} s  ${file}`);
 }
 
 /** The browsers of `names` that are there, after an attempt to install the missing ones. */

@@ -2,6 +2,7 @@ import {
   asSocialError,
   limits,
   type Change,
+  type Command,
   type CommandName,
   type InboxPage,
   type Notification,
@@ -35,13 +36,15 @@ export class Inbox {
   #running: Promise<void> | null = null;
   /** Something has changed that cannot be told without asking. */
   #isOld = false;
+  /** What is on its way or waits, as it was told last. */
+  #commands: readonly Command[] = [];
   #shown: InboxState | null = null;
   #isClosed = false;
 
   constructor(client: Client) {
     this.#client = client;
     this.#end = [
-      client.listen({ change: (change) => this.#change(change), reset: () => void this.#reload() }),
+      client.listen({ change: (change, own) => this.#change(change, own), reset: () => void this.#reload() }),
       client.changed.subscribe(() => this.#tell()),
     ];
   }
@@ -151,10 +154,7 @@ export class Inbox {
   }
 
   get #view(): InboxState {
-    return (this.#shown ??= withCommands(
-      this.#known,
-      this.#client.operations.map(({ command }) => command),
-    ));
+    return (this.#shown ??= withCommands(this.#known, this.#commands));
   }
 
   async #send<Name extends CommandName>(
@@ -165,6 +165,7 @@ export class Inbox {
   }
 
   #tell(): void {
+    this.#commands = this.#client.operations.map(({ command }) => command);
     this.#shown = null;
     if (!this.#isClosed) this.changed.emit();
   }
@@ -212,7 +213,7 @@ export class Inbox {
     if (this.#running === null && this.#state !== 'loading' && !this.#isClosed) await this.load();
   }
 
-  #change({ name, notifications, removed, posts }: Change): void {
+  #change({ name, notifications, removed, posts }: Change, own: boolean): void {
     const ids = new Set(this.#known.items.map(({ id }) => id));
     const shown = this.#known.items.flatMap(({ events }) => events.map(({ post }) => post));
     const isEdited = name === 'post.updated' && posts.some(({ id }) => shown.includes(id));
@@ -220,6 +221,8 @@ export class Inbox {
       ({ id, count }) => !ids.has(id) && this.#next !== null && count !== 1,
     );
     const isMarked = name === 'inbox.seen' || name === 'inbox.read';
+    // Until the answer is here it stays as it was shown while the command was on its way.
+    if (own && isMarked) this.#known = this.#view;
     const isGone = removed.some((id) => ids.has(id)) || (removed.length > 0 && ids.size > 0);
     if (this.#running !== null && (notifications.length > 0 || isEdited || isMarked)) this.#isOld = true;
     for (const one of notifications) this.#put(one);

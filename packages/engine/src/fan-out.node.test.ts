@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Company, historyGrants, historyPeople, type HistoryEntry } from '@social-enterprise/conformance';
+import {
+  Company,
+  everythingOn,
+  historyGrants,
+  historyPeople,
+  type HistoryEntry,
+} from '@social-enterprise/conformance';
 import {
   SocialError,
   type Change,
@@ -56,7 +62,7 @@ test('many are told exactly what each would be told alone, also while rights cha
       const store = await company.open();
       // The clock of the history, which both use.
       let time = new Date('2026-03-02T07:00:00.000Z');
-      const fanOut = new FanOut({ store, now: () => time, encode: join });
+      const fanOut = new FanOut({ store, policy: everythingOn, now: () => time, encode: join });
       const people = [...historyPeople, ...historyPeople];
       const shared = people.map(() => new Following());
       const alone = people.map((): Change[] => []);

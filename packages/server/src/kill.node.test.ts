@@ -45,8 +45,8 @@ async function killAgainAndAgain(database: string, times: number, context: TestC
 
 test(`nothing is lost or doubled when the server on PostgreSQL is killed ${rounds} times`, async (context) => {
   const postgres = await createPostgresServer();
+  context.after(() => postgres.remove());
   await killAgainAndAgain(postgres.url, rounds, context);
-  await postgres.remove();
 });
 
 test(`nothing is lost or doubled when the server on PGlite is killed ${roundsEmbedded} times`, (context) =>

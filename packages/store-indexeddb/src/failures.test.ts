@@ -78,7 +78,7 @@ describe('opening', () => {
 
   it('deletes nothing of a database that a newer page wrote', async () => {
     const name = freshName();
-    const raw = await openRaw(databaseName(name), 7, ({ result }) =>
+    const raw = await openRaw(databaseName(name), 1000, ({ result }) =>
       result.createObjectStore('future').put('kept', 1),
     );
     raw.close();

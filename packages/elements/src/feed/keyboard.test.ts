@@ -80,13 +80,14 @@ describe('se-feed with keys only', () => {
     await press('Enter');
     await until(() => focused()?.getAttribute('role') === 'menuitem', 'menu');
     const items = all(feed, '[role=menuitem]').map(words);
-    expect(items).to.deep.equal(['Oben anheften', 'Link kopieren', 'Löschen']);
+    expect(items).to.deep.equal(['Oben anheften', 'Benachrichtigungen …', 'Link kopieren', 'Löschen']);
     const walk: string[] = [];
-    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Home', 'End']) {
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Home', 'End']) {
       await press(key);
       walk.push(name());
     }
     expect(walk).to.deep.equal([
+      'Benachrichtigungen …',
       'Link kopieren',
       'Löschen',
       'Oben anheften',

@@ -116,7 +116,7 @@ describe('se-people', () => {
     await until(() => focused()?.getAttribute('type') === 'checkbox', 'the choice');
     expect(words(one(directory, '[part=sheet]'))).to.equal('Ort Brno 1 Fertig');
     await expect(directory).to.be.accessible();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await until(() => names(directory).join() === 'Anna Weber', 'filtered');
     await sendKeys({ press: 'Escape' });
     await until(() => words(focused()!) === 'Ort: Brno', 'back at the chip');

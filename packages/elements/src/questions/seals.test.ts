@@ -36,7 +36,7 @@ describe('asking without a name', () => {
     await until(() => focused()?.id === 'title', 'title');
     await sendKeys({ type: 'Werden die Schichten neu geplant?' });
     one(feed, '#seal').focus();
-    await press('Space');
+    await press(' ');
     await until(() => words(feed).includes('nur zwei Vertrauenspersonen gemeinsam'), 'who can learn it');
     await expect(one(feed, 'se-composer')).to.be.accessible();
     one(feed, '#title').focus();
@@ -57,6 +57,7 @@ describe('asking without a name', () => {
     await ask(feed);
     const [question] = posts(feed);
     expect(words(one(question as Element, '.author'))).to.equal('Ohne Namen');
+    await until(() => words(feed).includes('Antworten'), 'it was sent');
     button(feed, 'Antworten').click();
     await until(() => focused()?.localName === 'textarea', 'composer of the answer');
     await sendKeys({ type: 'Niemand?' });

@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -104,14 +107,20 @@ export class PersistentWriter {
 
 const root = new URL('../../../../', import.meta.url);
 
-/** The program as `npm run build` makes it, which starts six times as fast as its sources; answers where it is. */
+/**
+ * The program as `npm run build` makes it, which starts six times as fast as its sources; answers where it is. Every
+ * file of tests has its own: another one that builds at the same moment would take pieces away.
+ */
 export async function bundleServer(): Promise<string> {
   const tools = (await import(String(new URL('tools/programs.mjs', root)))) as {
     readonly buildPrograms: (directory: string) => Promise<void>;
   };
-  const directory = fileURLToPath(new URL('node_modules/.cache/social-enterprise/programs/', root));
+  const cache = fileURLToPath(new URL('node_modules/.cache/social-enterprise/', root));
+  await mkdir(cache, { recursive: true });
+  const directory = await mkdtemp(`${cache}programs-`);
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
   await tools.buildPrograms(directory);
-  return `${directory}main.js`;
+  return join(directory, 'main.js');
 }
 
 /** The server in a process of its own, as whoever runs it starts it. */
