@@ -36,6 +36,9 @@ export const menuStyles = css`
 
   .levels {
     display: grid;
+  }
+
+  .levels:not(:first-child) {
     margin-block-start: var(--_unit);
     padding-block-start: var(--_unit);
     border-block-start: 1px solid var(--_line);

@@ -32,7 +32,7 @@ export const tokens = css`
     );
     --_raised: var(--se-color-raised, color-mix(in srgb, var(--_surface) 94%, light-dark(#fff, #fff)));
     --_text: var(--se-color-text, light-dark(#1b1f24, #e8eaed));
-    --_quiet: var(--se-color-text-quiet, color-mix(in srgb, var(--_text) 68%, var(--_surface)));
+    --_quiet: var(--se-color-text-quiet, color-mix(in srgb, var(--_text) 72%, var(--_surface)));
     --_line: var(--se-color-border, color-mix(in srgb, var(--_text) 16%, transparent));
     --_field-line: var(--se-color-field-border, color-mix(in srgb, var(--_text) 52%, transparent));
     --_fill: color-mix(in srgb, var(--_text) 6%, transparent);

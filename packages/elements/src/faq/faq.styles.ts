@@ -12,7 +12,7 @@ const ownStyles = css`
     align-items: baseline;
     justify-content: space-between;
     gap: var(--_unit) calc(var(--_unit) * 4);
-    margin-block-end: calc(var(--_unit) * 3);
+    margin-block-end: calc(var(--_unit) * 5);
   }
 
   .title {
@@ -86,7 +86,6 @@ const ownStyles = css`
 
   .content {
     max-inline-size: 72ch;
-    margin-inline: 0;
   }
 
   .answer {

@@ -64,6 +64,12 @@ export const peopleCardStyles = css`
     border-radius: calc(var(--_radius) * 1.25);
   }
 
+  /* Above the area that leads to the person, so that pointing at the name is told from pointing at the card. */
+  .name bdi {
+    position: relative;
+    z-index: 1;
+  }
+
   .name:hover {
     background: none;
     text-decoration: underline;

@@ -89,6 +89,10 @@ describe('se-people', () => {
     expect(words(focused()!)).to.equal('Anna Weber');
     await sendKeys({ press: 'ArrowRight' });
     expect(words(focused()!)).to.equal('Jürgen Groß');
+    await until(
+      () => all(directory, '[aria-label="Karte von Jürgen Groß"]').length === 1,
+      'the card, without a mouse',
+    );
     await sendKeys({ press: 'ArrowDown' });
     expect(words(focused()!), 'there is nobody below').to.equal('Jürgen Groß');
     await press('Control+End');

@@ -56,7 +56,8 @@ function show(anchor: HTMLElement, around: CardSurroundings): void {
   // Behind the name, so that the next step of the keyboard leads into it.
   anchor.after(card);
   card.showPopover();
-  const settle = (): void => place(card, anchor, 'start');
+  // In a directory below all that is said of the person there already.
+  const settle = (): void => place(card, anchor.closest('[role=gridcell]') ?? anchor, 'start');
   settle();
   card.addEventListener('drawn', settle, { signal });
   document.addEventListener('scroll', settle, { signal, capture: true, passive: true });

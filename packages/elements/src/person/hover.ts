@@ -4,7 +4,12 @@ import type { CardSurroundings } from './hover-card.js';
 /** Events that an inner element has taken care of. */
 const seen = new WeakSet<Event>();
 
-const isTouch = (event: Event): boolean => event instanceof PointerEvent && event.pointerType === 'touch';
+/** On the name itself: what is pressed may be larger, as is a whole card of the directory. */
+function pointsAt(anchor: HTMLElement, { pointerType, clientX: x, clientY: y }: PointerEvent): boolean {
+  const isInside = ({ left, right, top, bottom }: DOMRect): boolean =>
+    left <= x && x <= right && top <= y && y <= bottom;
+  return pointerType !== 'touch' && [...anchor.getClientRects()].some(isInside);
+}
 
 const namesPerson = (target: EventTarget): target is HTMLElement =>
   target instanceof HTMLElement && target.dataset['person'] !== undefined;
@@ -15,8 +20,9 @@ const namesPerson = (target: EventTarget): target is HTMLElement =>
  */
 export function watchForPeople(host: HTMLElement, around: CardSurroundings): void {
   const handle = (event: Event): void => {
-    const anchor = seen.has(event) || isTouch(event) ? undefined : event.composedPath().find(namesPerson);
+    const anchor = seen.has(event) ? undefined : event.composedPath().find(namesPerson);
     if (anchor === undefined || around.client() === null) return;
+    if (event instanceof PointerEvent && !pointsAt(anchor, event)) return;
     seen.add(event);
     // Without the card the name is all there is; the next one tries again.
     loadPart(() => import('./hover-card.js')).then(
@@ -24,6 +30,6 @@ export function watchForPeople(host: HTMLElement, around: CardSurroundings): voi
       () => undefined,
     );
   };
-  host.addEventListener('pointerover', handle);
-  host.addEventListener('focusin', handle);
+  // A focus that goes from one name to another in the same shadow is not told outside of it; the key that moved it is.
+  for (const type of ['pointerover', 'focusin', 'keyup']) host.addEventListener(type, handle);
 }

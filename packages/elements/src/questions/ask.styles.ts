@@ -140,7 +140,7 @@ export const askStyles = css`
   .reading .content {
     max-inline-size: 72ch;
     max-block-size: 24em;
-    margin: 0;
+    margin-block: 0;
     overflow-y: auto;
   }
 

@@ -121,6 +121,7 @@ describe('a question', () => {
     vote.focus();
     await press('Enter');
     await until(() => vote.getAttribute('aria-label') === 'Hilfreich, 1 Stimme', 'voted');
+    await expect(vote).to.be.accessible();
     expect(vote.getAttribute('aria-pressed')).to.equal('true');
     await press('Enter');
     await until(() => vote.getAttribute('aria-label') === 'Hilfreich', 'taken back');
@@ -159,6 +160,7 @@ describe('a question', () => {
       () => words(feed).includes('Um eine Antwort gebeten: JG Jürgen Groß persönlich gefragt'),
       'asked',
     );
+    expect(one(feed, '[part=invitations] li').textContent).to.include('Jürgen Groß persönlich');
     const theirs = await show('juergen.gross');
     expect(words(theirs)).to.include('Sie wurden persönlich um eine Antwort gebeten.');
     await expect(theirs).to.be.accessible();

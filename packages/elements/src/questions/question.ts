@@ -131,7 +131,7 @@ export class QuestionView extends PostPart {
                 (one) =>
                   html`<li>
                     ${avatar(one.person)}<span
-                      ><bdi>${one.person.name}</bdi> <span class="quiet">${this.#why(one)}</span></span
+                      ><bdi>${one.person.name}</bdi>&#32;<span class="quiet">${this.#why(one)}</span></span
                     >
                   </li>`,
               )}

@@ -6,7 +6,11 @@ export const recognitionStyles = css`
   }
 
   .vote {
+    align-self: center;
     gap: 0.35em;
+    min-block-size: calc(var(--_target) - 6px);
+    margin-inline: calc(var(--_unit) * 2) var(--_unit);
+    padding-inline: 0.6em;
     border-color: var(--_line);
     border-radius: 999px;
     font-variant-numeric: tabular-nums;

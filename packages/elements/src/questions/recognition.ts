@@ -55,7 +55,7 @@ export class Recognition extends PostPart {
       @click=${() => void scene.execute(post, name, { post: post.id })}
     >
       ${icons.up}<span class="word">${this.text('answer.vote')}</span
-      >${count === 0 ? nothing : html`<span>${count}</span>`}
+      >${count === 0 ? nothing : html`&#32;<span>${count}</span>`}
     </button>`;
   }
 
