@@ -25,7 +25,7 @@ function marked(
 const read = { seen: true, read: true, count: 0 } as const;
 
 const isAbout = ({ subject, events }: Notification, post: string): boolean =>
-  (subject.type === 'post' && subject.post === post) || events.some((event) => event.post === post);
+  subject.type === 'post' && (subject.post === post || events.some((event) => event.post === post));
 
 function withCommand(state: InboxState, { name, input }: Command): InboxState {
   switch (name) {

@@ -23,6 +23,7 @@ const notificationKinds = [
   'endorsement',
   'endorsement-request',
   'expertise-proposed',
+  'seal-requested',
   'seal-opened',
   'idea-status',
 ] as const;
@@ -32,6 +33,13 @@ const NotificationKindSchema = Type.Unsafe<NotificationKind>(
   Type.Union(notificationKinds.map((kind) => Type.Literal(kind))),
 );
 
+const place = {
+  thread: Type.Union([SubjectUrnSchema, Type.Null()]),
+  /** The page of the business object; null when it has none, or when there is no object. */
+  href: Type.Union([Type.String(), Type.Null()]),
+  space: SpaceSummarySchema,
+};
+
 /** What a notification is about. */
 const NotificationSubjectSchema = Type.Union([
   /** A conversation: a post at the top with its replies, or the whole thread on a business object. */
@@ -39,15 +47,12 @@ const NotificationSubjectSchema = Type.Union([
     type: Type.Literal('post'),
     /** The post at the top of the conversation; of a thread its first post. */
     post: PostIdSchema,
-    thread: Type.Union([SubjectUrnSchema, Type.Null()]),
-    /** The page of the business object; null when it has none, or when there is no object. */
-    href: Type.Union([Type.String(), Type.Null()]),
-    space: SpaceSummarySchema,
+    ...place,
   }),
   /** A person: their profile. */
   Type.Object({ type: Type.Literal('person'), person: PersonSummarySchema }),
-  /** A post that its author wrote without their name. */
-  Type.Object({ type: Type.Literal('seal'), post: PostIdSchema }),
+  /** Who wrote a post without their name: told to custodians, and to the author. */
+  Type.Object({ type: Type.Literal('seal'), post: PostIdSchema, ...place }),
 ]);
 export type NotificationSubject = Static<typeof NotificationSubjectSchema>;
 

@@ -33,12 +33,12 @@ export async function readableNotifications(
   const spaces = await loadMap(
     reader,
     'spaces',
-    records.flatMap(({ subject }) => (subject.type === 'post' ? subject.space : [])),
+    records.flatMap(({ subject }) => (subject.type === 'person' ? [] : subject.space)),
   );
   return records.filter((record) => {
     const { subject } = record;
     if (!isKept(record, seen, now)) return false;
-    if (subject.type !== 'post') return true;
+    if (subject.type === 'person') return true;
     const space = spaces.get(subject.space);
     return space !== undefined && access.canRead(space, subject.thread);
   });
@@ -47,7 +47,8 @@ export async function readableNotifications(
 type Around = Awaited<ReturnType<typeof loadAround>>;
 
 async function loadAround(reader: Reader, records: readonly NotificationRecord[]) {
-  const conversations = records.flatMap(({ subject }) => (subject.type === 'post' ? subject : []));
+  const places = records.flatMap(({ subject }) => (subject.type === 'person' ? [] : subject));
+  const conversations = places.flatMap((subject) => (subject.type === 'post' ? subject : []));
   const shown = records.flatMap((record) => shownOf(record));
   const [people, spaces, posts, threads] = await Promise.all([
     loadMap(reader, 'people', [
@@ -57,7 +58,7 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
     loadMap(
       reader,
       'spaces',
-      conversations.map(({ space }) => space),
+      places.map(({ space }) => space),
     ),
     loadMap(reader, 'posts', [
       ...shown.flatMap(({ post }) => post ?? []),
@@ -66,7 +67,7 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
     reader.list({
       collection: 'threads',
       index: 'urn',
-      prefixes: conversations.flatMap(({ thread, space }) => (thread === null ? [] : [[thread, space]])),
+      prefixes: places.flatMap(({ thread, space }) => (thread === null ? [] : [[thread, space]])),
       limit: Infinity,
     }),
   ]);
@@ -97,25 +98,25 @@ function viewSubject(
   { people, spaces, posts, threads }: Around,
   { subject }: NotificationRecord,
 ): { subject: NotificationSubject; title: string } | null {
-  if (subject.type === 'seal') return { subject, title: '' };
   if (subject.type === 'person') {
     const person = people.get(subject.person);
     if (person === undefined) return null;
     return { subject: { type: 'person', person: personSummary(person) }, title: person.name };
   }
   const space: SpaceRecord | undefined = spaces.get(subject.space);
+  if (space === undefined) return null;
+  const thread = threads.get(`${subject.space}/${subject.thread ?? ''}`);
+  const place = { thread: subject.thread, href: thread?.href ?? null, space: spaceSummary(space) };
+  if (subject.type === 'seal') return { subject: { type: 'seal', post: subject.post, ...place }, title: '' };
   const root = posts.get(subject.conversation);
-  const thread = threads.get(subject.conversation);
   const post = thread?.id ?? root?.id;
-  if (space === undefined || post === undefined) return null;
+  if (post === undefined) return null;
   const isShown = root !== undefined && root.deleted === null;
   return {
     subject: {
       type: 'post',
       post: post as (typeof root & object)['id'],
-      thread: subject.thread,
-      href: thread?.href ?? null,
-      space: spaceSummary(space),
+      ...place,
     },
     title: thread?.title ?? (isShown ? snippetOf(root.content, titleLength) : ''),
   };

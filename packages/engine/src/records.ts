@@ -4,18 +4,23 @@ import type {
   ContentTree,
   FileId,
   Join,
-  NotificationKind,
   PersonId,
   PostId,
   Role,
   SpaceId,
   SubjectUrn,
-  SubscriptionLevel,
   ThreadId,
   Timestamp,
   Visibility,
 } from '@social-enterprise/contract';
 import { fold } from './fold.js';
+import {
+  isFollowing,
+  isTold,
+  isUnread,
+  type NotificationRecord,
+  type SubscriptionRecord,
+} from './notification-records.js';
 import type {
   DefinitionRecord,
   EvidenceRecord,
@@ -25,6 +30,8 @@ import type {
   SynonymRecord,
 } from './people-records.js';
 
+export { isFollowing, isTold, isUnread } from './notification-records.js';
+export type * from './notification-records.js';
 export type * from './people-records.js';
 export type * from './seal-record.js';
 import type { SealRecord } from './seal-record.js';
@@ -161,52 +168,6 @@ export interface MarkerRecord {
   readonly read: Timestamp;
 }
 
-/** What somebody is told about. A conversation is the id of its top post, or a thread as `space/subject`. */
-export type SubjectRecord =
-  | {
-      readonly type: 'post';
-      readonly conversation: string;
-      readonly space: SpaceId;
-      readonly thread: SubjectUrn | null;
-    }
-  | { readonly type: 'person'; readonly person: PersonId }
-  | { readonly type: 'seal'; readonly post: PostId };
-
-/** One thing that happened to the subject of a notification. */
-export interface EventRecord {
-  readonly kind: NotificationKind;
-  readonly actor: PersonId | null;
-  readonly at: Timestamp;
-  readonly post: PostId | null;
-  /** Its post was deleted, and may be restored. */
-  readonly gone: boolean;
-}
-
-/** What one person is told about one subject. */
-export interface NotificationRecord {
-  /** `person/type/…` with what the subject is called */
-  readonly id: string;
-  readonly person: PersonId;
-  readonly subject: SubjectRecord;
-  /** Newest first, at most `limits.eventsPerNotification`. */
-  readonly events: readonly EventRecord[];
-  /** How many of the newest events have not been read. */
-  readonly unread: number;
-  /** Of the newest event that is not gone. */
-  readonly at: Timestamp;
-}
-
-/** What one person wants to be told of one conversation. */
-export interface SubscriptionRecord {
-  /** `person/conversation` */
-  readonly id: string;
-  readonly person: PersonId;
-  readonly conversation: string;
-  readonly level: SubscriptionLevel;
-  /** Whether they have written there. */
-  readonly takesPart: boolean;
-}
-
 /** Facts about the database itself; `identity` is the person of an embedded one. */
 export interface SettingRecord {
   readonly id: 'identity' | 'file-secret';
@@ -318,14 +279,6 @@ export const isInFeed = (post: PostRecord): boolean =>
 
 /** A deleted post keeps its pin for the case that it is restored, and does not use it. */
 export const isPinned = (post: PostRecord): boolean => post.pinned && post.deleted === null;
-
-const isLive = ({ gone }: EventRecord): boolean => !gone;
-export const isTold = ({ events }: NotificationRecord): boolean => events.some(isLive);
-export const isUnread = ({ events, unread }: NotificationRecord): boolean =>
-  events.slice(0, unread).some(isLive);
-/** Whether somebody is told of every reply. */
-export const isFollowing = ({ level, takesPart }: SubscriptionRecord): boolean =>
-  level === 'everything' || (level === 'normal' && takesPart);
 
 /**
  * The indexes of each collection: a function from a record to the keys under which the index finds it,

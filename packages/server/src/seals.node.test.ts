@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Command, CommandKey, PersonId, PostId, Timestamp } from '@social-enterprise/contract';
+import type {
+  Command,
+  CommandKey,
+  Notification,
+  PersonId,
+  PostId,
+  Timestamp,
+} from '@social-enterprise/contract';
 import { collections, createEmbeddedBackend, type EngineBackend } from '@social-enterprise/engine';
 import { exportArchive } from '@social-enterprise/engine/archive';
 import { importEntries } from '@social-enterprise/engine/transfer';
@@ -60,6 +67,12 @@ async function dump(store: MemoryStore): Promise<string[]> {
   });
 }
 
+/** What somebody is told of the seal of a conversation. */
+async function itemOf(backend: EngineBackend, post: PostId): Promise<Notification | undefined> {
+  const { items } = await backend.query('inbox.list', {});
+  return items.find(({ subject }) => subject.type === 'seal' && subject.post === post);
+}
+
 async function exported(store: MemoryStore): Promise<string[]> {
   let lines: string[] = [];
   await exportArchive(store, () => {
@@ -75,7 +88,7 @@ test('nothing in the database and its export joins the author with what was writ
   const open = mintId() as PostId;
   await run('anna', 'post.create', { id: open, source: 'under my name' });
   for (let round = 0; round < 3; round++) {
-    const [id, pseudonym, reply] = [mintId(), mintId(), mintId()];
+    const [id, pseudonym, reply] = [mintId() as PostId, mintId(), mintId()];
     const keys = [
       await run('anna', 'post.create', { id, source: `hello ${round} @ben`, sealed: pseudonym }),
       await run('anna', 'post.create', { id: reply, source: 'and more', inReplyTo: id }),
@@ -89,6 +102,10 @@ test('nothing in the database and its export joins the author with what was writ
     keys.push(await run('anna', 'notification.read', { post: id }));
     await run('carla', 'seal.request', { post: id, reason: 'a threat' });
     await run('dora', 'seal.approve', { post: id });
+    const opened = await itemOf(await as('anna'), id);
+    assert.deepEqual(opened?.events[0]?.kind, 'seal-opened', 'the author is told of the opening');
+    keys.push(await run('anna', 'notification.read', { id: opened.id }));
+    assert.equal((await itemOf(await as('anna'), id))?.read, true);
     sealed.push(id, pseudonym, reply, ...keys);
   }
   for (const lines of [await dump(store), await exported(store)]) {
@@ -112,6 +129,49 @@ test('the export tells of no order in time between what was written with and wit
     return collection === 'changes' ? [record.actor] : [];
   });
   assert.deepEqual(actors.slice(-3), [anna, anna, pseudonym]);
+});
+
+test('the other custodians are told of a request, the author of the opening, and nobody of anything else', async () => {
+  const { as, run } = await company();
+  const told = async (person: string): Promise<string[]> =>
+    (await itemOf(await as(person), post))?.events.map(({ kind, actor }) => `${kind} ${actor?.name ?? ''}`) ??
+    [];
+  const post = mintId() as PostId;
+  await run('anna', 'post.create', { id: post, source: 'hello', sealed: mintId() });
+  await run('carla', 'seal.request', { post, reason: 'a threat' });
+  assert.deepEqual(await told('dora'), ['seal-requested carla']);
+  await run('dora', 'seal.refuse', { post });
+  assert.deepEqual(await told('dora'), [], 'what was taken back unseen is gone');
+  await run('carla', 'seal.request', { post, reason: 'a threat' });
+  for (const person of ['anna', 'ben', 'carla']) assert.deepEqual(await told(person), []);
+  await run('dora', 'seal.approve', { post });
+  assert.deepEqual(await told('anna'), ['seal-opened dora']);
+  for (const person of ['ben', 'carla']) assert.deepEqual(await told(person), []);
+});
+
+test('a custodian who may not read the conversation is not told of it', async () => {
+  const { as, run } = await company();
+  const [post, space] = [mintId() as PostId, mintId()];
+  await run('anna', 'space.create', { id: space, name: 'Team', visibility: 'secret' });
+  const carla = (await (await as('carla')).query('session.get', {})).person?.id;
+  await run('anna', 'member.add', { space, person: carla });
+  await run('anna', 'post.create', { id: post, source: 'hello', space, sealed: mintId() });
+  await run('carla', 'seal.request', { post, reason: 'a threat' });
+  assert.deepEqual(await (await as('dora')).query('inbox.list', {}).then(({ items }) => items), []);
+});
+
+test('that a custodian opened their own seal shows in nothing that is stored', async () => {
+  const { store, run } = await company();
+  const [post, pseudonym] = [mintId() as PostId, mintId()];
+  await run('dora', 'post.create', { id: post, source: 'hello', sealed: pseudonym });
+  await run('carla', 'seal.request', { post, reason: 'a threat' });
+  await run('dora', 'seal.approve', { post });
+  const told = await store.read((reader) => reader.scan('notifications', '', 10));
+  assert.deepEqual(
+    told.map(({ person }) => person),
+    [pseudonym],
+    'as it would be with any other author',
+  );
 });
 
 test('a seal opens only with its secret, and only under its own name', () => {

@@ -20,6 +20,7 @@ export const deInbox = {
   'inbox.item.keep': 'Als ungelesen markieren',
   'inbox.item.deleted': 'Gelöschter Beitrag',
   'inbox.item.sealed': 'Ihr Beitrag ohne Namen',
+  'inbox.item.unnamed': 'Ein Beitrag ohne Namen',
   'inbox.item.in': 'in {space}',
   'inbox.somebody': 'Jemand',
   'inbox.people.two': '{first} und {second}',
@@ -69,6 +70,10 @@ export const deInbox = {
   'inbox.kind.expertise-proposed': {
     one: 'Ein Vorschlag für Ihr Fachwissen wartet auf Sie',
     other: '{count} Vorschläge für Ihr Fachwissen warten auf Sie',
+  },
+  'inbox.kind.seal-requested': {
+    one: '{people} möchte wissen, wer geschrieben hat',
+    other: '{people} möchten wissen, wer geschrieben hat',
   },
   'inbox.kind.seal-opened': {
     one: 'Ihr Name zu einem Beitrag wurde offengelegt',

@@ -20,6 +20,7 @@ export const enInbox: InboxDictionary = {
   'inbox.item.keep': 'Mark as unread',
   'inbox.item.deleted': 'Deleted post',
   'inbox.item.sealed': 'Your post without a name',
+  'inbox.item.unnamed': 'A post without a name',
   'inbox.item.in': 'in {space}',
   'inbox.somebody': 'Somebody',
   'inbox.people.two': '{first} and {second}',
@@ -66,6 +67,10 @@ export const enInbox: InboxDictionary = {
   'inbox.kind.expertise-proposed': {
     one: 'A proposal for your expertise is waiting for you',
     other: '{count} proposals for your expertise are waiting for you',
+  },
+  'inbox.kind.seal-requested': {
+    one: '{people} wants to know who wrote it',
+    other: '{people} want to know who wrote it',
   },
   'inbox.kind.seal-opened': {
     one: 'Your name on a post was disclosed',

@@ -18,6 +18,8 @@ const award = icon(
   'm15.477 12.89 1.515 8.526a.5.5 0 0 1-.81.47l-3.58-2.687a1 1 0 0 0-1.197 0l-3.586 2.686a.5.5 0 0 1-.81-.469l1.514-8.526M18 8A6 6 0 1 1 6 8a6 6 0 0 1 12 0',
 );
 
+const lock = 'M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2M7 11V7a5 5 0 0 1';
+
 /** What stands for each kind, beside its words. */
 export const kindIcons: Readonly<Record<NotificationKind, TemplateResult>> = {
   mention: icon('M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0M16 8v5a3 3 0 0 0 6 0v-1a10 10 0 1 0-4 8'),
@@ -35,9 +37,8 @@ export const kindIcons: Readonly<Record<NotificationKind, TemplateResult>> = {
   endorsement: award,
   'endorsement-request': award,
   'expertise-proposed': award,
-  'seal-opened': icon(
-    'M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2M7 11V7a5 5 0 0 1 9.9-1',
-  ),
+  'seal-requested': icon(`${lock} 10 0v4`),
+  'seal-opened': icon(`${lock} 9.9-1`),
   'idea-status': icon(
     'M15 14c.2-1 .7-1.7 1.5-2.5 1-.9 1.5-2.2 1.5-3.5A6 6 0 0 0 6 8c0 1 .2 2.2 1.5 3.5.7.7 1.3 1.5 1.5 2.5M9 18h6M10 22h4',
   ),

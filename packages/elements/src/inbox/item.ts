@@ -1,4 +1,4 @@
-import type { Notification, SpaceSummary } from '@social-enterprise/contract';
+import type { Notification, NotificationKind, SpaceSummary } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.js';
 import { icons } from '../base/icons.js';
@@ -16,7 +16,8 @@ export interface ItemScene {
 }
 
 /** What an item is about, as its reader calls it. */
-function titleOf({ subject, title }: Notification, localizer: Localizer): string {
+function titleOf({ subject, title }: Notification, kind: NotificationKind, localizer: Localizer): string {
+  if (kind === 'seal-requested') return localizer.text('inbox.item.unnamed');
   if (subject.type === 'seal') return localizer.text('inbox.item.sealed');
   return title === '' ? localizer.text('inbox.item.deleted') : title;
 }
@@ -26,7 +27,7 @@ function meta(
   { localizer, spaceName }: ItemScene,
 ): readonly [time: string, place: string] {
   const place =
-    subject.type === 'post' ? localizer.text('inbox.item.in', { space: spaceName(subject.space) }) : '';
+    subject.type !== 'person' ? localizer.text('inbox.item.in', { space: spaceName(subject.space) }) : '';
   return [localizer.time(at), place];
 }
 
@@ -34,7 +35,7 @@ function meta(
 export function notificationItem(item: Notification, scene: ItemScene): TemplateResult {
   const { localizer } = scene;
   const { kind, text, excerpt } = headline(item, localizer);
-  const title = titleOf(item, localizer);
+  const title = titleOf(item, kind, localizer);
   const [time, place] = meta(item, scene);
   const [person] = item.people;
   const inside = html`

@@ -28,11 +28,10 @@ export function hrefOf(
     const { id, handle } = subject.person;
     return profileHref === null ? null : fill(profileHref, { id, handle });
   }
-  if (subject.type === 'post' && subject.thread !== null && subject.href !== null) {
+  if (subject.thread !== null && subject.href !== null) {
     const page = pageOf(subject.href) ?? '';
     return withPost(page, events[0]?.post ?? subject.post);
   }
   const { post } = subject;
-  const space = subject.type === 'post' ? subject.space.handle : '';
-  return withPost(fill(postHref ?? '', { post, space }), post);
+  return withPost(fill(postHref ?? '', { post, space: subject.space.handle }), post);
 }

@@ -4,6 +4,7 @@ import type { Localizer } from '../i18n/localizer.js';
 /** What concerns somebody most is what an item speaks of. */
 const weights: readonly NotificationKind[] = [
   'seal-opened',
+  'seal-requested',
   'mention',
   'question-invitation',
   'question-escalated',

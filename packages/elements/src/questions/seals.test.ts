@@ -23,7 +23,7 @@ describe('asking without a name', () => {
       html`<div style="width: 700px"><se-feed .client=${client} space="vertrieb" lang="de"></se-feed></div>`,
     );
     const feed = one<SeFeed>(box, 'se-feed');
-    await until(() => all(feed, '.write-field').length > 0, 'the feed');
+    await until(() => all(feed, '.write-field, se-post').length > 0, 'the feed');
     return feed;
   };
 
@@ -45,6 +45,7 @@ describe('asking without a name', () => {
   };
 
   const openMenu = async (feed: SeFeed, entry: string): Promise<void> => {
+    await until(() => all(document.body, 'dialog[open]').length === 0, 'no dialog in front');
     one(feed, '[part=menu-button]').focus();
     await press('Enter');
     await until(() => words(feed).includes(entry), 'menu');
@@ -70,7 +71,8 @@ describe('asking without a name', () => {
   });
 
   it('is opened by two custodians with a reason, and by none alone', async () => {
-    await ask(await show('anna.weber'));
+    const author = await show('anna.weber');
+    await ask(author);
     const first = await show('juergen.gross');
     await openMenu(first, 'Wer hat das geschrieben?');
     await expect(one(first, 'dialog[open]')).to.be.accessible();
@@ -80,6 +82,19 @@ describe('asking without a name', () => {
     await press('Enter');
     await until(() => words(first).includes('Eine zweite Vertrauensperson muss zustimmen.'), 'waits');
     expect(words(first)).not.to.include('Anna');
+    const second = await show('zoe.yilmaz');
+    await openMenu(second, 'Wer hat das geschrieben?');
+    expect(words(one(second, 'dialog[open]'))).to.include('Jürgen Groß möchte es erfahren: „Eine Drohung“.');
+    await expect(one(second, 'dialog[open]')).to.be.accessible();
+    button(second, 'Zustimmen und erfahren').click();
+    await until(() => words(second).includes('Geschrieben von Anna Weber'), 'the name, for the second');
+    await openMenu(first, 'Wer hat das geschrieben?');
+    expect(words(one(first, 'dialog[open]'))).to.include('Geschrieben von Anna Weber');
+    await press('Escape');
+    await openMenu(author, 'Ohne Namen geschrieben');
+    expect(words(one(author, 'dialog[open]'))).to.include(
+      'Jürgen Groß und Zoe Yılmaz haben es erfahren. Grund: „Eine Drohung“',
+    );
   });
 
   it('is lifted by its author', async () => {

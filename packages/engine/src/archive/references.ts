@@ -189,7 +189,10 @@ export class References {
       this.#fits(isSame && this.#isConversation(conversation), 'subject', number);
     }
     if (subject.type === 'person') this.#known('people', subject.person, number);
-    if (subject.type === 'seal') this.#fits(this.#posts.has(subject.post), 'subject', number);
+    if (subject.type === 'seal') {
+      const top = this.#posts.get(subject.post);
+      this.#fits(top?.space === subject.space && top.subject === subject.thread, 'subject', number);
+    }
     for (const { actor, post } of events) {
       if (actor !== null) this.#known('people', actor, number);
       if (post !== null) this.#fits(this.#posts.has(post), 'events', number);

@@ -106,7 +106,7 @@ const isSubject: Check = (value) =>
   [
     { type: oneOf('post'), conversation: text, space: id, thread: orNull(isUrn) },
     { type: oneOf('person'), person: id },
-    { type: oneOf('seal'), post: id },
+    { type: oneOf('seal'), post: id, space: id, thread: orNull(isUrn) },
   ].some((shape) => hasShape(shape)(value));
 const solution = orNull(
   hasShape({

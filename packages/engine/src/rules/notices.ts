@@ -123,8 +123,8 @@ const hiding =
   };
 
 /** Whom a notice reaches: by name and by what they want to be told of the conversation. */
-async function recipients(reader: Reader, context: Context, notice: Notice): Promise<ReadonlySet<PersonId>> {
-  const { subject, to, followers = false, actor } = notice;
+async function recipients(reader: Reader, notice: Notice): Promise<ReadonlySet<PersonId>> {
+  const { subject, to, followers = false } = notice;
   const people = new Set(to);
   if (subject.type === 'post') {
     const { conversation } = subject;
@@ -145,7 +145,15 @@ async function recipients(reader: Reader, context: Context, notice: Notice): Pro
     for (const one of named) if (one?.level === 'muted') people.delete(one.person);
     for (const { person } of following) people.add(person);
   }
-  for (const one of [...context.access.selves, actor]) {
+  return people;
+}
+
+/** Whom a notice tells: all whom it reaches but whoever acts. */
+async function toldOf(reader: Reader, context: Context, notice: Notice): Promise<ReadonlySet<PersonId>> {
+  const people = new Set(await recipients(reader, notice));
+  const { personId, selves } = context.access;
+  // Custodians who wrote it themselves are told like any other author, or what is not told would give them away.
+  for (const one of [personId, notice.actor, ...(notice.subject.type === 'seal' ? [] : selves)]) {
     if (one !== null && one !== undefined) people.delete(one);
   }
   return people;
@@ -184,8 +192,8 @@ async function tasksOf(reader: Reader, context: Context, decision: Decision): Pr
     gone: false,
   });
   const [given, taken, about] = await Promise.all([
-    Promise.all(notices.map((notice) => recipients(reader, context, notice))),
-    Promise.all(withdrawn.map((notice) => recipients(reader, context, notice))),
+    Promise.all(notices.map((notice) => toldOf(reader, context, notice))),
+    Promise.all(withdrawn.map((notice) => recipients(reader, notice))),
     told === undefined
       ? []
       : reader.list({

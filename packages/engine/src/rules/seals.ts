@@ -1,27 +1,32 @@
 import { limits, type CommandName, type PersonId, type PostId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { loadSurrounded } from '../find.js';
-import type { ParticipantRecord, PostRecord, SealRecord } from '../records.js';
-import { isOpenRequest, sealOf } from '../seals.js';
+import type { ParticipantRecord, PersonRecord, PostRecord, SealRecord } from '../records.js';
+import { isOpenRequest, loadCustodians, sealOf } from '../seals.js';
 import type { Reader } from '../store.js';
 import { checkLine } from './checks.js';
 import { loadNewcomers, participantWrites } from './participants.js';
 import { readablePost } from './posts.js';
-import { actingPerson, rule, type AnyRule, type Decision } from './rule.js';
+import { actingPerson, rule, type AnyRule, type Decision, type Notice } from './rule.js';
 
 interface Loaded extends Awaited<ReturnType<typeof loadSurrounded>> {
   readonly seal: SealRecord | undefined;
+  readonly custodians: readonly PersonRecord[];
 }
 
-async function load(reader: Reader, id: PostId): Promise<Loaded> {
-  const [surrounded, seal] = await Promise.all([loadSurrounded(reader, id), sealOf(reader, id)]);
-  return { ...surrounded, seal };
+async function load(reader: Reader, id: PostId, context: Context): Promise<Loaded> {
+  const [surrounded, seal, custodians] = await Promise.all([
+    loadSurrounded(reader, id),
+    sealOf(reader, id),
+    loadCustodians(reader, context),
+  ]);
+  return { ...surrounded, seal, custodians };
 }
 
 /** The seal of a conversation that the actor may read. */
-function readableSeal(loaded: Loaded, context: Context): SealRecord {
-  readablePost(loaded, context);
-  if (loaded.seal !== undefined) return loaded.seal;
+function readableSeal(loaded: Loaded, context: Context): { seal: SealRecord; post: PostRecord } {
+  const { post } = readablePost(loaded, context);
+  if (loaded.seal !== undefined) return { seal: loaded.seal, post };
   throw refuse('not-found', 'seal-unknown', 'This conversation was not begun without a name.', {
     field: 'post',
   });
@@ -35,7 +40,28 @@ function custodian(context: Context): PersonId {
 
 const put = (seal: SealRecord): Decision['writes'] => [{ collection: 'seals', put: seal }];
 
-/** What custodians do is told to nobody but themselves and the author, who reads it in the seal. */
+/** Tells of a seal. */
+const noticeOf = (
+  kind: 'seal-requested' | 'seal-opened',
+  { id, space, subject }: PostRecord,
+  to: readonly PersonId[],
+): Notice => ({ to, kind, subject: { type: 'seal', post: id, space, thread: subject }, post: id });
+
+/** Tells the custodians of a request, or that there was one. */
+const requestNotice = (
+  { custodians }: Loaded,
+  post: PostRecord,
+  { by }: NonNullable<SealRecord['request']>,
+): Notice => ({
+  ...noticeOf(
+    'seal-requested',
+    post,
+    custodians.map(({ id }) => id),
+  ),
+  actor: by,
+});
+
+/** What custodians do is told to nobody but themselves and the author. */
 const quietly = (
   name: 'seal.requested' | 'seal.refused' | 'seal.opened',
   audience: PersonId,
@@ -54,50 +80,59 @@ interface Lifting extends Loaded {
 
 export const sealRules = {
   'seal.request': rule<'seal.request', Loaded>({
-    load: (reader, { post }) => load(reader, post),
+    load: (reader, { post }, context) => load(reader, post, context),
     decide(loaded, { reason }, context) {
-      const seal = readableSeal(loaded, context);
+      const { seal, post } = readableSeal(loaded, context);
       const by = custodian(context);
       const text = checkLine(reason, 'reason', { maxLength: limits.titleLength, required: true });
       if (isOpenRequest(seal.request, context.now)) {
         if (seal.request.by === by && seal.request.reason === text) return null;
         throw refuse('conflict', 'seal-own-request', 'A custodian has asked for this already.');
       }
-      return quietly('seal.requested', by, { ...seal, request: { by, reason: text, at: context.now } });
+      const request = { by, reason: text, at: context.now };
+      return {
+        ...quietly('seal.requested', by, { ...seal, request }),
+        notices: [requestNotice(loaded, post, request)],
+      };
     },
   }),
 
   'seal.approve': rule<'seal.approve', Loaded>({
-    load: (reader, { post }) => load(reader, post),
+    load: (reader, { post }, context) => load(reader, post, context),
     decide(loaded, _input, context) {
-      const seal = readableSeal(loaded, context);
+      const { seal, post } = readableSeal(loaded, context);
       const approvedBy = custodian(context);
-      const { by: requestedBy, reason } = waiting(seal, context);
+      const request = waiting(seal, context);
+      const { by: requestedBy, reason } = request;
       if (requestedBy === approvedBy) {
         throw refuse('forbidden', 'seal-own-request', 'It takes a second custodian to agree.');
       }
       const opening = { requestedBy, approvedBy, reason, at: context.now };
-      return quietly('seal.opened', approvedBy, {
-        ...seal,
-        request: null,
-        openings: [...seal.openings, opening],
-      });
+      const opened = { ...seal, request: null, openings: [...seal.openings, opening] };
+      return {
+        ...quietly('seal.opened', approvedBy, opened),
+        notices: [noticeOf('seal-opened', post, [seal.pseudonym])],
+        withdrawn: [requestNotice(loaded, post, request)],
+      };
     },
   }),
 
   'seal.refuse': rule<'seal.refuse', Loaded>({
-    load: (reader, { post }) => load(reader, post),
+    load: (reader, { post }, context) => load(reader, post, context),
     decide(loaded, _input, context) {
-      const seal = readableSeal(loaded, context);
+      const { seal, post } = readableSeal(loaded, context);
       const by = custodian(context);
       if (seal.request === null) return null;
-      return quietly('seal.refused', by, { ...seal, request: null });
+      return {
+        ...quietly('seal.refused', by, { ...seal, request: null }),
+        withdrawn: [requestNotice(loaded, post, seal.request)],
+      };
     },
   }),
 
   'seal.lift': rule<'seal.lift', Lifting>({
     async load(reader, { post: id }, context) {
-      const loaded = await load(reader, id);
+      const loaded = await load(reader, id, context);
       const { post, space, seal } = loaded;
       const answers = await reader.list({
         collection: 'posts',
@@ -109,8 +144,7 @@ export const sealRules = {
       return { ...loaded, answers: answers.filter(({ author }) => author === seal?.pseudonym), participants };
     },
     decide(loaded, _input, context) {
-      const { post } = readablePost(loaded, context);
-      const seal = readableSeal(loaded, context);
+      const { seal, post } = readableSeal(loaded, context);
       const author = actingPerson(context);
       if (!context.access.isMe(seal.pseudonym)) {
         throw refuse('forbidden', 'not-allowed', 'Only the author takes the seal off.');
