@@ -159,6 +159,7 @@ export const expertiseQueries = {
     input: Type.Object({
       topics: Type.Optional(Type.Array(topic, { maxItems: 20 })),
       text: Type.Optional(Type.String({ maxLength: limits.postLength })),
+      /** Where the question would stand: a space, or the thread on a subject. Default: the space for everyone. */
       space: Type.Optional(Type.String({ maxLength: 64 })),
       subject: Type.Optional(Type.String({ maxLength: limits.urnLength })),
       /** Default 5. */

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asSocialError, everyoneSpaceId, type Expertise, type SpaceId } from '@social-enterprise/contract';
+import {
+  asSocialError,
+  everyoneSpaceId,
+  type Expertise,
+  type PostId,
+  type SpaceId,
+  type SubjectUrn,
+} from '@social-enterprise/contract';
 import { knowsScore } from './scores.js';
 import { mint, TestCompany } from './testing/people.js';
 
@@ -221,6 +228,31 @@ test('experts are those who consented, are here and may read the place, likelies
   await all.run('carla', 'space.create', { id: space, name: 'Team', visibility: 'members' });
   const { items } = await all.ask('carla', 'experts.list', { topics: ['Guss'], space });
   assert.deepEqual(items, []);
+});
+
+test('for a question on a business object, experts are those who may read its thread', async () => {
+  const all = await company();
+  for (const handle of ['anna', 'bernd']) await all.run(handle, 'expertise.declare', { topic: 'Guss' });
+  const [space, post, elsewhere] = [mint() as SpaceId, mint() as PostId, mint() as PostId];
+  await all.run('carla', 'space.create', { id: space, name: 'Werk', visibility: 'members' });
+  await all.run('carla', 'member.add', { space, person: all.id('anna') });
+  const [kept, open] = ['urn:erp:order:1', 'urn:erp:order:2'] as SubjectUrn[] as [SubjectUrn, SubjectUrn];
+  const subject = { title: 'Auftrag', href: null };
+  await all.run('carla', 'post.create', { id: post, source: 'x', space, subject: { urn: kept, ...subject } });
+  await all.run('carla', 'post.create', { id: elsewhere, source: 'x', subject: { urn: open, ...subject } });
+  const experts = async (reader: string, where: object): Promise<string[]> =>
+    (await all.ask(reader, 'experts.list', { topics: ['Guss'], ...where })).items
+      .map(({ person }) => person.handle)
+      .sort();
+  assert.deepEqual(await experts('carla', { subject: kept }), ['anna']);
+  assert.deepEqual(await experts('carla', { subject: open }), ['anna', 'bernd']);
+  assert.deepEqual(await experts('carla', { subject: 'urn:erp:order:3' }), ['anna', 'bernd']);
+  // Who may not read the thread learns nothing of it: to them it is an object of which nobody spoke.
+  assert.deepEqual(await experts('bernd', { subject: kept }), ['anna']);
+  assert.equal(
+    await refusal(all.ask('carla', 'experts.list', { subject: 'order 1' })),
+    'invalid subject-invalid subject',
+  );
 });
 
 test('with the policy off, what people do is neither kept nor shown', async () => {

@@ -5,6 +5,7 @@ import {
   type PersonSummary,
   type QueryInput,
   type Reason,
+  type SubjectUrn,
 } from '@social-enterprise/contract';
 import { loadAccess, type Access } from './access.js';
 import type { Context } from './context.js';
@@ -24,7 +25,9 @@ import type { EvidenceRecord, ExpertiseRecord, PersonRecord, SpaceRecord } from 
 import { knowsScore } from './scores.js';
 import { wordsOf } from './search-text.js';
 import type { Reader } from './store.js';
+import { findThread, homeOf } from './threads.js';
 import { loadTopicNames, type TopicNames } from './topic-names.js';
+import { checkUrn } from './urn.js';
 import { personSummary } from './views.js';
 
 /** Somebody who may know the answer, as the asker may see it. */
@@ -80,16 +83,18 @@ async function mayRead(
   reader: Reader,
   { now }: Context,
   person: PersonRecord,
-  space: SpaceRecord,
+  { space, subject }: Pick<Wish, 'space' | 'subject'>,
 ): Promise<boolean> {
   const access: Access = await loadAccess(reader, { type: 'person', person }, now);
-  return access.canRead(space);
+  return access.canRead(space, subject);
 }
 
 interface Wish {
   /** As they are written. */
   readonly topics: readonly string[];
   readonly space: SpaceRecord;
+  /** The thread of the question in that space; null: it stands in the feed. */
+  readonly subject: SubjectUrn | null;
   readonly limit: number;
   /** Who is not to be named. */
   readonly without?: readonly PersonId[];
@@ -100,11 +105,8 @@ interface Wish {
  * of the topics they know, then by how much. Only what the actor may know of counts, so that the order tells nothing
  * else. For rules as well as for queries: it only reads.
  */
-export async function findExperts(
-  reader: Reader,
-  context: Context,
-  { topics, space, limit, without = [] }: Wish,
-): Promise<Expert[]> {
+export async function findExperts(reader: Reader, context: Context, wish: Wish): Promise<Expert[]> {
+  const { topics, limit, without = [] } = wish;
   if (topics.length === 0 || limit <= 0) return [];
   const [sight, { names, decisions, pieces }] = await Promise.all([
     loadSight(reader, context),
@@ -119,7 +121,7 @@ export async function findExperts(
     ranked.push({ id, shown, score: shown.reduce((sum, one) => sum + one.score, 0) });
   }
   ranked.sort((a, b) => b.shown.length - a.shown.length || b.score - a.score || (a.id < b.id ? -1 : 1));
-  return take(reader, context, ranked, space, limit);
+  return take(reader, context, ranked, wish);
 }
 
 interface Shown {
@@ -148,9 +150,9 @@ async function take(
   reader: Reader,
   context: Context,
   ranked: readonly { readonly id: PersonId; readonly shown: readonly Shown[]; readonly score: number }[],
-  space: SpaceRecord,
-  limit: number,
+  wish: Wish,
 ): Promise<Expert[]> {
+  const { limit } = wish;
   const experts: Expert[] = [];
   const portion = Math.max(20, limit);
   for (let from = 0; from < ranked.length && experts.length < limit; from += portion) {
@@ -169,7 +171,7 @@ async function take(
         profile === undefined
           ? { state: 'available' }
           : availabilityAt(profile.availability, context.now, new Map());
-      if (state === 'away' || !(await mayRead(reader, context, person, space))) continue;
+      if (state === 'away' || !(await mayRead(reader, context, person, wish))) continue;
       const [first] = shown;
       if (first === undefined) continue;
       const reasons = shown.map(({ standing, pieces }) => expertiseReason(standing, pieces, context));
@@ -180,8 +182,22 @@ async function take(
 }
 
 /** The place that a question would be asked in. */
-async function placeOf(reader: Reader, { access }: Context, space: string | undefined): Promise<SpaceRecord> {
-  return readableSpace(await findSpace(reader, space ?? everyoneSpaceId), access);
+async function placeOf(
+  reader: Reader,
+  { access }: Context,
+  { space, subject: urn }: Pick<QueryInput<'experts.list'>, 'space' | 'subject'>,
+): Promise<Pick<Wish, 'space' | 'subject'>> {
+  const named = space === undefined ? undefined : readableSpace(await findSpace(reader, space), access);
+  const subject = urn === undefined ? null : checkUrn(urn);
+  const found = subject === null ? undefined : await findThread(reader, access, subject, named?.id ?? null);
+  if (found !== undefined) return { space: found.space, subject };
+  const home = subject === null ? everyoneSpaceId : homeOf(access, subject);
+  const place = named ?? (await reader.get('spaces', home));
+  // Where all who have a right on a subject speak, they may read its threads and not the space.
+  return {
+    space: place !== undefined && access.canRead(place, subject) ? place : readableSpace(place, access),
+    subject,
+  };
 }
 
 interface ListedExpert {
@@ -193,13 +209,13 @@ interface ListedExpert {
 export async function listExperts(
   reader: Reader,
   context: Context,
-  { topics, text = '', space, limit = 5 }: QueryInput<'experts.list'>,
+  { topics, text = '', limit = 5, ...where }: QueryInput<'experts.list'>,
 ): Promise<{ items: ListedExpert[] }> {
-  const place = await placeOf(reader, context, space);
+  const place = await placeOf(reader, context, where);
   const wanted = topics ?? namesIn(text);
   const experts = await findExperts(reader, context, {
     topics: wanted,
-    space: place,
+    ...place,
     limit: Math.min(limit, limits.pageSize),
   });
   return {

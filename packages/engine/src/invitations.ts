@@ -55,7 +55,7 @@ export async function inviteExperts(
   }: { topics: readonly string[]; space: SpaceRecord; subject: PostRecord['subject'] },
 ): Promise<InvitationRecord[]> {
   const invited: InvitationRecord[] = [];
-  const experts = await findExperts(reader, context, { topics, space, limit: candidates });
+  const experts = await findExperts(reader, context, { topics, space, subject, limit: candidates });
   for (const { person, topic } of experts) {
     if (invited.length === invitedAtOnce) break;
     if (!(await mayAnswer(reader, person, { subject }, space, context))) continue;

@@ -58,8 +58,8 @@ export interface TextQuery {
   readonly text: string;
   /**
    * `all`: every word must be found, and the last one may be a beginning. `any`: one word is enough, what holds more
-   * and rarer ones comes first, words that say nothing (the, und) do not count, and neither the parts of a compound
-   * nor what begins like a word are passed over. Default `all`.
+   * of them comes first, words that say nothing (the, und) do not count, and neither the parts of a compound nor what
+   * begins like a word are passed over. How rare a word is may count or not. Default `all`.
    */
   readonly match?: 'all' | 'any';
   /** With posts: only questions. */
