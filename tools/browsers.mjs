@@ -47,10 +47,14 @@ export function findBrowser(name) {
   return candidates.find((path) => path && existsSync(path));
 }
 
-/** Installs the named browsers from Debian's packages. Only root can, and only where apt-get exists. */
+/** Installs the named browsers from Debian's packages. */
 export function installBrowsers(names) {
+  installPackages(names.map((name) => places[name].package));
+}
+
+/** Installs Debian's packages. Only root can, and only where apt-get exists. */
+export function installPackages(packages) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  const packages = names.map((name) => places[name].package);
   console.log(`Installing ${packages.join(' and ')} with apt-get …`);
   const options = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },

@@ -6,6 +6,7 @@ export const everythingOn: Policy = {
   contributions: 'on',
   evidence: 'on',
   thanks: 'on',
+  leavers: 'named',
   invitationsPerWeek: 3,
   thanksPerWeek: 3,
 };

@@ -9,12 +9,17 @@ export const PersonSummarySchema = Type.Object({
   id: PersonIdSchema,
   /** Unique, lower case, for `@handle`. */
   handle: Type.String(),
-  /** Empty for somebody who writes without their name: readers call them in their language. */
+  /**
+   * Empty for somebody who writes without their name, and for whoever has left where the policy takes names away:
+   * readers call them in their language.
+   */
   name,
   /** Position in the company; empty when not known. */
   title: name,
   /** Absolute address of a picture, or null: the initials are drawn. */
   avatar: Type.Union([Type.String(), Type.Null()]),
+  /** Has left. Absent: is here, or nobody is told. */
+  former: Type.Optional(Type.Literal(true)),
 });
 export type PersonSummary = Static<typeof PersonSummarySchema>;
 

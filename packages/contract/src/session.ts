@@ -23,6 +23,11 @@ export const PolicySchema = Type.Object({
   evidence: Switch,
   /** On: people may be thanked, and thanks are counted. */
   thanks: Switch,
+  /**
+   * What becomes of the name of whoever leaves. `named`: what they wrote stays under it. `anonymised`: name, picture
+   * and profile go, and readers are told that a former colleague wrote it.
+   */
+  leavers: Type.Union([Type.Literal('named'), Type.Literal('anonymised')], { default: 'named' }),
   /** To how many questions a person is invited in a week at most. */
   invitationsPerWeek: Type.Integer({ minimum: 0, maximum: 100, default: 3 }),
   /** How often a person may thank others in a week. */

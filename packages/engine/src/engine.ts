@@ -61,6 +61,7 @@ export const defaultPolicy: Policy = {
   contributions: 'off',
   evidence: 'off',
   thanks: 'off',
+  leavers: 'named',
   invitationsPerWeek: 3,
   thanksPerWeek: 3,
 };

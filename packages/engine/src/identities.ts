@@ -10,6 +10,7 @@ import {
 import { loadAccess, type Access } from './access.js';
 import { idOfAccount, idOfMail } from './archive/accounts.js';
 import { prepareStore } from './embedded.js';
+import { refuse } from './context.js';
 import { defaultPolicy } from './engine.js';
 import { spaceByHandle } from './find.js';
 import type { IdentityRecord, PersonRecord } from './records.js';
@@ -48,12 +49,24 @@ export interface SignInOptions {
 }
 
 interface Wanted {
+  /** What the account says, as far as it has a say. */
+  readonly identity: Identity;
   readonly record: IdentityRecord | undefined;
   /** Whether the record is that of the account; else it is one that an import wrote down for its mail address. */
   readonly isOwn: boolean;
   readonly person: PersonRecord | undefined;
   readonly spaces: readonly { readonly id: SpaceId; readonly role: Role; readonly has: Role | null }[];
   readonly gone: readonly SpaceId[];
+}
+
+/** What the sign-in says, without what a directory owns: that is changed there alone. */
+function withoutManaged(identity: Identity, managed: readonly string[], person: PersonRecord): Identity {
+  if (managed.length === 0) return identity;
+  const { name, title, department, avatar, ...rest } = identity;
+  const said = Object.entries({ title, department, avatar }).filter(
+    ([field, value]) => value !== undefined && !managed.includes(field),
+  );
+  return { ...rest, name: managed.includes('name') ? person.name : name, ...Object.fromEntries(said) };
 }
 
 const mailOf = ({ mail }: Identity): string | null => mail?.trim().toLowerCase() ?? null;
@@ -67,14 +80,20 @@ const isSame = (person: PersonRecord, { name, title, department, avatar, guest }
 
 const ranks: readonly Role[] = ['member', 'moderator', 'owner'];
 
-async function load(reader: Reader, identity: Identity): Promise<Wanted> {
-  const own = await reader.get('identities', idOfAccount(identity));
-  const mail = mailOf(identity);
+async function load(reader: Reader, claimed: Identity): Promise<Wanted> {
+  const own = await reader.get('identities', idOfAccount(claimed));
+  const mail = mailOf(claimed);
   const awaited = own === undefined && mail !== null;
   const record = awaited ? await reader.get('identities', idOfMail(mail)) : own;
   const isOwn = own !== undefined;
-  const person = record === undefined ? undefined : await reader.get('people', record.person);
-  if (identity.memberships === undefined) return { record, isOwn, person, spaces: [], gone: [] };
+  const [person, profile] =
+    record === undefined
+      ? []
+      : await Promise.all([reader.get('people', record.person), reader.get('profiles', record.person)]);
+  const identity = person === undefined ? claimed : withoutManaged(claimed, profile?.managed ?? [], person);
+  const known = { identity, record, isOwn, person };
+  if (person?.active === false) throw hasLeft();
+  if (identity.memberships === undefined) return { ...known, spaces: [], gone: [] };
   const found = await Promise.all(
     identity.memberships.map(async ({ space, role }) => ({
       role,
@@ -91,14 +110,17 @@ async function load(reader: Reader, identity: Identity): Promise<Wanted> {
     }),
   );
   const gone = (record?.spaces ?? []).filter((id) => !spaces.some((space) => space.id === id));
-  return { record, isOwn, person, spaces, gone };
+  return { ...known, spaces, gone };
 }
+
+const hasLeft = (): Error =>
+  refuse('unauthenticated', 'person-left', 'Whoever this account belongs to has left.');
 
 /** A role that somebody was given here by hand is not taken away by a lower one in a claim. */
 const isMissing = ({ role, has }: Wanted['spaces'][number]): boolean =>
   has === null || ranks.indexOf(has) < ranks.indexOf(role);
 
-const isSettled = (wanted: Wanted, identity: Identity): boolean =>
+const isSettled = ({ identity, ...wanted }: Wanted): boolean =>
   wanted.person !== undefined &&
   wanted.isOwn &&
   (mailOf(identity) ?? wanted.record?.mail) === wanted.record?.mail &&
@@ -108,14 +130,15 @@ const isSettled = (wanted: Wanted, identity: Identity): boolean =>
 
 /**
  * Who an account is: the person it was the last time, brought up to what the account says now, or a new one.
- * Costs one read when nothing has changed.
+ * Costs one read when nothing has changed. What a directory owns is left to it.
  *
+ * @throws SocialError `unauthenticated` with reason `person-left` for whoever has left.
  * @since 0.1.0
  */
 export async function signIn(store: Store, identity: Identity, options: SignInOptions): Promise<PersonId> {
   const known = await store.read(async (reader) => {
     const wanted = await load(reader, identity);
-    return isSettled(wanted, identity) ? wanted.person?.id : undefined;
+    return isSettled(wanted) ? wanted.person?.id : undefined;
   });
   if (known !== undefined) return known;
   await prepareStore(store);
@@ -124,15 +147,14 @@ export async function signIn(store: Store, identity: Identity, options: SignInOp
   const now = (options.now?.() ?? new Date()).toISOString() as Timestamp;
   return store.write(async (writer) => {
     const wanted = await load(writer, identity);
-    return settle(writer, store.epoch, identity, wanted, { id, now, mint });
+    return settle(writer, store.epoch, wanted, { id, now, mint });
   });
 }
 
 async function settle(
   writer: Writer,
   epoch: string,
-  identity: Identity,
-  wanted: Wanted,
+  { identity, ...wanted }: Wanted,
   { id, now, mint }: { readonly id: PersonId; readonly now: Timestamp; readonly mint: () => string },
 ): Promise<PersonId> {
   const access: Access = await loadAccess(writer, { type: 'system' }, now);

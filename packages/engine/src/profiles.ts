@@ -2,7 +2,7 @@ import type { Availability, CommandName, PersonId, Profile, Timestamp } from '@s
 import { knownPeople } from './circle.js';
 import type { Context } from './context.js';
 import { loadExpertise, loadSight, mayEndorse, type Sight } from './expertise.js';
-import type { PersonRecord, ProfileRecord } from './records.js';
+import { isAnonymised, type PersonRecord, type ProfileRecord } from './records.js';
 import type { Reader } from './store.js';
 import { loadAllTopicNames } from './topic-names.js';
 import { personSummary, viewPerson } from './views.js';
@@ -72,7 +72,7 @@ export async function viewProfile(
       'people',
       ids.filter((id) => id !== null),
     ),
-    loadExpertise(reader, context, sight, person, names),
+    isAnonymised(person) ? [] : loadExpertise(reader, context, sight, person, names),
   ]);
   const people = new Map(
     around.flatMap((one) => (known(sight, one) && one.active ? [[one.id as string, one] as const] : [])),

@@ -32,8 +32,10 @@ import type {
 
 export { isFollowing, isTold, isUnread } from './notification-records.js';
 export type * from './notification-records.js';
+export type * from './identity-record.js';
 export type * from './people-records.js';
 export type * from './seal-record.js';
+import type { IdentityRecord } from './identity-record.js';
 import type { SealRecord } from './seal-record.js';
 import {
   questionIndexes,
@@ -168,24 +170,13 @@ export interface MarkerRecord {
   readonly read: Timestamp;
 }
 
-/** Facts about the database itself; `identity` is the person of an embedded one. */
+/**
+ * Facts about the database itself; `identity` is the person of an embedded one, `directory-…` how far a directory was
+ * read, or a group of one.
+ */
 export interface SettingRecord {
-  readonly id: 'identity' | 'file-secret';
+  readonly id: 'identity' | 'file-secret' | `directory-${string}`;
   readonly value: string;
-}
-
-/** Whom an account of a sign-in service is. */
-export interface IdentityRecord {
-  /**
-   * `issuer subject`: a subject is unique only with its issuer. Of an account that nobody has signed in with and that
-   * is known by its mail address alone: `mailto:` and the address.
-   */
-  readonly id: string;
-  readonly person: PersonId;
-  /** Spaces that the account's claims gave; they go when the claims go. */
-  readonly spaces: readonly SpaceId[];
-  /** The mail address that the issuer vouches for, in small letters; null: it did not say. Shown to nobody. */
-  readonly mail: string | null;
 }
 
 /**
@@ -271,8 +262,15 @@ const nowhere: readonly Key[] = [];
 
 /** Listed: not deleted, or still holding the replies below it. */
 export const isListed = (post: PostRecord): boolean => post.deleted === null || post.replyCount > 0;
+/** Begins the handle of whoever has left and whose name was taken away. */
+const formerHandle = 'former-';
+/** The handle of somebody whose name was taken away. */
+export const formerHandleOf = (id: PersonId): string => `${formerHandle}${id.slice(-12)}`;
+/** Has left, and their name was taken away. */
+export const isAnonymised = ({ name, handle }: PersonRecord): boolean =>
+  name === '' && handle.startsWith(formerHandle);
 /** Somebody who writes without their name, in one conversation only. */
-export const isPseudonym = ({ name }: PersonRecord): boolean => name === '';
+export const isPseudonym = (person: PersonRecord): boolean => person.name === '' && !isAnonymised(person);
 
 export const isInFeed = (post: PostRecord): boolean =>
   post.inReplyTo === null && post.subject === null && isListed(post);

@@ -36,13 +36,11 @@ export function visibleTime(time: Timestamp, { now, policy }: Context): Timestam
   return `${time.slice(0, 10)}T00:00:00.000Z` as Timestamp;
 }
 
-export const personSummary = ({ id, handle, name, title, avatar }: PersonRecord): PersonSummary => ({
-  id,
-  handle,
-  name,
-  title,
-  avatar,
-});
+export const personSummary = (person: PersonRecord): PersonSummary => {
+  const { id, handle, name, title, avatar, active } = person;
+  const isFormer = !active && !isPseudonym(person);
+  return { id, handle, name, title, avatar, ...(isFormer ? { former: true } : {}) };
+};
 
 export const viewPerson = (person: PersonRecord): Person => ({
   ...personSummary(person),

@@ -184,6 +184,8 @@ export async function createApp({
   if (openId !== null) (await import('./routes/sign-in.js')).serveSignIn(server, openId);
   serveFiles(server, people, files, config.origins.length > 0);
   serveArchive(server, { store, objects }, people, new Administrators(store, config.administrators));
+  const { scim } = config.directory;
+  if (scim !== undefined) (await import('./directory/scim/routes.js')).serveScim(server, store, config, scim);
   serveDocumentation(server);
   const metrics =
     config.metricsPort === undefined

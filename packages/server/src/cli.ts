@@ -1,8 +1,13 @@
 #!/usr/bin/env node
 import { asSocialError } from '@social-enterprise/contract';
 import { runTransfer } from './archive/transfer.js';
+import { runDirectory } from './directory/command.js';
 
-runTransfer(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`)).then(
+const [name, ...rest] = process.argv.slice(2);
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+const run = name === 'directory' ? runDirectory(rest, write) : runTransfer(process.argv.slice(2), write);
+
+run.then(
   (code) => {
     process.exitCode = code;
   },

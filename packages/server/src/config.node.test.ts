@@ -28,6 +28,7 @@ test('without settings it is a server for this computer', () => {
         evidence: 'off',
         thanks: 'off',
         invitationsPerWeek: 3,
+        leavers: 'named',
         thanksPerWeek: 3,
       },
       signIn: { demo: false },

@@ -3,6 +3,7 @@ import { limits, SocialError } from '@social-enterprise/contract';
 import { PolicySchema } from '@social-enterprise/contract/schemas';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { DirectorySchema } from './directory/settings.js';
 import { OpenIdSchema } from './sign-in/openid-settings.js';
 
 /**
@@ -73,6 +74,8 @@ export const ConfigSchema = Type.Object(
       default: {},
       additionalProperties: false,
     }),
+    /** People and groups that come from a directory of the company. */
+    directory: DirectorySchema,
     /** Lets people begin conversations without their name. Absent: nobody can. */
     sealing: Type.Optional(
       Type.Object(
@@ -260,6 +263,7 @@ function check(config: Config): Config {
   }
   if (config.url !== undefined) checkAddress('url', config.url);
   checkOpenId(config);
+  checkDirectory(config);
   return config;
 }
 
@@ -270,6 +274,18 @@ function checkAddress(setting: string, address: string): void {
   const isHere = protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, ''));
   if (protocol !== 'https:' && !isHere) throw refusal(setting, `${address} does not begin with https://.`);
   if (search !== '' || hash !== '') throw refusal(setting, `${address} has a ? or # in it.`);
+}
+
+function checkDirectory({ directory: { ldap, scim } }: Config): void {
+  if (ldap?.bindPassword !== undefined && ldap.bindPasswordFile !== undefined) {
+    throw refusal('directory.ldap', 'Give either bindPassword or bindPasswordFile.');
+  }
+  if (ldap?.startTls === true && ldap.url.startsWith('ldaps:')) {
+    throw refusal('directory.ldap.startTls', 'A connection of ldaps:// is encrypted from the beginning.');
+  }
+  if (scim !== undefined && (scim.token === undefined) === (scim.tokenFile === undefined)) {
+    throw refusal('directory.scim', 'Give either token or tokenFile.');
+  }
 }
 
 function checkOpenId({ url, host, signIn: { openid } }: Config): void {

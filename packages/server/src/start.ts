@@ -7,6 +7,7 @@ import { createApp } from './app.js';
 import { startClock } from './clock.js';
 import { openObjects } from './files/open.js';
 import type { Config } from './config.js';
+import { startSync } from './directory/sync.js';
 
 export interface RunningServer {
   /** Such as `http://127.0.0.1:8080`. */
@@ -49,6 +50,8 @@ export async function startServer(config: Config, { prepare }: StartOptions = {}
     await prepare?.({ server, store });
     const stopClock = startClock(store, config.policy, server.log);
     stops.push(() => Promise.resolve(stopClock()));
+    const stopSync = startSync(store, config, server.log);
+    stops.push(() => Promise.resolve(stopSync()));
     await server.listen({ host: config.host, port: config.port });
     if (metrics !== null && config.metricsPort !== undefined) {
       const { serveMetrics } = await import('./routes/metrics.js');

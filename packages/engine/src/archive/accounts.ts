@@ -20,11 +20,13 @@ export class Accounts {
     let after = '';
     for (;;) {
       const records = await reader.scan('identities', after, portion);
-      for (const { id, person, mail } of records) {
+      for (const { id, person, mail, directory } of records) {
+        after = id;
+        // Nobody signs in with what a directory says.
+        if (directory !== undefined) continue;
         accounts.#people.set(id, person);
         if (mail !== null) accounts.#people.set(idOfMail(mail), person);
         accounts.#accounts.set(person, id);
-        after = id;
       }
       if (records.length < portion) return accounts;
     }

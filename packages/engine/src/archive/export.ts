@@ -1,4 +1,4 @@
-import type { Collection, Records } from '../records.js';
+import { isPseudonym, type Collection, type Records } from '../records.js';
 import type { Reader, Store } from '../store.js';
 import { encodeLine, formatVersion, type ArchiveHeader } from './format.js';
 import type { ArchiveCollection, ArchiveRecords } from './shapes.js';
@@ -60,13 +60,15 @@ async function* reactionsOf(reader: Reader, post: string): AsyncGenerator<Record
   }
 }
 
-/** What concerns this one database: its secrets, and uploads that no post names yet. */
+/** What concerns this one database: its secrets, how far it has read a directory, and uploads that no post names yet. */
 const isOwn = (record: Records[Collection]): boolean =>
-  record.id === 'file-secret' || ('stored' in record && record.post === null);
+  record.id === 'file-secret' ||
+  ('value' in record && record.id.startsWith('directory-')) ||
+  ('stored' in record && record.post === null);
 
 /** Whoever writes without a name. */
 const isSealed = (record: Records[Collection]): boolean =>
-  'handle' in record && record.name === '' && 'guest' in record;
+  'handle' in record && 'guest' in record && isPseudonym(record);
 
 type Visit = <Name extends ArchiveCollection>(collection: Name, line: () => string) => void | Promise<void>;
 

@@ -140,6 +140,16 @@ const isQuestion = hasShape({
   position: orNull(word),
 });
 
+const isDirectoryLink = hasShape({
+  isPresent: flag,
+  given: isRecord,
+  managed: listOf(word),
+  groups: listOf(text),
+  memberships: listOf(hasShape({ space: id, role })),
+  certificates: listOf(hasShape({ id: word, topic: topicName, label: line(limits.titleLength), until: day })),
+  resource: orNull(text),
+});
+
 /** What every field of a record holds; others are not allowed. */
 export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecords[Name]> } = {
   people: {
@@ -274,7 +284,13 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     post: id,
     expires: orNull(time),
   },
-  identities: { id: text, person: id, spaces: ids, mail: orNull(text) },
+  identities: {
+    id: text,
+    person: id,
+    spaces: ids,
+    mail: orNull(text),
+    directory: (value) => value === undefined || isDirectoryLink(value),
+  },
   notifications: {
     id: pair(text),
     person: id,

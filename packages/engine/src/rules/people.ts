@@ -1,12 +1,43 @@
 import type { CommandName } from '@social-enterprise/contract';
 import { refuse } from '../context.js';
 import { personByHandle } from '../find.js';
-import type { PersonRecord, ProfileRecord } from '../records.js';
+import { emptyProfile } from '../profiles.js';
+import { formerHandleOf, isAnonymised, type PersonRecord, type ProfileRecord } from '../records.js';
 import { viewPerson } from '../views.js';
 import { checkLine, checkLink } from './checks.js';
 import { freeHandle, handleFrom } from './handles.js';
 import { checkOwned } from './profiles.js';
-import { rule, type AnyRule } from './rule.js';
+import { rule, type AnyRule, type Decision } from './rule.js';
+import type { Reader } from '../store.js';
+
+interface Known {
+  readonly person: PersonRecord | undefined;
+  readonly profile: ProfileRecord | undefined;
+  /** For somebody who gets their name back. */
+  readonly handle: string | null;
+}
+
+const freeHandleIn = (reader: Reader, wish: string): Promise<string> =>
+  freeHandle(wish, async (handle) => (await personByHandle(reader, handle)) !== undefined);
+
+/** What becomes of whoever leaves, where the policy takes names away. What they wrote and know stays, and is nobody's. */
+function anonymised(person: PersonRecord, profile: ProfileRecord | undefined): Decision['writes'] {
+  const nobody: PersonRecord = {
+    ...person,
+    handle: formerHandleOf(person.id),
+    name: '',
+    title: '',
+    department: '',
+    avatar: null,
+  };
+  const empty = emptyProfile(person.id);
+  return [
+    { collection: 'people', put: nobody },
+    ...(profile === undefined
+      ? []
+      : ([{ collection: 'profiles', put: { ...empty, version: profile.version + 1 } }] as const)),
+  ];
+}
 
 export const peopleRules = {
   'person.create': rule<'person.create', { taken: boolean; handle: string }>({
@@ -14,10 +45,7 @@ export const peopleRules = {
       const wish = handleFrom(input.handle ?? checkLine(input.name, 'name', { required: true }), 'person');
       return {
         taken: (await reader.get('people', input.id)) !== undefined,
-        handle: await freeHandle(
-          wish,
-          async (handle) => (await personByHandle(reader, handle)) !== undefined,
-        ),
+        handle: await freeHandleIn(reader, wish),
       };
     },
     decide({ taken, handle }, input, { access, embedded, now }) {
@@ -54,15 +82,14 @@ export const peopleRules = {
     },
   }),
 
-  'person.update': rule<
-    'person.update',
-    { readonly person: PersonRecord | undefined; readonly profile: ProfileRecord | undefined }
-  >({
-    async load(reader, { id }) {
+  'person.update': rule<'person.update', Known>({
+    async load(reader, { id, name }) {
       const [person, profile] = await Promise.all([reader.get('people', id), reader.get('profiles', id)]);
-      return { person, profile };
+      const isNamed = person !== undefined && isAnonymised(person) && name !== undefined;
+      const handle = isNamed ? await freeHandleIn(reader, handleFrom(name, 'person')) : null;
+      return { person, profile, handle };
     },
-    decide({ person, profile }, input, context) {
+    decide({ person, profile, handle }, input, context) {
       const { access } = context;
       if (person === undefined)
         throw refuse('not-found', 'person-unknown', 'No such person.', { field: 'id' });
@@ -76,6 +103,7 @@ export const peopleRules = {
       }
       const changed: PersonRecord = {
         ...person,
+        handle: handle ?? person.handle,
         name: input.name === undefined ? person.name : checkLine(input.name, 'name', { required: true }),
         title: input.title === undefined ? person.title : checkLine(input.title, 'title'),
         department:
@@ -86,8 +114,12 @@ export const peopleRules = {
         version: person.version + 1,
       };
       checkOwned(context, profile?.managed ?? [], person, changed);
+      const isLeaving = person.active && !changed.active;
       return {
-        writes: [{ collection: 'people', put: changed }],
+        writes:
+          isLeaving && context.policy.leavers === 'anonymised'
+            ? anonymised(changed, profile)
+            : [{ collection: 'people', put: changed }],
         change: { name: 'person.updated', people: [person.id] },
       };
     },

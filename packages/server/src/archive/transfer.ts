@@ -2,8 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SocialError, type ArchiveReport, type Who } from '@social-enterprise/contract';
 import { importArchive } from '@social-enterprise/engine/archive';
-import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
-import { readConfig, type Config } from '../config.js';
+import { deploymentOf, tokenVariable, withStore } from '../deployment.js';
 import { openObjects } from '../files/open.js';
 import { exportFolder } from './export-folder.js';
 import { importFiles, recordsOf, type FolderObject } from './import-files.js';
@@ -18,6 +17,7 @@ const usage = `Usage:
   social-enterprise import FOLDER [--database ./data] [--config FILE] [--dry-run]
   social-enterprise promote FOLDER [--database ./data] [--config FILE] [--dry-run] [--people FILE]
   social-enterprise promote FOLDER --server URL [--token TOKEN] [--dry-run] [--people FILE]
+  social-enterprise directory FILE.csv [--dry-run] [--force] …: see social-enterprise directory --help
 
 export     writes everything: records as JSON Lines, the bytes of pictures and documents, and their sums
 import     puts an export into a database, with the same ids, versions and times; given again it changes nothing
@@ -44,35 +44,6 @@ interface Arguments {
   readonly token?: string | undefined;
   readonly people?: string | undefined;
   readonly 'dry-run'?: boolean | undefined;
-}
-
-/** Where the sender of a file proves who they are; no setting of a server. */
-const tokenVariable = 'SOCIAL_ENTERPRISE_TOKEN';
-
-interface Deployment {
-  readonly config: Config;
-  /** Whether its database is there; to look does not make one. */
-  readonly isThere: boolean;
-}
-
-function deploymentOf({ database, config: file }: Arguments): Deployment {
-  const environment = { ...process.env };
-  Reflect.deleteProperty(environment, tokenVariable);
-  const options = database === undefined ? {} : { database };
-  const config = readConfig({ file, environment, options });
-  return { config, isThere: /^(postgres(ql)?|memory):/.test(config.database) || existsSync(config.database) };
-}
-
-async function withStore<Result>(
-  database: string,
-  work: (store: SqlStore) => Promise<Result>,
-): Promise<Result> {
-  const store = await openStore({ database });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }
 
 const problemLines = (problems: readonly FileProblem[]): string[] =>

@@ -100,6 +100,11 @@ export class People {
       ...(addresses === null ? {} : { addresses: addresses(viewer) }),
       actor: async (reader) => {
         const person = await findPerson(reader, viewer.person);
+        if (person?.active === false) {
+          throw new SocialError('unauthenticated', `${person.name || 'This person'} has left.`, {
+            reason: 'person-left',
+          });
+        }
         if (person !== undefined) {
           const administrator = await isAdministrator(reader, administrators, person.id);
           return { type: 'person', person, grants: viewer.grants, administrator };

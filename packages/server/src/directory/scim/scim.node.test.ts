@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type { PersonId } from '@social-enterprise/contract';
+import type { PersonRecord } from '@social-enterprise/engine';
+import { signIn } from '@social-enterprise/engine/identities';
+import type { MemoryStore } from '@social-enterprise/store-memory';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { mintId } from '../../mint.js';
+import { testApp } from '../../testing/app.js';
+import { enterpriseSchema, patchSchema, userSchema } from './protocol.js';
+
+const token = 'a secret that only the directory knows';
+const everyone = { space: 'einkauf', role: 'member' };
+
+/** As Microsoft Entra ID sends it. */
+const anna = {
+  schemas: [userSchema, enterpriseSchema],
+  externalId: '58342554-38d6-4ec8-948c-50044d0a33fd',
+  userName: 'Anna.Kern@quellstedt.example',
+  active: true,
+  displayName: 'Anna Kern',
+  emails: [{ primary: true, type: 'work', value: 'anna.kern@quellstedt.example' }],
+  meta: { resourceType: 'User' },
+  name: { formatted: 'Anna Kern', familyName: 'Kern', givenName: 'Anna' },
+  preferredLanguage: 'de-DE,de;q=0.9',
+  title: 'Leiterin Einkauf',
+  [enterpriseSchema]: { department: 'Einkauf' },
+};
+
+/** As Okta sends it. */
+const jens = {
+  schemas: [userSchema],
+  userName: 'jens.radtke@quellstedt.example',
+  name: { givenName: 'Jens', familyName: 'Radtke' },
+  emails: [{ primary: true, value: 'jens.radtke@quellstedt.example', type: 'work' }],
+  displayName: 'Jens Radtke',
+  locale: 'de-DE',
+  externalId: '00ujl29u0le5T6Aj10h7',
+  groups: [],
+  password: '1mz050nq',
+  active: true,
+};
+
+type Body = Record<string, unknown>;
+
+describe('SCIM', () => {
+  let app: FastifyInstance;
+  let store: MemoryStore;
+  const open = async (settings: object = {}): Promise<void> => {
+    const directory = { scim: { token }, groups: [{ group: 'Buyers', ...everyone }] };
+    ({ app, store } = await testApp({ directory, ...settings }));
+  };
+  const ask = (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+    authorization = `Bearer ${token}`,
+  ): Promise<LightMyRequestResponse> =>
+    app.inject({
+      method,
+      url: `/scim/v2${path}`,
+      headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/scim+json' }) },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    });
+  const done = async (...question: Parameters<typeof ask>): Promise<Body> => {
+    const answer = await ask(...question);
+    assert.ok(answer.statusCode < 300, `${answer.statusCode} ${answer.body}`);
+    return answer.body === '' ? {} : answer.json<Body>();
+  };
+  const create = async (user: object): Promise<string> => String((await done('POST', '/Users', user))['id']);
+  const patch = (id: string, ...operations: object[]): Promise<Body> =>
+    done('PATCH', id, { schemas: [patchSchema], Operations: operations });
+  const named = async (name: string): Promise<PersonRecord | undefined> =>
+    (await store.read((reader) => reader.scan('people', '', 100))).find((one) => one.name === name);
+  const find = async (filter: string): Promise<Body[]> =>
+    (await done('GET', `/Users?filter=${encodeURIComponent(filter)}`))['Resources'] as Body[];
+
+  beforeEach(() => open());
+
+  it('is closed without the secret, and where no settings open it', async () => {
+    for (const authorization of ['', 'Bearer wrong', `Basic ${token}`]) {
+      const answer = await ask('GET', '/Users', undefined, authorization);
+      assert.equal(answer.statusCode, 401);
+      assert.deepEqual(answer.json<Body>()['schemas'], ['urn:ietf:params:scim:api:messages:2.0:Error']);
+    }
+    await open({ directory: {} });
+    assert.equal((await ask('GET', '/Users')).statusCode, 404);
+  });
+
+  it('says what it can do', async () => {
+    assert.deepEqual((await done('GET', '/ServiceProviderConfig'))['patch'], { supported: true });
+    assert.equal((await done('GET', '/ResourceTypes'))['totalResults'], 2);
+    assert.equal((await done('GET', `/Schemas/${userSchema}`))['name'], 'User');
+  });
+
+  it('takes in people from Entra ID and from Okta, whom their clients find again', async () => {
+    assert.deepEqual(await find('userName eq "nobody@quellstedt.example"'), []);
+    const answer = await ask('POST', '/Users', anna);
+    assert.equal(answer.statusCode, 201);
+    const { id, meta, ...resource } = answer.json<Body>();
+    assert.match(String((meta as Body)['location']), new RegExp(`/scim/v2/Users/${String(id)}$`));
+    assert.deepEqual({ ...resource, meta: anna.meta }, { ...anna, groups: [] });
+    await create(jens);
+    const person = await named('Anna Kern');
+    assert.deepEqual([person?.title, person?.department], ['Leiterin Einkauf', 'Einkauf']);
+    const profile = await store.read((reader) => reader.get('profiles', person?.id ?? ''));
+    assert.deepEqual(profile?.languages, ['de-DE', 'de']);
+    for (const filter of [
+      'userName eq "anna.kern@quellstedt.example"',
+      `externalId eq "${anna.externalId}"`,
+      `id eq "${String(id)}"`,
+      'emails[type eq "work"].value eq "anna.kern@quellstedt.example"',
+    ]) {
+      assert.deepEqual(
+        (await find(filter)).map((one) => one['id']),
+        [id],
+        filter,
+      );
+    }
+    const page = await done('GET', '/Users?startIndex=2&count=1');
+    assert.deepEqual([page['totalResults'], page['startIndex'], page['itemsPerPage']], [2, 2, 1]);
+    assert.doesNotMatch(JSON.stringify(await done('GET', '/Users')), /1mz050nq/);
+  });
+
+  it('refuses what it cannot take, in the shape of SCIM', async () => {
+    await create(anna);
+    const cases: [Parameters<typeof ask>, number, string | undefined][] = [
+      [['POST', '/Users', anna], 409, 'uniqueness'],
+      [['POST', '/Users', { ...jens, emails: anna.emails }], 409, 'uniqueness'],
+      [['POST', '/Users', { schemas: [userSchema] }], 400, 'invalidValue'],
+      [['POST', '/Users', { schemas: [userSchema], userName: 'x' }], 400, 'invalidValue'],
+      [['GET', '/Users?filter=userName%20eq'], 400, 'invalidFilter'],
+      [['GET', '/Users/none'], 404, undefined],
+      [['PATCH', '/Users/none', { schemas: [patchSchema], Operations: [] }], 404, undefined],
+      [['POST', '/Groups', {}], 400, 'invalidValue'],
+      [['GET', '/Nothing'], 404, undefined],
+    ];
+    for (const [question, status, scimType] of cases) {
+      const answer = await ask(...question);
+      const body = answer.json<Body>();
+      const where = `${question[0]} ${question[1]}: ${answer.body}`;
+      assert.deepEqual(
+        [answer.statusCode, body['status'], body['scimType']],
+        [status, String(status), scimType],
+        where,
+      );
+    }
+    assert.equal((await store.read((reader) => reader.scan('people', '', 100))).length, 1);
+  });
+
+  it('understands the patches of Entra ID', async () => {
+    const [boss, id] = [await create(anna), await create(jens)];
+    await patch(
+      `/Users/${id}`,
+      { op: 'Replace', path: 'emails[type eq "work"].value', value: 'jens.r@quellstedt.example' },
+      { op: 'Add', path: 'title', value: 'Einkäufer' },
+      { op: 'Add', path: 'phoneNumbers[type eq "mobile"].value', value: '+49 7000 555-121' },
+      { op: 'Add', path: `${enterpriseSchema}:department`, value: 'Einkauf' },
+      { op: 'Add', path: `${enterpriseSchema}:manager`, value: boss },
+      { op: 'Replace', value: { 'name.familyName': 'Radtke-Sommer', displayName: 'Jens Radtke-Sommer' } },
+    );
+    const person = await named('Jens Radtke-Sommer');
+    assert.deepEqual([person?.title, person?.department], ['Einkäufer', 'Einkauf']);
+    const profile = await store.read((reader) => reader.get('profiles', person?.id ?? ''));
+    assert.equal(profile?.manager, (await named('Anna Kern'))?.id);
+    assert.deepEqual(profile?.contacts, [
+      { kind: 'mail', value: 'jens.r@quellstedt.example' },
+      { kind: 'mobile', value: '+49 7000 555-121' },
+    ]);
+    await patch(`/Users/${id}`, { op: 'Remove', path: 'title' });
+    assert.equal((await named('Jens Radtke-Sommer'))?.title, '');
+  });
+
+  it('lets go and takes back, with active as text or in a value, by PUT and by DELETE', async () => {
+    const id = await create(jens);
+    const person = (await named('Jens Radtke'))?.id;
+    const isActive = async (): Promise<boolean | undefined> => (await named('Jens Radtke'))?.active;
+    await patch(`/Users/${id}`, { op: 'Replace', path: 'active', value: 'False' });
+    assert.equal(await isActive(), false);
+    assert.equal((await done('GET', `/Users/${id}`))['active'], false);
+    await patch(`/Users/${id}`, { op: 'replace', value: { active: true } });
+    assert.equal(await isActive(), true);
+    await done('PUT', `/Users/${id}`, { ...jens, active: false });
+    assert.equal(await isActive(), false);
+    await done('PUT', `/Users/${id}`, jens);
+    assert.equal(await isActive(), true);
+    assert.equal((await ask('DELETE', `/Users/${id}`)).statusCode, 204);
+    assert.equal(await isActive(), false);
+    assert.equal((await ask('GET', `/Users/${id}`)).statusCode, 404);
+    await create(jens);
+    assert.deepEqual([await isActive(), (await named('Jens Radtke'))?.id], [true, person]);
+  });
+
+  it('ends the sign-in of whoever has left', async () => {
+    const id = await create(jens);
+    const account = {
+      issuer: 'https://id.example',
+      subject: 'jens',
+      name: 'Jens',
+      mail: 'jens.radtke@quellstedt.example',
+    };
+    assert.equal(await signIn(store, account, { mint: mintId }), (await named('Jens Radtke'))?.id);
+    const session = (): Promise<LightMyRequestResponse> =>
+      app.inject({
+        url: '/api/queries/session.get',
+        headers: { authorization: 'Bearer person:jens.radtke' },
+      });
+    assert.equal((await session()).statusCode, 200);
+    await patch(`/Users/${id}`, { op: 'Replace', path: 'active', value: 'False' });
+    assert.equal((await session()).statusCode, 401);
+    await assert.rejects(signIn(store, account, { mint: mintId }), { reason: 'person-left' });
+  });
+
+  it('forgets the name where the policy says so, and knows the person who is sent again', async () => {
+    await open({ directory: { scim: { token } }, policy: { leavers: 'anonymised' } });
+    const id = await create(jens);
+    const person = (await named('Jens Radtke'))?.id;
+    await patch(`/Users/${id}`, { op: 'Replace', path: 'active', value: 'False' });
+    const kept = await store.read(async (reader) => [
+      await reader.scan('people', '', 100),
+      await reader.scan('identities', '', 100),
+    ]);
+    assert.doesNotMatch(JSON.stringify(kept), /radtke/i);
+    await create(jens);
+    assert.equal((await named('Jens Radtke'))?.id, person);
+  });
+
+  it('puts the members of groups into spaces', async () => {
+    const space = '01a2021e-69a1-7231-8f87-c4be6425b4db';
+    const now = '2026-01-01T00:00:00.000Z';
+    const shape = {
+      description: '',
+      visibility: 'members',
+      join: 'invited',
+      memberCount: 0,
+      created: now,
+      version: 1,
+    };
+    await store.write((writer) =>
+      writer.put('spaces', { id: space, handle: 'einkauf', name: 'Einkauf', ...shape } as never),
+    );
+    const [first, second] = [await create(anna), await create(jens)];
+    const members = async (): Promise<PersonId[]> => {
+      const prefixes = [[space]];
+      const all = await store.read((reader) =>
+        reader.list({ collection: 'members', index: 'space', prefixes, limit: 9 }),
+      );
+      return all.map(({ person }) => person);
+    };
+    const group = await done('POST', '/Groups', { displayName: 'Buyers', externalId: 'g1' });
+    const path = `/Groups/${String(group['id'])}`;
+    await patch(path, {
+      op: 'Add',
+      path: 'members',
+      value: [{ value: first }, { value: second, display: 'Jens' }],
+    });
+    assert.equal((await members()).length, 2);
+    assert.equal(((await done('GET', `/Users/${first}`))['groups'] as Body[])[0]?.['display'], 'Buyers');
+    await patch(path, { op: 'Remove', path: 'members', value: [{ value: first }] });
+    assert.deepEqual(await members(), [(await named('Jens Radtke'))?.id]);
+    await patch(path, { op: 'remove', path: `members[value eq "${second}"]` });
+    assert.deepEqual(await members(), []);
+    await done('PUT', path, { displayName: 'Buyers', members: [{ value: first }] });
+    assert.equal((await members()).length, 1);
+    const [listed] = (
+      await done('GET', '/Groups?filter=displayName%20eq%20%22buyers%22&excludedAttributes=members')
+    )['Resources'] as Body[];
+    assert.deepEqual([listed?.['externalId'], listed?.['members']], [undefined, undefined]);
+    await patch(path, { op: 'replace', value: { displayName: 'Others' } });
+    assert.deepEqual(await members(), []);
+    assert.equal((await ask('DELETE', path)).statusCode, 204);
+  });
+});
