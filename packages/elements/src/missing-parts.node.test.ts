@@ -100,5 +100,18 @@ for (const name of browserNames()) {
         assert.equal(await page.$(`${said}::-p-text(${sentence})`), null, 'The sentence is gone.');
       }
     });
+
+    it('say so where the texts themselves did not come, and come with the network', async () => {
+      await page.setOfflineMode(true);
+      await page.evaluate(() => {
+        const feed = document.createElement('se-feed');
+        feed.lang = 'en';
+        document.querySelector('se-provider')?.append(feed, document.createElement('se-people'));
+      });
+      await find('se-feed[lang=en] >>> [role=alert]::-p-text(This part of the page could not be loaded.)');
+      await page.setOfflineMode(false);
+      await find('se-feed[lang=en] >>> se-post >>> [part=reply-button]');
+      await find('se-people >>> input[type=search]');
+    });
   });
 }

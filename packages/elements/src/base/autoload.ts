@@ -20,12 +20,13 @@ export async function loadUsed(modules: Modules, root: Document | DocumentFragme
   if (failed) throw failed.reason;
 }
 
-/** Loads what the document uses, now and later. */
+/** Loads what the document uses, now and later; what did not come, when the network is back. */
 export function autoload(modules: Modules): void {
   const load = (root: Document | Element): void => {
-    loadUsed(modules, root).catch((error: unknown) =>
-      console.error('[social-enterprise] An element did not load.', error),
-    );
+    loadUsed(modules, root).catch((error: unknown) => {
+      console.error('[social-enterprise] An element did not load.', error);
+      window.addEventListener('online', () => load(document), { once: true });
+    });
   };
   new MutationObserver((records) => {
     for (const node of records.flatMap((record) => [...record.addedNodes])) {

@@ -1,5 +1,6 @@
 import type { Client } from '@social-enterprise/client';
 import {
+  asSocialError,
   everyoneSpaceId,
   grantedSpaceId,
   type SocialError,
@@ -23,6 +24,11 @@ import { errorNotice, offlineLine, signedOutLine } from './states.js';
 import { tokens } from './tokens.styles.js';
 
 const noStrings: Strings = {};
+/** What is said when the texts themselves do not come. */
+const withoutTexts = {
+  de: { message: 'Dieser Teil der Seite konnte nicht geladen werden.', retry: 'Erneut versuchen' },
+  en: { message: 'This part of the page could not be loaded.', retry: 'Try again' },
+};
 const warned = new Set<string>();
 
 /** Says something to developers once a page. */
@@ -56,6 +62,8 @@ export abstract class SeElement extends LitElement {
   #localizerFor: string | null = null;
   #strings: Strings = noStrings;
   #loading: Promise<void> | null = null;
+  /** Why the texts are not there, while they are not. */
+  #textsError: SocialError | null = null;
   /** Whether the last try to open a backend that keeps things succeeded. */
   #isReopened: boolean | null = null;
   /** Attributes with a value that is not possible. */
@@ -213,6 +221,22 @@ export abstract class SeElement extends LitElement {
     return error.code === 'offline' ? this.text('state.unreachable') : this.errorText(error);
   }
 
+  /** Instead of everything else before the texts are there: nothing, or that they could not be loaded. */
+  protected renderWithoutTexts(): TemplateResult | typeof nothing {
+    if (this.#textsError === null) return nothing;
+    const texts = withoutTexts[this.#localizerFor?.startsWith('en') === true ? 'en' : 'de'];
+    return errorNotice(
+      this.#textsError,
+      { ...texts, signIn: '' },
+      { retry: this.#reloadTexts, signIn: null },
+    );
+  }
+
+  readonly #reloadTexts = (): void => {
+    this.#localizerFor = null;
+    this.requestUpdate();
+  };
+
   #useLocale(): void {
     const { provision } = this.connection;
     const locale = this.lang || provision?.locale || pageLanguage(this);
@@ -231,10 +255,14 @@ export abstract class SeElement extends LitElement {
       const localizer = await loadLocalizer(locale, sections);
       if (this.#localizerFor !== locale || this.#strings !== strings) return;
       this.#localizer = localizer.with(strings);
-      this.requestUpdate();
+      this.#textsError = null;
     } catch (error) {
       console.error(`[social-enterprise] The texts for ${locale} could not be loaded.`, error);
+      if (this.#localizerFor !== locale) return;
+      this.#textsError = asSocialError(error);
+      window.addEventListener('online', this.#reloadTexts, { once: true });
     }
+    this.requestUpdate();
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Post, SocialError } from '@social-enterprise/contract';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
@@ -203,7 +203,7 @@ export class SeComposer extends SeElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    if (this.localizer === null) return nothing;
+    if (this.localizer === null) return this.renderWithoutTexts();
     const obstacle = obstacleView({
       say: this.#say,
       connection: this.connection,

@@ -133,7 +133,7 @@ export class SeFaq extends SeElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { client, error } = this.connection;
-    if (this.localizer === null) return nothing;
+    if (this.localizer === null) return this.renderWithoutTexts();
     if (this.space === null && this.topic === null) {
       return html`<p class="notice" part="error" role="alert">${this.text('faq.where')}</p>`;
     }

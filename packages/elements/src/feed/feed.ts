@@ -187,7 +187,7 @@ export class SeFeed extends SeElement {
   protected override render(): TemplateResult | typeof nothing {
     const { localizer } = this;
     const { list } = this.#place;
-    if (localizer === null) return nothing;
+    if (localizer === null) return this.renderWithoutTexts();
     const { client, error } = this.connection;
     const refresh = (): unknown => this.#place.list?.refresh();
     if (error !== null) return this.renderError(error, refresh);

@@ -121,7 +121,7 @@ export class SeInbox extends SeElement {
   protected override render(): TemplateResult | typeof nothing {
     const { localizer } = this;
     const { client } = this.connection;
-    if (localizer === null) return nothing;
+    if (localizer === null) return this.renderWithoutTexts();
     const isUnsupported = client !== null && !Inbox.isSupported(client);
     if (this.page) {
       return isUnsupported

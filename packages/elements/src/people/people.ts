@@ -189,7 +189,7 @@ export class SePeople extends SeElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { localizer } = this;
-    if (localizer === null) return nothing;
+    if (localizer === null) return this.renderWithoutTexts();
     const { client, error } = this.connection;
     const directory = this.#directory;
     const failed = error ?? directory.error;

@@ -42,7 +42,7 @@ export class PersonCard extends SeElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (this.localizer === null) return nothing;
+    if (this.localizer === null) return this.renderWithoutTexts();
     const { client, error } = this.connection;
     const { profile } = this.#source;
     const failed = error ?? (profile === null ? this.#source.error : null);

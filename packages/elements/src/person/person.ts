@@ -1,6 +1,6 @@
 import type { Client } from '@social-enterprise/client';
 import { asSocialError, loadPart, type PersonSummary, type SocialError } from '@social-enterprise/contract';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { avatar } from '../base/avatar.js';
 import { controls } from '../base/controls.styles.js';
@@ -76,7 +76,7 @@ export class SePerson extends SeElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { localizer } = this;
-    if (localizer === null) return nothing;
+    if (localizer === null) return this.renderWithoutTexts();
     if (this.oneOf('view', this.view, ['name', 'card']) === 'card') return this.#renderCard();
     const person = this.summary ?? this.found;
     const failed = this.connection.error ?? this.error;

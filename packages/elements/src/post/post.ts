@@ -183,7 +183,7 @@ export class SePost extends SeElement {
   protected override render(): TemplateResult | typeof nothing {
     const { localizer } = this;
     const post = this.#current;
-    if (localizer === null) return nothing;
+    if (localizer === null) return this.renderWithoutTexts();
     const error = this.connection.error ?? this.#single.error;
     if (post === null && error !== null) return this.renderError(error, () => this.#single.retry());
     if (post === null) return skeleton(1, this.text('feed.loading'));

@@ -112,7 +112,7 @@ export class SeProfile extends SeElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { localizer } = this;
-    if (localizer === null) return nothing;
+    if (localizer === null) return this.renderWithoutTexts();
     const { client, error } = this.connection;
     const { profile } = this.#source;
     if (client?.supports('profiles.get') === false) {

@@ -132,7 +132,7 @@ export class SeThread extends SeElement {
   protected override render(): TemplateResult | typeof nothing {
     const { localizer } = this;
     const { list } = this.#place;
-    if (localizer === null) return nothing;
+    if (localizer === null) return this.renderWithoutTexts();
     const { client, error } = this.connection;
     const failed =
       this.subject === null ? missingSubject : (error ?? (list?.state === 'failed' ? list.error : null));
