@@ -11,6 +11,10 @@ export type SpaceId = Branded<'space'>;
 export type PostId = Branded<'post'>;
 export type FileId = Branded<'file'>;
 export type ThanksId = Branded<'thanks'>;
+export type BoardId = Branded<'board'>;
+export type IdeaId = Branded<'idea'>;
+export type CampaignId = Branded<'campaign'>;
+export type IdeaSuggestionId = Branded<'idea-suggestion'>;
 /** A thread has the id of its first post. */
 export type ThreadId = Branded<'thread'>;
 /** Minted once per intent and kept over retries and reloads; at most 64 characters. */
@@ -34,6 +38,10 @@ export const SpaceIdSchema = branded<SpaceId>(uuid);
 export const PostIdSchema = branded<PostId>(uuid);
 export const FileIdSchema = branded<FileId>(uuid);
 export const ThanksIdSchema = branded<ThanksId>(uuid);
+export const BoardIdSchema = branded<BoardId>(uuid);
+export const IdeaIdSchema = branded<IdeaId>(uuid);
+export const CampaignIdSchema = branded<CampaignId>(uuid);
+export const IdeaSuggestionIdSchema = branded<IdeaSuggestionId>(uuid);
 export const ThreadIdSchema = branded<ThreadId>(uuid);
 export const CursorSchema = branded<Cursor>(text({ minLength: 1, maxLength: 200 }));
 export const TimestampSchema = branded<Timestamp>(

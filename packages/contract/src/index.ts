@@ -1,13 +1,28 @@
 export type * from './archive.js';
 export type * from './backend.js';
+export type {
+  Board,
+  BoardAccess,
+  BoardField,
+  BoardSummary,
+  BoardVoting,
+  Status,
+  StatusCategory,
+  StatusColor,
+} from './boards.js';
+export type { Campaign, CampaignSummary, Phase, PhaseInput, PhaseKind } from './campaigns.js';
 export type * from './content.js';
 export type { Evidence, EvidenceKind, Expertise, Reason } from './expertise.js';
 export type { Attachment, AttachmentInput } from './files.js';
 export type * from './grants.js';
 export type {
+  BoardId,
+  CampaignId,
   CommandKey,
   Cursor,
   FileId,
+  IdeaId,
+  IdeaSuggestionId,
   PersonId,
   PostId,
   SpaceId,
@@ -17,6 +32,18 @@ export type {
   Timestamp,
 } from './ids.js';
 export type * from './language.js';
+export type { IdeaColumn, IdeaPage, IdeaView } from './idea-queries.js';
+export type {
+  FieldValue,
+  Idea,
+  IdeaEvent,
+  IdeaEventKind,
+  IdeaState,
+  IdeaSuggestion,
+  IdeaSummary,
+  IdeaVersion,
+  OfficialAnswer,
+} from './ideas.js';
 export type {
   InboxPage,
   Notification,

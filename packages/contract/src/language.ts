@@ -1,8 +1,13 @@
 import type { Static } from 'typebox';
+import type { Board, boardCommands, boardQueries } from './boards.js';
+import type { Campaign, campaignCommands, campaignQueries } from './campaigns.js';
 import type { SocialError } from './error.js';
 import type { expertiseCommands, expertiseQueries } from './expertise.js';
 import type { faqCommands, faqQueries } from './faq.js';
 import type { fileQueries } from './files.js';
+import type { ideaCommands } from './idea-commands.js';
+import type { ideaQueries } from './idea-queries.js';
+import type { Idea } from './ideas.js';
 import type { CommandKey, Cursor, Timestamp } from './ids.js';
 import type { CommandName, QueryName } from './names.js';
 import type { Notification, notificationCommands, notificationQueries } from './notifications.js';
@@ -27,6 +32,9 @@ type CommandSchemas = typeof peopleCommands &
   typeof questionCommands &
   typeof faqCommands &
   typeof thanksCommands &
+  typeof boardCommands &
+  typeof campaignCommands &
+  typeof ideaCommands &
   typeof threadCommands &
   typeof notificationCommands &
   typeof sealCommands;
@@ -40,6 +48,9 @@ type QuerySchemas = typeof sessionQueries &
   typeof questionQueries &
   typeof faqQueries &
   typeof thanksQueries &
+  typeof boardQueries &
+  typeof campaignQueries &
+  typeof ideaQueries &
   typeof threadQueries &
   typeof fileQueries &
   typeof notificationQueries &
@@ -102,6 +113,30 @@ export type ChangeName =
   | 'faq.removed'
   | 'thanks.given'
   | 'thanks.withdrawn'
+  | 'board.created'
+  | 'board.updated'
+  | 'campaign.created'
+  | 'campaign.updated'
+  | 'phase.reopened'
+  | 'idea.created'
+  | 'idea.updated'
+  | 'idea.withdrawn'
+  | 'idea.approved'
+  | 'idea.rejected'
+  | 'idea.moved'
+  | 'idea.voted'
+  | 'idea.unvoted'
+  | 'idea.followed'
+  | 'idea.unfollowed'
+  | 'idea.merged'
+  | 'idea.unmerged'
+  | 'idea.related'
+  | 'idea.unrelated'
+  | 'co-author.added'
+  | 'co-author.removed'
+  | 'idea-suggestion.created'
+  | 'idea-suggestion.accepted'
+  | 'idea-suggestion.declined'
   | 'thread.resolved'
   | 'thread.reopened'
   | 'marker.updated'
@@ -132,6 +167,9 @@ export interface Change {
   readonly threads: readonly Thread[];
   readonly people: readonly Person[];
   readonly spaces: readonly Space[];
+  readonly boards: readonly Board[];
+  readonly campaigns: readonly Campaign[];
+  readonly ideas: readonly Idea[];
   /** What the current person is told by it, and nobody else's. */
   readonly notifications: readonly Notification[];
   /** Ids of items that the change touched and that the current person can no longer see. */

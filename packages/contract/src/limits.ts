@@ -59,6 +59,23 @@ export const limits = {
   raises: 3,
   /** Questions in the FAQ of a space. */
   faqPerSpace: 200,
+  /** Characters of the title of an idea, at least and at most. */
+  ideaTitleMinimum: 10,
+  ideaTitleLength: 150,
+  topicsPerIdea: 10,
+  coAuthorsPerIdea: 20,
+  relatedPerIdea: 20,
+  /** Characters of the value of a long text; of any other field `titleLength` of them. */
+  fieldTextLength: 5_000,
+  fieldsPerBoard: 20,
+  optionsPerField: 50,
+  statusesPerBoard: 20,
+  ownersPerBoard: 20,
+  phasesPerCampaign: 20,
+  /** Votes that one person may have on a board or in a campaign. */
+  votesPerPerson: 1_000,
+  /** Ideas that a list looks at for one page; a short page is not a last page. */
+  ideasLookedAt: 500,
   /** Milliseconds after which an uploaded file that is on no post is thrown away. */
   unattachedWindow: 24 * 60 * 60 * 1000,
   /** Characters of the id of a notification. */

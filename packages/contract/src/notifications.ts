@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { CursorSchema, PostIdSchema, SubjectUrnSchema, TimestampSchema } from './ids.js';
+import { BoardSummarySchema } from './boards.js';
+import { CursorSchema, IdeaIdSchema, PostIdSchema, SubjectUrnSchema, TimestampSchema } from './ids.js';
 import { limits } from './limits.js';
 import { PersonSummarySchema } from './people.js';
 import { SpaceSummarySchema } from './spaces.js';
@@ -26,6 +27,14 @@ const notificationKinds = [
   'seal-requested',
   'seal-opened',
   'idea-status',
+  'idea-waiting',
+  'idea-approved',
+  'idea-rejected',
+  'idea-merged',
+  'idea-comment',
+  'idea-suggestion',
+  'idea-suggestion-decided',
+  'co-author',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -53,6 +62,13 @@ const NotificationSubjectSchema = Type.Union([
   Type.Object({ type: Type.Literal('person'), person: PersonSummarySchema }),
   /** Who wrote a post without their name: told to custodians, and to the author. */
   Type.Object({ type: Type.Literal('seal'), post: PostIdSchema, ...place }),
+  /** An idea on a board. */
+  Type.Object({
+    type: Type.Literal('idea'),
+    idea: IdeaIdSchema,
+    board: BoardSummarySchema,
+    space: SpaceSummarySchema,
+  }),
 ]);
 export type NotificationSubject = Static<typeof NotificationSubjectSchema>;
 

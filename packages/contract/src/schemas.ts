@@ -1,8 +1,12 @@
 /** Everything that exists at run time as a schema. Servers import this; browsers do not. */
 import type { CommandName, QueryName } from './names.js';
+import { boardCommands, boardQueries } from './boards.js';
+import { campaignCommands, campaignQueries } from './campaigns.js';
 import { expertiseCommands, expertiseQueries } from './expertise.js';
 import { faqCommands, faqQueries } from './faq.js';
 import { fileQueries } from './files.js';
+import { ideaCommands } from './idea-commands.js';
+import { ideaQueries } from './idea-queries.js';
 import { notificationCommands, notificationQueries } from './notifications.js';
 import { peopleCommands, peopleQueries } from './people.js';
 import { postCommands, postQueries } from './posts.js';
@@ -26,6 +30,9 @@ export const commandSchemas = {
   ...questionCommands,
   ...faqCommands,
   ...thanksCommands,
+  ...boardCommands,
+  ...campaignCommands,
+  ...ideaCommands,
   ...threadCommands,
   ...notificationCommands,
   ...sealCommands,
@@ -41,11 +48,17 @@ export const querySchemas = {
   ...questionQueries,
   ...faqQueries,
   ...thanksQueries,
+  ...boardQueries,
+  ...campaignQueries,
+  ...ideaQueries,
   ...threadQueries,
   ...fileQueries,
   ...notificationQueries,
   ...sealQueries,
 } satisfies Record<QueryName, unknown>;
+export { BoardSchema } from './boards.js';
+export { CampaignSchema } from './campaigns.js';
+export { IdeaSchema } from './ideas.js';
 export { AttachmentSchema } from './files.js';
 export { NotificationSchema } from './notifications.js';
 export { PersonSchema } from './people.js';

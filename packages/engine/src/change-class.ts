@@ -17,6 +17,8 @@ export interface ChangeFacts {
   readonly thanked: readonly PostRecord[];
   /** Files have addresses of their own for every reader. */
   readonly hasFiles: boolean;
+  /** Of boards and ideas everybody sees their own votes and rights. */
+  readonly hasIdeas: boolean;
 }
 
 export async function factsOf(reader: Reader, record: ChangeRecord): Promise<ChangeFacts> {
@@ -61,6 +63,7 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
     voted: shown.filter(({ votes }) => (votes ?? 0) > 0),
     thanked: shown.filter(({ thanks }) => thanks > 0),
     hasFiles: shown.some(({ attachments }) => attachments.length > 0),
+    hasIdeas: [record.boards, record.campaigns, record.ideas].some((ids = []) => ids.length > 0),
   };
 }
 
@@ -70,11 +73,11 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
  */
 export function classOf(
   access: Access,
-  { spaces, involved, hasFiles }: ChangeFacts,
+  { spaces, involved, hasFiles, hasIdeas }: ChangeFacts,
   left: ReadonlySet<PersonId>,
 ): string | null {
   const { actor } = access;
-  if (actor.type !== 'person' || actor.person.guest || hasFiles) return null;
+  if (actor.type !== 'person' || actor.person.guest || hasFiles || hasIdeas) return null;
   const { person } = actor;
   if (access.selves.some((self) => involved.has(self)) || left.has(person.id)) return null;
   // Whatever else is known of the actor, beside who it is, may decide as well.

@@ -17,15 +17,15 @@ const isAudience = ({ audience }: ChangeRecord, access: Access): boolean =>
 const couldKnow = (access: Access, space: SpaceRecord, { formerly }: ChangeRecord): boolean =>
   formerly !== null && access.canKnow({ ...space, visibility: formerly });
 
-/** How notifications are shown; it comes along with the first changes, and before a store is read. */
-export type NotificationViews = typeof import('./notifications.js');
+/** How what not every page shows is viewed; it comes along with the first changes, and before a store is read. */
+export type ChangeViews = typeof import('./change-views.js');
 
 /** What a row of the log is to the actor's own notifications. */
 async function viewOwn(
   reader: Reader,
   context: Context,
   { notified }: ChangeRecord,
-  { readableNotifications, viewNotifications }: NotificationViews,
+  { readableNotifications, viewNotifications }: ChangeViews,
 ): Promise<{ readonly notifications: Notification[]; readonly gone: string[] }> {
   const { access } = context;
   const me = access.personId;
@@ -62,7 +62,7 @@ export async function viewChange(
   reader: Reader,
   context: Context,
   record: ChangeRecord,
-  views: NotificationViews,
+  views: ChangeViews,
 ): Promise<Change | null> {
   const { access } = context;
   if (record.name === null) return null;
@@ -96,8 +96,12 @@ export async function viewChange(
   const people = readable
     ? await knownPeople(reader, access, [...personRecords.values()])
     : [...personRecords.values()].filter(({ id }) => access.isMe(id));
-  const sees = posts.length + threads.length + spaces.length + removed.length > 0;
-  const hasNothing = record.posts.length + record.threads.length + record.spaces.length === 0;
+  const { boards, campaigns, ideas, gone } = await views.viewIdeaItems(reader, context, record);
+  const count = (...lists: readonly (readonly unknown[] | undefined)[]): number =>
+    lists.reduce((sum, list) => sum + (list?.length ?? 0), 0);
+  const sees = count(posts, threads, spaces, removed, boards, campaigns, ideas) > 0;
+  const hasNothing =
+    count(record.posts, record.threads, record.spaces, record.boards, record.campaigns, record.ideas) === 0;
   const isAboutPeople = hasNothing && record.people.length > 0;
   if (!isToldOf && (isAboutPeople ? people.length === 0 : !hasNothing && !sees)) return null;
   return {
@@ -109,7 +113,10 @@ export async function viewChange(
     threads,
     people: people.map(viewPerson),
     spaces: spaces.map((space) => viewSpace(access, space)),
+    boards,
+    campaigns,
+    ideas,
     notifications: own.notifications,
-    removed: [...removed, ...own.gone],
+    removed: [...removed, ...gone, ...own.gone],
   };
 }

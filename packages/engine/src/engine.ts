@@ -51,7 +51,7 @@ export interface BackendOptions {
 
 const loadRules = lazy(() => import('./rules/transaction.js'));
 const loadDirectory = lazy(() => import('./directory/directory.js'));
-const loadNotifications = lazy(() => import('./notifications.js'));
+const loadViews = lazy(() => import('./change-views.js'));
 
 const aborted = (): SocialError => new SocialError('aborted', 'The call was aborted.');
 
@@ -234,7 +234,7 @@ export class EngineBackend implements Backend {
   }
 
   async #changesAfter(position: number): Promise<{ changes: Change[]; position: number; more: boolean }> {
-    const views = await loadNotifications();
+    const views = await loadViews();
     return this.#options.store.read(async (reader) => {
       const [context, records] = await Promise.all([
         this.#context(reader, this.#now()),

@@ -14,7 +14,7 @@ import { viewChange } from './changes.js';
 import type { Context, FileAddresses } from './context.js';
 import { changeCursor, readChangeCursor } from './cursor.js';
 import { defaultPolicy } from './engine.js';
-import * as notificationViews from './notifications.js';
+import * as changeViews from './change-views.js';
 import type { ChangeRecord, PostRecord } from './records.js';
 import type { Sealing } from './sealer.js';
 import type { Reader, Store } from './store.js';
@@ -233,7 +233,7 @@ export class FanOut<Payload> {
           first.map(async (place) => {
             const access = accesses[place];
             if (access === undefined || isSocialError(access)) return null;
-            const change = await viewChange(reader, contextOf(place, access), record, notificationViews);
+            const change = await viewChange(reader, contextOf(place, access), record, changeViews);
             return change === null ? null : JSON.stringify(change);
           }),
         );

@@ -12,8 +12,16 @@ export const conversationOf = ({
 
 /** What a subject is called in the ids of notifications. */
 export function subjectKey(subject: SubjectRecord): string {
-  const { type } = subject;
-  return `${type}/${type === 'post' ? subject.conversation : type === 'person' ? subject.person : subject.post}`;
+  switch (subject.type) {
+    case 'post':
+      return `post/${subject.conversation}`;
+    case 'person':
+      return `person/${subject.person}`;
+    case 'seal':
+      return `seal/${subject.post}`;
+    case 'idea':
+      return `idea/${subject.idea}`;
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ export { capabilitiesOf, defaultPolicy, EngineBackend, type BackendOptions } fro
 export { findPerson } from './find.js';
 export { fold, searchForm, spellings } from './fold.js';
 export type * from './records.js';
+export { ideaUrn, isListedIdea, isUnanswered, isWaiting, laneOf, padded, trendOf } from './idea-record.js';
 export {
   faqPosition,
   heatOf,

@@ -1,42 +1,23 @@
 import type { CommandName, QueryName } from '@social-enterprise/contract';
 import { refuse } from './context.js';
+import { ideaChecks } from './idea-input.js';
+import {
+  hasTexts,
+  isId,
+  isInteger,
+  isLink,
+  isListOf,
+  isNullOr,
+  isOneOf,
+  isOptional,
+  isRecord,
+  isText,
+  timestamp,
+  uuid,
+  type Check,
+} from './input-checks.js';
 
-export type Check = (value: unknown) => boolean;
-
-const isText: Check = (value) => typeof value === 'string';
-const isOptional =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
-const isOneOf =
-  (...values: readonly unknown[]): Check =>
-  (value) =>
-    values.includes(value);
-const isInteger =
-  (minimum: number): Check =>
-  (value) =>
-    Number.isSafeInteger(value) && Number(value) >= minimum;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isListOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-const isNullOr =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-const isId: Check = (value) => isText(value) && uuid.test(String(value));
-const hasTexts =
-  (...fields: readonly string[]): Check =>
-  (value) =>
-    isRecord(value) && fields.every((field) => isText(value[field]));
-
-const isLink = (value: unknown): boolean => value === null || isText(value);
+export { isRecord, type Check } from './input-checks.js';
 
 /** What a field may hold. Only shapes: lengths and meanings are for the rules. */
 export const checks = {
@@ -87,6 +68,7 @@ export const checks = {
     isOptional(isLink)(value['until']) &&
     isOptional(isNullOr(isId))(value['substitute']) &&
     isOptional(isText)(value['note']),
+  ...ideaChecks,
 } satisfies Record<string, Check>;
 type Kind = keyof typeof checks;
 

@@ -1,8 +1,7 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { searchForm } from './fold.js';
 import { looseWordsOf } from './loose-words.js';
-import type { PersonRecord, PostRecord } from './records.js';
-import { searchTextOf, wordsOf, type TextIndex } from './search-text.js';
+import { searchTextOf, wordsOf, type SearchedRecord, type TextIndex } from './search-text.js';
 import type { TextQuery } from './store.js';
 
 interface Entry {
@@ -18,6 +17,13 @@ interface Entry {
 const partWeight = 0.3;
 const shortestWithTypo = 5;
 
+function placeIn(record: SearchedRecord): Pick<Entry, 'space' | 'subject' | 'isQuestion'> {
+  if ('board' in record) return { space: record.board, subject: null, isQuestion: false };
+  if (!('space' in record)) return { space: '', subject: null, isQuestion: false };
+  const { space, subject, question } = record;
+  return { space, subject, isQuestion: question !== null };
+}
+
 /** A text index that MiniSearch keeps. */
 export class MiniSearchIndex implements TextIndex {
   readonly #index = new MiniSearch<Entry>({
@@ -28,13 +34,11 @@ export class MiniSearchIndex implements TextIndex {
     searchOptions: { boost: { title: 2 }, combineWith: 'AND' },
   });
 
-  put(record: PostRecord | PersonRecord): void {
+  put(record: SearchedRecord): void {
     this.remove(record.id);
     const found = searchTextOf(record);
     if (found === null) return;
-    const { space, subject, question } =
-      'space' in record ? record : { space: '', subject: null, question: null };
-    this.#index.add({ id: record.id, ...found, space, subject, isQuestion: question !== null });
+    this.#index.add({ id: record.id, ...found, ...placeIn(record) });
   }
 
   remove(id: string): void {

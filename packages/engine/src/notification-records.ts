@@ -1,4 +1,5 @@
 import type {
+  IdeaId,
   NotificationKind,
   PersonId,
   PostId,
@@ -23,7 +24,8 @@ export type SubjectRecord =
       readonly post: PostId;
       readonly space: SpaceId;
       readonly thread: SubjectUrn | null;
-    };
+    }
+  | { readonly type: 'idea'; readonly idea: IdeaId; readonly space: SpaceId };
 
 /** One thing that happened to the subject of a notification. */
 export interface EventRecord {

@@ -8,6 +8,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Context } from './context.js';
+import { boardSummary, loadAll, viewStatus } from './idea-views.js';
 import { shownId, subjectKey } from './inbox.js';
 import { isUnread, type EventRecord, type NotificationRecord, type SpaceRecord } from './records.js';
 import type { Reader } from './store.js';
@@ -40,17 +41,26 @@ export async function readableNotifications(
     if (!isKept(record, seen, now)) return false;
     if (subject.type === 'person') return true;
     const space = spaces.get(subject.space);
-    return space !== undefined && access.canRead(space, subject.thread);
+    const thread = subject.type === 'idea' ? null : subject.thread;
+    return space !== undefined && access.canRead(space, thread);
   });
 }
 
 type Around = Awaited<ReturnType<typeof loadAround>>;
 
 async function loadAround(reader: Reader, records: readonly NotificationRecord[]) {
-  const places = records.flatMap(({ subject }) => (subject.type === 'person' ? [] : subject));
+  const named = records.flatMap(({ subject }) => (subject.type === 'idea' ? subject : []));
+  const places = records.flatMap(({ subject }) =>
+    subject.type === 'person' || subject.type === 'idea' ? [] : subject,
+  );
   const conversations = places.flatMap((subject) => (subject.type === 'post' ? subject : []));
   const shown = records.flatMap((record) => shownOf(record));
-  const [people, spaces, posts, threads] = await Promise.all([
+  const ideas = await loadAll(
+    reader,
+    'ideas',
+    named.map(({ idea }) => idea),
+  );
+  const [people, spaces, posts, threads, boards] = await Promise.all([
     loadMap(reader, 'people', [
       ...records.flatMap(({ events }) => events.flatMap(({ actor }) => actor ?? [])),
       ...records.flatMap(({ subject }) => (subject.type === 'person' ? subject.person : [])),
@@ -58,7 +68,7 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
     loadMap(
       reader,
       'spaces',
-      places.map(({ space }) => space),
+      [...places, ...named].map(({ space }) => space),
     ),
     loadMap(reader, 'posts', [
       ...shown.flatMap(({ post }) => post ?? []),
@@ -70,8 +80,20 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
       prefixes: places.flatMap(({ thread, space }) => (thread === null ? [] : [[thread, space]])),
       limit: Infinity,
     }),
+    loadAll(
+      reader,
+      'boards',
+      [...ideas.values()].map(({ board }) => board),
+    ),
   ]);
-  return { people, spaces, posts, threads: new Map(threads.map((one) => [`${one.space}/${one.urn}`, one])) };
+  return {
+    people,
+    spaces,
+    posts,
+    ideas,
+    boards,
+    threads: new Map(threads.map((one) => [`${one.space}/${one.urn}`, one])),
+  };
 }
 
 const liveOf = ({ events }: NotificationRecord): EventRecord[] => events.filter(({ gone }) => !gone);
@@ -83,19 +105,34 @@ const actorOf = ({ people }: Around, { kind, actor }: EventRecord): PersonSummar
   return person === undefined ? null : personSummary(person);
 };
 
-function viewEvent(context: Context, around: Around, event: EventRecord): NotificationEvent {
+/** What the company says to an idea, where its status is told. */
+function answerOf({ ideas, boards }: Around, subject: NotificationRecord['subject']): string {
+  const idea = subject.type === 'idea' ? ideas.get(subject.idea) : undefined;
+  if (idea === undefined) return '';
+  const status = viewStatus(boards.get(idea.board), idea.status).name;
+  const answer = idea.answer === null ? '' : snippetOf(idea.answer.content, excerptLength);
+  return [status, answer].filter((part) => part !== '').join(': ');
+}
+
+function viewEvent(
+  context: Context,
+  around: Around,
+  event: EventRecord,
+  subject: NotificationRecord['subject'],
+): NotificationEvent {
   const post = event.post === null ? undefined : around.posts.get(event.post);
+  const told = event.kind === 'idea-status' ? answerOf(around, subject) : '';
   return {
     kind: event.kind,
     actor: actorOf(around, event),
     at: visibleTime(event.at, context),
     post: event.post,
-    excerpt: post === undefined || post.deleted !== null ? '' : snippetOf(post.content, excerptLength),
+    excerpt: post === undefined || post.deleted !== null ? told : snippetOf(post.content, excerptLength),
   };
 }
 
 function viewSubject(
-  { people, spaces, posts, threads }: Around,
+  { people, spaces, posts, threads, ideas, boards }: Around,
   { subject }: NotificationRecord,
 ): { subject: NotificationSubject; title: string } | null {
   if (subject.type === 'person') {
@@ -105,6 +142,20 @@ function viewSubject(
   }
   const space: SpaceRecord | undefined = spaces.get(subject.space);
   if (space === undefined) return null;
+  if (subject.type === 'idea') {
+    const idea = ideas.get(subject.idea);
+    const board = idea && boards.get(idea.board);
+    if (idea === undefined || board === undefined) return null;
+    return {
+      subject: {
+        type: 'idea',
+        idea: idea.id,
+        board: boardSummary(board),
+        space: spaceSummary(space),
+      },
+      title: idea.title,
+    };
+  }
   const thread = threads.get(`${subject.space}/${subject.thread ?? ''}`);
   const place = { thread: subject.thread, href: thread?.href ?? null, space: spaceSummary(space) };
   if (subject.type === 'seal') return { subject: { type: 'seal', post: subject.post, ...place }, title: '' };
@@ -145,7 +196,7 @@ export async function viewNotifications(
     return {
       id: shownId(context.access, record.person, subjectKey(record.subject)),
       ...about,
-      events: shownOf(record).map((event) => viewEvent(context, around, event)),
+      events: shownOf(record).map((event) => viewEvent(context, around, event, record.subject)),
       people: [...people.values()],
       count: fresh.length,
       at: visibleTime(record.at, context),

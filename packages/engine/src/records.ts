@@ -2,7 +2,9 @@ import type {
   CommandKey,
   ChangeName,
   ContentTree,
-  FileId,
+  IdeaId,
+  BoardId,
+  CampaignId,
   Join,
   PersonId,
   PostId,
@@ -30,12 +32,27 @@ import type {
   SynonymRecord,
 } from './people-records.js';
 
+export type * from './file-record.js';
+export type * from './idea-record.js';
 export { isFollowing, isTold, isUnread } from './notification-records.js';
 export type * from './notification-records.js';
 export type * from './identity-record.js';
 export type * from './people-records.js';
 export type * from './seal-record.js';
 import type { IdentityRecord } from './identity-record.js';
+import type { AttachmentRecord, FileRecord } from './file-record.js';
+import {
+  ideaIndexes,
+  type BoardRecord,
+  type CampaignRecord,
+  type IdeaEventRecord,
+  type IdeaPersonRecord,
+  type IdeaRecord,
+  type IdeaSuggestionRecord,
+  type IdeaVersionRecord,
+  type IdeaVoteRecord,
+  type TallyRecord,
+} from './idea-record.js';
 import type { SealRecord } from './seal-record.js';
 import {
   questionIndexes,
@@ -94,32 +111,6 @@ export interface PostRecord {
   /** When it or a reply to it was last written. */
   readonly activity: Timestamp;
   readonly version: number;
-}
-
-/** What a file is, as its content says. */
-interface FileFacts {
-  readonly id: FileId;
-  readonly name: string;
-  readonly type: string;
-  readonly size: number;
-  readonly width: number | null;
-  readonly height: number | null;
-}
-
-/** A file on a post, with everything that is shown of it, so that reading a post asks for no files. */
-export interface AttachmentRecord extends FileFacts {
-  readonly alt: string;
-}
-
-/** A file that was uploaded. Its bytes lie outside of the store. */
-export interface FileRecord extends FileFacts {
-  readonly owner: PersonId;
-  /** Whether all its bytes are there. */
-  readonly stored: boolean;
-  /** The post that it is on, or null. */
-  readonly post: PostId | null;
-  /** From when on nothing needs it any more; null while a post has it. */
-  readonly expires: Timestamp | null;
 }
 
 /** What one person left on one post. */
@@ -207,6 +198,10 @@ export interface ChangeRecord {
   readonly notified: readonly { readonly subject: string; readonly people: readonly PersonId[] }[];
   /** Whose profile or expertise it wrote, for the index of the directory alone; told to nobody. Absent: nobody's. */
   readonly profiles?: readonly PersonId[];
+  /** Absent: none. */
+  readonly boards?: readonly BoardId[];
+  readonly campaigns?: readonly CampaignId[];
+  readonly ideas?: readonly IdeaId[];
 }
 
 export interface Records {
@@ -232,6 +227,15 @@ export interface Records {
   notifications: NotificationRecord;
   subscriptions: SubscriptionRecord;
   seals: SealRecord;
+  boards: BoardRecord;
+  campaigns: CampaignRecord;
+  ideas: IdeaRecord;
+  ideaVotes: IdeaVoteRecord;
+  ideaPeople: IdeaPersonRecord;
+  ideaVersions: IdeaVersionRecord;
+  ideaEvents: IdeaEventRecord;
+  ideaSuggestions: IdeaSuggestionRecord;
+  tallies: TallyRecord;
 }
 export type Collection = keyof Records;
 
@@ -354,6 +358,24 @@ export const indexes = {
     follower: (one) => (isFollowing(one) ? once(one.conversation, one.person) : nowhere),
   },
   seals: { root: (seal) => once(seal.root) },
+  boards: {
+    handle: (board) => once(board.handle),
+    space: (board) => once(board.space, fold(board.name), board.id),
+  },
+  campaigns: { board: (campaign) => once(campaign.board, campaign.id) },
+  ideas: ideaIndexes,
+  ideaVotes: {
+    idea: (vote) => once(vote.idea, vote.person),
+    person: (vote) => once(vote.person, vote.lane, vote.idea),
+  },
+  ideaPeople: {
+    follower: (one) => (one.follows ? once(one.idea, one.person) : nowhere),
+    own: (one) => (one.role === null ? nowhere : once(one.person, one.at, one.id)),
+  },
+  ideaVersions: { idea: (one) => once(one.idea, one.id) },
+  ideaEvents: { idea: (one) => once(one.idea, one.id) },
+  ideaSuggestions: { idea: (one) => once(one.idea, one.at, one.id) },
+  tallies: {},
 } as const satisfies { [Name in Collection]: Indexes<Records[Name]> };
 
 export type IndexOf<Name extends Collection> = keyof (typeof indexes)[Name] & string;

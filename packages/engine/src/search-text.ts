@@ -1,5 +1,6 @@
 import { textOf } from '@social-enterprise/content';
-import type { PersonRecord, PostRecord } from './records.js';
+import { isListedIdea } from './idea-record.js';
+import type { IdeaRecord, PersonRecord, PostRecord } from './records.js';
 import type { TextQuery } from './store.js';
 
 /** What a record is found by. */
@@ -9,8 +10,17 @@ export interface SearchText {
   readonly text: string;
 }
 
+/** What is found by its words. */
+export type SearchedRecord = PostRecord | PersonRecord | IdeaRecord;
+
 /** The words that search finds a record by; null for what is not to be found. */
-export function searchTextOf(record: PostRecord | PersonRecord): SearchText | null {
+export function searchTextOf(record: SearchedRecord): SearchText | null {
+  if ('board' in record) {
+    if (!isListedIdea(record)) return null;
+    const { problem, solution, benefit } = record.content;
+    const text = [...[problem, solution, benefit].map(textOf), ...record.topics].join('\n');
+    return { title: record.title, text };
+  }
   if ('content' in record) {
     if (record.deleted !== null) return null;
     const files = record.attachments.flatMap(({ name, alt }) => [name, alt]);
@@ -37,7 +47,7 @@ export const wordsOf = (text: string): string[] =>
  */
 export interface TextIndex {
   /** Takes in a record, or its new state, or forgets a deleted one. */
-  put(record: PostRecord | PersonRecord): void;
+  put(record: SearchedRecord): void;
   remove(id: string): void;
   /** Ids of what matches, best first. */
   search(query: TextQuery): string[];

@@ -54,7 +54,7 @@ export interface Writer extends Reader {
 }
 
 export interface TextQuery {
-  readonly collection: 'posts' | 'people';
+  readonly collection: 'posts' | 'people' | 'ideas';
   readonly text: string;
   /**
    * `all`: every word must be found, and the last one may be a beginning. `any`: one word is enough, what holds more
@@ -65,7 +65,7 @@ export interface TextQuery {
   /** With posts: only questions. */
   readonly kind?: 'question';
   readonly limit: number;
-  /** With posts: only these spaces, and the threads below. */
+  /** With posts: only these spaces, and the threads below. With ideas: only these boards. */
   readonly spaces?: readonly string[];
   /** With posts and `spaces`: also these threads in other spaces. */
   readonly threads?: readonly { readonly space: string; readonly subject: string }[];

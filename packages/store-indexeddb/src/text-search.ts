@@ -69,7 +69,10 @@ class SearchedCollection {
       for (let more = true; more;) {
         const changes = await reader.changesAfter(this.#sequence, batch);
         const ids = [
-          ...new Set([...changed, ...changes.flatMap((change): string[] => [...change[this.#collection]])]),
+          ...new Set([
+            ...changed,
+            ...changes.flatMap((change): string[] => [...(change[this.#collection] ?? [])]),
+          ]),
         ];
         const records = await reader.getMany<TextCollection>(this.#collection, ids);
         for (const [at, id] of ids.entries()) {
@@ -85,7 +88,7 @@ class SearchedCollection {
   }
 }
 
-/** Text search over posts and people. Every search sees what was written before it, in whichever tab. */
+/** Text search over posts, people and ideas. Every search sees what was written before it, in whichever tab. */
 export class TextSearch {
   readonly #collections: Readonly<Record<TextCollection, SearchedCollection>>;
 
@@ -93,12 +96,15 @@ export class TextSearch {
     this.#collections = {
       people: new SearchedCollection('people', connection),
       posts: new SearchedCollection('posts', connection),
+      ideas: new SearchedCollection('ideas', connection),
     };
   }
 
   /** A record was written here, with or without a change in the log. */
   touch(collection: string, id: string): void {
-    if (collection === 'people' || collection === 'posts') this.#collections[collection].touch(id);
+    if (collection === 'people' || collection === 'posts' || collection === 'ideas') {
+      this.#collections[collection].touch(id);
+    }
   }
 
   search(query: TextQuery): Promise<string[]> {

@@ -125,7 +125,7 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     upgrade.addCollection('subscriptions', ['follower']);
     // Whom a post mentions has been told already, as far as anybody was.
     upgrade.rebuild('posts', (post) =>
-      'content' in post ? { ...post, mentioned: mentionedIn(post.content) } : post,
+      'replyCount' in post ? { ...post, mentioned: mentionedIn(post.content) } : post,
     );
     await upgrade.rewriteLog((row) => ({ ...row, notified: [] }));
   },
@@ -173,6 +173,26 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     upgrade.rebuild('identities', (identity) =>
       'spaces' in identity ? { ...identity, mail: identity.mail ?? null } : identity,
     );
+    return Promise.resolve();
+  },
+  (upgrade) => {
+    upgrade.addCollection('boards', ['handle', 'space']);
+    upgrade.addCollection('campaigns', ['board']);
+    upgrade.addCollection('ideas', [
+      'published',
+      'trend',
+      'wanted',
+      'discussed',
+      'unanswered',
+      'waiting',
+      'status',
+    ]);
+    upgrade.addCollection('ideaVotes', ['idea', 'person']);
+    upgrade.addCollection('ideaPeople', ['follower', 'own']);
+    upgrade.addCollection('ideaVersions', ['idea']);
+    upgrade.addCollection('ideaEvents', ['idea']);
+    upgrade.addCollection('ideaSuggestions', ['idea']);
+    upgrade.addCollection('tallies', []);
     return Promise.resolve();
   },
 ];

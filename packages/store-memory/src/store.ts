@@ -221,9 +221,9 @@ export class MemoryStore implements Store {
   }
 
   #indexText(collection: Collection, id: string, record: AnyRecord | undefined): void {
-    if (collection !== 'posts' && collection !== 'people') return;
+    if (collection !== 'posts' && collection !== 'people' && collection !== 'ideas') return;
     const index = this.#data.texts.get(collection);
     if (record === undefined) index?.remove(id);
-    else index?.put(record as Records['posts'] | Records['people']);
+    else index?.put(record as Parameters<TextIndex['put']>[0]);
   }
 }

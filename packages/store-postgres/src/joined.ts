@@ -9,7 +9,7 @@ import {
 } from '@social-enterprise/engine';
 import type { Statement } from './database.js';
 import type { Part } from './statements.js';
-import { sortable } from './tables.js';
+import { sortable } from './columns.js';
 
 /** A table with as many rows for a post as an index has keys for it. */
 interface JoinedTable {

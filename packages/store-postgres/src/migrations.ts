@@ -230,6 +230,61 @@ export const migrations: readonly string[] = [
   create index files_owner on files (owner, id);
   update identities set record = (record::jsonb || '{"mail": null}')::json where not record::jsonb ? 'mail';
   `,
+  // Boards, campaigns and ideas.
+  `
+  create table boards (
+    id text collate "C" primary key, record json not null,
+    handle text collate "C" not null, space text collate "C" not null, name text collate "C" not null);
+  create index boards_handle on boards (handle);
+  create index boards_space on boards (space, name, id);
+
+  create table campaigns (
+    id text collate "C" primary key, record json not null, board text collate "C" not null);
+  create index campaigns_board on campaigns (board, id);
+
+  create table ideas (
+    id text collate "C" primary key, record json not null,
+    board text collate "C" not null, lane text collate "C" not null, status text collate "C" not null,
+    created text collate "C" not null, published text collate "C" not null, trend text collate "C" not null,
+    votes text collate "C" not null, comments text collate "C" not null,
+    is_listed boolean not null, is_unanswered boolean not null, is_waiting boolean not null)
+    with (fillfactor = 85);
+  create index ideas_published on ideas (lane, status, published, id) where is_listed;
+  create index ideas_trend on ideas (lane, status, trend, id) where is_listed;
+  create index ideas_wanted on ideas (lane, status, votes, id) where is_listed;
+  create index ideas_discussed on ideas (lane, status, comments, id) where is_listed;
+  create index ideas_unanswered on ideas (lane, status, published, id) where is_unanswered;
+  create index ideas_waiting on ideas (board, created, id) where is_waiting;
+  create index ideas_status on ideas (board, status, id);
+
+  create table ideaVotes (
+    id text collate "C" primary key, record json not null,
+    idea text collate "C" not null, person text collate "C" not null, lane text collate "C" not null);
+  create index idea_votes_idea on ideaVotes (idea, person);
+  create index idea_votes_person on ideaVotes (person, lane, idea);
+
+  create table ideaPeople (
+    id text collate "C" primary key, record json not null,
+    idea text collate "C" not null, person text collate "C" not null, at text collate "C" not null,
+    is_follower boolean not null, is_author boolean not null);
+  create index idea_people_follower on ideaPeople (idea, person) where is_follower;
+  create index idea_people_own on ideaPeople (person, at, id) where is_author;
+
+  create table ideaVersions (
+    id text collate "C" primary key, record json not null, idea text collate "C" not null);
+  create index idea_versions_idea on ideaVersions (idea, id);
+
+  create table ideaEvents (
+    id text collate "C" primary key, record json not null, idea text collate "C" not null);
+  create index idea_events_idea on ideaEvents (idea, id);
+
+  create table ideaSuggestions (
+    id text collate "C" primary key, record json not null,
+    idea text collate "C" not null, at text collate "C" not null);
+  create index idea_suggestions_idea on ideaSuggestions (idea, at, id);
+
+  create table tallies (id text collate "C" primary key, record json not null);
+  `,
 ];
 
 const versionTable = `

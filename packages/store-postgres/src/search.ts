@@ -1,7 +1,7 @@
 import { looseWordsOf, type TextQuery } from '@social-enterprise/engine';
 import type { Transaction } from './database.js';
 import { Values } from './statements.js';
-import { sortable } from './tables.js';
+import { sortable } from './columns.js';
 import { formsOf, questionWord, spaceWord, subjectWord } from './texts.js';
 
 /** More words than anybody asks for; the rest is left out. */

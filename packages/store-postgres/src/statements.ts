@@ -1,6 +1,7 @@
 import type { AnyRange, ChangeRecord, Collection, Records } from '@social-enterprise/engine';
 import type { Statement } from './database.js';
-import { last, sortable, tables, type SqlIndex } from './tables.js';
+import { last, sortable, type SqlIndex } from './columns.js';
+import { tables } from './tables.js';
 
 const indexOf = (collection: Collection, index: string): SqlIndex => {
   const indexes: Readonly<Record<string, SqlIndex>> = tables[collection].indexes;

@@ -3,14 +3,15 @@ import {
   searchForm,
   searchTextOf,
   wordsOf,
+  type IdeaRecord,
   type PersonRecord,
   type PostRecord,
 } from '@social-enterprise/engine';
 import type { Part } from './statements.js';
-import { sortable } from './tables.js';
+import { sortable } from './columns.js';
 
 /** What is found by its words. */
-export type Searchable = PostRecord | PersonRecord;
+export type Searchable = PostRecord | PersonRecord | IdeaRecord;
 
 /** Words that were written before need not be written again; forgotten when there are too many. */
 export class KnownWords {
@@ -62,17 +63,19 @@ interface TextRow {
 function rowOf(record: Searchable): TextRow | null {
   const text = searchTextOf(record);
   if (text === null) return null;
-  const isPost = 'content' in record;
+  const isPost = 'replyCount' in record;
+  const isIdea = 'board' in record;
   const title = formsOf(text.title);
   const body = formsOf(text.text);
   return {
-    collection: isPost ? 'posts' : 'people',
+    collection: isPost ? 'posts' : isIdea ? 'ideas' : 'people',
     id: sortable(record.id),
-    space: isPost ? record.space : '',
+    // Ideas are looked for on boards, as posts are in spaces.
+    space: isPost ? record.space : isIdea ? record.board : '',
     subject: isPost ? (record.subject ?? '') : '',
     isQuestion: isPost && record.question !== null,
     // Names stay as they are: a stem of them would find what nobody looks for.
-    languages: isPost ? languagesOf([...title, ...body]) : [],
+    languages: isPost || isIdea ? languagesOf([...title, ...body]) : [],
     title,
     body,
   };

@@ -1,4 +1,4 @@
-import type { Collection, PostRecord } from '@social-enterprise/engine';
+import type { Collection, IdeaRecord, PostRecord } from '@social-enterprise/engine';
 import type { AnyRecord } from './asks.js';
 import type { Statement } from './database.js';
 import { allJoined, eraseJoined, joinedPart, rowsDiffer } from './joined.js';
@@ -9,7 +9,7 @@ import type { Written } from './written.js';
 /** A record before the transaction: undefined when it did not exist, `unread` when nobody looked. */
 type Before = (collection: Collection, id: string) => AnyRecord | undefined | 'unread';
 
-const isPost = (record: AnyRecord): record is PostRecord => 'content' in record;
+const isPost = (record: AnyRecord): record is PostRecord => 'replyCount' in record;
 
 const asPost = (before: ReturnType<Before>): PostRecord | undefined =>
   before !== undefined && before !== 'unread' && isPost(before) ? before : undefined;
@@ -21,15 +21,27 @@ const hasSameText = (old: PostRecord, now: PostRecord): boolean =>
   old.question?.title === now.question?.title &&
   old.question?.named === now.question?.named;
 
-/** A new reaction or reply leaves the words of a post as they are: the rules pass them on. */
+const isIdea = (record: AnyRecord): record is IdeaRecord => 'board' in record && 'round' in record;
+
+const hasSameIdeaText = (old: IdeaRecord, now: IdeaRecord): boolean =>
+  old.title === now.title &&
+  old.content === now.content &&
+  old.state === now.state &&
+  old.mergedInto === now.mergedInto;
+
+function isFoundAlike(before: ReturnType<Before>, now: Searchable | null): boolean {
+  if (before === undefined || before === 'unread' || now === null) return false;
+  if (isIdea(before)) return isIdea(now) && hasSameIdeaText(before, now);
+  return isPost(before) && isPost(now) && hasSameText(before, now);
+}
+
+/** A new reaction, vote or reply leaves the words of a text as they are: the rules pass them on. */
 function textsOf(written: Written, before: Before): Map<string, Searchable | null> {
   const texts = new Map<string, Searchable | null>();
-  for (const collection of ['posts', 'people'] as const) {
+  for (const collection of ['posts', 'people', 'ideas'] as const) {
     for (const [id, record] of written.of(collection)) {
       const now = record as Searchable | null;
-      const old = asPost(before(collection, id));
-      const isSame = old !== undefined && now !== null && isPost(now) && hasSameText(old, now);
-      if (!isSame) texts.set(`${collection}/${id}`, now);
+      if (!isFoundAlike(before(collection, id), now)) texts.set(`${collection}/${id}`, now);
     }
   }
   return texts;

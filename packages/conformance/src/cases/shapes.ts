@@ -4,8 +4,9 @@ import { Value } from 'typebox/value';
 import type { Bench } from '../bench.js';
 import type { Case } from '../conform.js';
 import { ConformanceFailure } from '../expect.js';
-import { mintWord } from '../mint.js';
+import { mintId, mintWord } from '../mint.js';
 import { upload } from './files.js';
+import { phase } from './idea-bench.js';
 
 /** Fills the space of the bench and answers an input for each query that finds something there. */
 async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> {
@@ -20,6 +21,15 @@ async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> 
   await member.run('vote.add', { post: answer });
   await member.run('answer.accept', { question, answer });
   await owner.run('faq.add', { question });
+  const board = mintId();
+  const idea = mintId();
+  const campaign = mintId();
+  await owner.run('board.create', { id: board, space, name: word });
+  await owner.run('campaign.create', { id: campaign, board, question: word, phases: [phase()] });
+  await member.run('idea.create', { id: idea, board, title: `${word} as an idea`, problem: word });
+  await owner.run('idea.vote', { id: idea });
+  await owner.run('idea.move', { id: idea, status: 'complete', version: 1, answer: word });
+  await owner.run('idea-suggestion.create', { id: mintId(), idea, field: 'problem', text: `${word}!` });
   const subject = bench.createSubject();
   await member.post({ subject, space });
   return {
@@ -42,6 +52,17 @@ async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> 
     'invitations.list': {},
     'faq.list': { space },
     'thanks.list': { person: people.member },
+    'boards.list': { space },
+    'boards.get': { board },
+    'campaigns.list': { board },
+    'campaigns.get': { campaign },
+    'ideas.list': { board },
+    'ideas.columns': { board },
+    'ideas.get': { idea },
+    'ideas.similar': { board, text: word },
+    'idea-versions.list': { idea },
+    'idea-events.list': { idea },
+    'idea-suggestions.list': { idea },
     'topics.list': { text: word },
     'threads.get': { subject: subject.urn },
     'files.get': { id: await upload(owner) },

@@ -83,6 +83,38 @@ export const deInbox = {
     one: '{people} hat den Stand einer Idee geändert',
     other: '{people} haben den Stand einer Idee geändert',
   },
+  'inbox.kind.idea-waiting': {
+    one: '{people} bittet um Freigabe einer Idee',
+    other: '{people} bitten um Freigabe einer Idee',
+  },
+  'inbox.kind.idea-approved': {
+    one: '{people} hat Ihre Idee freigegeben',
+    other: '{people} haben Ihre Idee freigegeben',
+  },
+  'inbox.kind.idea-rejected': {
+    one: '{people} hat Ihre Idee nicht freigegeben',
+    other: '{people} haben Ihre Idee nicht freigegeben',
+  },
+  'inbox.kind.idea-merged': {
+    one: '{people} hat die Idee mit einer anderen zusammengeführt',
+    other: '{people} haben die Idee mit einer anderen zusammengeführt',
+  },
+  'inbox.kind.idea-comment': {
+    one: '{people} hat die Idee kommentiert',
+    other: '{people} haben die Idee kommentiert',
+  },
+  'inbox.kind.idea-suggestion': {
+    one: '{people} schlägt eine Änderung Ihrer Idee vor',
+    other: '{people} schlagen Änderungen Ihrer Idee vor',
+  },
+  'inbox.kind.idea-suggestion-decided': {
+    one: '{people} hat über Ihren Änderungsvorschlag entschieden',
+    other: '{people} haben über Ihre Änderungsvorschläge entschieden',
+  },
+  'inbox.kind.co-author': {
+    one: '{people} hat Sie an einer Idee beteiligt',
+    other: '{people} haben Sie an einer Idee beteiligt',
+  },
   'level.label': 'Benachrichtigungen zu dieser Unterhaltung',
   'level.muted': 'Stumm',
   'level.muted.hint': 'Keine Benachrichtigungen, auch wenn Sie erwähnt werden',

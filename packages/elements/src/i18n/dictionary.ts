@@ -1,4 +1,5 @@
 import type { de } from './de.js';
+import type { deIdeas } from './de-ideas.js';
 import type { deInbox } from './de-inbox.js';
 import type { dePeople } from './de-people.js';
 import type { deProfile } from './de-profile.js';
@@ -15,11 +16,13 @@ export type InboxDictionary = Translation<typeof deInbox>;
 export type PeopleDictionary = Translation<typeof dePeople>;
 export type ProfileDictionary = Translation<typeof deProfile>;
 export type QuestionsDictionary = Translation<typeof deQuestions>;
+export type IdeasDictionary = Translation<typeof deIdeas>;
 /** All sections. */
 export type Dictionary = ReadingDictionary &
   WritingDictionary &
   PeopleDictionary &
   ProfileDictionary &
   QuestionsDictionary &
+  IdeasDictionary &
   InboxDictionary;
 export type Key = keyof Dictionary;

@@ -80,6 +80,38 @@ export const enInbox: InboxDictionary = {
     one: '{people} changed the status of an idea',
     other: '{people} changed the status of an idea',
   },
+  'inbox.kind.idea-waiting': {
+    one: '{people} asks for approval of an idea',
+    other: '{people} ask for approval of an idea',
+  },
+  'inbox.kind.idea-approved': {
+    one: '{people} approved your idea',
+    other: '{people} approved your idea',
+  },
+  'inbox.kind.idea-rejected': {
+    one: '{people} did not approve your idea',
+    other: '{people} did not approve your idea',
+  },
+  'inbox.kind.idea-merged': {
+    one: '{people} merged the idea into another one',
+    other: '{people} merged the idea into another one',
+  },
+  'inbox.kind.idea-comment': {
+    one: '{people} commented on the idea',
+    other: '{people} commented on the idea',
+  },
+  'inbox.kind.idea-suggestion': {
+    one: '{people} suggests a change to your idea',
+    other: '{people} suggest changes to your idea',
+  },
+  'inbox.kind.idea-suggestion-decided': {
+    one: '{people} decided on your suggestion',
+    other: '{people} decided on your suggestions',
+  },
+  'inbox.kind.co-author': {
+    one: '{people} made you a co-author',
+    other: '{people} made you a co-author',
+  },
   'level.label': 'Notifications of this conversation',
   'level.muted': 'Muted',
   'level.muted.hint': 'No notifications, even when you are mentioned',

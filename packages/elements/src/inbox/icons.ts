@@ -19,6 +19,9 @@ const award = icon(
 );
 
 const lock = 'M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2M7 11V7a5 5 0 0 1';
+const idea = icon(
+  'M15 14c.2-1 .7-1.7 1.5-2.5 1-.9 1.5-2.2 1.5-3.5A6 6 0 0 0 6 8c0 1 .2 2.2 1.5 3.5.7.7 1.3 1.5 1.5 2.5M9 18h6M10 22h4',
+);
 
 /** What stands for each kind, beside its words. */
 export const kindIcons: Readonly<Record<NotificationKind, TemplateResult>> = {
@@ -39,7 +42,13 @@ export const kindIcons: Readonly<Record<NotificationKind, TemplateResult>> = {
   'expertise-proposed': award,
   'seal-requested': icon(`${lock} 10 0v4`),
   'seal-opened': icon(`${lock} 9.9-1`),
-  'idea-status': icon(
-    'M15 14c.2-1 .7-1.7 1.5-2.5 1-.9 1.5-2.2 1.5-3.5A6 6 0 0 0 6 8c0 1 .2 2.2 1.5 3.5.7.7 1.3 1.5 1.5 2.5M9 18h6M10 22h4',
-  ),
+  'idea-status': idea,
+  'idea-waiting': idea,
+  'idea-approved': check,
+  'idea-rejected': idea,
+  'idea-merged': idea,
+  'idea-comment': reply,
+  'idea-suggestion': idea,
+  'idea-suggestion-decided': check,
+  'co-author': idea,
 };

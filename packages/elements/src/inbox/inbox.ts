@@ -28,6 +28,7 @@ const headings = ['2', '1', '3', '4', '5', '6'] as const;
  * @attr page - Draws the list itself, as wide as its place, instead of the bell.
  * @attr heading - Level of the list's heading, 1 to 6; default 2.
  * @attr post-href - Page of a conversation, with `{post}` and `{space}` (its handle): items lead there. Default: the provider's, else this page.
+ * @attr idea-href - Page of an idea, with `{idea}`, `{board}` and `{space}` (their handles): items about ideas lead there.
  * @attr count - Set by the element: how many items are new. For the page's styles; the event is for its scripts.
  * @fires {SeInboxCountedEvent} se-inbox-counted - Another number of items is new or not read.
  * @fires {SeNotificationOpenedEvent} se-notification-opened - An item was chosen; cancelable: the page leads there itself.
@@ -65,6 +66,9 @@ export class SeInbox extends SeElement {
 
   /** Page of a conversation, as a template. */
   @property({ attribute: 'post-href' }) postHref: string | null = null;
+
+  /** Page of an idea, as a template. */
+  @property({ attribute: 'idea-href' }) ideaHref: string | null = null;
 
   /** How many items are new. */
   @property({ type: Number, reflect: true }) count = 0;
@@ -246,7 +250,11 @@ export class SeInbox extends SeElement {
   #hrefOf(item: Notification): string | null {
     const { provision } = this.connection;
     const postHref = this.postHref ?? provision?.postHref ?? null;
-    return hrefOf(item, { postHref, profileHref: provision?.profileHref ?? null });
+    return hrefOf(item, {
+      postHref,
+      profileHref: provision?.profileHref ?? null,
+      ideaHref: this.ideaHref,
+    });
   }
 
   /** Goes to what an item is about, unless the page does that itself; either way it is read. */

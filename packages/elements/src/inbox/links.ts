@@ -7,6 +7,8 @@ export interface LinkTemplates {
   readonly postHref: string | null;
   /** Of a person, with `{handle}` or `{id}`. */
   readonly profileHref: string | null;
+  /** Of an idea, with `{idea}`, `{board}` and `{space}` (their handles). */
+  readonly ideaHref: string | null;
 }
 
 const fill = (template: string, values: Readonly<Record<string, string>>): string =>
@@ -22,11 +24,15 @@ const withPost = (address: string, post: string): string =>
 /** Where a notification leads to; null: nowhere. */
 export function hrefOf(
   { subject, events }: Notification,
-  { postHref, profileHref }: LinkTemplates,
+  { postHref, profileHref, ideaHref }: LinkTemplates,
 ): string | null {
   if (subject.type === 'person') {
     const { id, handle } = subject.person;
     return profileHref === null ? null : fill(profileHref, { id, handle });
+  }
+  if (subject.type === 'idea') {
+    const { idea, board, space } = subject;
+    return ideaHref === null ? null : fill(ideaHref, { idea, board: board.handle, space: space.handle });
   }
   if (subject.thread !== null && subject.href !== null) {
     const page = pageOf(subject.href) ?? '';

@@ -9,6 +9,7 @@ import type {
 } from '../records.js';
 import type { Reader, Writer } from '../store.js';
 import type { ArchiveLine } from './format.js';
+import { IdeaMerge } from './idea-merge.js';
 import type { ArchiveRecords } from './shapes.js';
 
 type AnyRecord = Records[Collection];
@@ -25,6 +26,8 @@ const moving: Readonly<Record<string, readonly string[]>> = {
   topics: ['count', 'name'],
   threads: ['count', 'activity'],
   posts: ['replyCount', 'reactions', 'activity', 'votes', 'thanks'],
+  boards: ['handle'],
+  ideas: ['number', 'votes', 'comments', 'followers', 'openSuggestions'],
 };
 
 /** A text that is the same for the same content, in whatever order its fields stand. */
@@ -37,7 +40,7 @@ function canonical(value: unknown): string {
 
 /** A question whose answers have yet to come. */
 const uncounted = <Item extends AnyRecord>(record: Item): Item =>
-  'question' in record && record.question !== null
+  'replyCount' in record && record.question !== null
     ? { ...record, question: { ...record.question, answers: 0, votes: 0 } }
     : record;
 
@@ -68,6 +71,11 @@ export class Merge {
   readonly #written = new Map<string, readonly [Collection, AnyRecord]>();
   readonly #changes: ArchiveRecords['changes'][] = [];
   readonly #known = new Map<string, string>();
+  readonly #ideas = new IdeaMerge({
+    reader: () => this.#reader,
+    get: (collection, id) => this.#get(collection, id),
+    put: (collection, record) => this.#put(collection, record),
+  });
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -149,6 +157,13 @@ export class Merge {
         this.#put(collection, record);
         await this.#change('posts', record.post ?? '', (post) => ({ ...post, thanks: post.thanks + 1 }));
         break;
+      case 'boards':
+      case 'ideas':
+      case 'ideaVotes':
+      case 'ideaPeople':
+      case 'ideaSuggestions':
+        await this.#ideas.add(line);
+        break;
       default:
         this.#put(collection, record);
     }
@@ -213,6 +228,7 @@ export class Merge {
       }));
     }
     for (const topic of one === 1 ? topics : []) await this.#countTopic(space, topic);
+    if (one === 1 && thread !== null) await this.#ideas.addComment(record);
   }
 
   /** Votes for a deleted answer come back with it. */

@@ -1,6 +1,7 @@
 import { notificationId, subscriptionId } from '../inbox.js';
 import type { EvidenceRecord, NotificationRecord, PostRecord } from '../records.js';
 import type { ArchiveLine } from './format.js';
+import { IdeaReferences, isIdeaLine } from './idea-references.js';
 import { broken } from './lines.js';
 
 /** A thing with a name that is unique, and the line it stands in. */
@@ -40,12 +41,19 @@ export class References {
   readonly #posts = new Map<string, Place>();
   /** What names posts that stand further below: only tops have to come first. */
   readonly #awaited: { readonly line: number; readonly field: string; readonly fits: () => boolean }[] = [];
+  readonly #ideas = new IdeaReferences({
+    known: (collection, id, line) => this.#known(collection, id, line),
+    fits: (fits, field, line) => this.#fits(fits, field, line),
+    unused: (key, line, what) => this.#unused(key, line, what),
+    later: (line, field, fits) => this.#awaited.push({ line, field, fits }),
+  });
   #lastPost: string | null = null;
 
   add(line: ArchiveLine): void {
+    this.#once(`${line.collection} ${line.record.id}`, line.number);
+    if (line.collection !== 'reactions') this.#lastPost = null;
+    if (isIdeaLine(line)) return this.#ideas.add(line);
     const { number, collection, record } = line;
-    this.#once(`${collection} ${record.id}`, number);
-    if (collection !== 'reactions') this.#lastPost = null;
     switch (collection) {
       case 'people':
       case 'spaces': {
@@ -123,7 +131,7 @@ export class References {
         break;
       case 'files':
         this.#known('people', record.owner, number);
-        this.#fits(this.#posts.has(record.post ?? ''), 'post', number);
+        this.#fits(this.#posts.has(record.post ?? '') || this.#ideas.has(record.post ?? ''), 'post', number);
         break;
       case 'identities':
         this.#known('people', record.person, number);
@@ -192,6 +200,9 @@ export class References {
     if (subject.type === 'seal') {
       const top = this.#posts.get(subject.post);
       this.#fits(top?.space === subject.space && top.subject === subject.thread, 'subject', number);
+    }
+    if (subject.type === 'idea') {
+      this.#fits(this.#ideas.spaceOf(subject.idea) === subject.space, 'subject', number);
     }
     for (const { actor, post } of events) {
       if (actor !== null) this.#known('people', actor, number);

@@ -1,113 +1,54 @@
 import { limits } from '@social-enterprise/contract';
-import { contentLimits } from '@social-enterprise/content';
-import { fold } from '../fold.js';
-import { checks, isRecord, type Check } from '../input.js';
+import { isRecord, type Check } from '../input.js';
 import type { ChangeRecord, Collection, Records } from '../records.js';
-import { checkDay, checkLine, checkLink } from '../rules/checks.js';
 import { isSubjectUrn } from '../urn.js';
+import { ideaShapes } from './idea-shapes.js';
+import {
+  type Shape,
+  id,
+  text,
+  flag,
+  count,
+  time,
+  role,
+  visibility,
+  join,
+  level,
+  orNull,
+  listOf,
+  oneOf,
+  line,
+  upTo,
+  word,
+  ids,
+  day,
+  topicName,
+  topicKey,
+  link,
+  pair,
+  isTree,
+  isDeletion,
+  isCounted,
+  file,
+  hasShape,
+  isAttachment,
+  isEvent,
+  isUrn,
+  isSubject,
+} from './shape-checks.js';
+
+/** Counts of ideas are counted anew; seals stay where they are. */
+type Unwritten = 'seals' | 'tallies';
 
 /**
  * What stands in a file: the collections of a store, and its log. Who writes without a name stays where their seal
  * can be opened.
  */
-export interface ArchiveRecords extends Omit<Records, 'seals'> {
+export interface ArchiveRecords extends Omit<Records, Unwritten> {
   changes: Omit<ChangeRecord, 'sequence'>;
 }
-export type ArchiveCollection = Exclude<Collection, 'seals'> | 'changes';
+export type ArchiveCollection = Exclude<Collection, Unwritten> | 'changes';
 
-type Shape<Item> = { readonly [Field in keyof Required<Item>]: Check };
-
-const { id, text, flag, count, time, role, visibility, join, level } = checks;
-
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-const oneOf =
-  (...values: readonly unknown[]): Check =>
-  (value) =>
-    values.includes(value);
-/** What a check of the rules lets pass as it is. */
-const unchanged =
-  (check: (value: string) => unknown): Check =>
-  (value) => {
-    try {
-      return typeof value === 'string' && check(value) === value;
-    } catch {
-      return false;
-    }
-  };
-const line = (maxLength: number, required = false): Check =>
-  unchanged((value) => checkLine(value, '', { maxLength, required }));
-const upTo =
-  (maxLength: number): Check =>
-  (value) =>
-    text(value) && String(value).length <= maxLength;
-const word: Check = (value) => text(value) && /^\S{1,200}$/.test(String(value));
-const ids = listOf(id);
-const day = orNull(unchanged((value) => checkDay(value, '')));
-const topicName = line(limits.topicLength, true);
-const topicKey: Check = (value) => text(value) && value !== '' && fold(String(value)) === value;
-const link = orNull(unchanged((value) => checkLink(value, '')));
-/** Two ids, or an id and a word, with a slash between them. */
-const pair =
-  (second: Check): Check =>
-  (value) => {
-    const [first, rest] = String(value).split(/\/(.*)/s);
-    return typeof value === 'string' && id(first) && second(rest);
-  };
-
-/** A content tree within its bounds; what its nodes are is for readers, who draw every tree safely. */
-function isTree(value: unknown): boolean {
-  let nodes = 0;
-  const isNode = (one: unknown, depth: number): boolean => {
-    nodes += Array.isArray(one) ? 0 : 1;
-    if (nodes > contentLimits.nodes || depth > contentLimits.depth) return false;
-    if (typeof one === 'string') return true;
-    if (Array.isArray(one)) return one.every((below) => isNode(below, depth));
-    if (!isRecord(one) || !text(one['type'])) return false;
-    return ['children', 'head', 'rows'].every((name) => {
-      const below = one[name];
-      return below === undefined || (Array.isArray(below) && below.every((each) => isNode(each, depth + 1)));
-    });
-  };
-  return Array.isArray(value) && value.every((one) => isNode(one, 1));
-}
-
-const isDeletion: Check = (value) =>
-  isRecord(value) && Object.keys(value).length === 2 && time(value['at']) && id(value['by']);
-const isCounted: Check = (value) =>
-  Array.isArray(value) && value.length === 2 && word(value[0]) && count(value[1]);
-
-const file = {
-  id,
-  name: upTo(limits.fileNameLength),
-  type: word,
-  size: count,
-  width: orNull(count),
-  height: orNull(count),
-};
-
-const hasShape =
-  (shape: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) &&
-    Object.keys(value).length === Object.keys(shape).length &&
-    Object.entries(shape).every(([field, check]) => check(value[field]));
-const isAttachment = hasShape({ ...file, alt: upTo(limits.altLength) });
-
-const isEvent = hasShape({ kind: word, actor: orNull(id), at: time, post: orNull(id), gone: flag });
-const isUrn: Check = (value) => text(value) && isSubjectUrn(String(value));
-const isSubject: Check = (value) =>
-  [
-    { type: oneOf('post'), conversation: text, space: id, thread: orNull(isUrn) },
-    { type: oneOf('person'), person: id },
-    { type: oneOf('seal'), post: id, space: id, thread: orNull(isUrn) },
-  ].some((shape) => hasShape(shape)(value));
 const solution = orNull(
   hasShape({
     post: id,
@@ -149,6 +90,11 @@ const isDirectoryLink = hasShape({
   certificates: listOf(hasShape({ id: word, topic: topicName, label: line(limits.titleLength), until: day })),
   resource: orNull(text),
 });
+
+const maybe =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 
 /** What every field of a record holds; others are not allowed. */
 export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecords[Name]> } = {
@@ -314,8 +260,12 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     people: ids,
     spaces: ids,
     notified: listOf(hasShape({ subject: text, people: ids })),
-    profiles: (value) => value === undefined || ids(value),
+    profiles: maybe(ids),
+    boards: maybe(ids),
+    campaigns: maybe(ids),
+    ideas: maybe(ids),
   },
+  ...ideaShapes,
 };
 
 /** The field that is not as it has to be, or null. */

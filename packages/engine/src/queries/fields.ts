@@ -1,6 +1,16 @@
 import type { QueryInput, QueryName } from '@social-enterprise/contract';
 import type { Fields } from '../input.js';
 
+const ideaFilters = {
+  view: 'ideaView?',
+  topic: 'text?',
+  campaign: 'id?',
+  department: 'text?',
+  quarter: 'text?',
+  text: 'text?',
+  limit: 'size?',
+} as const;
+
 /** What the input of every query holds. */
 export const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name>> } = {
   'session.get': {},
@@ -39,6 +49,24 @@ export const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name
   'invitations.list': {},
   'faq.list': { topic: 'text?', space: 'text?', after: 'text?', limit: 'size?' },
   'thanks.list': { person: 'text', after: 'text?', limit: 'size?' },
+  'boards.list': { space: 'text?' },
+  'boards.get': { board: 'text' },
+  'campaigns.list': { board: 'text' },
+  'campaigns.get': { campaign: 'id' },
+  'ideas.list': {
+    board: 'text?',
+    space: 'text?',
+    ...ideaFilters,
+    status: 'texts?',
+    category: 'category?',
+    after: 'text?',
+  },
+  'ideas.columns': { board: 'text', ...ideaFilters },
+  'ideas.get': { idea: 'id' },
+  'ideas.similar': { board: 'text', text: 'text', limit: 'size?' },
+  'idea-versions.list': { idea: 'id' },
+  'idea-events.list': { idea: 'id' },
+  'idea-suggestions.list': { idea: 'id' },
   'topics.list': { text: 'text?', space: 'text?', limit: 'size?' },
   'topics.get': { topic: 'text' },
   'threads.get': { subject: 'text', space: 'id?' },

@@ -1,7 +1,10 @@
 import type { QueryName } from '@social-enterprise/contract';
+import { boardQueries } from './boards.js';
+import { campaignQueries } from './campaigns.js';
 import { expertiseQueries } from './expertise.js';
 import { faqQueries } from './faq.js';
 import { fileQueries } from './files.js';
+import { ideaQueries } from './ideas.js';
 import { notificationQueries } from './notifications.js';
 import { peopleQueries } from './people.js';
 import { profileQueries } from './profiles.js';
@@ -19,6 +22,9 @@ export const otherQueries = {
   ...questionQueries,
   ...faqQueries,
   ...thanksQueries,
+  ...boardQueries,
+  ...campaignQueries,
+  ...ideaQueries,
   ...topicQueries,
   ...fileQueries,
   ...notificationQueries,

@@ -24,13 +24,13 @@ export function checkLine(
 }
 
 /** Markdown that is not too long. */
-export function checkSource(source: string): string {
+export function checkSource(source: string, field = 'source'): string {
   if (source.length > limits.postLength) {
     throw refuse(
       'invalid',
       'text-too-long',
-      `source has ${source.length} characters, ${limits.postLength} are allowed.`,
-      { field: 'source' },
+      `${field} has ${source.length} characters, ${limits.postLength} are allowed.`,
+      { field },
     );
   }
   return source;

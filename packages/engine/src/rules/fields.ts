@@ -4,6 +4,24 @@ import type { Fields } from '../input.js';
 const person = { title: 'text?', department: 'text?', avatar: 'link?' } as const;
 const space = { description: 'text?', visibility: 'visibility?', join: 'join?' } as const;
 
+const board = {
+  description: 'text?',
+  statuses: 'statuses?',
+  fields: 'boardFields?',
+  access: 'boardAccess?',
+  approval: 'flag?',
+  voting: 'voting?',
+  owners: 'ids?',
+  scheme: 'flag?',
+} as const;
+const idea = {
+  solution: 'text?',
+  benefit: 'text?',
+  fields: 'fieldValues?',
+  topics: 'texts?',
+  attachments: 'attachments?',
+} as const;
+
 /** What the input of every command holds. */
 export const commandFields: { readonly [Name in CommandName]: Fields<CommandInput<Name>> } = {
   'person.create': { id: 'id', name: 'text', ...person, handle: 'text?', guest: 'flag?' },
@@ -87,6 +105,45 @@ export const commandFields: { readonly [Name in CommandName]: Fields<CommandInpu
   'faq.remove': { question: 'id' },
   'thanks.give': { id: 'id', person: 'id', post: 'id?', note: 'text' },
   'thanks.withdraw': { id: 'id' },
+  'board.create': { id: 'id', space: 'id', ...board, name: 'text', handle: 'text?', language: 'language?' },
+  'board.update': { id: 'id', version: 'version', ...board, name: 'text?', moveTo: 'text?' },
+  'campaign.create': { id: 'id', board: 'id', question: 'text', description: 'text?', phases: 'phases' },
+  'campaign.update': {
+    id: 'id',
+    version: 'version',
+    question: 'text?',
+    description: 'text?',
+    phases: 'phases?',
+  },
+  'phase.reopen': { campaign: 'id', phase: 'text', until: 'time' },
+  'idea.create': {
+    id: 'id',
+    board: 'id',
+    campaign: 'id?',
+    title: 'text',
+    problem: 'text',
+    ...idea,
+    related: 'ids?',
+  },
+  'idea.update': { id: 'id', version: 'version', title: 'text?', problem: 'text?', ...idea },
+  'idea.withdraw': { id: 'id' },
+  'idea.approve': { id: 'id' },
+  'idea.reject': { id: 'id', reason: 'text' },
+  'idea.move': { id: 'id', status: 'text', version: 'version', answer: 'text?', quarter: 'textOrNull?' },
+  'idea.vote': { id: 'id', weight: 'size?' },
+  'idea.unvote': { id: 'id' },
+  'idea.vote-for': { id: 'id', person: 'id' },
+  'idea.follow': { id: 'id' },
+  'idea.unfollow': { id: 'id' },
+  'idea.merge': { id: 'id', into: 'id' },
+  'idea.unmerge': { id: 'id' },
+  'idea.relate': { id: 'id', other: 'id' },
+  'idea.unrelate': { id: 'id', other: 'id' },
+  'co-author.add': { idea: 'id', person: 'id' },
+  'co-author.remove': { idea: 'id', person: 'id' },
+  'idea-suggestion.create': { id: 'id', idea: 'id', field: 'suggestedField', text: 'text', note: 'text?' },
+  'idea-suggestion.accept': { id: 'id' },
+  'idea-suggestion.decline': { id: 'id' },
   'marker.update': { space: 'id?', read: 'time' },
   'thread.resolve': { subject: 'text', space: 'id?' },
   'thread.reopen': { subject: 'text', space: 'id?' },

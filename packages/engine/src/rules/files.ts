@@ -1,6 +1,7 @@
 import {
   limits,
   type AttachmentInput,
+  type IdeaId,
   type PersonId,
   type PostId,
   type Timestamp,
@@ -35,7 +36,7 @@ const isFree = (file: FileRecord, owner: PersonId, { now }: Context): boolean =>
 export function attachmentsOf(
   wanted: readonly AttachmentInput[],
   files: Files,
-  post: PostId,
+  post: PostId | IdeaId,
   owner: PersonId,
   context: Context,
 ): AttachmentRecord[] {
@@ -43,7 +44,7 @@ export function attachmentsOf(
     throw refuse(
       'invalid',
       'files-too-many',
-      `A post has at most ${limits.attachmentsPerPost} attachments, not ${wanted.length}.`,
+      `At most ${limits.attachmentsPerPost} attachments are allowed, not ${wanted.length}.`,
       { field: 'attachments' },
     );
   }
@@ -70,7 +71,7 @@ export function attachmentsOf(
 /** Binds the files of a post to it, and lets those go that it had before. */
 export function fileWrites(
   files: Files,
-  post: PostId,
+  post: PostId | IdeaId,
   now: readonly AttachmentRecord[],
   expires: Timestamp,
 ): Write[] {
@@ -82,7 +83,7 @@ export function fileWrites(
 }
 
 /** The files of a deleted post go when its deletion can no longer be taken back; null: it was taken back. */
-export const expiryWrites = (files: Files, post: PostId, expires: Timestamp | null): Write[] =>
+export const expiryWrites = (files: Files, post: PostId | IdeaId, expires: Timestamp | null): Write[] =>
   [...files.values()].flatMap((file) => (file.post === post ? [put({ ...file, expires })] : []));
 
 export const after = (now: Timestamp, milliseconds: number): Timestamp =>

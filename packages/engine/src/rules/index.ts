@@ -1,6 +1,14 @@
 import type { CommandName } from '@social-enterprise/contract';
+import { boardRules } from './boards.js';
+import { campaignRules } from './campaigns.js';
 import { expertiseRules } from './expertise.js';
 import { faqRules } from './faq.js';
+import { ideaMergeRules } from './idea-merges.js';
+import { ideaMoveRules } from './idea-moves.js';
+import { ideaPeopleRules } from './idea-people.js';
+import { ideaSuggestionRules } from './idea-suggestions.js';
+import { ideaVoteRules } from './idea-votes.js';
+import { ideaRules } from './ideas.js';
 import { invitationRules } from './invitations.js';
 import { markerRules } from './markers.js';
 import { notificationRules } from './notifications.js';
@@ -33,6 +41,14 @@ export const rules: Readonly<Record<CommandName, AnyRule>> = {
   ...voteRules,
   ...faqRules,
   ...thanksRules,
+  ...boardRules,
+  ...campaignRules,
+  ...ideaRules,
+  ...ideaMoveRules,
+  ...ideaVoteRules,
+  ...ideaMergeRules,
+  ...ideaPeopleRules,
+  ...ideaSuggestionRules,
   ...markerRules,
   ...threadRules,
   ...notificationRules,

@@ -8,6 +8,7 @@ import type { ParticipantRecord, PostRecord, SubscriptionRecord, ThreadRecord } 
 import type { Reader } from '../store.js';
 import { answerCame, checkOpen, questionAbove } from './answers.js';
 import { checkSubject } from './checks.js';
+import { loadLock } from './idea-consequences.js';
 import { attachmentsOf, fileWrites, loadFiles, type Files } from './files.js';
 import { aboutPost, newsOf, partWrites } from './notices.js';
 import { loadNewcomers, participantWrites } from './participants.js';
@@ -29,6 +30,8 @@ interface NewPost extends PostPlace {
   readonly subscription: SubscriptionRecord | undefined;
   /** Who is likely to know the answer to a question. */
   readonly invitations: readonly InvitationRecord[];
+  /** Refuses what the subject of the thread does not let the writer say now. */
+  readonly checkLock: () => void;
 }
 
 /** What the writer of a new post is to be told of its conversation; a new conversation has none yet. */
@@ -69,7 +72,8 @@ export const newPostRules = {
       ]);
       const subject = input.inReplyTo === undefined ? input.subject?.urn : place.post?.subject;
       const topics = [...topicsOf(content), ...(input.question?.topics ?? [])];
-      const [invitations, subscription] = await Promise.all([
+      const [checkLock, invitations, subscription] = await Promise.all([
+        loadLock(reader, context, subject ?? null, place.space),
         input.question === undefined || place.space === undefined
           ? []
           : inviteExperts(reader, context, { topics, space: place.space, subject: subject ?? null }),
@@ -90,6 +94,7 @@ export const newPostRules = {
         participants,
         subscription,
         invitations,
+        checkLock,
       };
     },
     decide(loaded, input, context, content) {
@@ -109,6 +114,7 @@ export const newPostRules = {
       const about = parent === undefined ? (subject?.urn ?? null) : parent.subject;
       const space = writableSpace(loaded, about, context);
       checkPlace(loaded, space, input, context);
+      loaded.checkLock();
       const attachments = attachmentsOf(input.attachments ?? [], files, input.id, author, context);
       const tree = withMentions(content, people);
       const question =

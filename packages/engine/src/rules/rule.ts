@@ -1,7 +1,10 @@
 import type {
+  BoardId,
+  CampaignId,
   ChangeName,
   CommandInput,
   CommandName,
+  IdeaId,
   NotificationKind,
   PersonId,
   PostId,
@@ -47,6 +50,9 @@ export interface Decision {
     readonly threads?: readonly ThreadId[];
     readonly people?: readonly PersonId[];
     readonly spaces?: readonly SpaceId[];
+    readonly boards?: readonly BoardId[];
+    readonly campaigns?: readonly CampaignId[];
+    readonly ideas?: readonly IdeaId[];
   } | null;
   /** Who is told of it. Whoever acts never is, and nobody twice by one command: the first notice wins. */
   readonly notices?: readonly Notice[];

@@ -14,8 +14,8 @@ const loadParser = lazy(() => import('@social-enterprise/content/parse'));
  * A text, parsed: Markdown comes along with the parser only when something is written. What shows nothing, such
  * as `&nbsp;`, is an empty tree.
  */
-export async function parseText(source: string): Promise<ContentTree> {
-  checkSource(source);
+export async function parseText(source: string, field = 'source'): Promise<ContentTree> {
+  checkSource(source, field);
   if (isBlank(source)) return [];
   const { parseContent } = await loadParser();
   const content = parseContent(source);

@@ -2,12 +2,13 @@ import { SocialError, type Command, type Outcome, type PersonId } from '@social-
 import { viewChange } from '../changes.js';
 import { refuse, type Context } from '../context.js';
 import { checkInput } from '../input.js';
-import * as notificationViews from '../notifications.js';
+import * as changeViews from '../change-views.js';
 import type { ChangeRecord } from '../records.js';
 import type { Writer } from '../store.js';
 import { commandFields } from './fields.js';
 import { rules } from './index.js';
 import { withProposals } from './evidence.js';
+import { withIdeas } from './idea-consequences.js';
 import { noticeWrites } from './notices.js';
 import { actingIn, type Acting } from './pseudonyms.js';
 import type { Decision, Write } from './rule.js';
@@ -74,7 +75,7 @@ export async function applyCommand(
     throw refuse('invalid', 'key-reused', 'The key was used for another command.', { field: 'key' });
   }
   const loaded = await loading;
-  const decision = rule.decide(loaded, input, acting.context, prepared);
+  const decision = await withIdeas(writer, rule.decide(loaded, input, acting.context, prepared));
   return { status: 'applied', record: await write(writer, acting, id, command, decision) };
 }
 
@@ -90,7 +91,7 @@ export async function carryOut(
   return {
     key: command.key,
     status,
-    change: await viewChange(writer, await loadContext(), record, notificationViews),
+    change: await viewChange(writer, await loadContext(), record, changeViews),
   };
 }
 
@@ -140,5 +141,8 @@ async function write(
     spaces: change?.spaces ?? [],
     notified,
     ...(profiles.length === 0 ? {} : { profiles }),
+    ...(change?.boards === undefined ? {} : { boards: change.boards }),
+    ...(change?.campaigns === undefined ? {} : { campaigns: change.campaigns }),
+    ...(change?.ideas === undefined ? {} : { ideas: change.ideas }),
   });
 }

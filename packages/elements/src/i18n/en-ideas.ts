@@ -1,0 +1,31 @@
+import type { IdeasDictionary } from './dictionary.js';
+
+export const enIdeas: IdeasDictionary = {
+  'reason.already-voted': 'This person has voted for the idea already.',
+  'reason.answer-required': 'Say why. Without an answer the idea cannot go there.',
+  'reason.approval-needed': 'The idea has not been approved yet.',
+  'reason.board-closed': 'On this board that is for others to do.',
+  'reason.board-unknown': 'There is no such board here.',
+  'reason.campaign-unknown': 'There is no such campaign here.',
+  'reason.counts-hidden': 'The number of votes is hidden until the end.',
+  'reason.field-invalid': 'This does not fit the field.',
+  'reason.field-required': 'This field is required.',
+  'reason.idea-merged': 'The idea was merged into another one.',
+  'reason.idea-unknown': 'There is no such idea, or you cannot read it.',
+  'reason.merge-circle': 'The other idea was merged into this one.',
+  'reason.merge-foreign': 'Only ideas of the same board are merged.',
+  'reason.merge-self': 'An idea cannot be joined with itself.',
+  'reason.phase-closed': 'The time for this is over or has not come yet.',
+  'reason.phase-order': 'The end is before the beginning.',
+  'reason.phase-overlap': 'Two phases overlap.',
+  'reason.phase-unknown': 'There is no such phase.',
+  'reason.status-closed': 'Votes on this idea are closed.',
+  'reason.status-invalid':
+    'These statuses do not fit: each needs a name, and the first one has to be active.',
+  'reason.status-unknown': 'The board no longer has this status.',
+  'reason.status-used': 'Ideas stand in this status. Choose where they go.',
+  'reason.suggestion-unknown': 'There is no such suggestion any more.',
+  'reason.title-too-short': 'The title needs at least ten characters.',
+  'reason.too-many-fields': 'A board has at most twenty fields of its own.',
+  'reason.votes-exhausted': 'You have no votes left.',
+};
