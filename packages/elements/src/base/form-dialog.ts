@@ -55,7 +55,7 @@ export abstract class FormDialog extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { localizer } = this;
-    if (localizer === null) return this.renderWithoutTexts();
+    if (localizer === null) return nothing;
     const problem = this.#error && this.errorText(this.#error);
     return html`<dialog
       aria-labelledby="heading"

@@ -74,7 +74,7 @@ export class EmojiPicker extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const { localizer } = this;
-    if (localizer === null) return this.renderWithoutTexts();
+    if (localizer === null) return nothing;
     const shown = this.#shown;
     const count = shown.length;
     const isSearch = this.#query.trim() !== '';
