@@ -302,6 +302,23 @@ describe('se-feed', () => {
       await until(() => focused() === one(postWith(feed, 'Beitrag 1'), 'article'), 'focus on the post');
     });
 
+    it('shows a reply deep in its conversation, wherever that stands', async () => {
+      const [old, ...later] = await company.posts(25);
+      const recent = later.at(-1);
+      if (old === undefined || recent === undefined) throw new Error('There are no posts.');
+      for (const root of [recent, old]) {
+        const wanted = await company.reply(root, 'Gesucht');
+        for (let at = 0; at < 60; at++) await company.reply(at < 3 ? wanted : root, `Später ${at}`);
+        history.replaceState(null, '', `#post-${wanted}`);
+        const feed = await show();
+        await until(() => focused()?.getAttribute('data-post') === wanted, 'focus on the reply');
+        expect(words(focused() as Element)).to.include('Gesucht');
+        const { top, bottom } = (focused() as Element).getBoundingClientRect();
+        expect([top >= 0, bottom <= innerHeight]).to.deep.equal([true, true]);
+        feed.remove();
+      }
+    });
+
     it('shows none that is not of this feed or not known', async () => {
       const remark = await company.remark('Zur Bestellung');
       await company.posts(2);

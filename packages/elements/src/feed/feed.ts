@@ -146,7 +146,7 @@ export class SeFeed extends SeElement {
       this.topic === null &&
       !this.#choice.isQuestions &&
       (this.space === null || this.space === space.handle || this.space === space.id),
-    focusPost: (index) => this.#focusPost(index),
+    draw: (index) => this.#draw(index),
   });
 
   constructor() {
@@ -388,21 +388,19 @@ export class SeFeed extends SeElement {
     await this.#linked.open(true);
   }
 
-  /** Focuses the post at a place in the list, bringing it into the document first. */
-  async #focusPost(index: number): Promise<boolean> {
-    if (this.#search.isActive) {
-      await this.updateComplete;
-      return focus(this.renderRoot.querySelectorAll<SePost>('.hit se-post')[index]);
-    }
+  /** The post at a place in the list, in the document; null when there is none. */
+  async #draw(index: number): Promise<SePost | null> {
     await this.updateComplete;
-    return focus(this.#window.draw(index) ?? undefined);
+    if (!this.#search.isActive) return this.#window.draw(index);
+    return this.renderRoot.querySelectorAll<SePost>('.hit se-post')[index] ?? null;
   }
-}
 
-async function focus(post: SePost | undefined): Promise<boolean> {
-  await post?.updateComplete;
-  post?.focus();
-  return post !== undefined;
+  async #focusPost(index: number): Promise<boolean> {
+    const post = await this.#draw(index);
+    await post?.updateComplete;
+    post?.focus();
+    return post !== null;
+  }
 }
 
 declare global {

@@ -9,10 +9,11 @@ export interface LinkedSurroundings {
   list(): PostList | null;
   /** Whether a post may stand in this feed. */
   isHere(post: Post): boolean;
-  focusPost(index: number): Promise<boolean>;
+  /** Brings the post at a place of the list into the document. */
+  draw(index: number): Promise<SePost | null>;
 }
 
-/** A link to a post leads to this page; one that the list does not show yet stands above the others. */
+/** A link to a post leads to this page; a conversation that the list does not show yet stands above the others. */
 export class LinkedController implements ReactiveController {
   readonly #host: LitElement;
   readonly #around: LinkedSurroundings;
@@ -48,15 +49,23 @@ export class LinkedController implements ReactiveController {
     this.#set(null);
     if (id === null || client === null || list === null) return;
     this.#visited = location.hash;
-    const at = list.posts.findIndex((post) => post.id === id);
+    const placeOf = (root: PostId): number => list.posts.findIndex((post) => post.id === root);
+    let at = placeOf(id);
+    let root = id;
     if (at === -1) {
-      this.#set(await this.#load(client, id));
-      await this.#host.updateComplete;
-      await this.#drawn?.updateComplete;
+      const post = await this.#load(client, id);
+      root = post?.root ?? id;
+      at = placeOf(root);
+      if (at === -1) {
+        this.#set(root === id ? post : await this.#load(client, root));
+        await this.#host.updateComplete;
+      }
     }
     if (!isNew) return;
-    if (at === -1) this.#drawn?.focus();
-    else await this.#around.focusPost(at);
+    const shown = at === -1 ? this.#drawn : await this.#around.draw(at);
+    await shown?.updateComplete;
+    if (root === id) shown?.focus();
+    else await shown?.showReply(id);
   }
 
   readonly #handleHash = (): void => void this.open();

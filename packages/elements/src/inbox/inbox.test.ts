@@ -81,7 +81,7 @@ describe('se-inbox', () => {
   });
 
   it('is read when an item is chosen, and the page may lead there itself', async () => {
-    await company.reply(root, 'Ich kenne sie.');
+    const answer = await company.reply(root, 'Ich kenne sie.');
     const inbox = await show(await company.connect());
     await open(inbox);
     let opened: SeNotificationOpenedEvent | undefined;
@@ -90,7 +90,7 @@ describe('se-inbox', () => {
       event.preventDefault();
     });
     one(inbox, 'a.open').click();
-    expect(opened?.href).to.equal(`#post-${root}`);
+    expect(opened?.href).to.equal(`#post-${answer}`);
     expect(opened?.notification.title).to.equal('Wer kennt die Pumpe P4?');
     expect(location.hash).to.equal('');
     await open(inbox);
@@ -98,7 +98,7 @@ describe('se-inbox', () => {
   });
 
   it('leads by the template of the provider, and to the page of a business object', async () => {
-    await company.reply(root, 'Ich kenne sie.');
+    const answer = await company.reply(root, 'Ich kenne sie.');
     await company.remark('Wann kommt sie?', company.anna);
     await company.remark('Morgen.');
     const client = await company.connect();
@@ -112,7 +112,7 @@ describe('se-inbox', () => {
     await open(inbox);
     const [first, second] = all(inbox, 'a.open').map((link) => link.getAttribute('href'));
     expect(first).to.match(/\/orders\/4711#post-/);
-    expect(second).to.equal(`/social.html?space=vertrieb#post-${root}`);
+    expect(second).to.equal(`/social.html?space=vertrieb#post-${answer}`);
     expect(words(one(inbox, '[part=item]'))).to.include('Bestellung 4711');
     expect(order).to.be.a('string');
   });

@@ -34,10 +34,11 @@ export function hrefOf(
     const { idea, board, space } = subject;
     return ideaHref === null ? null : fill(ideaHref, { idea, board: board.handle, space: space.handle });
   }
-  if (subject.thread !== null && subject.href !== null) {
-    const page = pageOf(subject.href) ?? '';
-    return withPost(page, events[0]?.post ?? subject.post);
-  }
-  const { post } = subject;
-  return withPost(fill(postHref ?? '', { post, space: subject.space.handle }), post);
+  const { post, space, thread, href } = subject;
+  const page =
+    thread !== null && href !== null
+      ? (pageOf(href) ?? '')
+      : fill(postHref ?? '', { post, space: space.handle });
+  // To what happened last, wherever in the conversation that is.
+  return withPost(page, events[0]?.post ?? post);
 }

@@ -1,9 +1,9 @@
 import type { Post, PostId } from '@social-enterprise/contract';
 
-/** The address of a page, this one by default, with the post in its fragment; a feed or thread on it opens the post. */
+/** The address of a page, this one by default, with the post in its fragment; a feed or thread on it shows the post. */
 export function linkTo(post: Post, page: string = location.href): string {
   const url = new URL(page);
-  url.hash = `post-${post.root}`;
+  url.hash = `post-${post.id}`;
   return url.href;
 }
 

@@ -142,6 +142,14 @@ export class SePost extends SeElement {
     this.renderRoot.querySelector<HTMLElement>('article')?.focus(options);
   }
 
+  /** Brings one of the replies into view, below however many, and moves the focus to it. */
+  async showReply(id: PostId): Promise<void> {
+    await this.updateComplete;
+    await loadUntil(this.memory.replies, id);
+    await this.#focusOn(id);
+    this.renderRoot.querySelector('.reply:focus')?.scrollIntoView({ block: 'nearest' });
+  }
+
   /** A change somewhere in the cache concerns few of the posts on a page. */
   override clientChanged(): void {
     const concerns = this.#concerns;
@@ -347,12 +355,6 @@ export class SePost extends SeElement {
     target?.focus({ preventScroll: true });
   }
 
-  async #showReply(id: PostId): Promise<void> {
-    await loadUntil(this.memory.replies, id);
-    await this.#focusOn(id);
-    this.renderRoot.querySelector('.reply:focus')?.scrollIntoView({ block: 'nearest' });
-  }
-
   #makeScene(): parts.PostScene {
     const { client } = this.connection;
     const { localizer } = this;
@@ -375,7 +377,7 @@ export class SePost extends SeElement {
       openReactions: (post, anchor) => void this.#actions.openReactions(post, anchor),
       openMenu: (post, anchor) => void this.#actions.openMenu(post, anchor),
       reply: (post) => void this.#writing.reply(post),
-      showReply: (id) => void this.#showReply(id),
+      showReply: (id) => void this.showReply(id),
       restore: (post) => void this.#actions.restore(post),
       retry: (post, operation) => void this.#actions.retry(post, operation),
       discard: (post, operation) => void this.#actions.discard(post, operation),

@@ -396,4 +396,15 @@ describe('se-thread', () => {
     expect(posts(thread)[0]?.plain).to.equal(true);
     expect(words(thread)).to.include('Antwort');
   });
+
+  it('leads to a reply deep in a conversation', async () => {
+    const root = await company.remark('Wann kommt sie?');
+    const wanted = await company.reply(root, 'Gesucht');
+    for (let at = 0; at < 60; at++) await company.reply(root, `Später ${at}`);
+    for (let at = 0; at < 12; at++) await company.remark(`Bemerkung ${at}`);
+    history.replaceState(null, '', `#post-${wanted}`);
+    const thread = await draw();
+    await until(() => focused()?.getAttribute('data-post') === wanted, 'focus on the reply');
+    expect(words(thread)).to.include('Wann kommt sie?');
+  });
 });

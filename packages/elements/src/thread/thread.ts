@@ -310,25 +310,30 @@ export class SeThread extends SeElement {
     const { list } = this.#place;
     if (id === null || client === null || list === null || this.#visited === location.hash) return;
     this.#visited = location.hash;
-    const isShown = (): boolean => list.posts.some((post) => post.id === id);
+    let root = id;
+    const isShown = (): boolean =>
+      list.posts.some((post) => post.id === root) || (this.#thread?.id as string | undefined) === root;
     if (!isShown() && client.supports('posts.get')) {
       // What cannot be loaded is, for this reader, not there.
       const post = await client.loadPost(id).catch(() => null);
       if (post?.subject !== this.subject) return;
+      root = post.root;
     }
     while (!isShown() && list.hasMore && list.state === 'ready') await list.more();
-    await this.#focusFirst((post) => post.id === id);
+    const shown = await this.#find((post) => post.id === root);
+    if (root === id) shown?.focus();
+    else await shown?.showReply(id);
   }
 
   readonly #handleHash = (): void => void this.#openLinked();
 
-  /** Focuses the first post that is meant. */
-  async #focusFirst(isMeant: (post: Post) => boolean, options?: FocusOptions): Promise<void> {
+  /** The first post that is meant, drawn. */
+  async #find(isMeant: (post: Post) => boolean): Promise<SePost | undefined> {
     await this.updateComplete;
     const posts = [...this.renderRoot.querySelectorAll<SePost>('se-post')];
     const found = posts.find(({ post }) => post !== null && isMeant(post));
     await found?.updateComplete;
-    found?.focus(options);
+    return found;
   }
 
   /** Tells the page about the thread whenever it is another one. */
@@ -361,7 +366,7 @@ export class SeThread extends SeElement {
     const shown = [...this.renderRoot.querySelectorAll<SePost>('se-post')].map(({ post }) => post?.id);
     await this.#place.list?.more();
     // The focus goes to the first of the posts that came; they stand above those that were there.
-    await this.#focusFirst(({ id }) => !shown.includes(id), { preventScroll: true });
+    (await this.#find(({ id }) => !shown.includes(id)))?.focus({ preventScroll: true });
   };
 }
 
