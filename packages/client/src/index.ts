@@ -15,6 +15,7 @@ export {
 } from './ids.js';
 export { Inbox } from './inbox.js';
 export type { Operation } from './operations.js';
+export { withProfileCommand } from './optimistic-profiles.js';
 export type { Network } from './outbox.js';
 export { PostList, type PostListInput } from './post-list.js';
 export { ReplyList } from './reply-list.js';

@@ -1,5 +1,5 @@
-import type { Client } from '@social-enterprise/client';
-import { asSocialError, SocialError, type Profile } from '@social-enterprise/contract';
+import { withProfileCommand, type Client } from '@social-enterprise/client';
+import { asSocialError, SocialError, type Command, type Profile } from '@social-enterprise/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Nobody of that id or handle, or nobody that the reader may know of. */
@@ -16,15 +16,20 @@ export class ProfileSource implements ReactiveController {
   #asked = 0;
   #unlisten: (() => void) | null = null;
   #wasConnected = true;
+  /** What is on its way to change the profile. */
+  #sent: readonly Command[] = [];
+  /** What is over, done or refused, and stays in sight until the profile itself says what became of it. */
+  #over: readonly Command[] = [];
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** As last seen; null before. */
+  /** As last seen, and as commands that are on their way will leave it; null before. */
   get profile(): Profile | null {
-    return this.#profile;
+    const profile = this.#profile;
+    return profile && [...this.#over, ...this.#sent].reduce(this.#after, profile);
   }
 
   /** Why the last try failed; a profile that was there stays. */
@@ -40,6 +45,7 @@ export class ProfileSource implements ReactiveController {
       this.#client = client;
       this.#person = person;
       this.#profile = null;
+      this.#sent = this.#over = [];
       this.#error = null;
       this.#asked++;
       if (client === null || person === null || !client.supports('profiles.get')) return;
@@ -51,9 +57,26 @@ export class ProfileSource implements ReactiveController {
       });
       void this.load();
     }
+    if (this.#collect()) void this.load();
     const isConnected = client?.isConnected ?? true;
     if (isConnected && !this.#wasConnected) void this.load();
     this.#wasConnected = isConnected;
+  }
+
+  readonly #after = (profile: Profile, command: Command): Profile =>
+    withProfileCommand(profile, command, this.#client?.session?.person?.id ?? null);
+
+  /** Looks what is on its way; answers whether something is over since. */
+  #collect(): boolean {
+    const profile = this.#profile;
+    const sent = (this.#client?.operations ?? [])
+      .filter(({ state }) => state !== 'failed')
+      .map(({ command }) => command)
+      .filter((command) => profile !== null && this.#after(profile, command) !== profile);
+    const over = this.#sent.filter((command) => !sent.includes(command));
+    this.#sent = sent;
+    this.#over = [...this.#over, ...over];
+    return over.length > 0;
   }
 
   /** Asks again. */
@@ -61,16 +84,21 @@ export class ProfileSource implements ReactiveController {
     const [client, person] = [this.#client, this.#person];
     if (client === null || person === null) return;
     const asked = ++this.#asked;
+    this.#collect();
+    const settled = this.#over;
+    const settle = (): unknown => (this.#over = this.#over.filter((command) => !settled.includes(command)));
     try {
       const profile = await client.query('profiles.get', { person });
       if (asked !== this.#asked) return;
       this.#profile = profile;
+      settle();
       // Only now, so that the person is there first. Without, they are shown as they were asked for.
       client.follow().catch(() => undefined);
       this.#error = profile === null ? unknownPerson(person) : null;
     } catch (thrown) {
       if (asked !== this.#asked) return;
       this.#error = asSocialError(thrown);
+      settle();
     }
     this.#host.requestUpdate();
   }

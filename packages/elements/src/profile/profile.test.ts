@@ -210,4 +210,34 @@ describe('se-profile', () => {
     expect(overflowing(profile)).to.deep.equal([]);
     expect(all(profile, 'img')).to.deep.equal([]);
   });
+
+  describe('what was pressed', () => {
+    const topics = (profile: Element): string[] => all(profile, '[part=topic]').map(words);
+
+    it('shows before it has arrived, and stays', async () => {
+      const profile = await show(await company.connect('anna.weber', faults));
+      const release = faults.hold('expertise.declare');
+      const field = one<HTMLInputElement>(profile, '[part=declare-field] input, input[part=declare-field]');
+      field.value = 'Gussteile';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.closest('form')?.requestSubmit();
+      await until(() => topics(profile).some((topic) => topic.includes('Gussteile')), 'the topic, at once');
+      release();
+      await until(() => field.value === '', 'done');
+      expect(topics(profile).some((topic) => topic.includes('Gussteile'))).to.equal(true);
+    });
+
+    it('goes again, with the reason, when it is refused', async () => {
+      const profile = await show(await company.connect(company.jürgen, faults), { person: 'anna.weber' });
+      const release = faults.hold('endorsement.add');
+      faults.fail('endorsement.add', 'forbidden');
+      await until(() => all(profile, '[part=endorse-button]').length, 'the button');
+      const before = words(one(profile, '[part=endorse-button]'));
+      one(profile, '[part=endorse-button]').click();
+      await until(() => words(one(profile, '[part=endorse-button]')) !== before, 'endorsed, at once');
+      release();
+      await until(() => all(profile, '[role=alert]').length, 'the reason');
+      await until(() => words(one(profile, '[part=endorse-button]')) === before, 'as before');
+    });
+  });
 });
