@@ -185,7 +185,12 @@ export async function createApp({
   serveFiles(server, people, files, config.origins.length > 0);
   serveArchive(server, { store, objects }, people, new Administrators(store, config.administrators));
   const { scim } = config.directory;
-  if (scim !== undefined) (await import('./directory/scim/routes.js')).serveScim(server, store, config, scim);
+  if (scim !== undefined) {
+    (await import('./directory/scim/routes.js')).serveScim(server, store, config, scim);
+  }
+  if (objects !== null && config.directory.ldap !== undefined) {
+    (await import('./directory/photos.js')).servePhotos(server, objects);
+  }
   serveDocumentation(server);
   const metrics =
     config.metricsPort === undefined

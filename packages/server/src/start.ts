@@ -50,7 +50,7 @@ export async function startServer(config: Config, { prepare }: StartOptions = {}
     await prepare?.({ server, store });
     const stopClock = startClock(store, config.policy, server.log);
     stops.push(() => Promise.resolve(stopClock()));
-    const stopSync = startSync(store, config, server.log);
+    const stopSync = startSync(store, objects, config, server.log);
     stops.push(() => Promise.resolve(stopSync()));
     await server.listen({ host: config.host, port: config.port });
     if (metrics !== null && config.metricsPort !== undefined) {

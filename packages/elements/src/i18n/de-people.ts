@@ -41,6 +41,7 @@ export const dePeople = {
   'person.substitute': 'Vertretung: {name}',
   'person.local-time': '{time} Uhr Ortszeit',
   'person.left': 'Nicht mehr im Unternehmen',
+  'person.former.short': 'ehemalig',
   'person.topics': 'Fachwissen',
   'person.profile': 'Profil ansehen',
   'person.loading': 'Angaben werden geladen',

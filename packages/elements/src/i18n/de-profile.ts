@@ -26,6 +26,8 @@ export const deProfile = {
   'profile.section.projects': 'Projekte',
   'profile.section.team': 'Team',
   'profile.section.expertise': 'Fachwissen',
+  'profile.section.successors': 'Wer übernehmen könnte',
+  'profile.successors.none': 'Für diese Themen ist noch niemand zu finden.',
   'profile.section.contributions': 'Letzte Beiträge',
   'profile.field.title': 'Position',
   'profile.field.department': 'Abteilung',

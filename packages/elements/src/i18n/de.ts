@@ -50,6 +50,7 @@ export const de = {
   'feed.search.results': { one: '{count} Treffer', other: '{count} Treffer' },
   'post.unread': 'neu',
   'person.unnamed': 'Ohne Namen',
+  'person.former': 'Ehemalige Kollegin oder ehemaliger Kollege',
   'post.label': 'Beitrag von {name}, {time}',
   'post.label.question': 'Frage von {name}, {time}: {title}',
   'post.menu': 'Weitere Aktionen',

@@ -40,6 +40,7 @@ export const enPeople: PeopleDictionary = {
   'person.substitute': 'Substitute: {name}',
   'person.local-time': '{time} local time',
   'person.left': 'Has left the company',
+  'person.former.short': 'former',
   'person.topics': 'Skills',
   'person.profile': 'View profile',
   'person.loading': 'Loading details',

@@ -26,6 +26,8 @@ export const enProfile: ProfileDictionary = {
   'profile.section.projects': 'Projects',
   'profile.section.team': 'Team',
   'profile.section.expertise': 'Skills',
+  'profile.section.successors': 'Who could take over',
+  'profile.successors.none': 'Nobody has been found for these topics yet.',
   'profile.section.contributions': 'Recent posts',
   'profile.field.title': 'Position',
   'profile.field.department': 'Department',

@@ -47,6 +47,7 @@ export const en: ReadingDictionary = {
   'feed.search.results': { one: '{count} result', other: '{count} results' },
   'post.unread': 'new',
   'person.unnamed': 'Name withheld',
+  'person.former': 'Former colleague',
   'post.label': 'Post by {name}, {time}',
   'post.label.question': 'Question by {name}, {time}: {title}',
   'post.menu': 'More actions',

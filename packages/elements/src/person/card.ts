@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { avatar } from '../base/avatar.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
+import { personName } from '../base/person-name.js';
 import { profileUrl } from '../base/profile-url.js';
 import { SeElement } from '../base/se-element.js';
 import { people } from '../i18n/people.js';
@@ -62,12 +63,13 @@ export class PersonCard extends SeElement {
     const { person } = profile;
     const href = profileUrl(this.profileHref, person);
     const topics = profile.expertise.filter(({ state }) => state === 'published').slice(0, topicsShown);
-    const name = html`<bdi>${person.name}</bdi>`;
+    const called = personName(person, (key) => this.text(key));
+    const name = html`<bdi>${called}</bdi>`;
     return html`<div
       class="card"
       role="group"
       part="card"
-      aria-label=${this.text('person.card', { name: person.name })}
+      aria-label=${this.text('person.card', { name: called })}
     >
       <div class="head">
         ${avatar(person)}

@@ -1,10 +1,11 @@
 import type { Client } from '@social-enterprise/client';
 import { asSocialError, loadPart, type PersonSummary, type SocialError } from '@social-enterprise/contract';
-import { html, type nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { avatar } from '../base/avatar.js';
 import { controls } from '../base/controls.styles.js';
 import { define } from '../base/define.js';
+import { personName } from '../base/person-name.js';
 import { profileUrl } from '../base/profile-url.js';
 import { SeElement } from '../base/se-element.js';
 import { SePersonSelectedEvent } from '../events.js';
@@ -22,6 +23,7 @@ import { unknownPerson } from './profile-source.js';
  * @fires {SePersonSelectedEvent} se-person-selected - The name was pressed; cancel it to stay on the page.
  * @csspart person - Picture and name.
  * @csspart avatar - Picture or initials.
+ * @csspart former - Says that somebody has left, behind the name.
  * @csspart name - The name.
  * @csspart card - The card.
  * @csspart availability - Whether the person is there.
@@ -87,7 +89,12 @@ export class SePerson extends SeElement {
     }
     if (person === null) return html`<span class="person" part="person" aria-busy="true"></span>`;
     const href = profileUrl(this.#href, person);
-    const content = html`${avatar(person)}<bdi part="name">${person.name}</bdi>`;
+    const content = html`${avatar(person)}<bdi part="name">${personName(person, (key) => this.text(key))}</bdi
+      >${
+        person.former === true && person.name !== ''
+          ? html`<span class="former" part="former"> (${this.text('person.former.short')})</span>`
+          : nothing
+      }`;
     const select = (event: Event): void => this.#select(event, person);
     return href === null
       ? html`<button class="person" part="person" data-person=${person.id} @click=${select}>

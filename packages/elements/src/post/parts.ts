@@ -3,6 +3,7 @@ import type { CommandName, ErrorCode, Post } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.js';
 import { shapes } from '../base/icons.js';
+import { personName } from '../base/person-name.js';
 import { content } from './content-part.js';
 import { recognition } from './question-part.js';
 import type { PostScene } from './scene.js';
@@ -20,7 +21,7 @@ export function may(client: Client | null, post: Post, name: CommandName): boole
 /** What a post is called: by whom it is, and when it was written. */
 export function label({ author, published, question }: Post, scene: PostScene): string {
   const values = {
-    name: author.name || scene.text('person.unnamed'),
+    name: personName(author, (key) => scene.text(key)),
     time: scene.localizer.time(published),
   };
   if (question === null) return scene.text('post.label', values);
@@ -55,7 +56,7 @@ export const header = (post: Post, scene: PostScene, { isReply, isUnread }: Head
         ? html`<bdi
             class="author"
             part="author"
-            .textContent=${author.name || scene.text('person.unnamed')}
+            .textContent=${personName(author, (key) => scene.text(key))}
           ></bdi>`
         : html`<a class="author" part="author" data-person=${author.id} href=${href}
             ><bdi .textContent=${author.name}></bdi

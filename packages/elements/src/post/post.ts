@@ -6,6 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { menuStyles } from '../base/menu.styles.js';
+import { personName } from '../base/person-name.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import { showPressedImage } from '../content/content-images.js';
@@ -295,8 +296,8 @@ export class SePost extends SeElement {
   }
 
   #renderReplyComposer(post: Post): TemplateResult {
-    const placeholder = this.text('post.reply.to', { name: post.author.name || this.text('person.unnamed') });
-    return replyComposer(post, placeholder, this.#around(post));
+    const name = personName(post.author, (key) => this.text(key));
+    return replyComposer(post, this.text('post.reply.to', { name }), this.#around(post));
   }
 
   #renderStatus(post: Post, scene: parts.PostScene): TemplateResult | typeof nothing {

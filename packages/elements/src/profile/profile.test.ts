@@ -240,4 +240,37 @@ describe('se-profile', () => {
       await until(() => words(one(profile, '[part=endorse-button]')) === before, 'as before');
     });
   });
+
+  describe('of somebody who has left', () => {
+    const leave = async (): Promise<void> => {
+      const version = (await company.connect()).session?.person?.version ?? 1;
+      await company.import([
+        company.entry(null, 'person.update', { id: company.anna, version, active: false }),
+      ]);
+    };
+
+    it('says so, and who could take over, topic by topic', async () => {
+      await company.run(company.jürgen, 'expertise.declare', { topic: 'Hydraulik' });
+      await leave();
+      const profile = await show(await company.connect('zoe.yilmaz'), { person: company.anna });
+      await until(() => all(profile, '[part=successor]').length, 'successors');
+      expect(words(one(profile, '[part=header]'))).to.contain('Nicht mehr im Unternehmen');
+      const section = one(profile, '[aria-labelledby=successors]');
+      expect(words(section)).to.contain('Wer übernehmen könnte');
+      expect(words(one(section, '[part=successor]'))).to.contain('Hydraulik');
+      const person = one(section, 'se-person');
+      await until(() => all(person, '[part=name]').length, 'name');
+      expect(words(one(person, '[part=name]'))).to.equal('Jürgen Groß');
+      await expect(profile).to.be.accessible();
+    });
+
+    it('bears no name where the policy takes names away', async () => {
+      company.policy = { ...company.policy, leavers: 'anonymised' };
+      await leave();
+      const profile = await show(await company.connect('zoe.yilmaz'), { person: company.anna });
+      expect(words(one(profile, '[part=name]'))).to.equal('Ehemalige Kollegin oder ehemaliger Kollege');
+      expect(words(profile)).not.to.contain('Anna');
+      expect(all(profile, '[part=successor]')).to.have.length(0);
+    });
+  });
 });

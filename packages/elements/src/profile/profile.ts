@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { avatar } from '../base/avatar.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
+import { personName } from '../base/person-name.js';
 import { SeElement } from '../base/se-element.js';
 import { SeProfileUpdatedEvent } from '../events.js';
 import { people } from '../i18n/people.js';
@@ -18,8 +19,9 @@ import { editor } from './editor-view.js';
 import { ExpertiseActions } from './expertise-actions.js';
 import { expertiseView } from './expertise-view.js';
 import { profileStyles } from './profile.styles.js';
-import { sectionViews } from './section-views.js';
+import { sectionViews, successorsView } from './section-views.js';
 import { personText, profileSections, type ProfileSection } from './sections.js';
+import { Successors } from './successors.js';
 
 /** Sections whose words stand at the top of the page; below there is only their editor. */
 const atTheTop: ReadonlySet<string> = new Set(['position', 'place', 'availability']);
@@ -50,6 +52,7 @@ const headings = ['1', '2', '3', '4', '5', '6'] as const;
  * @csspart verified - A certificate is there.
  * @csspart endorse-button - Endorses a colleague.
  * @csspart declare-field - Where one names a topic.
+ * @csspart successor - A topic of somebody who has left, with who could take over.
  * @csspart post - Something that the person wrote.
  * @csspart status - What came of the last press.
  * @csspart loading - Stands in while the profile is loaded.
@@ -78,6 +81,7 @@ export class SeProfile extends SeElement {
   readonly #source = new ProfileSource(this);
   readonly #clock = new ClockController(this);
   readonly #contributions = new Contributions(this);
+  readonly #successors = new Successors(this);
   readonly #around = {
     client: () => this.connection.client,
     profile: () => this.#source.profile,
@@ -104,6 +108,7 @@ export class SeProfile extends SeElement {
     this.#source.use(client, this.person ?? client?.session?.person?.id ?? null);
     const { profile } = this.#source;
     this.#contributions.use(client, profile?.person.id ?? null);
+    this.#successors.use(client, profile);
     if (profile === null || this.#restored === profile.person.id) return;
     this.#restored = profile.person.id;
     this.#clock.start();
@@ -130,10 +135,10 @@ export class SeProfile extends SeElement {
     return html`
       ${this.renderNotices()}
       ${failed === null ? nothing : this.renderError(failed, () => this.#source.load())}
-      <article aria-label=${this.text('profile.label', { name: profile.person.name })}>
+      <article aria-label=${this.text('profile.label', { name: this.#nameOf(profile) })}>
         ${this.#renderHeader(profile)}
         ${profileSections.filter(({ name }) => atTheTop.has(name)).map((section) => this.#renderSection(profile, section))}
-        ${this.#renderExpertise(profile)}
+        ${this.#renderSuccessors()}${this.#renderExpertise(profile)}
         ${profileSections.filter(({ name }) => !atTheTop.has(name)).map((section) => this.#renderSection(profile, section))}
         ${this.#renderContributions()}
       </article>
@@ -152,7 +157,7 @@ export class SeProfile extends SeElement {
       ${avatar(person)}
       <div class="who">
         <div class="name" part="name" role="heading" aria-level=${level}>
-          <bdi>${person.name}</bdi
+          <bdi>${this.#nameOf(profile)}</bdi
           >${pronouns === '' ? nothing : html`<span class="pronouns" dir="auto">${pronouns}</span>`}
         </div>
         ${line([person.title, person.department])}${line([location, time])}
@@ -235,6 +240,16 @@ export class SeProfile extends SeElement {
     </section>`;
   }
 
+  #renderSuccessors(): TemplateResult | typeof nothing {
+    const { localizer } = this;
+    const { found } = this.#successors;
+    if (localizer === null || found === null) return nothing;
+    return html`<section class="section" part="section" aria-labelledby="successors">
+      <div class="section-head"><h2 id="successors">${this.text('profile.section.successors')}</h2></div>
+      ${successorsView(found, { localizer, person: (one) => this.#renderPerson(one) })}
+    </section>`;
+  }
+
   #renderContributions(): TemplateResult | typeof nothing {
     const { posts } = this.#contributions;
     if (posts === null) return nothing;
@@ -264,6 +279,10 @@ export class SeProfile extends SeElement {
       .profileHref=${this.profileHref ?? this.connection.provision?.profileHref ?? null}
       lang=${this.localizer?.language ?? 'de'}
     ></se-person>`;
+  }
+
+  #nameOf({ person }: Profile): string {
+    return personName({ name: person.name, former: true }, (key) => this.text(key));
   }
 
   #isOwn({ person }: Profile): boolean {

@@ -6,6 +6,7 @@ import { contactLink } from '../person/contact.js';
 import { languageText } from '../person/words.js';
 import { addressOf } from '../content/untrusted-value.js';
 import type { SectionName } from './sections.js';
+import type { Succession } from './successors.js';
 
 interface ViewScene {
   readonly localizer: Localizer;
@@ -68,3 +69,21 @@ export const sectionViews: Readonly<Partial<Record<SectionName, View>>> = {
     </dl>`;
   },
 };
+
+/** Who could take over the topics of somebody who has left. */
+export function successorsView(
+  found: readonly Succession[],
+  { localizer, person }: ViewScene,
+): TemplateResult {
+  const known = found.filter(({ people }) => people.length > 0);
+  if (known.length === 0) return html`<p class="quiet">${localizer.text('profile.successors.none')}</p>`;
+  return html`<dl>
+    ${known.map(
+      ({ topic, people }) =>
+        html`<div part="successor">
+          <dt dir="auto">${topic}</dt>
+          <dd class="people">${people.map((one) => person(one))}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}

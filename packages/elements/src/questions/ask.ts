@@ -8,6 +8,7 @@ import { Combobox, type Choice } from '../base/combobox.js';
 import { comboboxStyles } from '../base/combobox.styles.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
+import { personName } from '../base/person-name.js';
 import type { AskedQuestion } from '../composer/draft.js';
 import { isTopic, topicSource } from '../composer/suggestion-sources.js';
 import { contentStyles } from '../content/content.styles.js';
@@ -168,7 +169,7 @@ export class Ask extends LitElement {
         solution === null
           ? html`<p class="quiet">${this.#text('question.similar.open')}</p>`
           : html`<p class="by">
-                ${this.#text('question.solution.by', { name: solution.author.name || this.#text('person.unnamed') })}
+                ${this.#text('question.solution.by', { name: personName(solution.author, (key) => this.#text(key)) })}
               </p>
               ${
                 answer === undefined || labels === null

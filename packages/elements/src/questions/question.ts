@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { avatar } from '../base/avatar.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
+import { personName } from '../base/person-name.js';
 import { SeTopicSelectedEvent } from '../events.js';
 import { linkTo } from '../post/link.js';
 import type { PostScene } from '../post/scene.js';
@@ -63,11 +64,11 @@ export class QuestionView extends PostPart {
     return html`<section
       class="solution"
       part="solution"
-      aria-label=${this.text('question.solution.by', { name: author.name || this.text('person.unnamed') })}
+      aria-label=${this.text('question.solution.by', { name: personName(author, (key) => this.text(key)) })}
     >
       <p class="by">
         ${icons.check}<strong>${this.text('question.solution')}</strong>${avatar(author)}<bdi
-          >${author.name || this.text('person.unnamed')}</bdi
+          >${personName(author, (key) => this.text(key))}</bdi
         >
         <span class="quiet"
           ><time datetime=${at}>${localizer.time(at)}</time>${
@@ -94,7 +95,7 @@ export class QuestionView extends PostPart {
     const facts: string[] = [];
     if (closed !== null) {
       const { by, at, reason } = closed;
-      const values = { name: by.name || this.text('person.unnamed'), time: localizer.time(at), reason };
+      const values = { name: personName(by, (key) => this.text(key)), time: localizer.time(at), reason };
       facts.push(this.text(reason === '' ? 'question.closed' : 'question.closed.reason', values));
     }
     if (escalated !== null) {

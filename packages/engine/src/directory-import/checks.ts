@@ -99,7 +99,7 @@ export function checkEntries(entries: readonly DirectoryEntry[]): Checked {
   const cleaned = entries
     .filter(({ isBroken = false }) => !isBroken)
     .map((entry): CheckedEntry => {
-      const said = Object.keys(entry.values);
+      const said = [...Object.keys(entry.values), ...(entry.unread ?? [])];
       return { ...entry, values: cleanValues(entry, problems), said };
     });
   const ids = doubles(cleaned, ({ externalId }) => externalId);

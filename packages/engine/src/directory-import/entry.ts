@@ -61,6 +61,8 @@ export interface DirectoryEntry {
   readonly isWhole?: boolean;
   /** It is there, and the source could not read more of it and has said so. Default false. */
   readonly isBroken?: boolean;
+  /** Fields that the source could not read: they stay as they are here. Default none. */
+  readonly unread?: readonly DirectoryField[];
   /** Names of groups. Absent: not said. */
   readonly groups?: readonly string[];
   /** Absent: not said. */
@@ -151,7 +153,7 @@ export interface Present {
   readonly roles: ReadonlyMap<string, Role>;
 }
 
-export type Outcome = 'created' | 'changed' | 'returned' | 'deactivated' | 'unchanged';
+type Outcome = 'created' | 'changed' | 'returned' | 'deactivated' | 'unchanged';
 
 /** What a run does with one person. */
 export interface PersonStep {
@@ -197,7 +199,7 @@ export interface DirectoryReport {
   readonly refusal: string | null;
 }
 
-export const linkPrefix = 'directory:';
+const linkPrefix = 'directory:';
 export const linkIdOf = (source: string, externalId: string): string =>
   `${linkPrefix}${source} ${externalId}`;
 export const isLink = ({ id }: Pick<IdentityRecord, 'id'>): boolean => id.startsWith(linkPrefix);

@@ -143,6 +143,8 @@ describe('the import of a directory', () => {
   it('takes back what it gave, and nothing else', async () => {
     await run([anna]);
     const { name = '', mail = '' } = anna.values;
+    const unread = [{ ...anna, values: { name, mail }, unread: ['title', 'phone'] as const }];
+    assert.deepEqual(outcomes(await run(unread)), ['Anna Kern unchanged']);
     assert.deepEqual((await run([{ ...anna, values: { name, mail } }])).steps[0]?.fields, [
       'title',
       'contacts',

@@ -4,6 +4,7 @@ import { SocialError } from '@social-enterprise/contract';
 import type { Store } from '@social-enterprise/engine';
 import type { DirectoryReport } from '@social-enterprise/engine/directory-import';
 import type { Config } from '../config.js';
+import { openObjects } from '../files/open.js';
 import { deploymentOf, withStore } from '../deployment.js';
 import { csvWins, readCsv } from './csv.js';
 import { takeIn } from './import.js';
@@ -48,7 +49,8 @@ async function sourceOf(
   if (from !== undefined) {
     if (from !== 'ldap') throw invalid(`--from is ldap, and not ${from}.`);
     if (path !== undefined) throw invalid('Give either a table or --from ldap.');
-    return (store) => syncLdap(store, config, { ...options, isSweep: !changes });
+    const objects = options.dryRun ? null : await openObjects(config);
+    return (store) => syncLdap(store, config, { ...options, objects, isSweep: !changes });
   }
   if (path === undefined) throw invalid(`Name the table.\n\n${usage}`);
   if (rest.length > 0) throw invalid(`One table, please: ${rest.join(' ')}`);

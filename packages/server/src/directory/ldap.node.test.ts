@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { PersonId } from '@social-enterprise/contract';
 import type { PersonRecord } from '@social-enterprise/engine';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { Attribute, Change } from 'ldapts';
+import sharp from 'sharp';
 import { readConfig, type Config } from '../config.js';
+import { DirectoryObjects } from '../files/directory.js';
+import { testApp } from '../testing/app.js';
 import { base, bindDn, bindPassword, hasSlapd, Slapd } from '../testing/slapd.js';
 import { syncLdap, type SyncOptions } from './sync.js';
 
@@ -19,7 +25,7 @@ mail: ${uid}@quellstedt.example
 modifyTimestamp: 202601010800${String(uid.length).padStart(2, '0')}Z
 ${more}`;
 
-const ldif = `
+const root = `
 dn: ${base}
 objectClass: organization
 objectClass: dcObject
@@ -29,6 +35,9 @@ dc: quellstedt
 dn: ou=people,${base}
 objectClass: organizationalUnit
 ou: people
+`;
+
+const ldif = `${root}
 ${person('anna', 'Kern', 'title: Leiterin Einkauf\ndepartmentNumber: Einkauf\ntelephoneNumber: +49 7000 555-120\n')}
 ${person('jens', 'Radtke', `manager: uid=anna,ou=people,${base}\npreferredLanguage: de\n`)}
 ${Array.from({ length: 60 }, (_, at) => person(`worker${at}`, 'Muster')).join('')}
@@ -38,6 +47,18 @@ cn: buyers
 member: uid=anna,ou=people,${base}
 member: uid=jens,ou=people,${base}
 `;
+
+/** A photo as LDIF has it. */
+const photo = (bytes: Buffer): string =>
+  `jpegPhoto:: ${bytes.toString('base64').replace(/(.{70})/g, '$1\n ')}\n`;
+const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: 'teal' } })
+  .jpeg()
+  .toBuffer();
+const photographed = [
+  person('photographed', 'Fuchs', photo(picture)),
+  person('huge', 'Stolz', photo(Buffer.alloc(10 * 1024 * 1024, 1))),
+  person('torn', 'Dietz', photo(picture.subarray(0, 200))),
+].join('');
 
 const available = await hasSlapd();
 const reason = 'There is no slapd here; install the package slapd to test against OpenLDAP.';
@@ -124,6 +145,44 @@ describe('people from OpenLDAP', { skip: available ? false : reason }, () => {
     assert.deepEqual(await counts({ isSweep: true }), { changed: 2, unchanged: 59 });
     const id = (await named('Jens Radtke'))?.id as PersonId;
     assert.equal((await store.read((reader) => reader.get('members', `${space}/${id}`)))?.role, 'member');
+  });
+
+  it('have the photo of the directory, unless it is no sound picture, or has 10 MB', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'photos-'));
+    const other = await Slapd.start(root + photographed);
+    try {
+      const objects = await DirectoryObjects.open(folder);
+      const directory = { ldap: { url: other.url, base } };
+      const { app, store: people } = await testApp(
+        { url: 'https://intranet.example/social', directory },
+        objects,
+      );
+      const there = readConfig({ options: { url: 'https://intranet.example/social', directory } });
+      const { problems } = await syncLdap(people, there, { objects });
+      assert.deepEqual(
+        problems.map(({ at, field, code }) => [at.split(',')[0], field, code]),
+        [
+          ['uid=huge', 'avatar', 'photo-invalid'],
+          ['uid=torn', 'avatar', 'photo-invalid'],
+        ],
+      );
+      const all = await people.read((reader) => reader.scan('people', '', 9));
+      const [address = '', ...others] = all.flatMap(({ avatar }) => avatar ?? []);
+      assert.deepEqual([all.length, others], [3, []]);
+      const answer = await app.inject(address.replace('https://intranet.example/social', ''));
+      assert.deepEqual([answer.statusCode, answer.headers['content-type']], [200, 'image/webp']);
+      assert.equal((await app.inject('/photos/00000000-0000-8000-8000-000000000000')).statusCode, 404);
+      const forgetful = { ...there, policy: { ...there.policy, leavers: 'anonymised' as const } };
+      await other.client.del(`uid=photographed,ou=people,${base}`);
+      await syncLdap(people, forgetful, { objects, isSweep: true, isForced: true });
+      assert.equal(
+        (await app.inject(address.replace('https://intranet.example/social', ''))).statusCode,
+        404,
+      );
+    } finally {
+      await other.stop();
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('a wrong password, and a directory that is away, are said in a sentence', async () => {

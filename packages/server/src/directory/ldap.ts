@@ -9,6 +9,7 @@ import { Client, type Entry } from 'ldapts';
 import type { Attribute } from './attributes.js';
 import { keyOf, readGroups, type LdapGroups } from './ldap-groups.js';
 import { entryOf, Mapping, type Names } from './mapping.js';
+import type { TakenPhoto } from './photos.js';
 import type { DirectorySettings, LdapSettings } from './settings.js';
 
 /** Attributes of inetOrgPerson (RFC 2798) and of Active Directory. */
@@ -34,6 +35,9 @@ const usual: Names = {
   subject: [],
 };
 
+/** Attributes with a photo; the first that an entry has is taken. */
+const photoNames = ['thumbnailPhoto', 'jpegPhoto'];
+
 /** Bytes, and no text. */
 const binary = ['objectGUID'];
 
@@ -47,6 +51,18 @@ function guidOf(bytes: Buffer): string {
   const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
   const hex = order.map((at) => (bytes[at] ?? 0).toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** The photo of an entry, which is no longer in it. */
+function takeOut(entry: Entry, names: readonly string[]): Uint8Array | null {
+  let photo: Uint8Array | null = null;
+  for (const name of names) {
+    const value = entry[name];
+    const [first] = Array.isArray(value) ? value : [value];
+    if (photo === null && first instanceof Uint8Array && first.length > 0) photo = first;
+    entry[name] = [];
+  }
+  return photo;
 }
 
 /** The values of an attribute as text; what is no text has U+FFFD in it. */
@@ -80,6 +96,9 @@ const since = (mark: string): string => {
   return `(${name}>=${value})`;
 };
 
+/** Takes the photo of somebody; null: photos are not taken. */
+export type TakePhoto = ((at: string, bytes: Uint8Array) => Promise<TakenPhoto>) | null;
+
 export interface LdapRead {
   readonly input: DirectoryInput;
   /** Up to where it was read; null where the directory does not say. */
@@ -105,7 +124,7 @@ export class LdapSource {
    *
    * @throws SocialError `storage` when the directory cannot be reached, `invalid` when it refuses.
    */
-  async read(mark: string | null = null): Promise<LdapRead> {
+  async read(mark: string | null = null, takePhoto: TakePhoto = null): Promise<LdapRead> {
     const client = new Client({
       url: this.#settings.url,
       timeout: 60_000,
@@ -114,7 +133,7 @@ export class LdapSource {
     });
     try {
       await this.#open(client);
-      return await this.#readAll(client, mark);
+      return await this.#readAll(client, mark, takePhoto);
     } catch (error) {
       throw this.#failure(error);
     } finally {
@@ -156,6 +175,11 @@ export class LdapSource {
     return [...new Set([...names, 'uSNChanged', 'modifyTimestamp'])];
   }
 
+  #photoNames(): readonly string[] {
+    const from = this.#settings.fields.avatar?.from;
+    return from === undefined ? photoNames : from === '' ? [] : [from];
+  }
+
   async *#search(client: Client, filter: string, attributes: string[]): AsyncGenerator<Entry> {
     const { base, pageSize } = this.#settings;
     const pages = client.searchPaginated(base, {
@@ -168,12 +192,17 @@ export class LdapSource {
     for await (const { searchEntries } of pages) yield* searchEntries;
   }
 
-  async #readAll(client: Client, mark: string | null): Promise<LdapRead> {
+  async #readAll(client: Client, mark: string | null, takePhoto: TakePhoto): Promise<LdapRead> {
     const { filter } = this.#settings;
     const wanted = mark === null ? filter : `(&${filter}${since(mark)})`;
     const found: Entry[] = [];
     const marks = { usn: 0, modified: '' };
-    for await (const entry of this.#search(client, wanted, this.#attributes())) {
+    const photos = new Map<string, TakenPhoto>();
+    const photoAttributes = takePhoto === null ? [] : this.#photoNames();
+    for await (const entry of this.#search(client, wanted, [...this.#attributes(), ...photoAttributes])) {
+      // Photos of everybody would not fit into memory.
+      const photo = takeOut(entry, photoAttributes);
+      if (photo !== null && takePhoto !== null) photos.set(entry.dn, await takePhoto(entry.dn, photo));
       found.push(entry);
       marks.usn = Math.max(marks.usn, Number(textsOf(entry, 'uSNChanged')[0] ?? 0));
       const modified = textsOf(entry, 'modifyTimestamp')[0] ?? '';
@@ -183,7 +212,14 @@ export class LdapSource {
     if (mark !== null) await this.#findManagers(client, found, ids);
     const groups = await readGroups(client, this.#settings, mark === null ? null : found);
     const problems: DirectoryProblem[] = [];
-    const entries = found.map((entry) => this.#entryOf(entry, ids, groups, problems));
+    const entries = found.map((entry): DirectoryEntry => {
+      const read = this.#entryOf(entry, ids, groups, problems);
+      const photo = photos.get(entry.dn);
+      if (photo === undefined) return takePhoto === null ? { ...read, unread: ['avatar'] } : read;
+      if ('address' in photo) return { ...read, values: { ...read.values, avatar: photo.address } };
+      problems.push(photo.problem);
+      return { ...read, unread: ['avatar'] };
+    });
     const isMarked = marks.usn > 0 || marks.modified !== '';
     const input = {
       source: 'ldap',

@@ -3,7 +3,10 @@ import type { Store } from '@social-enterprise/engine';
 import type { DirectoryReport } from '@social-enterprise/engine/directory-import';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config.js';
+import type { ObjectStore } from '../files/objects.js';
 import { takeIn } from './import.js';
+import type { TakePhoto } from './ldap.js';
+import { photosOf } from './photos.js';
 import { describeDirectory } from './report.js';
 
 const minute = 60_000;
@@ -31,6 +34,8 @@ const keep = (store: Store, progress: Progress): Promise<void> =>
   store.write((writer) => writer.put('settings', { id: settingId, value: JSON.stringify(progress) }));
 
 export interface SyncOptions {
+  /** Where bytes of photos lie. Default: photos are not taken. */
+  readonly objects?: ObjectStore | null;
   /** Reads everybody, and finds who has left. Default: when it is due. */
   readonly isSweep?: boolean;
   readonly dryRun?: boolean;
@@ -47,7 +52,7 @@ export interface SyncOptions {
 export async function syncLdap(
   store: Store,
   config: Config,
-  { isSweep, dryRun = false, isForced = false, now = () => new Date() }: SyncOptions = {},
+  { objects = null, isSweep, dryRun = false, isForced = false, now = () => new Date() }: SyncOptions = {},
 ): Promise<DirectoryReport> {
   // The protocol is loaded where it is spoken.
   const { ldapOf } = await import('./ldap.js');
@@ -57,8 +62,10 @@ export async function syncLdap(
   const { sweepHours = 24 } = config.directory.ldap ?? {};
   const isDue = progress.mark === null || begun - progress.swept >= sweepHours * hour;
   const isWhole = isSweep ?? isDue;
-  const { input, mark } = await source.read(isWhole ? null : progress.mark);
-  const report = await takeIn(store, config, input, { wins: source.wins, dryRun, isForced });
+  const photos = photosOf(config, objects);
+  const takePhoto: TakePhoto = photos && ((at, bytes) => photos.take(at, bytes, dryRun));
+  const { input, mark } = await source.read(isWhole ? null : progress.mark, takePhoto);
+  const report = await takeIn(store, config, input, { wins: source.wins, dryRun, isForced, photos });
   // What was refused or left out is looked at again by the next run.
   const isTaken = report.refusal === null && !report.problems.some(({ isLeftOut }) => isLeftOut);
   if (!dryRun && isTaken) await keep(store, { mark, swept: isWhole ? begun : progress.swept, begun });
@@ -81,13 +88,18 @@ async function isMyTurn(store: Store, every: number): Promise<boolean> {
  * Reads the directory now and every so many minutes, on one of the servers of a database. Answers the function that
  * ends it.
  */
-export function startSync(store: Store, config: Config, log: FastifyBaseLogger): () => void {
+export function startSync(
+  store: Store,
+  objects: ObjectStore | null,
+  config: Config,
+  log: FastifyBaseLogger,
+): () => void {
   const every = (config.directory.ldap?.everyMinutes ?? 0) * minute;
   if (every === 0) return () => undefined;
   const run = async (): Promise<void> => {
     // A little less, so that the own timer is never too early.
     if (!(await isMyTurn(store, every * 0.9))) return;
-    const report = await syncLdap(store, config);
+    const report = await syncLdap(store, config, { objects });
     const [sum = ''] = describeDirectory({ ...report, steps: report.steps }, false).slice(-1);
     const level = report.refusal === null && report.problems.length === 0 ? 'info' : 'warn';
     log[level]({ problems: report.problems.length, refusal: report.refusal }, `directory: ${sum}`);
