@@ -39,7 +39,7 @@ export const dePeople = {
   'person.limited.until': 'Eingeschränkt verfügbar bis {date}',
   'person.away.until': 'Abwesend bis {date}',
   'person.substitute': 'Vertretung: {name}',
-  'person.local-time': '{time} Uhr Ortszeit',
+  'person.local-time': '{time}\u00a0Uhr Ortszeit',
   'person.left': 'Nicht mehr im Unternehmen',
   'person.former.short': 'ehemalig',
   'person.topics': 'Fachwissen',

@@ -38,7 +38,7 @@ export const enPeople: PeopleDictionary = {
   'person.limited.until': 'Limited availability until {date}',
   'person.away.until': 'Away until {date}',
   'person.substitute': 'Substitute: {name}',
-  'person.local-time': '{time} local time',
+  'person.local-time': '{time}\u00a0local time',
   'person.left': 'Has left the company',
   'person.former.short': 'former',
   'person.topics': 'Skills',
@@ -57,7 +57,7 @@ export const enPeople: PeopleDictionary = {
   'hit.language': 'Speaks ',
   'hit.project': 'Project: ',
   'hit.about': 'About: ',
-  'evidence.declared': 'own statement',
+  'evidence.declared': 'self-declared',
   'evidence.answer-accepted': {
     one: 'accepted answer, {date}',
     other: '{count} accepted answers, latest {date}',

@@ -64,12 +64,6 @@ export const peopleCardStyles = css`
     border-radius: calc(var(--_radius) * 1.25);
   }
 
-  /* Above the area that leads to the person, so that pointing at the name is told from pointing at the card. */
-  .name bdi {
-    position: relative;
-    z-index: 1;
-  }
-
   .name:hover {
     background: none;
     text-decoration: underline;
@@ -122,7 +116,7 @@ export const peopleCardStyles = css`
     font-size: 0.875em;
     overflow-wrap: anywhere;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    -webkit-line-clamp: 3;
   }
 
   mark {

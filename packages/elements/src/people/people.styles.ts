@@ -194,6 +194,10 @@ export const peopleStyles = [
       margin-block-end: calc(var(--_unit) * 2);
     }
 
+    .bar:has(> .hidden) {
+      min-block-size: 0;
+    }
+
     .status {
       margin: 0;
       color: var(--_quiet);

@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { Client } from '@social-enterprise/client';
 import { mintPersonId } from '@social-enterprise/client';
 import type { PersonHit } from '@social-enterprise/contract';
+import '../person/hover-card.js';
 import { Company } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
 import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
@@ -32,12 +33,16 @@ describe('se-people', () => {
     return directory;
   };
 
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  /** A zone with a time that nobody else has. */
+  const elsewhere = here === 'Asia/Kathmandu' ? 'America/St_Johns' : 'Asia/Kathmandu';
+
   const describeAnna = async (): Promise<void> => {
     await company.run(company.anna, 'profile.update', {
       person: company.anna,
       version: 0,
       location: 'Brno',
-      timeZone: 'Europe/Prague',
+      timeZone: elsewhere,
       languages: ['de', 'cs'],
       availability: { state: 'away', until: '2099-12-03', substitute: company.jürgen },
     });
@@ -47,12 +52,19 @@ describe('se-people', () => {
 
   it('shows everybody by name, with what a colleague wants to know', async () => {
     await describeAnna();
+    await company.run(company.jürgen, 'profile.update', {
+      person: company.jürgen,
+      version: 0,
+      location: 'Ulm',
+      timeZone: here,
+    });
     const directory = await show(await company.connect(), { profileHref: '/profile.html?person={handle}' });
     await until(() => names(directory).length === 3, 'people');
     expect(names(directory)).to.deep.equal(['Anna Weber', 'Jürgen Groß', 'Zoe Yılmaz']);
-    const [anna] = all(directory, '[part=card]');
+    const [anna, jürgen] = all(directory, '[part=card]');
     expect(words(one(anna!, '[part=position]'))).to.equal('Vertriebsleiterin');
     await until(() => /Brno · \d+:\d\d Uhr Ortszeit/.test(words(one(anna!, '[part=place]'))), 'local time');
+    expect(words(one(jürgen!, '[part=place]')), 'it is as late as here').to.equal('Ulm');
     expect(words(one(anna!, '[part=availability]'))).to.match(/^Abwesend bis .*3\. Dezember/);
     expect(words(one(anna!, '[part=topics]'))).to.equal('Fachwissen : Hydraulik');
     expect(one(anna!, '[part=name]').getAttribute('href')).to.equal('/profile.html?person=anna.weber');
@@ -89,10 +101,15 @@ describe('se-people', () => {
     expect(words(focused()!)).to.equal('Anna Weber');
     await sendKeys({ press: 'ArrowRight' });
     expect(words(focused()!)).to.equal('Jürgen Groß');
-    await until(
-      () => all(directory, '[aria-label="Karte von Jürgen Groß"]').length === 1,
-      'the card, without a mouse',
-    );
+    const cardOf = (name: string): unknown => all(directory, `[aria-label="Karte von ${name}"]`).length;
+    await until(() => cardOf('Jürgen Groß') === 1, 'the card, without a mouse');
+    const [anna] = all(directory, '[part=card]');
+    const { left, top } = one(anna!, 'bdi').getBoundingClientRect();
+    const { bottom } = anna!.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + 4), Math.round(bottom - 4)] });
+    await sendMouse({ type: 'move', position: [Math.round(left + 4), Math.round(top + 4)] });
+    await until(() => cardOf('Anna Weber') === 1, 'the card of whom somebody points at');
+    await resetMouse();
     await sendKeys({ press: 'ArrowDown' });
     expect(words(focused()!), 'there is nobody below').to.equal('Jürgen Groß');
     await press('Control+End');
@@ -135,6 +152,7 @@ describe('se-people', () => {
     expect(words(one(directory, '[part=empty]'))).to.equal(
       'Niemand gefunden für „xyzzy“. Prüfen Sie die Schreibweise, oder suchen Sie mit weniger Wörtern.',
     );
+    expect(one(directory, '[part=status]').className, 'told, and shown once').to.equal('hidden');
     await expect(directory).to.be.accessible();
   });
 

@@ -212,7 +212,9 @@ export class SePeople extends SeElement {
 
   #renderControls(): TemplateResult {
     const view = this.oneOf('view', this.view, views);
-    const { letters, total } = this.#directory;
+    const { letters, total, hits, state } = this.#directory;
+    // What stands there instead of people says it.
+    const isNobody = hits.length === 0 && state === 'ready';
     const hasAlphabet =
       this.#asked === '' && letters.length > 1 && (total > fewPeople || this.letter !== null);
     const facets = this.#facets;
@@ -239,8 +241,8 @@ export class SePeople extends SeElement {
       </div>
       ${hasAlphabet ? letterBar(letters, this.letter, this.#text, this.#chooseLetter) : nothing}
       <div class="bar">
-        <p class="status" part="status" role="status">${this.#statusText}</p>
-        ${viewSwitch(view, this.#text, (chosen) => (this.view = chosen))}
+        <p class=${isNobody ? 'hidden' : 'status'} part="status" role="status">${this.#statusText}</p>
+        ${isNobody ? nothing : viewSwitch(view, this.#text, (chosen) => (this.view = chosen))}
       </div>
     `;
   }

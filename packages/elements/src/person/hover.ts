@@ -30,6 +30,9 @@ export function watchForPeople(host: HTMLElement, around: CardSurroundings): voi
       () => undefined,
     );
   };
-  // A focus that goes from one name to another in the same shadow is not told outside of it; the key that moved it is.
-  for (const type of ['pointerover', 'focusin', 'keyup']) host.addEventListener(type, handle);
+  // What goes from one name to another in the same shadow, focus or pointer, is not told outside of it; the key that
+  // moved the focus and each step of the pointer are.
+  for (const type of ['pointermove', 'focusin', 'keyup']) {
+    host.addEventListener(type, handle, { passive: true });
+  }
 }

@@ -2,13 +2,17 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const formats = new Map<string, Intl.DateTimeFormat | null>();
 
+/** The zone of whoever looks. */
+const here = '';
+
 /** For each zone one, since making it costs more than all else on a card; null: there is no such zone. */
 function formatOf(zone: string): Intl.DateTimeFormat | null {
   const known = formats.get(zone);
   if (known !== undefined) return known;
   let format: Intl.DateTimeFormat | null = null;
   try {
-    format = new Intl.DateTimeFormat('de', { timeZone: zone, hour: 'numeric', minute: '2-digit' });
+    const timeZone = zone === here ? undefined : zone;
+    format = new Intl.DateTimeFormat('de', { timeZone, hour: 'numeric', minute: '2-digit' });
   } catch {
     // Somebody wrote a zone that this browser does not know.
   }
@@ -16,9 +20,10 @@ function formatOf(zone: string): Intl.DateTimeFormat | null {
   return format;
 }
 
-function clockIn(zone: string | null, now: Date = new Date()): string | null {
-  const format = zone === null ? null : formatOf(zone);
-  return format?.format(now) ?? null;
+function clockIn(zone: string | null): string | null {
+  const now = new Date();
+  const time = zone === null ? undefined : formatOf(zone)?.format(now);
+  return time === undefined || time === formatOf(here)?.format(now) ? null : time;
 }
 
 const minute = 60_000;
@@ -38,7 +43,7 @@ export class ClockController implements ReactiveController {
     host.addController(this);
   }
 
-  /** „14:05“; null before the moment of rest, and for a zone that is not known. */
+  /** „14:05“; null before the moment of rest, for a zone that is not known, and where it is as late as here. */
   in(zone: string | null): string | null {
     return this.#isRunning ? clockIn(zone) : null;
   }

@@ -6,7 +6,7 @@ import type { Localizer } from '../i18n/localizer.js';
 const dayText = (day: string, localizer: Localizer): string => localizer.time(`${day}T00:00:00.000Z`);
 
 /** „März 2026“ for a time. */
-function monthText(iso: string, localizer: Localizer): string {
+export function monthText(iso: string, localizer: Localizer): string {
   const month = localizer.text('time.months').split(' ')[Number(iso.slice(5, 7)) - 1] ?? '';
   return localizer.text('date.month', { month, year: iso.slice(0, 4) });
 }

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { icons } from '../base/icons.js';
 import type { Localizer } from '../i18n/localizer.js';
 import type { Editing } from './editing.js';
+import { languageChoices } from './languages.js';
 import type { Field, Row } from './sections.js';
 
 export interface EditorScene {
@@ -86,14 +87,30 @@ const summary = (rows: readonly Row[]): string =>
 const zones = (fields: readonly Field[]): readonly string[] =>
   fields.some(({ kind }) => kind === 'zone') ? Intl.supportedValuesOf('timeZone') : [];
 
+/** What a field offers to choose from; nothing where one types. */
+function choicesOf(
+  { kind, choices = [] }: Field,
+  value: string,
+  localizer: Localizer,
+): readonly { readonly value: string; readonly label: string }[] {
+  if (kind !== 'language') {
+    return choices.map((choice) => ({ value: choice.value, label: localizer.text(choice.label) }));
+  }
+  return [
+    { value: '', label: localizer.text('profile.field.language.none') },
+    ...languageChoices(value, localizer),
+  ];
+}
+
 function input(
   field: Field,
   row: Row,
   at: number,
   { editing, localizer, suggest }: EditorScene,
 ): TemplateResult {
-  const { name, kind, choices = [] } = field;
+  const { name, kind } = field;
   const value = row[name] ?? '';
+  const choices = choicesOf(field, value, localizer);
   const set = (event: Event): void => {
     const typed = (event.target as HTMLInputElement).value;
     editing.set(at, name, typed);
@@ -104,12 +121,12 @@ function input(
   const control =
     kind === 'text'
       ? html`<textarea rows="5" dir="auto" maxlength="2000" .value=${live(value)} @input=${set}></textarea>`
-      : kind === 'choice'
+      : choices.length > 0
         ? html`<select @change=${set}>
             ${choices.map(
               (choice) =>
                 html`<option value=${choice.value} .selected=${choice.value === value}>
-                  ${localizer.text(choice.label)}
+                  ${choice.label}
                 </option>`,
             )}
           </select>`

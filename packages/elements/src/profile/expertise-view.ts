@@ -1,8 +1,9 @@
 import type { Evidence, Expertise, Profile } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../base/icons.js';
+import { openMenu } from '../base/menu.js';
 import type { Localizer } from '../i18n/localizer.js';
-import { evidenceText, sumUp } from '../person/words.js';
+import { evidenceText, monthText, sumUp } from '../person/words.js';
 import type { ExpertiseActions } from './expertise-actions.js';
 
 export interface ExpertiseScene {
@@ -76,13 +77,6 @@ function topic(profile: Profile, one: Expertise, scene: ExpertiseScene): Templat
   const text = localizer.text.bind(localizer);
   const { topic: name, evidence, can, verified, declared } = one;
   const { id: person } = profile.person;
-  const button = (
-    command: 'expertise.publish' | 'expertise.hide' | 'expertise.withdraw',
-    label: string,
-  ): TemplateResult | typeof nothing =>
-    can.includes(command)
-      ? html`<button class="quiet" @click=${() => actions.run(command, { topic: name })}>${label}</button>`
-      : nothing;
   const endorse = (command: 'endorsement.add' | 'endorsement.remove'): TemplateResult | typeof nothing =>
     can.includes(command)
       ? html`<button
@@ -111,10 +105,14 @@ function topic(profile: Profile, one: Expertise, scene: ExpertiseScene): Templat
           </button>`
         : nothing
     }
-    ${one.state === 'published' ? nothing : button('expertise.publish', text('profile.expertise.publish'))}
-    ${button('expertise.hide', text('profile.expertise.hide'))}
-    ${declared ? button('expertise.withdraw', text('profile.expertise.withdraw')) : nothing}
-    ${actions.asking === name ? askForm(one, scene) : nothing}
+    ${
+      one.state !== 'published' && can.includes('expertise.publish')
+        ? html`<button class="quiet" @click=${() => void actions.run('expertise.publish', { topic: name })}>
+            ${text('profile.expertise.publish')}
+          </button>`
+        : nothing
+    }
+    ${menuButton(one, scene)} ${actions.asking === name ? askForm(one, scene) : nothing}
     ${
       evidence.length === 0
         ? nothing
@@ -128,12 +126,55 @@ function topic(profile: Profile, one: Expertise, scene: ExpertiseScene): Templat
   </li>`;
 }
 
+/** What its owner seldom does to a topic. */
+function menuButton(
+  { topic: name, can, declared }: Expertise,
+  { localizer, actions }: ExpertiseScene,
+): TemplateResult | typeof nothing {
+  const text = localizer.text.bind(localizer);
+  const commands = (['expertise.hide', 'expertise.withdraw'] as const).filter(
+    (command) => can.includes(command) && (declared || command !== 'expertise.withdraw'),
+  );
+  if (commands.length === 0) return nothing;
+  const items = html`${commands.map(
+    (command) =>
+      html`<button
+        role="menuitem"
+        part="menu-item"
+        @click=${() => void actions.run(command, { topic: name })}
+      >
+        ${text(command === 'expertise.hide' ? 'profile.expertise.hide' : 'profile.expertise.withdraw')}
+      </button>`,
+  )}`;
+  const open = (event: Event): void => {
+    const anchor = event.currentTarget;
+    if (!(anchor instanceof HTMLElement)) return;
+    // From now on the button is that of the menu; this press would close it again.
+    event.preventDefault();
+    openMenu(anchor, { box: anchor.parentElement ?? anchor, className: 'list', items });
+  };
+  return html`<button
+    class="quiet"
+    part="topic-menu-button"
+    aria-haspopup="menu"
+    aria-expanded="false"
+    aria-label=${text('profile.expertise.menu', { topic: name })}
+    @click=${open}
+  >
+    ${icons.more}
+  </button>`;
+}
+
 function pieceView(piece: Evidence, { localizer, actions, isOwn }: ExpertiseScene): TemplateResult {
   const text = localizer.text.bind(localizer);
+  const { kind, label, by, at } = piece;
+  const isEndorsed = kind === 'endorsement' && by !== null;
   const parts = [
-    evidenceText(sumUp([piece]), localizer),
-    piece.kind === 'certificate' || piece.label === '' ? '' : `„${piece.label}“`,
-    piece.by === null ? '' : text('profile.evidence.by', { name: piece.by.name }),
+    isEndorsed
+      ? text('profile.evidence.endorsed', { name: by.name, date: monthText(at, localizer) })
+      : evidenceText(sumUp([piece]), localizer),
+    kind === 'certificate' || label === '' ? '' : text('profile.evidence.label', { label }),
+    by === null || isEndorsed ? '' : text('profile.evidence.by', { name: by.name }),
     piece.hidden ? text('profile.evidence.hidden') : '',
   ];
   const command = piece.hidden ? 'evidence.show' : 'evidence.hide';

@@ -81,6 +81,7 @@ describe('se-profile', () => {
     const profile = await show(await company.connect(company.jürgen), { person: 'anna.weber' });
     button(profile, 'Hydraulik empfehlen').click();
     await until(() => words(profile).includes('von 1 Person empfohlen'), 'endorsed');
+    expect(words(one(profile, '.piece'))).to.match(/^empfohlen von Jürgen Groß, \p{L}+ \d{4}$/u);
     button(profile, 'Empfehlung zurücknehmen').click();
     await until(() => !words(profile).includes('von 1 Person empfohlen'), 'taken back');
   });
@@ -98,6 +99,21 @@ describe('se-profile', () => {
     await until(() => told === 1, 'saved');
     expect(words(profile)).to.include('sie/ihr');
     expect(focused()?.getAttribute('aria-label')).to.equal('Über mich bearbeiten');
+  });
+
+  it('lets its owner choose languages by their names', async () => {
+    const client = await company.connect();
+    const profile = await show(client);
+    button(profile, 'Sprachen bearbeiten').click();
+    await until(() => all(profile, 'form.editor').length, 'editor');
+    const chosen = all<HTMLSelectElement>(profile, '.editor select').map(({ selectedOptions: [one] }) =>
+      words(one!),
+    );
+    expect(chosen).to.deep.equal(['Deutsch', 'Tschechisch']);
+    await expect(profile).to.be.accessible();
+    fill(profile, 'Sprache', 'pl');
+    button(profile, 'Speichern').click();
+    await until(() => words(profile).includes('Polnisch Tschechisch'), 'saved');
   });
 
   it('says at the field what is wrong, and keeps what was typed over a reload of the page', async () => {
@@ -151,6 +167,14 @@ describe('se-profile', () => {
     await sendKeys({ type: 'Vertragsrecht' });
     await sendKeys({ press: 'Enter' });
     await until(() => all(profile, '[part=topic]').length === 2, 'declared');
+    button(profile, 'Weitere Aktionen zu „Vertragsrecht“').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => focused()?.getAttribute('role') === 'menuitem', 'menu');
+    await expect(profile).to.be.accessible();
+    await sendKeys({ press: 'End' });
+    expect(words(focused()!)).to.equal('Eigene Angabe zurücknehmen');
+    await sendKeys({ press: 'Enter' });
+    await until(() => all(profile, '[part=topic]').length === 1, 'taken back');
     button(profile, 'Um Empfehlung bitten').click();
     await until(() => all(profile, '.ask input').length, 'whom');
     const whom = one<HTMLInputElement>(profile, '.ask input');

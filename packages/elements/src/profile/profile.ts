@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { avatar } from '../base/avatar.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
+import { menuStyles } from '../base/menu.styles.js';
 import { personName } from '../base/person-name.js';
 import { SeElement } from '../base/se-element.js';
 import { SeProfileUpdatedEvent } from '../events.js';
@@ -50,6 +51,9 @@ const headings = ['1', '2', '3', '4', '5', '6'] as const;
  * @csspart topics - What the person knows.
  * @csspart topic - One topic with its evidence.
  * @csspart verified - A certificate is there.
+ * @csspart topic-menu-button - Opens what its owner seldom does to a topic.
+ * @csspart menu - What is opened.
+ * @csspart menu-item - One entry of it.
  * @csspart endorse-button - Endorses a colleague.
  * @csspart declare-field - Where one names a topic.
  * @csspart successor - A topic of somebody who has left, with who could take over.
@@ -66,7 +70,7 @@ const headings = ['1', '2', '3', '4', '5', '6'] as const;
  * @since 0.1.0
  */
 export class SeProfile extends SeElement {
-  static override styles = [controls, profileStyles];
+  static override styles = [controls, menuStyles, profileStyles];
   protected static override readonly sections = [people, profileTexts, writing];
 
   /** Id or handle; null: the current person. */

@@ -53,19 +53,17 @@ export const sectionViews: Readonly<Partial<Record<SectionName, View>>> = {
             </li>`;
           })}
         </ul>`,
-  team: ({ manager, reports, person }, scene) => {
+  team: ({ manager, reports }, scene) => {
     if (manager === null && reports.length === 0) return nothing;
-    const people = (label: Key, values: { readonly name: string }, all: readonly PersonSummary[]) =>
+    const people = (label: Key, all: readonly PersonSummary[]) =>
       all.length === 0
         ? nothing
         : html`<div>
-            <dt>${scene.localizer.text(label, values)}</dt>
+            <dt>${scene.localizer.text(label)}</dt>
             <dd class="people">${all.map((one) => scene.person(one))}</dd>
           </div>`;
-    const { name } = person;
     return html`<dl>
-      ${people('profile.manager', { name }, manager === null ? [] : [manager])}
-      ${people('profile.reports', { name }, reports)}
+      ${people('profile.manager', manager === null ? [] : [manager])} ${people('profile.reports', reports)}
     </dl>`;
   },
 };

@@ -14,7 +14,7 @@ export type Row = Readonly<Record<string, string>>;
 export interface Field {
   readonly name: string;
   readonly label: Key;
-  readonly kind: 'line' | 'text' | 'day' | 'choice' | 'person' | 'zone' | 'address';
+  readonly kind: 'line' | 'text' | 'day' | 'choice' | 'person' | 'zone' | 'language' | 'address';
   readonly choices?: readonly { readonly value: string; readonly label: Key }[];
 }
 
@@ -150,7 +150,7 @@ export const profileSections: readonly ProfileSection[] = [
   },
   {
     name: 'languages',
-    fields: [line('language', 'profile.field.language')],
+    fields: [{ name: 'language', label: 'profile.field.language', kind: 'language' }],
     isList: true,
     writes: ['languages'],
     rows: ({ languages }) => languages.map((language) => ({ language })),
