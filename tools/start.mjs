@@ -11,7 +11,7 @@ import { asSocialError, SocialError } from '@social-enterprise/contract';
 import { readConfig, startServer } from '@social-enterprise/server';
 import { openStore } from '@social-enterprise/store-postgres';
 import sirv from 'sirv';
-import { fillStore } from './fill-store.mjs';
+import { demoPolicy, fillStore } from './fill-store.mjs';
 import { buildCdnIfStale } from './cdn.mjs';
 import { contentSecurityPolicy } from './http.mjs';
 import { command, root, run } from './run.mjs';
@@ -67,7 +67,7 @@ async function start() {
       sealing,
       signIn: { demo: true },
       administrators: ['person:oliver.franke'],
-      policy: { contributions: 'on', evidence: 'on', thanks: 'on' },
+      policy: demoPolicy,
     },
   });
   return startServer(config, {

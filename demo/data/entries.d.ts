@@ -8,5 +8,10 @@ export interface Company {
 }
 
 export function readCompany(readJson: (path: string) => Promise<unknown>): Promise<Company>;
-export function createEntries(company: Company, now?: Date): Entry[];
+export function createEntries(
+  company: Company,
+  now?: Date,
+  /** Only for a database whose policy knows thanks. Default false. */
+  options?: { readonly thanks?: boolean },
+): Entry[];
 export function workingDay(last: Date, daysAgo: number): Date;

@@ -38,12 +38,15 @@ export async function readCompany(readJson) {
   };
 }
 
-/** The entries of the company as it looks at `now`, oldest first, none of them later than `now`. */
-export function createEntries(company, now = new Date()) {
-  const today = entriesUntil(company, now);
+/**
+ * The entries of the company as it looks at `now`, oldest first, none of them later than `now`. With thanks only for a
+ * database whose policy knows any.
+ */
+export function createEntries(company, now = new Date(), { thanks = false } = {}) {
+  const today = entriesUntil(company, now, thanks);
   if (today.every(({ at }) => at <= now.toISOString())) return today;
   // The working day has not got as far as the last post of the story: it ended yesterday.
-  return entriesUntil(company, new Date(now.getTime() - day));
+  return entriesUntil(company, new Date(now.getTime() - day), thanks);
 }
 
 /** The date of so many working days before `last`; `last` itself counts when it is one. */
@@ -58,7 +61,7 @@ export function workingDay(last, daysAgo) {
   return date;
 }
 
-function entriesUntil({ company, people, directory, spaces, threads }, last) {
+function entriesUntil({ company, people, directory, spaces, threads }, last, hasThanks) {
   const days = new Map();
   const timeOf = ({ daysAgo, time }) => {
     if (!days.has(daysAgo)) days.set(daysAgo, workingDay(last, daysAgo));
@@ -67,6 +70,7 @@ function entriesUntil({ company, people, directory, spaces, threads }, last) {
   };
   const entries = [];
   const add = (at, actor, name, input) => {
+    if (name === 'thanks.give' && !hasThanks) return;
     const person = actor === null ? null : personId(actor);
     const key = uuid(opening, `${name} ${person} ${JSON.stringify(input)}`);
     entries.push({ at: new Date(at).toISOString(), actor: person, command: { key, name, input } });
@@ -175,21 +179,34 @@ function addPost(add, timeOf, { post, place, input }) {
   for (const [position, person] of (post.votes ?? []).entries()) {
     add(at + (position + 5) * minute, person, 'vote.add', { post: id });
   }
+  for (const [position, [person, note]] of Object.entries(post.thanks ?? {}).entries()) {
+    const given = {
+      id: uuid(opening, `thanks ${person} ${id}`),
+      person: personId(post.author),
+      post: id,
+      note,
+    };
+    add(at + (position + 9) * minute, person, 'thanks.give', given);
+  }
   for (const reply of post.replies ?? []) {
     addPost(add, timeOf, { post: reply, place, input: { inReplyTo: id } });
   }
   if (post.question !== undefined) settleQuestion(add, timeOf, { post, place, id });
 }
 
-/** What became of a question: a solution chosen by the asker, a place in the FAQ, an end. */
+/** What became of a question: a solution chosen by the asker, a place in the FAQ, an end; or nothing for too long. */
 function settleQuestion(add, timeOf, { post, place, id }) {
-  const { accepted, curated, closed } = post.question;
+  const { accepted, curated, closed, raised = [], escalated } = post.question;
   const last = Math.max(...withReplies([post]).map(timeOf));
   if (accepted !== undefined) {
     const answer = postId(place, post.replies[accepted]);
     add(last + 20 * minute, post.author, 'answer.accept', { question: id, answer });
   }
   if (curated !== undefined) add(last + 40 * minute, curated, 'faq.add', { question: id });
+  for (const [before, time] of raised.entries()) {
+    add(timeOf(time), null, 'question.raise', { id, times: before + 1 });
+  }
+  if (escalated !== undefined) add(timeOf(escalated), post.author, 'question.escalate', { id });
   if (closed !== undefined) {
     add(last + 30 * minute, closed.by, 'question.close', { id, reason: closed.reason });
   }

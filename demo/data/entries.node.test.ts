@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, it } from 'node:test';
 import type { CommandName } from '@social-enterprise/contract';
-import { createEmbeddedBackend } from '@social-enterprise/engine';
+import { createEmbeddedBackend, defaultPolicy, type Store } from '@social-enterprise/engine';
 import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
 import { MemoryStore } from '@social-enterprise/store-memory';
+import { openStore } from '@social-enterprise/store-postgres';
+import { copyStore, demoPolicy } from '../../tools/fill-store.mjs';
 import { createEntries, readCompany, workingDay, type Company } from './entries.js';
+import { searches } from './searches.js';
 
 const readJson = async (path: string): Promise<unknown> =>
   JSON.parse(await readFile(new URL(path, import.meta.url), 'utf8'));
@@ -91,15 +94,18 @@ describe('the company of the demo', () => {
 
   describe('in a database', () => {
     const store = new MemoryStore();
-    const backendOf = (person: string) => createEmbeddedBackend({ store, person, now: () => now });
+    const policy = { ...defaultPolicy, ...demoPolicy };
+    const backendOf = (person: string) => createEmbeddedBackend({ store, person, policy, now: () => now });
+    const everything = (at: Date): Entry[] => createEntries(company, at, { thanks: true });
 
     before(async () => {
-      assert.deepEqual(await importEntries(store, entries), { applied: entries.length, replayed: 0 });
+      const applied = everything(now).length;
+      assert.deepEqual(await importEntries(store, everything(now), policy), { applied, replayed: 0 });
     });
 
     it('changes nothing when it is loaded again, even on another day', async () => {
-      const later = createEntries(company, new Date(2026, 2, 18, 9, 0));
-      assert.deepEqual(await importEntries(store, later), { applied: 0, replayed: entries.length });
+      const later = everything(new Date(2026, 2, 18, 9, 0));
+      assert.deepEqual(await importEntries(store, later, policy), { applied: 0, replayed: later.length });
     });
 
     it('calls the space of everyone by its name and puts everybody of the company in', async () => {
@@ -153,6 +159,55 @@ describe('the company of the demo', () => {
       assert.equal(items.length, 3);
       const topic = await backend.query('faq.list', { topic: 'Hydraulik' });
       assert.ok(topic.items.length >= 2);
+    });
+
+    it('has brought up again what nobody answered, and handed one question to the owner of its topic', async () => {
+      const [post] = (
+        await (await backendOf('anna.kern')).query('posts.list', { space: 'service', state: 'unanswered' })
+      ).items;
+      assert.equal(post?.question?.escalated?.to.handle, 'manuela.pohl');
+      const owner = await (await backendOf('manuela.pohl')).query('inbox.list', {});
+      assert.ok(owner.items.some(({ events }) => events.some(({ kind }) => kind === 'question-escalated')));
+      const posts = await store.read((reader) => reader.scan('posts', '', Infinity));
+      assert.deepEqual(
+        posts.flatMap(({ question }) => question?.raised?.times ?? []),
+        [1],
+      );
+    });
+
+    it('thanks for answers where the policy knows thanks, and nowhere else', async () => {
+      assert.equal(count(entries, 'thanks.give'), 0);
+      const { items } = await (
+        await backendOf('jonas.kuehn')
+      ).query('thanks.list', {
+        person: 'ewelina.wisniewska',
+      });
+      assert.deepEqual(
+        items.map(({ from }) => from.handle),
+        ['tobias.wenzel', 'james.okafor', 'mai.nguyen'],
+      );
+    });
+
+    it('finds first who is meant, in memory and on PGlite', async () => {
+      const missedOn = async (searched: Store): Promise<string[]> => {
+        const person = 'renate.bauer';
+        const backend = await createEmbeddedBackend({ store: searched, person, policy, now: () => now });
+        const missed: string[] = [];
+        for (const [text, first, why] of searches) {
+          const { items } = await backend.query('people.search', { text });
+          const found = items[0]?.person.handle ?? 'nobody';
+          if (found !== first) missed.push(`${text} (${why}): ${found} instead of ${first}`);
+        }
+        return missed;
+      };
+      assert.deepEqual(await missedOn(store), []);
+      const database = await openStore({ database: 'memory:' });
+      try {
+        await copyStore(store, database);
+        assert.deepEqual(await missedOn(database), []);
+      } finally {
+        await database.close();
+      }
     });
 
     it('opens every thread in its state', async () => {
