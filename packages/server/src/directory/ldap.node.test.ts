@@ -6,13 +6,14 @@ import { after, before, describe, it } from 'node:test';
 import type { PersonId } from '@social-enterprise/contract';
 import type { PersonRecord } from '@social-enterprise/engine';
 import { MemoryStore } from '@social-enterprise/store-memory';
+import type { FastifyBaseLogger } from 'fastify';
 import { Attribute, Change } from 'ldapts';
 import sharp from 'sharp';
 import { readConfig, type Config } from '../config.js';
 import { DirectoryObjects } from '../files/directory.js';
 import { testApp } from '../testing/app.js';
 import { base, bindDn, bindPassword, hasSlapd, Slapd } from '../testing/slapd.js';
-import { syncLdap, type SyncOptions } from './sync.js';
+import { startSync, syncLdap, type SyncOptions } from './sync.js';
 
 const person = (uid: string, sn: string, more = ''): string => `
 dn: uid=${uid},ou=people,${base}
@@ -183,6 +184,35 @@ describe('people from OpenLDAP', { skip: available ? false : reason }, () => {
       await other.stop();
       await rm(folder, { recursive: true });
     }
+  });
+
+  it('come over a connection that is encrypted, by a certificate that is trusted', async () => {
+    config = settings({ startTls: true, caFile: slapd.caFile });
+    assert.equal((await syncLdap(store, config, { isSweep: true })).refusal, null);
+    config = settings({ startTls: true });
+    await assert.rejects(syncLdap(store, config), {
+      code: 'storage',
+      message: /cannot be reached: .*certificate/i,
+    });
+  });
+
+  it('are read by one of the servers of a database', async () => {
+    const people = new MemoryStore();
+    config = settings({ everyMinutes: 15 });
+    const said: string[] = [];
+    let tell: () => void = () => undefined;
+    const done = new Promise<void>((resolve) => (tell = resolve));
+    const say = (_fields: object, text: string): void => {
+      said.push(text);
+      tell();
+    };
+    const log = { info: say, warn: say } as unknown as FastifyBaseLogger;
+    const stops = [startSync(people, null, config, log), startSync(people, null, config, log)];
+    await done;
+    for (const stop of stops) stop();
+    assert.deepEqual(said, [
+      'directory: Done: created 61, changed 0, returned 0, deactivated 0, unchanged 0, left out 0.',
+    ]);
   });
 
   it('a wrong password, and a directory that is away, are said in a sentence', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { SocialError } from '@social-enterprise/contract';
 import type {
   DirectoryEntry,
@@ -51,6 +52,12 @@ function guidOf(bytes: Buffer): string {
   const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
   const hex = order.map((at) => (bytes[at] ?? 0).toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** Whom a certificate has to name. */
+function nameIn(url: string): { readonly host: string; readonly servername?: string } {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) === 0 ? { host, servername: host } : { host };
 }
 
 /** The photo of an entry, which is no longer in it. */
@@ -148,8 +155,9 @@ export class LdapSource {
   }
 
   async #open(client: Client): Promise<void> {
-    const { startTls, bindDn, bindPassword, bindPasswordFile } = this.#settings;
-    if (startTls) await client.startTLS(this.#tls());
+    const { url, startTls, bindDn, bindPassword, bindPasswordFile } = this.#settings;
+    // The name in the certificate has to be that of the address, which the client would not say by itself.
+    if (startTls) await client.startTLS({ ...this.#tls(), ...nameIn(url) });
     if (bindDn === undefined) return;
     const password =
       bindPasswordFile === undefined ? (bindPassword ?? '') : readFileSync(bindPasswordFile, 'utf8').trim();

@@ -66,8 +66,10 @@ export async function syncLdap(
   const takePhoto: TakePhoto = photos && ((at, bytes) => photos.take(at, bytes, dryRun));
   const { input, mark } = await source.read(isWhole ? null : progress.mark, takePhoto);
   const report = await takeIn(store, config, input, { wins: source.wins, dryRun, isForced, photos });
-  // What was refused or left out is looked at again by the next run.
-  const isTaken = report.refusal === null && !report.problems.some(({ isLeftOut }) => isLeftOut);
+  // What met another run is read again by the next one; what the directory has wrong, once it is mended or swept.
+  const isTaken =
+    report.refusal === null &&
+    !report.problems.some(({ code }) => code === 'changed-meanwhile' || code === 'refused');
   if (!dryRun && isTaken) await keep(store, { mark, swept: isWhole ? begun : progress.swept, begun });
   return report;
 }

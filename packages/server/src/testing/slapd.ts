@@ -20,7 +20,7 @@ export async function hasSlapd(): Promise<boolean> {
     const tools = (await import(new URL('../../../../tools/browsers.mjs', import.meta.url).href)) as {
       readonly installPackages: (names: string[]) => void;
     };
-    tools.installPackages(['slapd']);
+    tools.installPackages(['slapd', 'openssl']);
   }
   return existsSync(program);
 }
@@ -33,6 +33,8 @@ modulepath /usr/lib/ldap
 moduleload back_mdb
 pidfile ${folder}/pid
 sizelimit 100
+TLSCertificateFile ${folder}/certificate.pem
+TLSCertificateKeyFile ${folder}/key.pem
 database mdb
 suffix "${base}"
 rootdn "${bindDn}"
@@ -43,6 +45,14 @@ dbnosync
 limits * size.soft=20 size.hard=20 size.prtotal=unlimited
 access to * by * read
 `;
+
+/** A certificate of its own. */
+function certify(folder: string): void {
+  const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')];
+  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  execFileSync('openssl', ['req', ...kind, ...names, ...files], { stdio: ['ignore', 'ignore', 'pipe'] });
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -67,11 +77,17 @@ export class Slapd {
     this.#process = process;
   }
 
+  /** Certificates that are to be trusted, in PEM. */
+  get caFile(): string {
+    return join(this.#folder, 'certificate.pem');
+  }
+
   /** With the entries of a text in LDIF. */
   static async start(ldif: string): Promise<Slapd> {
     const folder = await mkdtemp(join(tmpdir(), 'slapd-'));
     const config = join(folder, 'slapd.conf');
     await mkdir(join(folder, 'data'));
+    certify(folder);
     await writeFile(config, settings(folder));
     await writeFile(join(folder, 'entries.ldif'), ldif);
     execFileSync(program, ['-T', 'add', '-q', '-f', config, '-l', join(folder, 'entries.ldif')], {
