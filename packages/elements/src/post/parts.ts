@@ -18,10 +18,15 @@ export function may(client: Client | null, post: Post, name: CommandName): boole
   return client?.supports(name) === true && (post.can.includes(name) || isNameless);
 }
 
+/** What whoever wrote a post is called. */
+export const authorName = ({ author }: Post, scene: PostScene): string =>
+  personName(author, (key) => scene.text(key));
+
 /** What a post is called: by whom it is, and when it was written. */
-export function label({ author, published, question }: Post, scene: PostScene): string {
+export function label(post: Post, scene: PostScene): string {
+  const { published, question } = post;
   const values = {
-    name: personName(author, (key) => scene.text(key)),
+    name: authorName(post, scene),
     time: scene.localizer.time(published),
   };
   if (question === null) return scene.text('post.label', values);
@@ -53,11 +58,7 @@ export const header = (post: Post, scene: PostScene, { isReply, isUnread }: Head
     ${avatar(author)}
     ${
       href === null
-        ? html`<bdi
-            class="author"
-            part="author"
-            .textContent=${personName(author, (key) => scene.text(key))}
-          ></bdi>`
+        ? html`<bdi class="author" part="author" .textContent=${authorName(post, scene)}></bdi>`
         : html`<a class="author" part="author" data-person=${author.id} href=${href}
             ><bdi .textContent=${author.name}></bdi
           ></a>`

@@ -6,7 +6,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { menuStyles } from '../base/menu.styles.js';
-import { personName } from '../base/person-name.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import { showPressedImage } from '../content/content-images.js';
@@ -296,7 +295,7 @@ export class SePost extends SeElement {
   }
 
   #renderReplyComposer(post: Post): TemplateResult {
-    const name = personName(post.author, (key) => this.text(key));
+    const name = parts.authorName(post, this.#makeScene());
     return replyComposer(post, this.text('post.reply.to', { name }), this.#around(post));
   }
 
