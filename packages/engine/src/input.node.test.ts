@@ -63,7 +63,54 @@ const fitting: Readonly<Record<string, unknown>> = {
   projects: [{ name: 'text', role: '', href: null }],
   availability: { state: 'away', until: '2026-03-09', substitute: null, note: '' },
 };
+const someId = fitting['id'];
+/** What only boards, campaigns and ideas have, or have otherwise. */
+const fittingIdeas: Readonly<Record<string, unknown>> = {
+  board: someId,
+  campaign: someId,
+  idea: someId,
+  into: someId,
+  other: someId,
+  related: [someId],
+  owners: [someId],
+  language: 'de',
+  statuses: [{ id: 'a', name: 'A', color: 'grey', category: 'active', onRoadmap: true }],
+  access: { submit: 'readers', vote: 'members', comment: 'owners' },
+  approval: true,
+  scheme: false,
+  voting: { budget: null, perIdea: 1, minimum: 2 },
+  phases: [
+    {
+      id: 'a',
+      kind: 'vote',
+      name: 'A',
+      start: '2026-03-09T08:14:00.000Z',
+      end: null,
+      submit: true,
+      comment: true,
+      vote: true,
+      countsHidden: false,
+      minimumVotes: null,
+      maximumVotes: 3,
+      perIdea: 1,
+    },
+  ],
+  question: 'text',
+  weight: 1,
+  category: 'active',
+  view: 'new',
+  field: 'title',
+};
+const fitsIdeas = (name: string, field: string): unknown => {
+  if (field === 'fields' && name.startsWith('board')) {
+    return [{ id: 'a', kind: 'select', label: 'A', help: '', required: true, options: ['x'] }];
+  }
+  if (field === 'fields') return [{ id: 'a', value: 1 }];
+  return field === 'status' && name === 'ideas.list' ? ['open'] : fittingIdeas[field];
+};
 const fits = (name: string, field: string): unknown => {
+  const ofIdeas = /^(board|campaign|phase|idea|co-author)/.test(name) ? fitsIdeas(name, field) : undefined;
+  if (ofIdeas !== undefined) return ofIdeas;
   if (field === 'order' && name === 'people.search') return 'relevance';
   if (field === 'space' && name === 'experts.list') return 'text';
   if (field in fitting) return fitting[field];

@@ -150,6 +150,30 @@ export const deInformal: Partial<Dictionary> = {
   'reason.thanks-spent': 'Du hast deinen Dank für diese Woche schon vergeben.',
   'reason.version-stale': 'Der Beitrag wurde inzwischen geändert. Dein Text ist noch hier.',
   'reason.vote-own': 'Für die eigene Antwort kannst du nicht stimmen.',
+  'reason.answer-required': 'Sag dazu, warum. Ohne Antwort lässt sich die Idee nicht dorthin verschieben.',
+  'reason.idea-unknown': 'Diese Idee gibt es nicht, oder du kannst sie nicht lesen.',
+  'reason.status-used': 'In diesem Status stehen noch Ideen. Wähl, wohin sie kommen.',
+  'reason.votes-exhausted': 'Du hast keine Stimmen mehr.',
+  'inbox.kind.idea-approved': {
+    one: '{people} hat deine Idee freigegeben',
+    other: '{people} haben deine Idee freigegeben',
+  },
+  'inbox.kind.idea-rejected': {
+    one: '{people} hat deine Idee nicht freigegeben',
+    other: '{people} haben deine Idee nicht freigegeben',
+  },
+  'inbox.kind.idea-suggestion': {
+    one: '{people} schlägt eine Änderung deiner Idee vor',
+    other: '{people} schlagen Änderungen deiner Idee vor',
+  },
+  'inbox.kind.idea-suggestion-decided': {
+    one: '{people} hat über deinen Änderungsvorschlag entschieden',
+    other: '{people} haben über deine Änderungsvorschläge entschieden',
+  },
+  'inbox.kind.co-author': {
+    one: '{people} hat dich an einer Idee beteiligt',
+    other: '{people} haben dich an einer Idee beteiligt',
+  },
   'people.none.hint': 'Prüf die Schreibweise, oder such mit weniger Wörtern.',
   'profile.nobody': 'Wähl eine Person aus dem Verzeichnis, um ihr Profil zu sehen.',
   'profile.managed': 'Diese Angaben kommen aus dem Verzeichnis deines Unternehmens und werden dort geändert.',

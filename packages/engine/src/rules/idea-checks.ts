@@ -1,5 +1,4 @@
-import { isBlank } from '@social-enterprise/content';
-import { limits, type BoardField, type FieldValue } from '@social-enterprise/contract';
+import { limits, type BoardField, type ContentTree, type FieldValue } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { fold } from '../fold.js';
 import type { Denial, IdeaPlace } from '../idea-rights.js';
@@ -16,8 +15,8 @@ export function checkTitle(title: string): string {
 }
 
 /** Refuses an idea that names no problem. */
-export function checkProblem({ problem }: IdeaTexts<string>): void {
-  if (!isBlank(problem)) return;
+export function checkProblem({ problem }: IdeaTexts<ContentTree>): void {
+  if (problem.length > 0) return;
   throw refuse('invalid', 'text-empty', 'problem shows nothing.', { field: 'problem' });
 }
 

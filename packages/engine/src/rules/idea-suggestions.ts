@@ -53,9 +53,9 @@ function openSuggestion(
 /** The idea as it is worded with the suggestion. */
 function reworded(idea: IdeaRecord, { field, text, content }: IdeaSuggestionRecord): IdeaRecord {
   if (field === 'title') return { ...idea, title: checkTitle(text) };
-  const source = { ...idea.source, [field]: text };
-  checkProblem(source);
-  return { ...idea, source, content: { ...idea.content, [field]: content } };
+  const worded = { ...idea.content, [field]: content };
+  checkProblem(worded);
+  return { ...idea, source: { ...idea.source, [field]: text }, content: worded };
 }
 
 export const ideaSuggestionRules = {

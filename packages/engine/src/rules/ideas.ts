@@ -126,7 +126,7 @@ function createIdea(
   }
   checkDenial(submitDenial(access, place, campaign, now), 'submitting ideas');
   const source = { problem: input.problem, solution: input.solution ?? '', benefit: input.benefit ?? '' };
-  checkProblem(source);
+  checkProblem(trees);
   const attachments = attachmentsOf(input.attachments ?? [], loaded.files, input.id, author, context);
   const first: IdeaRecord = {
     id: input.id,
@@ -228,7 +228,12 @@ function editIdea(
     solution: input.solution ?? idea.source.solution,
     benefit: input.benefit ?? idea.source.benefit,
   };
-  checkProblem(source);
+  const content = {
+    problem: of('problem', fresh.problem, idea.content.problem),
+    solution: of('solution', fresh.solution, idea.content.solution),
+    benefit: of('benefit', fresh.benefit, idea.content.benefit),
+  };
+  checkProblem(content);
   const attachments = attachmentsOf(
     input.attachments ?? idea.attachments,
     loaded.files,
@@ -240,11 +245,7 @@ function editIdea(
     ...idea,
     title: input.title === undefined ? idea.title : checkTitle(input.title),
     source,
-    content: {
-      problem: of('problem', fresh.problem, idea.content.problem),
-      solution: of('solution', fresh.solution, idea.content.solution),
-      benefit: of('benefit', fresh.benefit, idea.content.benefit),
-    },
+    content,
     fields: input.fields === undefined ? idea.fields : checkFields(board.fields, input.fields, idea.fields),
     topics: input.topics === undefined ? idea.topics : checkTopics(input.topics),
     attachments,

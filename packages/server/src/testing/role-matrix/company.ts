@@ -4,6 +4,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { mintId } from '../../mint.js';
 import { secret } from '../app.js';
 import { hostToken } from '../host-token.js';
+import { pastPhase } from './idea-expectations.js';
 
 export const roles = [
   'anonymous',
@@ -41,6 +42,11 @@ export interface Target {
   readonly open: string;
   readonly closed: string;
   readonly file: string;
+  /** A board with a campaign and two ideas; only beside plain posts. */
+  readonly board: string;
+  readonly campaign: string;
+  readonly idea: string;
+  readonly otherIdea: string;
   readonly author: string;
   readonly authorName: string;
   readonly texts: {
@@ -51,6 +57,7 @@ export interface Target {
     readonly asked: string;
     readonly title: string;
     readonly fileName: string;
+    readonly idea: string;
   };
   /** Posts of those who are members, or were when they wrote. */
   readonly own: Map<RoleName, string>;
@@ -96,6 +103,23 @@ const claims: Readonly<Record<Exclude<RoleName, 'anonymous'>, Claims>> = {
   'former member': { spaces: {} },
   administrator: {},
 };
+
+/** A board with all that stands on it. */
+const boardOf = ({
+  board,
+  campaign,
+  idea,
+  otherIdea,
+  space,
+  texts,
+}: Target): { name: string; input: object }[] => [
+  { name: 'board.create', input: { id: board, space, name: texts.idea } },
+  { name: 'campaign.create', input: { id: campaign, board, question: texts.idea, phases: [pastPhase] } },
+  ...[idea, otherIdea].map((id) => ({
+    name: 'idea.create',
+    input: { id, board, title: `${texts.idea} als Vorschlag`, problem: texts.idea },
+  })),
+];
 
 /** A company in which every role has something to look at, on a server that may be asked as anybody. */
 export class MatrixCompany {
@@ -170,6 +194,10 @@ export class MatrixCompany {
       open: mintId(),
       closed: mintId(),
       file: mintId(),
+      board: mintId(),
+      campaign: mintId(),
+      idea: mintId(),
+      otherIdea: mintId(),
       author: (await this.#ask(author, 'session.get')).person?.id ?? '',
       authorName,
       texts: {
@@ -180,6 +208,7 @@ export class MatrixCompany {
         asked: `frage${name}`,
         title: `Titel${name}`,
         fileName: `Akte-${name}.txt`,
+        idea: `idee${name}`,
       },
       own: new Map(),
     };
@@ -223,6 +252,7 @@ export class MatrixCompany {
             { name: 'post.pin', input: { id: pinned } },
           ]),
     ]);
+    if (urn === null) await this.#run(author, boardOf(target));
     this.targets.push(target);
   }
 

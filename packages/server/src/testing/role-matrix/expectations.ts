@@ -20,6 +20,7 @@ import {
   word,
   type Case,
 } from './case.js';
+import { ideaCommands, ideaQueries } from './idea-expectations.js';
 import { peopleCommands, peopleQueries } from './people.js';
 import { askCases, questionCommands, questionQueries } from './question-expectations.js';
 import type { Scene } from './scene.js';
@@ -29,6 +30,7 @@ export type { Case } from './case.js';
 export const commands: Readonly<Record<string, readonly Case[]>> = {
   ...peopleCommands,
   ...questionCommands,
+  ...ideaCommands,
   'space.create': [
     {
       about: once,
@@ -193,6 +195,7 @@ const readsUnnamed = (scene: Scene): boolean =>
 
 export const queries: Readonly<Record<string, readonly Case[]>> = {
   ...questionQueries,
+  ...ideaQueries,
   'session.get': [{ about: once, input: () => ({}), expect: always }],
   ...peopleQueries,
   'spaces.list': [{ input: () => ({}), expect: knowsSpace, shows: (target) => target.space }],
