@@ -52,7 +52,7 @@ async function run<Name extends CommandName>(
 }
 
 test('200 people vote at once on one idea: each is counted once', async () => {
-  const store = await schemas.open();
+  const store = await schemas.open('ideas');
   const people = await hire(store, 200);
   const [first] = people as [PersonId];
   const board = mint<BoardId>();
