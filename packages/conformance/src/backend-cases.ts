@@ -12,6 +12,7 @@ import { pagingCases } from './cases/paging.js';
 import { postCases } from './cases/posts.js';
 import { sealCases } from './cases/seals.js';
 import { faqCases, questionListCases, similarCases } from './cases/question-lists.js';
+import { ideaCases } from './cases/ideas.js';
 import { answerCases, questionCases, voteCases } from './cases/questions.js';
 import { peopleCases, sessionCases } from './cases/session.js';
 import { shapeCases } from './cases/shapes.js';
@@ -41,6 +42,7 @@ export const backendCases: readonly Case[] = [
   ...threadCases,
   ...grantCases,
   ...guestCases,
+  ...ideaCases,
   ...questionCases,
   ...answerCases,
   ...voteCases,

@@ -13,6 +13,7 @@ import { fileTwins } from './testing/file-twins.js';
 import { grantTwins } from './testing/grant-twins.js';
 import { notificationTwins } from './testing/notification-twins.js';
 import { sealTwins } from './testing/seal-twins.js';
+import { ideaTwins } from './testing/idea-twins.js';
 import { questionTwins } from './testing/question-twins.js';
 import { secondTwins, withCut } from './testing/conversation-twins.js';
 
@@ -23,6 +24,7 @@ const twins = {
   ...fileTwins,
   ...expertiseTwins,
   ...grantTwins,
+  ...ideaTwins,
   ...questionTwins,
   ...notificationTwins,
   ...sealTwins,
