@@ -51,6 +51,15 @@ export const managedBy = (values: DirectoryValues, wins: DirectoryRules['wins'])
     ),
   ].sort();
 
+interface Ownership {
+  /** What the directory gave the last time. */
+  readonly given: Given;
+  /** What it owned the last time. */
+  readonly managed: readonly string[];
+  /** What it owns now. */
+  readonly manages: readonly string[];
+}
+
 export interface Differences {
   readonly details: PersonStep['details'];
   readonly profile: PersonStep['profile'];
@@ -61,7 +70,7 @@ export function differencesOf(
   person: PersonRecord | undefined,
   found: ProfileRecord | undefined,
   values: DirectoryValues,
-  { given, managed }: { readonly given: Given; readonly managed: readonly string[] },
+  { given, managed, manages }: Ownership,
   wins: DirectoryRules['wins'],
 ): Differences {
   const profile = found ?? emptyProfile('' as ProfileRecord['id']);
@@ -77,14 +86,13 @@ export function differencesOf(
     avatar: take('avatar', person?.avatar ?? null, values.avatar),
     active: true,
   };
-  const mine = managedBy(values, wins);
   const others = profile.managed.filter((field) => !managed.includes(field));
   const after = {
     location: take('location', profile.location, values.location),
     timeZone: take('timeZone', profile.timeZone, values.timeZone),
     languages: take('languages', profile.languages, values.languages),
     contacts: contactsAfter(profile.contacts, values, given, wins),
-    managed: [...new Set([...others, ...mine])].sort(),
+    managed: [...new Set([...others, ...manages])].sort(),
   };
   return {
     details: onlyChanged(person ?? { title: '', department: '', avatar: null, active: true }, details),

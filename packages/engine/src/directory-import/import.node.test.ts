@@ -8,6 +8,7 @@ import type {
   PersonId,
   Policy,
   Role,
+  SpaceId,
 } from '@social-enterprise/contract';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { createEmbeddedBackend } from '../embedded.js';
@@ -52,7 +53,7 @@ describe('the import of a directory', () => {
       { source, entries, problems: [], isComplete: true, hasUnknown: false },
       { policy, mint, mostLeavers: 1, ...options },
     );
-  const people = async (): Promise<Map<string, PersonRecord>> => {
+  const everybody = async (): Promise<Map<string, PersonRecord>> => {
     const all = await store.read((reader) => reader.scan('people', '', 100));
     return new Map(all.map((person) => [person.id, person]));
   };
@@ -99,7 +100,7 @@ describe('the import of a directory', () => {
 
   it('only says what it would do in a dry run', async () => {
     assert.deepEqual(outcomes(await run([anna], { dryRun: true })), ['Anna Kern created']);
-    assert.equal((await people()).size, 0);
+    assert.equal((await everybody()).size, 0);
   });
 
   it('is the person who signs in with the address, and keeps what it owns from the sign-in', async () => {
@@ -189,12 +190,27 @@ describe('the import of a directory', () => {
     assert.notEqual((await named('Tim Albers')).id, first);
   });
 
+  it('shows nobody who has left to guests who knew them', async () => {
+    await run([anna, jens]);
+    const guest = { issuer: 'https://partner.example', subject: 'g', name: 'Tereza Dvořáková', guest: true };
+    const people = [await signIn(store, guest, { mint }), ...[...(await everybody()).keys()]];
+    const space = mint() as SpaceId;
+    await as('anna.kern', 'space.create', { id: space, name: 'Presse', visibility: 'members' });
+    for (const person of people) await as('anna.kern', 'member.add', { space, person: person as PersonId });
+    const backend = await createEmbeddedBackend({ store, person: 'tereza.dvorakova' });
+    const names = async (): Promise<string[]> =>
+      (await backend.query('people.list', {})).items.map(({ name }) => name);
+    assert.deepEqual(await names(), ['Anna Kern', 'Jens Radtke', 'Tereza Dvořáková']);
+    await run([anna]);
+    assert.deepEqual(await names(), ['Anna Kern', 'Tereza Dvořáková']);
+  });
+
   it('takes away the name where the policy says so, and gives it back', async () => {
     policy = { ...defaultPolicy, leavers: 'anonymised' };
     await run([anna, jens]);
     const { id } = await named('Jens Radtke');
     await run([anna]);
-    const left = (await people()).get(id);
+    const left = (await everybody()).get(id);
     assert.equal(left?.name, '');
     assert.match(left.handle, /^former-/);
     const everything = JSON.stringify(
@@ -256,7 +272,7 @@ describe('the import of a directory', () => {
       'line 28 id-twice',
       'line 28b id-twice',
     ]);
-    assert.deepEqual([...(await people()).values()].map(({ name }) => name).sort(), [
+    assert.deepEqual([...(await everybody()).values()].map(({ name }) => name).sort(), [
       'Ali Rezaei',
       'Anna Kern',
       'Heiko Lammers',

@@ -64,6 +64,12 @@ const goneValues = (
       .map((field) => [field, emptyOf(field)]),
   );
 
+/** What was given before, and could not be read or taken this time. */
+const heldValues = ({ said, values }: CheckedEntry, given: DirectoryLinkRecord['given']): DirectoryValues =>
+  Object.fromEntries(
+    Object.entries(given).filter(([field]) => said.includes(field) && !Object.hasOwn(values, field)),
+  );
+
 /** Takes in whoever is in the directory. */
 function stepOf(planning: Planning, entry: CheckedEntry, id: PersonId | null): PersonStep {
   const { present, accounts, rules } = planning;
@@ -74,11 +80,12 @@ function stepOf(planning: Planning, entry: CheckedEntry, id: PersonId | null): P
   const former = accounts.formerLink(personId, externalId);
   const before = linked?.directory ?? former?.directory ?? nothingGiven;
   const said = { ...goneValues(entry, before.given), ...values };
+  const manages = managedBy({ ...heldValues(entry, before.given), ...values }, rules.wins);
   const { details, profile } = differencesOf(
     person,
     present.profiles.get(personId),
     said,
-    before,
+    { ...before, manages },
     rules.wins,
   );
   const groups = entry.groups ?? before.groups;
@@ -92,7 +99,7 @@ function stepOf(planning: Planning, entry: CheckedEntry, id: PersonId | null): P
     directory: {
       isPresent: true,
       given: { ...before.given, ...said },
-      managed: managedBy(values, rules.wins),
+      managed: manages,
       groups: [...groups],
       memberships: members.memberships,
       certificates: kept,

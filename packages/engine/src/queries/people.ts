@@ -2,7 +2,7 @@ import { limits } from '@social-enterprise/contract';
 import { circleOf, knownPeople } from '../circle.js';
 import { findPerson } from '../find.js';
 import { fold } from '../fold.js';
-import { isPseudonym, type PersonRecord } from '../records.js';
+import type { PersonRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { loadMap, viewPerson } from '../views.js';
 import type { Queries } from './query.js';
@@ -11,7 +11,7 @@ const pageSize = (limit: number | undefined, standard: number): number =>
   Math.min(limit ?? standard, limits.pageSize);
 
 async function byName(reader: Reader, ids: Iterable<string>): Promise<PersonRecord[]> {
-  const people = [...(await loadMap(reader, 'people', ids)).values()].filter((one) => !isPseudonym(one));
+  const people = [...(await loadMap(reader, 'people', ids)).values()].filter((one) => one.active);
   const order = ({ name, id }: PersonRecord): string => `${fold(name)} ${id}`;
   return people.sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
