@@ -117,6 +117,13 @@ export const controls = css`
     text-decoration: underline;
   }
 
+  @media (forced-colors: active) {
+    /* Its words begin where a border would stand. */
+    .link {
+      border-color: Canvas;
+    }
+  }
+
   a {
     color: var(--_accent-text);
   }

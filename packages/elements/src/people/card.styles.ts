@@ -78,6 +78,13 @@ export const peopleCardStyles = css`
     outline-offset: 1px;
   }
 
+  /* Words may run the other way; they stand below the name all the same. */
+  .line,
+  .reason {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
   .line {
     margin: 0;
     color: var(--_quiet);

@@ -55,6 +55,12 @@ export const cardStyles = [
       line-height: 1.25;
     }
 
+    .line,
+    .state {
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
+    }
+
     .line {
       color: var(--_quiet);
       font-size: 0.875em;

@@ -45,6 +45,14 @@ export const profileStyles = [
       color: var(--_quiet);
     }
 
+    /* Words may run the other way; they stand below what they are about all the same. */
+    .line,
+    .state,
+    .evidence {
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
+    }
+
     .quiet {
       font-size: 0.875em;
     }
