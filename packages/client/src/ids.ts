@@ -1,4 +1,15 @@
-import type { CommandKey, FileId, PersonId, PostId, SpaceId, ThanksId } from '@social-enterprise/contract';
+import type {
+  BoardId,
+  CampaignId,
+  CommandKey,
+  FileId,
+  IdeaId,
+  IdeaSuggestionId,
+  PersonId,
+  PostId,
+  SpaceId,
+  ThanksId,
+} from '@social-enterprise/contract';
 
 const day = 24 * 60 * 60 * 1000;
 /** The lower part of the random bits, behind the variant. */
@@ -50,4 +61,8 @@ export const mintFileId = (): FileId => uuid() as FileId;
 export const mintPersonId = (): PersonId => uuid() as PersonId;
 export const mintSpaceId = (): SpaceId => uuid() as SpaceId;
 export const mintThanksId = (): ThanksId => uuid() as ThanksId;
+export const mintBoardId = (): BoardId => uuid() as BoardId;
+export const mintCampaignId = (): CampaignId => uuid() as CampaignId;
+export const mintIdeaId = (): IdeaId => uuid() as IdeaId;
+export const mintIdeaSuggestionId = (): IdeaSuggestionId => uuid() as IdeaSuggestionId;
 export const mintKey = (): CommandKey => uuid() as CommandKey;

@@ -4,7 +4,11 @@ export type { ChangeListener, ClientOptions, ExecuteOptions } from './client-opt
 export type { Wait } from './delivery.js';
 export { Emitter } from './emitter.js';
 export {
+  mintBoardId,
+  mintCampaignId,
   mintFileId,
+  mintIdeaId,
+  mintIdeaSuggestionId,
   mintKey,
   mintPersonId,
   mintPostId,

@@ -8,6 +8,9 @@ import './thread/define.js';
 autoload({
   'se-composer': () => import('./composer/define.js'),
   'se-faq': () => import('./faq/define.js'),
+  'se-idea': () => import('./idea/define.js'),
+  'se-idea-form': () => import('./idea-form/define.js'),
+  'se-ideas': () => import('./ideas/define.js'),
   'se-inbox': () => import('./inbox/define.js'),
   'se-people': () => import('./people/define.js'),
   'se-person': () => import('./person/define.js'),

@@ -1,4 +1,11 @@
-import type { Notification, PeopleFilters, PersonSummary, Post, Thread } from '@social-enterprise/contract';
+import type {
+  Idea,
+  Notification,
+  PeopleFilters,
+  PersonSummary,
+  Post,
+  Thread,
+} from '@social-enterprise/contract';
 
 abstract class SeEvent extends Event {
   constructor(type: string, options: { readonly cancelable?: boolean } = {}) {
@@ -150,8 +157,39 @@ export class SeNotificationOpenedEvent extends SeEvent {
   }
 }
 
+/** An idea of this person was saved. */
+export class SeIdeaCreatedEvent extends SeEvent {
+  static readonly type = 'se-idea-created';
+  readonly idea: Idea;
+  constructor(idea: Idea) {
+    super(SeIdeaCreatedEvent.type);
+    this.idea = idea;
+  }
+}
+
+/** An edit of an idea was saved. */
+export class SeIdeaUpdatedEvent extends SeEvent {
+  static readonly type = 'se-idea-updated';
+  readonly idea: Idea;
+  constructor(idea: Idea) {
+    super(SeIdeaUpdatedEvent.type);
+    this.idea = idea;
+  }
+}
+
+/** Somebody leaves the form for an idea; what was typed is kept as a draft. */
+export class SeIdeaFormClosedEvent extends SeEvent {
+  static readonly type = 'se-idea-form-closed';
+  constructor() {
+    super(SeIdeaFormClosedEvent.type);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'se-idea-created': SeIdeaCreatedEvent;
+    'se-idea-updated': SeIdeaUpdatedEvent;
+    'se-idea-form-closed': SeIdeaFormClosedEvent;
     'se-people-changed': SePeopleChangedEvent;
     'se-person-selected': SePersonSelectedEvent;
     'se-profile-updated': SeProfileUpdatedEvent;

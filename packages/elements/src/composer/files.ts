@@ -91,7 +91,7 @@ export class FilesController implements ReactiveController {
   }
 
   /** Turns to another text: what its draft kept, or what the edited post has. */
-  use(kept: readonly KeptFile[], editing: Post | null): void {
+  use(kept: readonly KeptFile[], editing: Pick<Post, 'attachments'> | null): void {
     const client = this.#options.client();
     this.#isEdit = editing !== null;
     if (kept.length > 0 && client !== null) void this.#uploads.restore(client, kept);

@@ -10,7 +10,7 @@ import type { Localizer } from '../i18n/localizer.js';
  */
 export function withAttachments(
   text: TemplateResult,
-  { attachments }: Post,
+  { attachments }: Pick<Post, 'attachments'>,
   { client, localizer }: { readonly client: Client | null; readonly localizer: Localizer },
 ): TemplateResult {
   if (attachments.length === 0) return text;

@@ -43,26 +43,31 @@ export class Company {
 
   static async open(): Promise<Company> {
     const company = new Company();
-    const { anna, jürgen, zoe, sales, purchasing } = company;
-    await company.import([
-      company.entry(null, 'person.create', { id: anna, name: 'Anna Weber', title: 'Vertriebsleiterin' }),
-      company.entry(null, 'person.create', { id: jürgen, name: 'Jürgen Groß', title: 'Konstrukteur' }),
-      company.entry(null, 'person.create', { id: zoe, name: 'Zoe Yılmaz', title: 'Einkauf' }),
-      company.entry(anna, 'space.create', {
+    await company.found();
+    return company;
+  }
+
+  /** The people and their spaces. */
+  protected async found(): Promise<void> {
+    const { anna, jürgen, zoe, sales, purchasing } = this;
+    await this.import([
+      this.entry(null, 'person.create', { id: anna, name: 'Anna Weber', title: 'Vertriebsleiterin' }),
+      this.entry(null, 'person.create', { id: jürgen, name: 'Jürgen Groß', title: 'Konstrukteur' }),
+      this.entry(null, 'person.create', { id: zoe, name: 'Zoe Yılmaz', title: 'Einkauf' }),
+      this.entry(anna, 'space.create', {
         id: sales,
         name: 'Vertrieb',
         handle: 'vertrieb',
         visibility: 'everyone',
       }),
-      company.entry(anna, 'member.add', { space: sales, person: jürgen }),
-      company.entry(zoe, 'space.create', {
+      this.entry(anna, 'member.add', { space: sales, person: jürgen }),
+      this.entry(zoe, 'space.create', {
         id: purchasing,
         name: 'Einkauf',
         handle: 'einkauf',
         visibility: 'members',
       }),
     ]);
-    return company;
   }
 
   /** A client of one of the people, by handle; null: of somebody who has not given a name. */

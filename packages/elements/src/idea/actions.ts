@@ -1,0 +1,192 @@
+import type { Client } from '@social-enterprise/client';
+import {
+  asSocialError,
+  type Board,
+  type CommandName,
+  type Idea,
+  type IdeaVersion,
+} from '@social-enterprise/contract';
+import { html, type TemplateResult } from 'lit';
+import type { Choice } from '../base/combobox.js';
+import type { Key } from '../i18n/dictionary.js';
+import type { Localizer, Values } from '../i18n/localizer.js';
+import type { PickOptions } from './pick-dialog.js';
+
+export interface ActionScene {
+  readonly client: Client;
+  readonly localizer: Localizer;
+  readonly idea: Idea;
+  readonly board: Board | null;
+  /** Where dialogs are put. */
+  readonly root: ShadowRoot;
+  readonly edit: () => void;
+  /** Says what became of it. */
+  readonly say: (key: Key, values?: Values) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+const suggested = 6;
+
+type Picking = Omit<PickOptions, 'missing' | 'heading' | 'about' | 'label' | 'submit'> & {
+  /** Its texts begin so. */
+  readonly name: 'merge' | 'relate' | 'co-author' | 'vote-for';
+};
+
+/** What of an idea one comes to do more rarely. */
+export class IdeaActions {
+  readonly #scene: ActionScene;
+
+  constructor(scene: ActionScene) {
+    this.#scene = scene;
+  }
+
+  /** What the person may do, as entries of a menu. */
+  get items(): TemplateResult {
+    const entry = (name: CommandName, key: Key, act: () => unknown): TemplateResult | string =>
+      this.may(name)
+        ? html`<button role="menuitem" part="menu-item" @click=${() => void act()}>
+            ${this.#text(key)}
+          </button>`
+        : '';
+    return html`${entry('idea.update', 'idea.menu.edit', this.#scene.edit)}
+    ${entry('idea.move', 'idea.menu.move', () => this.move())}
+    ${entry('idea-suggestion.create', 'idea.menu.suggest', () => this.suggest())}
+    ${entry('co-author.add', 'idea.menu.co-author', () => this.#pickCoAuthor())}
+    ${entry('idea.relate', 'idea.menu.relate', () => this.#pickIdea('relate'))}
+    ${entry('idea.vote-for', 'idea.menu.vote-for', () => this.#pickVoter())}
+    ${entry('idea.merge', 'idea.menu.merge', () => this.#pickIdea('merge'))}
+    ${entry('idea.unmerge', 'idea.menu.unmerge', () => this.run('idea.unmerge', 'idea.unmerged'))}
+    ${entry('idea.withdraw', 'idea.menu.withdraw', () => this.run('idea.withdraw', 'idea.withdrawn'))}`;
+  }
+
+  get hasItems(): boolean {
+    const names: readonly CommandName[] = [
+      'idea.update',
+      'idea.move',
+      'idea-suggestion.create',
+      'co-author.add',
+      'idea.relate',
+      'idea.vote-for',
+      'idea.merge',
+      'idea.unmerge',
+      'idea.withdraw',
+    ];
+    return names.some((name) => this.may(name));
+  }
+
+  may(name: CommandName): boolean {
+    const { client, idea } = this.#scene;
+    return client.supports(name) && idea.can.includes(name);
+  }
+
+  /** Gives the idea another status, or an answer. */
+  async move(): Promise<void> {
+    const { client, localizer, idea, board, root } = this.#scene;
+    const statuses = board?.statuses ?? [idea.status];
+    const { openMoveDialog } = await import('./move-dialog.js');
+    if (await openMoveDialog(root, { client, localizer, idea, statuses })) this.#scene.say('idea.moved');
+  }
+
+  async suggest(): Promise<void> {
+    const { client, localizer, idea, root } = this.#scene;
+    try {
+      const now = idea.source === null ? await this.#latest() : { title: idea.title, ...idea.source };
+      const { openSuggestDialog } = await import('./text-dialog.js');
+      if (await openSuggestDialog(root, localizer, { client, idea, now })) this.#scene.say('idea.suggested');
+    } catch (error) {
+      this.#scene.fail(error);
+    }
+  }
+
+  async reject(): Promise<void> {
+    const { client, localizer, idea, root } = this.#scene;
+    const { openRejectDialog } = await import('./text-dialog.js');
+    if (await openRejectDialog(root, localizer, { client, idea })) this.#scene.say('idea.rejected');
+  }
+
+  /** Does what needs no more than a press. */
+  async run(
+    name: 'idea.withdraw' | 'idea.approve' | 'idea.unmerge' | 'idea.follow' | 'idea.unfollow',
+    done: Key | null,
+  ): Promise<void> {
+    const { client, idea, say, fail } = this.#scene;
+    try {
+      await client.execute(name, { id: idea.id }, { keep: name.endsWith('follow') });
+      if (done !== null) say(done);
+    } catch (error) {
+      fail(asSocialError(error));
+    }
+  }
+
+  /** How it is worded now, as Markdown: only its authors have that with the idea. */
+  async #latest(): Promise<Pick<IdeaVersion, 'title' | 'problem' | 'solution' | 'benefit'>> {
+    const { client, idea } = this.#scene;
+    const { items } = await client.query('idea-versions.list', { idea: idea.id });
+    const [latest] = items;
+    return latest ?? { title: idea.title, problem: '', solution: '', benefit: '' };
+  }
+
+  #pickIdea(name: 'merge' | 'relate'): Promise<void> {
+    const { client, idea } = this.#scene;
+    const find = async (text: string, signal: AbortSignal): Promise<readonly Choice[]> => {
+      const place = { board: idea.board.id, limit: suggested + 1 };
+      const { items } = await client.query('ideas.list', { ...place, ...(text && { text }) }, { signal });
+      return items
+        .filter(({ id }) => id !== idea.id)
+        .map(({ id, title, status }) => ({ id, label: title, note: status.name }));
+    };
+    const take = ({ id }: Choice): Promise<unknown> =>
+      name === 'merge'
+        ? client.execute('idea.merge', { id: idea.id, into: id as Idea['id'] }, { keep: false })
+        : client.execute('idea.relate', { id: idea.id, other: id as Idea['id'] }, { keep: false });
+    return this.#pick({ name, find, take });
+  }
+
+  #pickCoAuthor(): Promise<void> {
+    const { client, idea } = this.#scene;
+    const known = new Set<string>([idea.author.id, ...idea.coAuthors.map(({ id }) => id)]);
+    const take = ({ person }: Choice): Promise<unknown> =>
+      person === undefined
+        ? Promise.resolve()
+        : client.execute('co-author.add', { idea: idea.id, person: person.id }, { keep: false });
+    return this.#pick({ name: 'co-author', find: this.#people(known), take });
+  }
+
+  #pickVoter(): Promise<void> {
+    const { client, idea } = this.#scene;
+    const take = ({ person }: Choice): Promise<unknown> =>
+      person === undefined
+        ? Promise.resolve()
+        : client.execute('idea.vote-for', { id: idea.id, person: person.id }, { keep: false });
+    return this.#pick({ name: 'vote-for', find: this.#people(new Set()), take });
+  }
+
+  #people(without: ReadonlySet<string>): PickOptions['find'] {
+    const { client } = this.#scene;
+    return async (text, signal) => {
+      const { items } = await client.query('people.list', { text, limit: suggested }, { signal });
+      return items
+        .filter(({ id }) => !without.has(id))
+        .map((person) => ({ id: person.id, label: person.name, note: person.title, person }));
+    };
+  }
+
+  async #pick({ name, find, take }: Picking): Promise<void> {
+    const { localizer, root, say } = this.#scene;
+    const { openPickDialog } = await import('./pick-dialog.js');
+    const isDone = await openPickDialog(root, localizer, {
+      heading: this.#text(`idea.${name}.heading`),
+      about: this.#text(`idea.${name}.about`),
+      label: this.#text(`idea.${name}.label`),
+      submit: this.#text(`idea.${name}.submit`),
+      missing: this.#text(`idea.${name}.missing`),
+      find,
+      take,
+    });
+    if (isDone) say(`idea.${name}.done`);
+  }
+
+  #text(key: Key): string {
+    return this.#scene.localizer.text(key);
+  }
+}

@@ -1,0 +1,4 @@
+import { define } from '../base/define.js';
+import { SeIdea } from './idea.js';
+
+define('se-idea', SeIdea);

@@ -1,0 +1,97 @@
+import type { Client } from '@social-enterprise/client';
+import type { Board, Campaign, Change, Phase, Timestamp } from '@social-enterprise/contract';
+import type { ReactiveControllerHost } from 'lit';
+import { IdeaSource } from './source.js';
+
+/** Milliseconds after which the clock is looked at again, however far the next change is. */
+const longest = 60 * 60 * 1000;
+
+/** Commands after which own votes are others than before. */
+const spending = /^idea\.(voted|unvoted|moved|merged|unmerged|withdrawn)$/;
+
+/** A board with its campaigns, live; what changes by the clock alone is asked for when its time has come. */
+export class BoardController extends IdeaSource<string> {
+  #board: Board | null = null;
+  #campaigns: readonly Campaign[] = [];
+  #isMissing = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    super(host);
+  }
+
+  get board(): Board | null {
+    return this.#board;
+  }
+
+  /** Whether there is no board of this name that the person may read. */
+  get isMissing(): boolean {
+    return this.#isMissing;
+  }
+
+  get campaigns(): readonly Campaign[] {
+    return this.#campaigns;
+  }
+
+  /** The campaign that runs now, or comes next. */
+  get campaign(): Campaign | null {
+    return this.#campaigns.find(({ ended }) => !ended) ?? null;
+  }
+
+  override hostDisconnected(): void {
+    super.hostDisconnected();
+    clearTimeout(this.#timer);
+  }
+
+  protected async load(client: Client, board: string, signal: AbortSignal): Promise<void> {
+    // Without a session a board can be read all the same; what may not be done is not offered.
+    await client.loadSession().catch(() => null);
+    await client.follow();
+    // A board is of use without its campaigns too.
+    const campaigns = client.supports('campaigns.list')
+      ? client.query('campaigns.list', { board }, { signal }).catch(() => ({ items: [] }))
+      : Promise.resolve({ items: [] });
+    const [found, { items }] = await Promise.all([
+      client.query('boards.get', { board }, { signal }),
+      campaigns,
+    ]);
+    if (signal.aborted) return;
+    this.#board = found;
+    this.#isMissing = found === null;
+    this.#campaigns = items;
+    this.#wait();
+  }
+
+  protected take({ name, boards, campaigns }: Change, own: boolean): void {
+    const id = this.#board?.id;
+    this.#board = boards.find((board) => board.id === id) ?? this.#board;
+    const concernsCampaigns = campaigns.some(({ board }) => board.id === id);
+    if (concernsCampaigns || (own && spending.test(name))) void this.refresh();
+    this.changed();
+  }
+
+  protected empty(): void {
+    clearTimeout(this.#timer);
+    this.#board = null;
+    this.#campaigns = [];
+    this.#isMissing = false;
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    const times = this.#campaigns.flatMap(({ nextChange }) =>
+      nextChange === null ? [] : [Date.parse(nextChange)],
+    );
+    if (times.length === 0) return;
+    const pause = Math.max(1000, Math.min(longest, Math.min(...times) - Date.now() + 50));
+    this.#timer = setTimeout(() => void this.refresh(), pause);
+  }
+}
+
+/** The phase that a campaign is in. */
+export const phaseOf = ({ phases, current }: Campaign): Phase | null =>
+  phases.find(({ id }) => id === current) ?? null;
+
+/** Until when a phase goes on: it may have been opened once more. */
+export const endOf = ({ end, reopened }: Phase, now = Date.now()): Timestamp | null =>
+  reopened !== null && Date.parse(reopened.until) > now ? reopened.until : end;

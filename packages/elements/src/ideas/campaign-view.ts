@@ -1,0 +1,137 @@
+import type { Campaign, CampaignId, Phase } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../base/icons.js';
+import type { ContentLabels } from '../content/content-labels.js';
+import type { Key } from '../i18n/dictionary.js';
+import type { Localizer } from '../i18n/localizer.js';
+import { content } from '../post/content-part.js';
+import { endOf, phaseOf } from './board.js';
+
+export interface CampaignScene {
+  readonly localizer: Localizer;
+  readonly labels: ContentLabels | null;
+  readonly level: number;
+  /** The campaign whose ideas alone are shown. */
+  readonly shown: CampaignId | undefined;
+  readonly show: (campaign: CampaignId | null) => void;
+}
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+
+/** „Noch 3 Tage“, „Noch 5 Stunden“, „Noch weniger als eine Stunde“ */
+function leftText(end: string, localizer: Localizer, now = Date.now()): string {
+  const left = Date.parse(end) - now;
+  if (left >= 2 * day) return localizer.text('campaign.left.days', { count: Math.floor(left / day) });
+  if (left >= hour) return localizer.text('campaign.left.hours', { count: Math.floor(left / hour) });
+  return localizer.text('campaign.left.soon');
+}
+
+/** What the current phase lets people do, as a sentence. */
+function possible({ submit, comment, vote }: Phase): Key {
+  if (submit) return vote ? 'campaign.can.submit.vote' : 'campaign.can.submit';
+  if (vote) return 'campaign.can.vote';
+  return comment ? 'campaign.can.comment' : 'campaign.can.nothing';
+}
+
+function phaseList({ phases, current }: Campaign, localizer: Localizer): TemplateResult {
+  const at = phases.findIndex(({ id }) => id === current);
+  return html`<ol class="phases" part="phases" aria-label=${localizer.text('campaign.phases')}>
+    ${phases.map((phase, index) => {
+      const isNow = phase.id === current;
+      const isOver = at === -1 ? isPast(phase) : index < at;
+      const { start, end } = phase;
+      const time = end === null ? localizer.time(start) : `${shortDay(start)} – ${shortDay(end)}`;
+      return html`<li
+        class=${isNow ? 'phase now' : isOver ? 'phase over' : 'phase'}
+        aria-current=${isNow ? 'step' : nothing}
+      >
+        <span class="phase-name">${phase.name || localizer.text(`campaign.phase.${phase.kind}`)}</span>
+        <span class="quiet">${time}</span>
+        ${isOver && !isNow ? html`<span class="hidden">${localizer.text('campaign.phase.over')}</span>` : nothing}
+      </li>`;
+    })}
+  </ol>`;
+}
+
+const isPast = ({ end }: Phase): boolean => end !== null && Date.parse(end) <= Date.now();
+
+/** „9.3.“: short, and read alike in both languages. */
+function shortDay(iso: string): string {
+  const date = new Date(iso);
+  return `${date.getDate()}.${date.getMonth() + 1}.`;
+}
+
+/** The question that a board asks for a time: phase, what is possible now, time left, own votes. */
+export function campaignHeader(campaign: Campaign, scene: CampaignScene): TemplateResult {
+  const { localizer, labels, level, shown } = scene;
+  const text = localizer.text.bind(localizer);
+  const phase = phaseOf(campaign);
+  const end = phase && endOf(phase);
+  const isShown = shown === campaign.id;
+  return html`<section class="campaign" part="campaign" aria-labelledby="campaign">
+    <p class="kicker">
+      ${text(campaign.ended ? 'campaign.ended' : phase === null ? 'campaign.coming' : 'campaign.running')}
+    </p>
+    <div
+      id="campaign"
+      class="question"
+      part="campaign-question"
+      role="heading"
+      aria-level=${level}
+      dir="auto"
+    >
+      ${campaign.question}
+    </div>
+    ${
+      campaign.description.length === 0 || labels === null
+        ? nothing
+        : html`<div class="content" ${content(campaign.description, labels)}></div>`
+    }
+    ${phaseList(campaign, localizer)}
+    ${
+      phase === null
+        ? nothing
+        : html`<p class="now-possible" part="phase">
+            <strong>${text(possible(phase))}</strong>
+            ${end === null ? nothing : html`<span>${leftText(end, localizer)}</span>`}
+            ${
+              campaign.countsHidden
+                ? html`<span class="counts-hidden">${text('campaign.counts.hidden')}</span>`
+                : nothing
+            }
+          </p>`
+    }
+    <div class="campaign-foot">
+      ${phase?.vote === true ? budgetText(campaign, phase, localizer) : nothing}
+      <button
+        class="outlined"
+        aria-pressed=${isShown ? 'true' : 'false'}
+        @click=${() => scene.show(isShown ? null : campaign.id)}
+      >
+        ${isShown ? icons.check : nothing}${text('campaign.only', { count: campaign.counts.ideas })}
+      </button>
+    </div>
+  </section>`;
+}
+
+function budgetText(
+  { ownVotes }: Campaign,
+  phase: Phase,
+  localizer: Localizer,
+): TemplateResult | typeof nothing {
+  const { used, budget } = ownVotes;
+  const least = phase.minimumVotes;
+  return html`${budget === null ? nothing : budgetLine(used, budget, localizer)}
+  ${
+    least !== null && used < least
+      ? html`<span class="quiet">${localizer.text('campaign.least', { count: least })}</span>`
+      : nothing
+  }`;
+}
+
+/** „Noch 2 von 5 Stimmen“ */
+export const budgetLine = (used: number, budget: number, localizer: Localizer): TemplateResult =>
+  html`<span class="budget" part="budget" role="status"
+    >${localizer.text('ideas.budget', { left: Math.max(0, budget - used), budget })}</span
+  >`;

@@ -1,0 +1,4 @@
+import { define } from '../base/define.js';
+import { SeIdeas } from './ideas.js';
+
+define('se-ideas', SeIdeas);

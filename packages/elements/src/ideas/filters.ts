@@ -1,0 +1,220 @@
+import type { Board, Campaign, CampaignId, IdeaView } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icons } from '../base/icons.js';
+import type { Key } from '../i18n/dictionary.js';
+import type { Values } from '../i18n/localizer.js';
+import { ideaIcons } from './icons.js';
+import type { SavedView } from './saved-views.js';
+
+/** How the ideas stand: one below the other, by status, or what is planned. */
+export const layouts = ['list', 'columns', 'roadmap'] as const;
+export type Layout = (typeof layouts)[number];
+
+/** What of a board is looked at; what is absent does not matter. */
+export interface IdeaFilters {
+  readonly view?: IdeaView;
+  readonly status?: string;
+  readonly campaign?: CampaignId;
+  readonly topic?: string;
+  readonly department?: string;
+  readonly quarter?: string;
+  readonly text?: string;
+}
+
+/** Those that stand behind the button; the others have a place of their own. */
+const hiddenFilters = ['status', 'campaign', 'department', 'quarter'] as const;
+
+const listViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed', 'mine', 'unvoted'];
+const ownerViews: readonly IdeaView[] = ['waiting', 'unanswered'];
+/** Those in which a board can be shown by its statuses. */
+export const columnViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed'];
+
+const savedPrefix = 'saved:';
+
+export interface FilterScene {
+  readonly text: (key: Key, values?: Values) => string;
+  readonly board: Board;
+  readonly campaigns: readonly Campaign[];
+  /** Departments that people are in; null: not known yet. */
+  readonly departments: readonly string[] | null;
+  readonly layout: Layout;
+  readonly filters: IdeaFilters;
+  /** What stands in the search field. */
+  readonly typed: string;
+  readonly isOpen: boolean;
+  readonly saved: readonly SavedView[];
+  /** Name of the saved view that is shown as it was saved. */
+  readonly chosen: string | null;
+  readonly owns: boolean;
+  readonly type: (text: string) => void;
+  readonly submit: () => void;
+  readonly setLayout: (layout: Layout) => void;
+  readonly set: (filters: IdeaFilters) => void;
+  readonly toggle: () => void;
+  readonly save: (name: string) => void;
+  readonly forget: (name: string) => void;
+}
+
+/** The filters without one, or with another value of it. */
+export function withFilter(filters: IdeaFilters, name: keyof IdeaFilters, value: string): IdeaFilters {
+  const { [name]: before, ...rest } = filters;
+  void before;
+  return value === '' ? rest : { ...rest, [name]: value };
+}
+
+const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
+
+/** Search, layout, order, and a button for everything else. */
+export function toolbar(scene: FilterScene): TemplateResult {
+  const { text, filters, layout, typed, isOpen } = scene;
+  const count = hiddenFilters.filter((name) => filters[name] !== undefined).length;
+  return html`<div class="toolbar" part="toolbar">
+      <form
+        class="search"
+        role="search"
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          scene.submit();
+        }}
+      >
+        ${icons.search}<input
+          id="search"
+          part="search"
+          type="search"
+          dir="auto"
+          autocomplete="off"
+          maxlength="200"
+          aria-label=${text('ideas.search')}
+          placeholder=${text('ideas.search')}
+          .value=${live(typed)}
+          @input=${(event: InputEvent) => scene.type((event.target as HTMLInputElement).value)}
+        />
+      </form>
+      <div class="layouts" part="layouts" role="group" aria-label=${text('ideas.layout')}>
+        ${layouts.map(
+          (one) =>
+            html`<button
+              class="layout"
+              aria-pressed=${one === layout ? 'true' : 'false'}
+              aria-label=${text(`ideas.layout.${one}`)}
+              @click=${() => scene.setLayout(one)}
+            >
+              ${ideaIcons[one]}<span class="wide">${text(`ideas.layout.${one}`)}</span>
+            </button>`,
+        )}
+      </div>
+      ${layout === 'roadmap' ? nothing : renderViews(scene)}
+      <button
+        class="outlined"
+        part="filter-button"
+        aria-expanded=${isOpen ? 'true' : 'false'}
+        @click=${scene.toggle}
+      >
+        ${ideaIcons.filter}${count === 0 ? text('ideas.filter') : text('ideas.filter.count', { count })}
+      </button>
+      ${
+        filters.topic === undefined
+          ? nothing
+          : html`<button
+              class="chip"
+              aria-label=${text('ideas.topic.remove', { topic: filters.topic })}
+              @click=${() => scene.set(withFilter(filters, 'topic', ''))}
+            >
+              #${filters.topic}${icons.close}
+            </button>`
+      }
+    </div>
+    ${isOpen ? renderPanel(scene) : nothing}`;
+}
+
+function renderViews(scene: FilterScene): TemplateResult {
+  const { text, filters, layout, saved, chosen, owns } = scene;
+  const all = layout === 'columns' ? columnViews : [...listViews, ...(owns ? ownerViews : [])];
+  const choose = (event: Event): void => {
+    const value = valueOf(event);
+    const found = saved.find(({ name }) => value === savedPrefix + name);
+    scene.set(found?.filters ?? { ...filters, view: value as IdeaView });
+  };
+  const view = all.find((one) => one === filters.view) ?? 'trending';
+  return html`<select class="view" part="view" aria-label=${text('ideas.view')} @change=${choose}>
+    ${all.map(
+      (one) =>
+        html`<option value=${one} ?selected=${chosen === null && one === view}>
+          ${text(`ideas.view.${one}`)}
+        </option>`,
+    )}
+    ${
+      saved.length === 0
+        ? nothing
+        : html`<optgroup label=${text('ideas.saved')}>
+            ${saved.map(
+              ({ name }) =>
+                html`<option value=${savedPrefix + name} ?selected=${name === chosen}>${name}</option>`,
+            )}
+          </optgroup>`
+    }
+  </select>`;
+}
+
+function renderPanel(scene: FilterScene): TemplateResult {
+  const { text, board, campaigns, departments, filters, chosen, layout } = scene;
+  const names: Readonly<Record<(typeof hiddenFilters)[number], readonly (readonly [string, string])[]>> = {
+    status: layout === 'list' ? board.statuses.map(({ id, name }) => [id, name] as const) : [],
+    campaign: campaigns.map(({ id, question }) => [id, question] as const),
+    department: (departments ?? []).map((name) => [name, name] as const),
+    quarter: quartersFrom(new Date()).map((quarter) => [quarter, quarterText(quarter, text)] as const),
+  };
+  const save = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const field = (event.target as HTMLFormElement).querySelector('input');
+    const name = field?.value.trim() ?? '';
+    if (field === null || name === '') return void field?.focus();
+    field.value = '';
+    scene.save(name);
+  };
+  return html`<div class="panel" part="filters" role="group" aria-label=${text('ideas.filter')}>
+    ${hiddenFilters.map((name) => {
+      const options = names[name];
+      if (options.length === 0) return nothing;
+      return html`<label class="field"
+        ><span>${text(`ideas.filter.${name}`)}</span
+        ><select
+          data-filter=${name}
+          @change=${(event: Event) => scene.set(withFilter(filters, name, valueOf(event)))}
+        >
+          <option value="" ?selected=${filters[name] === undefined}>${text('ideas.filter.all')}</option>
+          ${options.map(
+            ([value, label]) =>
+              html`<option value=${value} ?selected=${filters[name] === value}>${label}</option>`,
+          )}
+        </select></label
+      >`;
+    })}
+    <form class="save" @submit=${save}>
+      <label class="field"
+        ><span>${text('ideas.saved.name')}</span
+        ><input id="view-name" dir="auto" maxlength="60" autocomplete="off"
+      /></label>
+      <button class="outlined">${text('ideas.saved.save')}</button>
+    </form>
+    ${
+      chosen === null
+        ? nothing
+        : html`<button class="link" @click=${() => scene.forget(chosen)}>
+            ${text('ideas.saved.delete', { name: chosen })}
+          </button>`
+    }
+    <button class="link" @click=${() => scene.set({})}>${text('ideas.filter.reset')}</button>
+  </div>`;
+}
+
+/** „3. Quartal 2027“ for `2027-Q3`. */
+export const quarterText = (quarter: string, text: FilterScene['text']): string =>
+  text('ideas.quarter', { number: quarter.slice(-1), year: quarter.slice(0, 4) });
+
+/** The quarters of two years, beginning with the one that is. */
+export function quartersFrom(now: Date): string[] {
+  const first = now.getFullYear() * 4 + Math.floor(now.getMonth() / 3);
+  return Array.from({ length: 8 }, (_, at) => `${Math.floor((first + at) / 4)}-Q${((first + at) % 4) + 1}`);
+}

@@ -1,0 +1,287 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { Faults } from '../testing/faults.js';
+import { IdeaCompany, phase } from '../testing/ideas.js';
+import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
+import './define.js';
+import type { SeIdeas } from './ideas.js';
+
+describe('se-ideas', () => {
+  let company: IdeaCompany;
+
+  const open = async (board: Parameters<typeof IdeaCompany.openBoard>[0] = {}): Promise<void> => {
+    company = await IdeaCompany.openBoard(board);
+  };
+
+  afterEach(() => company.close());
+
+  const show = async (
+    { person = 'anna.weber', view = 'list', lang = 'de', width = 900 } = {},
+    faults = new Faults(),
+  ): Promise<SeIdeas> => {
+    const client = await company.connect(person, faults);
+    const box = await fixture<HTMLElement>(
+      html`<div><se-ideas .client=${client} board="ideen" view=${view} lang=${lang}></se-ideas></div>`,
+    );
+    box.style.setProperty('width', `${width}px`);
+    const element = one<SeIdeas>(box, 'se-ideas');
+    await until(
+      () => element.shadowRoot?.querySelector('[part=base][aria-busy=false], .notice') !== null,
+      'drawn',
+    );
+    return element;
+  };
+
+  const titles = (root: Element): string[] => all(root, '.card .name').map(words);
+  const cardOf = (root: Element, title: string): HTMLElement => {
+    const found = all(root, '.card').find((card) => words(one(card, '.name')) === title);
+    if (found === undefined) throw new Error(`There is no card „${title}“: ${titles(root).join(' | ')}`);
+    return found;
+  };
+  const said = (root: Element): string => words(one(root, '[part=base] > .hidden[role=status]'));
+
+  it('shows a board as a list, votes with keys at once, and takes a vote back', async () => {
+    await open();
+    const idea = await company.idea('Angebote aus Vorlagen schreiben', { topics: ['Angebote'] });
+    await company.vote(idea, company.jürgen);
+    await company.idea('Messekalender für alle sichtbar');
+    const faults = new Faults();
+    const element = await show({}, faults);
+    expect(titles(element)).to.have.members([
+      'Angebote aus Vorlagen schreiben',
+      'Messekalender für alle sichtbar',
+    ]);
+    const vote = one(cardOf(element, 'Angebote aus Vorlagen schreiben'), '.vote-button');
+    expect(vote.getAttribute('aria-label')).to.equal(
+      'Für „Angebote aus Vorlagen schreiben“ stimmen, 1 Stimme',
+    );
+    const release = faults.hold('idea.vote');
+    vote.focus();
+    await press('Enter');
+    await until(() => vote.getAttribute('aria-pressed') === 'true', 'at once');
+    expect(words(vote)).to.equal('2');
+    release();
+    await until(() => faults.calls.includes('idea.vote'), 'sent');
+    await press('Space');
+    await until(() => faults.calls.includes('idea.unvote') && words(vote) === '1', 'taken back');
+    expect(said(element)).to.include('zurückgenommen');
+    await company.vote(idea, company.zoe);
+    await until(() => words(vote) === '2', 'the vote of somebody else');
+  });
+
+  it('takes a refused vote back where everybody sees it, and says why', async () => {
+    await open();
+    await company.idea('Angebote aus Vorlagen schreiben');
+    const faults = new Faults();
+    faults.fail('idea.vote', 'conflict', 'votes-exhausted');
+    const element = await show({}, faults);
+    const card = cardOf(element, 'Angebote aus Vorlagen schreiben');
+    one(card, '.vote-button').click();
+    await until(() => words(card).includes('Sie haben keine Stimmen mehr.'), 'told');
+    expect(one(card, '.vote-button').getAttribute('aria-pressed')).to.equal('false');
+    expect(words(one(card, '.votes'))).to.equal('0');
+  });
+
+  it('gives several votes and shows the budget of the campaign, whose counts stay hidden', async () => {
+    await open();
+    const campaign = await company.campaign(
+      phase({ countsHidden: true, maximumVotes: 5, perIdea: 3, minimumVotes: 2 }),
+    );
+    const idea = await company.idea('Angebote aus Vorlagen schreiben', { campaign });
+    await company.vote(idea, company.zoe);
+    const element = await show();
+    await until(() => words(element).includes('Noch 5 von 5 Stimmen'), 'budget');
+    expect(words(one(element, '.campaign')))
+      .to.include('Was macht Angebote schneller?')
+      .and.include('Jetzt können Sie Ideen einreichen und abstimmen.')
+      .and.include('Noch 3 Tage')
+      .and.include('Der Stand der Stimmen ist bis zum Ende verborgen.');
+    const card = cardOf(element, 'Angebote aus Vorlagen schreiben');
+    expect(words(one(card, '.votes'))).to.equal('–');
+    one(card, '.vote-button').click();
+    await until(() => words(card).includes('1 eigene'), 'first');
+    one(card, '.vote-button').click();
+    await until(() => words(element).includes('Noch 3 von 5 Stimmen'), 'spent');
+    expect(words(card)).to.include('2 eigene');
+    button(element, 'Eine Stimme für „Angebote aus Vorlagen schreiben“ zurücknehmen').click();
+    await until(() => words(element).includes('Noch 4 von 5 Stimmen'), 'given back');
+    await expect(element).to.be.accessible();
+  });
+
+  it('filters and searches, and keeps views under names of one’s own', async () => {
+    await open();
+    await company.idea('Angebote aus Vorlagen schreiben', { topics: ['Angebote'] });
+    const planned = await company.idea('Messekalender für alle sichtbar');
+    await company.move(planned, 'planned');
+    const element = await show();
+    one(element, '#search').focus();
+    await sendKeys({ type: 'Messekalender' });
+    await until(() => titles(element).join() === 'Messekalender für alle sichtbar', 'found');
+    one<HTMLInputElement>(element, '#search').value = '';
+    one(element, '#search').dispatchEvent(new InputEvent('input'));
+    await until(() => titles(element).length === 2, 'all again');
+    button(element, 'Filter').click();
+    await until(() => all(element, '[data-filter=status]').length === 1, 'filters');
+    const status = one<HTMLSelectElement>(element, '[data-filter=status]');
+    status.value = 'planned';
+    status.dispatchEvent(new Event('change'));
+    await until(() => titles(element).join() === 'Messekalender für alle sichtbar', 'filtered');
+    one<HTMLInputElement>(element, '#view-name').focus();
+    await sendKeys({ type: 'Geplantes' });
+    await press('Enter');
+    await until(() => all(element, 'optgroup option').map(words).join() === 'Geplantes', 'saved');
+    await expect(element).to.be.accessible();
+    button(element, 'Filter zurücksetzen').click();
+    await until(() => titles(element).length === 2, 'without filters');
+    button(cardOf(element, 'Angebote aus Vorlagen schreiben'), '#Angebote').click();
+    await until(() => titles(element).join() === 'Angebote aus Vorlagen schreiben', 'by topic');
+    const again = await show();
+    expect(all(again, 'optgroup option').map(words)).to.deep.equal(['Geplantes']);
+  });
+
+  it('moves a card through all columns with keys, says so, and the focus goes with it', async () => {
+    await open();
+    await company.idea('Angebote aus Vorlagen schreiben');
+    const element = await show({ view: 'columns', width: 1400 });
+    await until(() => all(element, '.column').length === 6, 'columns');
+    const grip = (): HTMLElement => one(element, '.grip');
+    grip().focus();
+    for (const [status, at] of [
+      ['In Prüfung', 2],
+      ['Geplant', 3],
+      ['In Umsetzung', 4],
+    ] as const) {
+      await press('ArrowRight');
+      await until(
+        () =>
+          said(element) === `„Angebote aus Vorlagen schreiben“ steht jetzt in ${status}, Spalte ${at} von 6.`,
+        status,
+      );
+      await until(
+        () => focused() === grip() && words(one(element, `.column:has(.card) .status`)) === status,
+        'focus',
+      );
+      await company.settled(element);
+    }
+    await press('ArrowRight');
+    await until(() => focused()?.localName === 'textarea', 'an answer is owed');
+    await press('Control+Enter');
+    await sendKeys({ type: 'Seit heute für alle.' });
+    button(element, 'Status ändern').click();
+    await until(() => said(element).includes('steht jetzt in Umgesetzt, Spalte 5 von 6.'), 'complete');
+    await until(() => focused() === grip(), 'focus after the dialog');
+    await press('Enter');
+    await until(() => focused()?.getAttribute('role') === 'menuitem', 'menu');
+    button(element, 'Nach „Neu“').click();
+    await until(() => said(element).includes('steht jetzt in Neu, Spalte 1 von 6.'), 'by menu');
+    await company.settled(element);
+    await press('ArrowLeft');
+    await until(() => said(element).includes('schon in der letzten Spalte'), 'the end');
+  });
+
+  it('moves a dragged card at once, and puts it back where it was refused', async () => {
+    await open();
+    await company.idea('Angebote aus Vorlagen schreiben');
+    const faults = new Faults();
+    const element = await show({ view: 'columns', width: 1400 }, faults);
+    await until(() => all(element, '.column').length === 6, 'columns');
+    const release = faults.hold('idea.move');
+    faults.fail('idea.move', 'conflict', 'version-stale');
+    const at = (): string | undefined =>
+      all(element, '.column').find((column) => all(column, '.card').length > 0)?.dataset['status'];
+    one(element, '.draggable').dispatchEvent(
+      new DragEvent('dragstart', { bubbles: true, dataTransfer: new DataTransfer() }),
+    );
+    await until(() => all(element, '.column.target').length === 5, 'targets');
+    one(element, '.column[data-status=planned]').dispatchEvent(new DragEvent('drop', { bubbles: true }));
+    await until(() => at() === 'planned', 'at once');
+    release();
+    await until(() => at() === 'open', 'back');
+    await until(() => words(one(element, '.card')).includes('Jemand hat die Idee gerade geändert.'), 'why');
+    expect(all(element, '.column.target')).to.have.length(0);
+  });
+
+  it('shows what is planned as a roadmap, by status and by quarter', async () => {
+    await open();
+    const idea = await company.idea('Angebote aus Vorlagen schreiben');
+    await company.idea('Messekalender für alle sichtbar');
+    await company.run(company.anna, 'idea.move', {
+      id: idea,
+      status: 'planned',
+      version: 1,
+      quarter: '2027-Q3',
+    });
+    const element = await show({ view: 'roadmap' });
+    await until(() => all(element, '.lane').length === 1, 'roadmap');
+    expect(titles(element)).to.deep.equal(['Angebote aus Vorlagen schreiben']);
+    button(element, 'Nach Quartal').click();
+    await until(() => words(one(element, '.lane .column-head')).includes('3. Quartal 2027'), 'by quarter');
+    await expect(element).to.be.accessible();
+  });
+
+  it('opens an idea in place, and leads back to its card', async () => {
+    await open();
+    await company.idea('Angebote aus Vorlagen schreiben');
+    const element = await show();
+    one(element, '.name a').click();
+    await until(() => words(element).includes('Nr. 1'), 'opened');
+    button(element, 'Zurück zu allen Ideen').click();
+    await until(() => focused()?.textContent === 'Angebote aus Vorlagen schreiben', 'back');
+    expect(location.hash).to.equal('');
+  });
+
+  it('has its states: nothing yet, no answer, offline, not possible, unknown, no board, none of one’s business', async () => {
+    await open();
+    expect(words(await show())).to.include('Noch ist keine da.');
+    const broken = new Faults();
+    broken.fail('boards.get', 'offline');
+    const failed = await show({}, broken);
+    broken.heal('boards.get');
+    button(failed, 'Erneut versuchen').click();
+    await until(() => words(failed).includes('Noch ist keine da.'), 'retried');
+    const away = new Faults();
+    const offline = await show({}, away);
+    away.loseDelivery();
+    await until(() => words(offline).includes('Sie sind offline.'), 'offline');
+    const missing = new Faults();
+    missing.missing.add('ideas.list');
+    expect(words(await show({}, missing))).to.equal('Diese Ansicht steht hier nicht zur Verfügung.');
+    const unknown = await show();
+    unknown.board = 'nirgends';
+    await until(() => words(unknown).includes('Dieses Board gibt es nicht'), 'unknown');
+    unknown.board = null;
+    await until(() => words(unknown) === 'Nennen Sie ein Board.', 'no board');
+    const withoutName = await company.connect(null);
+    const reader = await fixture<SeIdeas>(
+      html`<se-ideas .client=${withoutName} board="ideen" lang="de"></se-ideas>`,
+    );
+    await until(
+      () => words(reader).includes('Ideen im Vertrieb') || all(reader, '.notice').length > 0,
+      'drawn',
+    );
+    expect(all(reader, '[part=submit-button]')).to.have.length(0);
+  });
+
+  for (const [width, lang, view] of [
+    [280, 'de', 'list'],
+    [280, 'en', 'columns'],
+    [280, 'de', 'roadmap'],
+    [1400, 'en', 'list'],
+  ] as const) {
+    it(`fits ${width} px and is accessible: ${view}, ${lang}`, async () => {
+      await open({ description: 'Was den Vertrieb schneller macht.', language: lang });
+      const campaign = await company.campaign(phase({ end: null, kind: 'collect' }));
+      const idea = await company.idea('Angebotsvorlagenverwaltungsprogramm', {
+        campaign,
+        topics: ['Angebote'],
+      });
+      await company.move(idea, 'planned');
+      await company.idea('Messekalender für alle sichtbar');
+      const element = await show({ width, lang, view });
+      await until(() => titles(element).length > 0, 'cards');
+      const inside = view === 'columns' ? all(element, '.card').flatMap(overflowing) : overflowing(element);
+      expect(inside).to.deep.equal([]);
+      await expect(element).to.be.accessible();
+    });
+  }
+});
