@@ -8,6 +8,7 @@ import type {
   Right,
   SpaceId,
   SubjectUrn,
+  ThanksId,
   Timestamp,
 } from '@social-enterprise/contract';
 
@@ -59,6 +60,9 @@ export const historyTopic = (number: number): string => `thema${number}x`;
 /** A name that only this space has. */
 export const historySpaceName = (number: number): string => `raum${number}x`;
 
+/** What people know and ask about. */
+export const historySkills = ['Pumpe', 'Ventil'] as const;
+
 const minute = 60_000;
 const start = Date.parse('2026-03-02T08:00:00.000Z');
 const visibilities = ['secret', 'members', 'everyone', 'guests'] as const;
@@ -85,6 +89,9 @@ class Company {
   readonly added: Happening[] = [];
   readonly deleted: Happening[] = [];
   readonly reacted: Happening[] = [];
+  readonly thanked: Happening[] = [];
+  readonly questions: { readonly id: PostId; readonly asker: PersonId }[] = [];
+  readonly answers: { readonly id: PostId; readonly to: number; readonly by: PersonId }[] = [];
 
   /** One of the spaces, by its place from 0. */
   place(number: number): number {
@@ -198,6 +205,101 @@ const restores = again('post.restore', ({ deleted }) => deleted, deletePost);
 const reacts = remembered(react, ({ reacted }) => reacted);
 const unreacts = again('reaction.remove', ({ reacted }) => reacted, react);
 
+const skill = (number: number): string => pick(historySkills, number);
+
+const ask: Make = (chance) => {
+  const { company, a, b, c } = chance;
+  const actor = owner(chance);
+  const place = a % 2 === 0 ? {} : { space: company.space(a) };
+  const written = company.write(actor, c);
+  company.questions.push({ id: written.id, asker: actor });
+  const question = { title: `Frage ${historyWord(company.authors.length)}`, topics: [skill(b), skill(c)] };
+  return made(actor, 'post.create', { ...written, question, ...place });
+};
+
+/** Does something about a question, or asks one where there is none; mostly the asker does. */
+const asked =
+  (make: (id: PostId, actor: PersonId, chance: Chance) => Happening): Make =>
+  (chance) => {
+    const { company, who, a, c } = chance;
+    if (company.questions.length === 0) return ask(chance);
+    const { id, asker } = pick(company.questions, a);
+    return make(id, c % 4 === 3 ? who : asker, chance);
+  };
+
+const answer: Make = (chance) => {
+  const { company, who, a, c } = chance;
+  if (company.questions.length === 0) return ask(chance);
+  const to = a % company.questions.length;
+  const written = company.write(who, c);
+  company.answers.push({ id: written.id, to, by: who });
+  return made(who, 'post.create', { ...written, inReplyTo: pick(company.questions, to).id });
+};
+
+/** Does something about an answer, or gives one where there is none. */
+const answered =
+  (make: (answer: Company['answers'][number], chance: Chance) => Happening): Make =>
+  (chance) =>
+    chance.company.answers.length === 0
+      ? answer(chance)
+      : make(pick(chance.company.answers, chance.b), chance);
+
+const thank = answered(({ id, by }, { company, who }) =>
+  made(who, 'thanks.give', {
+    id: madeId<ThanksId>(4, company.thanked.length + 1),
+    person: by,
+    post: id,
+    note: 'Danke',
+  }),
+);
+
+/** What people ask and answer, what they know, and what they are told. */
+const answering: readonly Make[] = [
+  ask,
+  ask,
+  answer,
+  answer,
+  answer,
+  answered(({ id, to }, { company, who, a, c }) => {
+    const { asker } = pick(company.questions, to);
+    // Now and then the answer to another question.
+    const { id: question } = pick(company.questions, c % 5 === 4 ? a : to);
+    return made(c % 4 === 3 ? who : asker, 'answer.accept', { question, answer: id });
+  }),
+  asked((question, actor) => made(actor, 'answer.withdraw', { question })),
+  answered(({ id }, { who }) => made(who, 'vote.add', { post: id })),
+  answered(({ id }, { who }) => made(who, 'vote.remove', { post: id })),
+  asked((id, actor, { a }) => made(actor, a % 2 === 0 ? 'question.close' : 'question.reopen', { id })),
+  asked((id, actor, { b }) => made(actor, 'question.invite', { id, person: pick(historyPeople, b) })),
+  asked((question, _actor, { who, b }) =>
+    made(who, b % 2 === 0 ? 'invitation.decline' : 'question.deflect', { question }),
+  ),
+  asked((question, actor, { b }) => made(actor, b % 3 === 0 ? 'faq.remove' : 'faq.add', { question })),
+  remembered(thank, ({ thanked }) => thanked),
+  ({ company, who, b }) => {
+    const given = company.thanked.length === 0 ? undefined : pick(company.thanked, b);
+    const { id } = (given?.input ?? { id: madeId<ThanksId>(4, 1) }) as { id: ThanksId };
+    return made(given?.actor ?? who, 'thanks.withdraw', { id });
+  },
+  ({ who, a }) => made(who, 'expertise.declare', { topic: skill(a) }),
+  ({ who, a, b }) =>
+    made(who, pick(['expertise.publish', 'expertise.hide', 'expertise.withdraw'], b), { topic: skill(a) }),
+  ({ who, a, b, c }) =>
+    made(who, c % 3 === 0 ? 'endorsement.remove' : 'endorsement.add', {
+      person: pick(historyPeople, b),
+      topic: skill(a),
+    }),
+  ({ company, who, a, at, b }) =>
+    b % 2 === 0
+      ? made(who, 'inbox.see', { until: at })
+      : made(who, 'notification.read', { post: company.post(a) }),
+  ({ company, who, a, b }) =>
+    made(who, 'subscription.set', {
+      post: company.post(a),
+      level: pick(['muted', 'normal', 'everything'], b),
+    }),
+];
+
 const createSpace: Make = ({ company, who, a, b }) => {
   company.owners.push(who);
   const number = company.owners.length;
@@ -272,6 +374,7 @@ const makes: readonly Make[] = [
   ({ who, a }) => made(who, 'thread.resolve', { subject: pick(historySubjects, a) }),
   ({ who, a }) => made(who, 'thread.reopen', { subject: pick(historySubjects, a) }),
   ({ who, b, c }) => made(who, 'person.update', { id: who, version: version(b), title: `Title ${c % 10}` }),
+  ...answering,
 ];
 
 /** The number of different things that a step may do; `what` counts round. */

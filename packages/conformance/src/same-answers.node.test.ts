@@ -20,12 +20,12 @@ test('two stores that are closed and opened at different times answer the same',
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40, size: 'max' }), (steps) =>
       sameAnswers([fresh(), fresh()], historyOf(steps)),
     ),
-    { numRuns: 15 },
+    { numRuns: 6 },
   );
 });
 
 test('the same seed makes the same history', async () => {
-  for (const seed of [1, 2, 3]) await sameAnswers([fresh(), fresh()], seed);
+  for (const seed of [1, 2]) await sameAnswers([fresh(), fresh()], seed);
 });
 
 test('a store that forgets every tenth record is found out, and the seed is named', async () => {

@@ -17,6 +17,7 @@ import {
   historyOf,
   historyPeople,
   historyPost,
+  historySkills,
   historySpace,
   historySubjects,
   randomNumbers,
@@ -151,6 +152,23 @@ export function* historyQuestions(length: number): Generator<[QueryName, object]
   yield ['topics.list', {}];
   yield ['inbox.list', { limit: 100 }];
   yield ['inbox.list', { limit: 2, unread: true }];
+  yield ['invitations.list', {}];
+  for (const order of ['newest', 'active', 'hot', 'unanswered']) {
+    yield ['posts.list', { kind: 'question', order, limit: 4 }];
+  }
+  for (const state of ['unanswered', 'open', 'answered', 'closed']) {
+    yield ['posts.list', { state, limit: 100, replies: 20 }];
+  }
+  for (const topic of historySkills) {
+    yield ['people.search', { text: topic }];
+    yield ['experts.list', { topics: [topic] }];
+    yield ['faq.list', { topic }];
+    yield ['posts.list', { kind: 'question', topic, limit: 100 }];
+  }
+  for (const person of historyPeople) {
+    yield ['profiles.get', { person }];
+    yield ['thanks.list', { person, limit: 3 }];
+  }
   for (const order of ['newest', 'active', 'oldest']) yield ['posts.list', { order, limit: 7 }];
   yield ['posts.list', { topic: 'GEMEINSAM', limit: 100 }];
   for (const text of ['wort', 'gemeinsam', 'edited']) yield ['posts.search', { text, limit: 100 }];
@@ -159,6 +177,7 @@ export function* historyQuestions(length: number): Generator<[QueryName, object]
     yield ['spaces.get', { space }];
     yield ['members.list', { space }];
     yield ['topics.list', { space }];
+    yield ['faq.list', { space, limit: 100 }];
     yield ['posts.list', { space, limit: 100, replies: 20 }];
     yield ['posts.list', { space, order: 'active', limit: 2 }];
     yield ['posts.search', { space, text: 'wort' }];

@@ -102,7 +102,10 @@ export class Placer {
   }
 }
 
-/** The same value with other ids: those alone in a text, and those between slashes. Sources are left as they are. */
+/**
+ * The same value with other ids: those alone in a text, and those between slashes. What people wrote is left as it is;
+ * the source of evidence is an id.
+ */
 function withIds(value: unknown, ids: ReadonlyMap<string, string>): unknown {
   if (ids.size === 0) return value;
   if (typeof value === 'string') {
@@ -113,7 +116,8 @@ function withIds(value: unknown, ids: ReadonlyMap<string, string>): unknown {
   }
   if (Array.isArray(value)) return value.map((one) => withIds(one, ids));
   if (!isRecord(value)) return value;
+  const written = 'standing' in value ? null : 'source';
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, name === 'source' ? one : withIds(one, ids)]),
+    Object.entries(value).map(([name, one]) => [name, name === written ? one : withIds(one, ids)]),
   );
 }
