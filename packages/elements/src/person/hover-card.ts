@@ -72,6 +72,8 @@ function show(anchor: HTMLElement, around: CardSurroundings): void {
 const handleKey = (event: KeyboardEvent): void => {
   if (event.key !== 'Escape' || shown === null) return;
   const { anchor, card } = shown;
+  // It went with what it stood in; the key is meant for something else.
+  if (!card.isConnected) return hide();
   event.preventDefault();
   event.stopPropagation();
   dismissed = anchor;
