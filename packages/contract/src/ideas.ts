@@ -19,7 +19,7 @@ export const FieldValueSchema = Type.Object({
 export type FieldValue = Static<typeof FieldValueSchema>;
 
 /** An idea as others name it. */
-export const IdeaSummarySchema = Type.Object({
+const IdeaSummarySchema = Type.Object({
   id: IdeaIdSchema,
   number: Type.Integer(),
   title: Type.String(),
@@ -28,7 +28,7 @@ export const IdeaSummarySchema = Type.Object({
 export type IdeaSummary = Static<typeof IdeaSummarySchema>;
 
 /** What the company says to an idea, with its way into a status. */
-export const OfficialAnswerSchema = Type.Object({
+const OfficialAnswerSchema = Type.Object({
   content: ContentTreeSchema,
   status: StatusSchema,
   by: PersonSummarySchema,

@@ -1,26 +1,15 @@
-import type { Board, Campaign, CampaignId, IdeaView } from '@social-enterprise/contract';
+import type { Board, Campaign, IdeaView } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icons } from '../base/icons.js';
 import type { Key } from '../i18n/dictionary.js';
 import type { Values } from '../i18n/localizer.js';
 import { ideaIcons } from './icons.js';
-import type { SavedView } from './saved-views.js';
+import type { IdeaFilters, SavedView } from './saved-views.js';
 
 /** How the ideas stand: one below the other, by status, or what is planned. */
 export const layouts = ['list', 'columns', 'roadmap'] as const;
 export type Layout = (typeof layouts)[number];
-
-/** What of a board is looked at; what is absent does not matter. */
-export interface IdeaFilters {
-  readonly view?: IdeaView;
-  readonly status?: string;
-  readonly campaign?: CampaignId;
-  readonly topic?: string;
-  readonly department?: string;
-  readonly quarter?: string;
-  readonly text?: string;
-}
 
 /** Those that stand behind the button; the others have a place of their own. */
 const hiddenFilters = ['status', 'campaign', 'department', 'quarter'] as const;

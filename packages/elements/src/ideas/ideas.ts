@@ -18,7 +18,7 @@ import type { CardScene } from './card.js';
 import { cardStyles } from './card.styles.js';
 import { columnsView } from './columns-view.js';
 import { IdeaColumns } from './columns.js';
-import { columnViews, layouts, toolbar, withFilter, type IdeaFilters, type Layout } from './filters.js';
+import { columnViews, layouts, toolbar, withFilter, type Layout } from './filters.js';
 import { ideaIcons } from './icons.js';
 import { ideaHref } from './links.js';
 import { styles } from './ideas.styles.js';
@@ -27,7 +27,7 @@ import { IdeaList, type IdeaListInput } from './list.js';
 import { Moves } from './moves.js';
 import { heldUp, withOwnSteps } from './own-steps.js';
 import { roadmapView } from './roadmap-view.js';
-import { SavedViews } from './saved-views.js';
+import { SavedViews, type IdeaFilters } from './saved-views.js';
 
 /** Levels of headings, the default first. */
 const headings = ['2', '1', '3', '4'] as const;

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { skeleton } from '../base/states.js';
 import { card, type CardScene } from './card.js';
-import type { IdeaFilters } from './filters.js';
+import type { IdeaFilters } from './saved-views.js';
 import type { IdeaList } from './list.js';
 
 export interface ListScene extends CardScene {

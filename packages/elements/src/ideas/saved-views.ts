@@ -1,6 +1,16 @@
 import type { Client } from '@social-enterprise/client';
-import type { Board } from '@social-enterprise/contract';
-import type { IdeaFilters } from './filters.js';
+import type { Board, CampaignId, IdeaView } from '@social-enterprise/contract';
+
+/** What of a board is looked at; what is absent does not matter. */
+export interface IdeaFilters {
+  readonly view?: IdeaView;
+  readonly status?: string;
+  readonly campaign?: CampaignId;
+  readonly topic?: string;
+  readonly department?: string;
+  readonly quarter?: string;
+  readonly text?: string;
+}
 
 /** What somebody looks at under a name of their own. */
 export interface SavedView {

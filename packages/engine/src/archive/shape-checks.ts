@@ -22,7 +22,7 @@ export const oneOf =
   (value) =>
     values.includes(value);
 /** What a check of the rules lets pass as it is. */
-export const unchanged =
+const unchanged =
   (check: (value: string) => unknown): Check =>
   (value) => {
     try {

@@ -40,7 +40,7 @@ type Trees = IdeaTexts<ContentTree>;
 
 const parts = ['problem', 'solution', 'benefit'] as const;
 
-export async function parseTexts(texts: Texts): Promise<Trees> {
+async function parseTexts(texts: Texts): Promise<Trees> {
   const [problem = [], solution = [], benefit = []] = await Promise.all(
     parts.map((part) => parseText(texts[part] ?? '', part)),
   );

@@ -4,7 +4,22 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { mintId } from '../../mint.js';
 import { secret } from '../app.js';
 import { hostToken } from '../host-token.js';
-import { pastPhase } from './idea-expectations.js';
+
+/** A phase that is over. */
+export const pastPhase = {
+  id: 'past',
+  kind: 'collect',
+  name: 'Vorbei',
+  start: '2020-01-01T00:00:00.000Z',
+  end: '2020-02-01T00:00:00.000Z',
+  submit: true,
+  comment: true,
+  vote: true,
+  countsHidden: false,
+  minimumVotes: null,
+  maximumVotes: null,
+  perIdea: 1,
+};
 
 export const roles = [
   'anonymous',

@@ -1,23 +1,7 @@
 import { mintId } from '../../mint.js';
 import { isFeed, type Case, type Expected } from './case.js';
-import type { Target } from './company.js';
+import { pastPhase, type Target } from './company.js';
 import type { Scene } from './scene.js';
-
-/** A phase that is over. */
-export const pastPhase = {
-  id: 'past',
-  kind: 'collect',
-  name: 'Vorbei',
-  start: '2020-01-01T00:00:00.000Z',
-  end: '2020-02-01T00:00:00.000Z',
-  submit: true,
-  comment: true,
-  vote: true,
-  countsHidden: false,
-  minimumVotes: null,
-  maximumVotes: null,
-  perIdea: 1,
-};
 
 const reads = (scene: Scene): boolean => scene.inSpace('read');
 /** Whoever moderates the space, and administrators where they read at all. */
