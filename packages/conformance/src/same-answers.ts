@@ -27,7 +27,7 @@ import {
 import { everythingOn } from './policy.js';
 
 /** The steps of a history that is made from a seed. */
-const stepsOfSeed = 60;
+const stepsOfSeed = 40;
 
 /** Puts the people of every history into a store. */
 async function settlePeople(store: Store): Promise<void> {
