@@ -5,12 +5,15 @@
  * looks lived in.
  */
 
+import { addBoard } from './idea-entries.js';
+
 const files = {
   company: 'company.json',
   people: 'people.json',
   directory: 'directory.json',
   spaces: 'spaces.json',
   threads: 'threads.json',
+  board: 'ideas.json',
 };
 
 const everyone = '00000000-0000-7000-8000-000000000001';
@@ -27,7 +30,7 @@ const opening = { daysAgo: 250, time: '08:00' };
 
 /** Reads all files of the company; `readJson` answers the parsed file of a path below this folder. */
 export async function readCompany(readJson) {
-  const [company, people, directory, spaces, threads] = await Promise.all(Object.values(files).map(readJson));
+  const [company, people, directory, spaces, threads, board] = await Promise.all(Object.values(files).map(readJson));
   const posts = await Promise.all(spaces.map(({ handle }) => readJson(`posts/${handle}.json`)));
   return {
     company,
@@ -35,6 +38,7 @@ export async function readCompany(readJson) {
     directory,
     spaces: spaces.map((space, at) => ({ ...space, posts: posts[at] })),
     threads,
+    board,
   };
 }
 
@@ -61,7 +65,7 @@ export function workingDay(last, daysAgo) {
   return date;
 }
 
-function entriesUntil({ company, people, directory, spaces, threads }, last, hasThanks) {
+function entriesUntil({ company, people, directory, spaces, threads, board }, last, hasThanks) {
   const days = new Map();
   const timeOf = ({ daysAgo, time }) => {
     if (!days.has(daysAgo)) days.set(daysAgo, workingDay(last, daysAgo));
@@ -88,6 +92,8 @@ function entriesUntil({ company, people, directory, spaces, threads }, last, has
     }
   }
   for (const thread of threads) addThread(add, timeOf, thread);
+  const ids = { person: personId, space: spaceId, of: (kind, name) => uuid(opening, `${kind} ${name}`) };
+  addBoard(board, { add, timeOf, ids, last, workingDay, opened: timeOf(opening) + 5 * minute });
   return entries.sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
 }
 
