@@ -174,6 +174,9 @@ describe('the demo in a browser', () => {
       ['purchase-order.html', 'se-thread >>> se-post'],
       ['subject.html?urn=urn:crm:service-ticket:20418', 'se-thread >>> se-post'],
       ['faq.html', 'se-faq >>> .entry'],
+      ['people.html', 'se-people >>> [part=card]'],
+      ['ideas.html', 'se-ideas >>> [part=card]'],
+      ['ideas.html?view=columns', 'se-ideas >>> [part=card]'],
     ] as const;
     for (const [path, selector] of places) {
       it(`opens /${path} without errors, violations and requests to elsewhere`, async () => {

@@ -6,6 +6,7 @@ const pages = [
   ['./', 'start'],
   ['people.html', 'people'],
   ['purchase-order.html', 'purchaseOrder'],
+  ['ideas.html', 'ideas'],
   ['faq.html', 'faq'],
   ['two-lines.html', 'twoLines'],
 ];
@@ -54,6 +55,7 @@ function bell(withClient) {
   withClient((client) => {
     const inbox = box.querySelector('se-inbox') ?? element('se-inbox', { lang: locale });
     inbox.setAttribute('post-href', './?space={space}');
+    inbox.setAttribute('idea-href', 'idea.html?id={idea}');
     inbox.client = client;
     box.append(inbox);
   });

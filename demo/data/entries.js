@@ -30,7 +30,9 @@ const opening = { daysAgo: 250, time: '08:00' };
 
 /** Reads all files of the company; `readJson` answers the parsed file of a path below this folder. */
 export async function readCompany(readJson) {
-  const [company, people, directory, spaces, threads, board] = await Promise.all(Object.values(files).map(readJson));
+  const [company, people, directory, spaces, threads, board] = await Promise.all(
+    Object.values(files).map(readJson),
+  );
   const posts = await Promise.all(spaces.map(({ handle }) => readJson(`posts/${handle}.json`)));
   return {
     company,

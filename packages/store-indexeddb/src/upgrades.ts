@@ -158,7 +158,7 @@ export const upgradeSteps: readonly UpgradeStep[] = [
       upgrade.addIndex('posts', index);
     }
     upgrade.rebuild('posts', (post) =>
-      'question' in post ? post : ({ ...post, question: null, votes: null, thanks: 0 } as PostRecord),
+      'question' in post ? post : { ...post, question: null, votes: null, thanks: 0 },
     );
     return Promise.resolve();
   },

@@ -379,9 +379,13 @@ export class SeIdeaForm extends SeElement {
     if (key !== null) this.#draft.remove(key);
     this.written = emptyIdea;
     const idea = change?.ideas[0];
-    if (idea === undefined) this.dispatchEvent(new SeIdeaFormClosedEvent());
-    else if (this.idea === null) this.dispatchEvent(new SeIdeaCreatedEvent(idea));
-    else this.dispatchEvent(new SeIdeaUpdatedEvent(idea));
+    const event =
+      idea === undefined
+        ? new SeIdeaFormClosedEvent()
+        : this.idea === null
+          ? new SeIdeaCreatedEvent(idea)
+          : new SeIdeaUpdatedEvent(idea);
+    this.dispatchEvent(event);
     this.said = this.text(this.idea === null ? 'idea-form.sent' : 'idea.saved');
   }
 

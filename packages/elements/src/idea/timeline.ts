@@ -30,7 +30,7 @@ function entry(event: IdeaEvent, scene: TimelineScene): TemplateResult {
   const { at, status, text, idea } = event;
   return html`<li class="event" part="event">
     <p class="what">
-      ${sentence(event, scene)}${status === null ? nothing : html` ${statusChip(status)}`}&#32;<time
+      ${sentence(event, scene)}${status === null ? nothing : html`&#32;${statusChip(status)}`}&#32;<time
         datetime=${at}
         class="quiet"
         >${localizer.time(at)}</time

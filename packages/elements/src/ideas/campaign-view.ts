@@ -41,13 +41,20 @@ function phaseList({ phases, current }: Campaign, localizer: Localizer): Templat
       const isNow = phase.id === current;
       const isOver = at === -1 ? isPast(phase) : index < at;
       const { start, end } = phase;
-      const time = end === null ? localizer.time(start) : `${shortDay(start)} – ${shortDay(end)}`;
+      const from = shortDay(Date.parse(start), localizer);
       return html`<li
         class=${isNow ? 'phase now' : isOver ? 'phase over' : 'phase'}
         aria-current=${isNow ? 'step' : nothing}
       >
         <span class="phase-name">${phase.name || localizer.text(`campaign.phase.${phase.kind}`)}</span>
-        <span class="quiet">${time}</span>
+        <span class="quiet"
+          >${
+            end === null
+              ? localizer.text('campaign.day.from', { day: from })
+              : // Who reads „1.8. – 30.11.“ counts the last day in; a phase ends at the first moment after it.
+                `${from} – ${shortDay(Date.parse(end) - 1, localizer)}`
+          }</span
+        >
         ${isOver && !isNow ? html`<span class="hidden">${localizer.text('campaign.phase.over')}</span>` : nothing}
       </li>`;
     })}
@@ -56,10 +63,10 @@ function phaseList({ phases, current }: Campaign, localizer: Localizer): Templat
 
 const isPast = ({ end }: Phase): boolean => end !== null && Date.parse(end) <= Date.now();
 
-/** „9.3.“: short, and read alike in both languages. */
-function shortDay(iso: string): string {
-  const date = new Date(iso);
-  return `${date.getDate()}.${date.getMonth() + 1}.`;
+/** „9.3.“ */
+function shortDay(time: number, localizer: Localizer): string {
+  const date = new Date(time);
+  return localizer.text('campaign.day', { day: String(date.getDate()), month: String(date.getMonth() + 1) });
 }
 
 /** The question that a board asks for a time: phase, what is possible now, time left, own votes. */

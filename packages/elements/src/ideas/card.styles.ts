@@ -151,6 +151,7 @@ export const cardStyles = css`
     font-size: 1.0625em;
     font-weight: 600;
     line-height: 1.3;
+    hyphens: auto;
     overflow-wrap: anywhere;
   }
 
