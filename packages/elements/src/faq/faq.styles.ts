@@ -4,6 +4,7 @@ import { comboboxStyles } from '../base/combobox.styles.js';
 const ownStyles = css`
   :host {
     container-type: inline-size;
+    padding-inline: 3px; /* room for the focus ring of what stands at the edge, see content.styles.ts */
   }
 
   .header {

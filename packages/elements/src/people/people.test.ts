@@ -267,7 +267,7 @@ describe('se-people', () => {
   }
 
   describe('with many people', () => {
-    const total = 600;
+    const total = 400;
 
     it('keeps a bounded number of cards, pages while one scrolls, and jumps to a letter', async () => {
       const letters = 'ABCDEFGHIJ';
@@ -283,20 +283,19 @@ describe('se-people', () => {
       await until(() => names(directory).length > 0, 'people');
       const cards = (): number => all(directory, '[part=card]').length;
       let most = 0;
-      for (let page = 0; page < 7; page++) {
-        const more = all(directory, '[part=more-button]')[0];
-        if (more === undefined) break;
-        const before = document.documentElement.scrollHeight;
-        more.scrollIntoView();
-        if (more.ariaDisabled === 'false') more.click();
-        await until(() => document.documentElement.scrollHeight > before || !more.isConnected, 'a page');
+      const goOn = (): boolean => {
         most = Math.max(most, cards());
-      }
+        const [more] = all(directory, '[part=more-button]');
+        more?.scrollIntoView();
+        if (more?.ariaDisabled === 'false') more.click();
+        return more === undefined;
+      };
+      await until(goOn, 'the last page');
       await until(() => cards() < 200, 'a bounded number');
       expect(most).to.be.lessThan(200);
       window.scrollTo(0, 0);
       await until(() => one(directory, '[part=name]').getBoundingClientRect().top >= 0, 'the first');
-      button(directory, 'J, 61 Personen').focus();
+      button(directory, 'J, 41 Personen').focus();
       await sendKeys({ press: 'Enter' });
       await until(() => names(directory)[0]?.startsWith('Jperson'), 'a letter');
       await expect(directory).to.be.accessible();

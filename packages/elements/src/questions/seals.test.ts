@@ -36,7 +36,7 @@ describe('asking without a name', () => {
     await until(() => focused()?.id === 'title', 'title');
     await sendKeys({ type: 'Werden die Schichten neu geplant?' });
     one(feed, '#seal').focus();
-    await press(' ');
+    await press('Space');
     await until(() => words(feed).includes('nur zwei Vertrauenspersonen gemeinsam'), 'who can learn it');
     await expect(one(feed, 'se-composer')).to.be.accessible();
     one(feed, '#title').focus();

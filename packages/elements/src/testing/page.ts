@@ -110,9 +110,10 @@ export async function listenTo(level: 'warn' | 'error', work: () => Promise<void
   return said;
 }
 
-/** Presses keys together, such as `Control+Enter`. */
+/** Presses keys together, such as `Control+Enter` or `Space`. */
 export async function press(keys: string): Promise<void> {
-  const all = keys.split('+');
+  // Firefox knows the space bar by what it writes only.
+  const all = keys.split('+').map((key) => (key === 'Space' ? ' ' : key));
   const held = all.slice(0, -1);
   for (const down of held) await sendKeys({ down });
   await sendKeys({ press: all.at(-1) ?? '' });
