@@ -17,7 +17,7 @@ export function command(packageName, name = packageName) {
  * Runs Node with the given arguments and passes its output on. Resolves to the exit code, which is not 0 when
  * it was ended by a signal or after `minutes`.
  */
-export function run(args, { cwd = root, env = {}, minutes = 15 } = {}) {
+export function run(args, { cwd = root, env = {}, minutes = 30 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd,

@@ -22,11 +22,9 @@ describe('conformance', function () {
   conform(it, createStoreHarness('indexeddb', open), backendCases);
   conformStore(it, 'indexeddb', open, storeCases);
 
-  for (const seed of [1, 2]) {
-    it(`answers as a store in memory does, history ${seed}`, async () => {
-      const memory = new MemoryStore();
-      const openMemory = (): Promise<MemoryStore> => Promise.resolve(new MemoryStore('memory:', memory));
-      await sameAnswers([{ open: openMemory }, { open: () => open(`same-answers-${seed}`) }], seed);
-    });
-  }
+  it('answers as a store in memory does', async () => {
+    const memory = new MemoryStore();
+    const openMemory = (): Promise<MemoryStore> => Promise.resolve(new MemoryStore('memory:', memory));
+    await sameAnswers([{ open: openMemory }, { open: () => open('same-answers') }], 1);
+  });
 });
