@@ -52,13 +52,15 @@ export function installBrowsers(names) {
   installPackages(names.map((name) => places[name].package));
 }
 
-/** Installs Debian's packages. Only root can, and only where apt-get exists. */
-export function installPackages(packages) {
+/** Installs Debian's packages, in so many minutes at most for each step. Only root can, and only where apt-get exists. */
+export function installPackages(packages, minutes = 10) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`Installing ${packages.join(' and ')} with apt-get …`);
   const options = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'],
+    // Without a network it would try for a long time.
+    timeout: minutes * 60_000,
   };
   try {
     execFileSync('apt-get', ['update', '-qq'], options);

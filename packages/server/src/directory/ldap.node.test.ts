@@ -62,7 +62,7 @@ const photographed = [
 ].join('');
 
 const available = await hasSlapd();
-const reason = 'There is no slapd here; install the package slapd to test against OpenLDAP.';
+const reason = 'There is no slapd here; install the packages slapd and openssl to test against OpenLDAP.';
 if (!available) process.stdout.write(`${reason}\n`);
 
 describe('people from OpenLDAP', { skip: available ? false : reason }, () => {

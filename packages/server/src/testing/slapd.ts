@@ -9,6 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'ldapts';
 
 const program = '/usr/sbin/slapd';
+/** It speaks TLS in the tests, with a certificate that openssl makes. */
+const isThere = (): boolean => existsSync(program) && existsSync('/usr/bin/openssl');
 
 export const base = 'dc=quellstedt,dc=example';
 export const bindDn = `cn=admin,${base}`;
@@ -16,13 +18,13 @@ export const bindPassword = 'only for tests';
 
 /** Whether there is an OpenLDAP to test with, after an attempt to install it. */
 export async function hasSlapd(): Promise<boolean> {
-  if (!existsSync(program)) {
+  if (!isThere()) {
     const tools = (await import(new URL('../../../../tools/browsers.mjs', import.meta.url).href)) as {
-      readonly installPackages: (names: string[]) => void;
+      readonly installPackages: (names: string[], minutes: number) => void;
     };
-    tools.installPackages(['slapd', 'openssl']);
+    tools.installPackages(['slapd', 'openssl'], 2);
   }
-  return existsSync(program);
+  return isThere();
 }
 
 const settings = (folder: string): string => `
