@@ -8,6 +8,14 @@ import { readConfig } from './config.js';
 const directory = mkdtempSync(join(tmpdir(), 'config-'));
 after(() => rmSync(directory, { recursive: true }));
 
+let secrets = 0;
+/** Each in a file of its own. */
+const secretFile = (secret: string): string => {
+  const path = join(directory, `secret-${String(++secrets)}`);
+  writeFileSync(path, secret);
+  return path;
+};
+
 const fileWith = (text: string): string => {
   const file = join(directory, 'settings.json');
   writeFileSync(file, text);
@@ -70,6 +78,7 @@ test('settings inside others come from the environment too', () => {
 
 test('a setting that is wrong is named', () => {
   const token = { issuer: 'i', audience: 'a' };
+  const ldap = { url: 'ldaps://ldap.example', base: 'dc=example' };
   const s3 = { endpoint: 'https://s3.example', bucket: 'b', accessKeyId: 'k', secretAccessKey: 's' };
   const openid = { issuer: 'https://login.example', clientId: 'social' };
   const withOpenId = (more: object, settings: object = {}) => ({
@@ -91,6 +100,20 @@ test('a setting that is wrong is named', () => {
     ],
     ['signIn.token.secret', { options: { signIn: { token: { ...token, secret: 'short' } } } }],
     ['signIn.token.jwks', { options: { signIn: { token: { ...token, jwks: 'keys' } } } }],
+    ['directory.scim', { options: { directory: { scim: {} } } }],
+    ['directory.scim.token', { options: { directory: { scim: { token: 'short' } } } }],
+    ['directory.scim.tokenFile', { options: { directory: { scim: { tokenFile: secretFile('\n') } } } }],
+    ['directory.scim.tokenFile', { options: { directory: { scim: { tokenFile: secretFile('short') } } } }],
+    ['directory.scim.tokenFile', { options: { directory: { scim: { tokenFile: '/nowhere' } } } }],
+    ['directory.ldap.bindPassword', { options: { directory: { ldap: { ...ldap, bindDn: 'cn=reader' } } } }],
+    [
+      'directory.ldap.bindPasswordFile',
+      {
+        options: {
+          directory: { ldap: { ...ldap, bindDn: 'cn=reader', bindPasswordFile: secretFile('\n') } },
+        },
+      },
+    ],
     ['signIn.proxy.secret', { options: { signIn: { proxy: { peers: ['127.0.0.1'] } } } }],
     ['signIn.demo', { options: { host: '0.0.0.0', signIn: { demo: true } } }],
     ['signIn.openid.clientId', { options: { signIn: { openid: { issuer: 'https://login.example' } } } }],

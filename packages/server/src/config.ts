@@ -3,6 +3,7 @@ import { limits, SocialError } from '@social-enterprise/contract';
 import { PolicySchema } from '@social-enterprise/contract/schemas';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { bindPasswordOf, scimTokenOf } from './directory/secrets.js';
 import { DirectorySchema } from './directory/settings.js';
 import { OpenIdSchema } from './sign-in/openid-settings.js';
 
@@ -277,15 +278,11 @@ function checkAddress(setting: string, address: string): void {
 }
 
 function checkDirectory({ directory: { ldap, scim } }: Config): void {
-  if (ldap?.bindPassword !== undefined && ldap.bindPasswordFile !== undefined) {
-    throw refusal('directory.ldap', 'Give either bindPassword or bindPasswordFile.');
-  }
+  if (ldap?.bindDn !== undefined) bindPasswordOf(ldap);
   if (ldap?.startTls === true && ldap.url.startsWith('ldaps:')) {
     throw refusal('directory.ldap.startTls', 'A connection of ldaps:// is encrypted from the beginning.');
   }
-  if (scim !== undefined && (scim.token === undefined) === (scim.tokenFile === undefined)) {
-    throw refusal('directory.scim', 'Give either token or tokenFile.');
-  }
+  if (scim !== undefined) scimTokenOf(scim);
 }
 
 function checkOpenId({ url, host, signIn: { openid } }: Config): void {

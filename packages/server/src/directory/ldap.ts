@@ -11,6 +11,7 @@ import type { Attribute } from './attributes.js';
 import { keyOf, readGroups, type LdapGroups } from './ldap-groups.js';
 import { entryOf, Mapping, type Names } from './mapping.js';
 import type { TakenPhoto } from './photos.js';
+import { bindPasswordOf } from './secrets.js';
 import type { DirectorySettings, LdapSettings } from './settings.js';
 
 /** Attributes of inetOrgPerson (RFC 2798) and of Active Directory. */
@@ -155,13 +156,10 @@ export class LdapSource {
   }
 
   async #open(client: Client): Promise<void> {
-    const { url, startTls, bindDn, bindPassword, bindPasswordFile } = this.#settings;
+    const { url, startTls, bindDn } = this.#settings;
     // The name in the certificate has to be that of the address, which the client would not say by itself.
     if (startTls) await client.startTLS({ ...this.#tls(), ...nameIn(url) });
-    if (bindDn === undefined) return;
-    const password =
-      bindPasswordFile === undefined ? (bindPassword ?? '') : readFileSync(bindPasswordFile, 'utf8').trim();
-    await client.bind(bindDn, password);
+    if (bindDn !== undefined) await client.bind(bindDn, bindPasswordOf(this.#settings));
   }
 
   #failure(error: unknown): Error {

@@ -1,10 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Store } from '@social-enterprise/engine';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config.js';
 import { problemOf } from '../../failures.js';
 import { readJson } from '../../json.js';
+import { scimTokenOf } from '../secrets.js';
 import type { ScimSettings } from '../settings.js';
 import { resourceTypes, schemas, serviceProviderConfig } from './discovery.js';
 import { ScimGroups } from './groups.js';
@@ -16,9 +16,6 @@ import { ScimUsers, type Question } from './users.js';
 const bodyLimit = 2 * 1024 * 1024;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-
-const tokenOf = ({ token, tokenFile }: ScimSettings): string =>
-  tokenFile === undefined ? (token ?? '') : readFileSync(tokenFile, 'utf8').trim();
 
 /** Lets in whoever has the secret. */
 function guard(secret: string): (request: FastifyRequest) => void {
@@ -58,7 +55,7 @@ export function serveScim(app: FastifyInstance, store: Store, config: Config, se
   const base = baseOf(config);
   const users = new ScimUsers(resources, base);
   const groups = new ScimGroups(resources, base);
-  const check = guard(tokenOf(settings));
+  const check = guard(scimTokenOf(settings));
   void app.register(
     (scope, _options, done) => {
       scope.setErrorHandler((error, request, reply) => {
