@@ -1,4 +1,6 @@
 import type {
+  Board,
+  Campaign,
   Idea,
   Notification,
   PeopleFilters,
@@ -185,8 +187,51 @@ export class SeIdeaFormClosedEvent extends SeEvent {
   }
 }
 
+/** This person created a board or changed how it works. */
+export class SeBoardSavedEvent extends SeEvent {
+  static readonly type = 'se-board-saved';
+  readonly board: Board;
+  constructor(board: Board) {
+    super(SeBoardSavedEvent.type);
+    this.board = board;
+  }
+}
+
+/** Somebody leaves the form for a board; what was typed is kept as a draft. */
+export class SeBoardFormClosedEvent extends SeEvent {
+  static readonly type = 'se-board-form-closed';
+  constructor() {
+    super(SeBoardFormClosedEvent.type);
+  }
+}
+
+/** This person created or changed a campaign, or opened a phase of it once more. */
+export class SeCampaignSavedEvent extends SeEvent {
+  static readonly type = 'se-campaign-saved';
+  readonly campaign: Campaign;
+  /** Only a phase was opened once more; the form goes on. */
+  readonly reopened: boolean;
+  constructor(campaign: Campaign, reopened: boolean) {
+    super(SeCampaignSavedEvent.type);
+    this.campaign = campaign;
+    this.reopened = reopened;
+  }
+}
+
+/** Somebody leaves the form for a campaign; what was typed is kept as a draft. */
+export class SeCampaignFormClosedEvent extends SeEvent {
+  static readonly type = 'se-campaign-form-closed';
+  constructor() {
+    super(SeCampaignFormClosedEvent.type);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'se-board-form-closed': SeBoardFormClosedEvent;
+    'se-board-saved': SeBoardSavedEvent;
+    'se-campaign-form-closed': SeCampaignFormClosedEvent;
+    'se-campaign-saved': SeCampaignSavedEvent;
     'se-idea-created': SeIdeaCreatedEvent;
     'se-idea-updated': SeIdeaUpdatedEvent;
     'se-idea-form-closed': SeIdeaFormClosedEvent;

@@ -15,6 +15,8 @@ export {
   type PromoteOptions,
   type Who,
 } from './backends.js';
+export type { SeBoardForm } from './board-form/board-form.js';
+export type { SeCampaignForm } from './campaign-form/campaign-form.js';
 export { provisionContext, type Provision } from './context.js';
 export * from './events.js';
 export type { SeFaq } from './faq/faq.js';

@@ -182,6 +182,11 @@ export class Access {
     return this.isSystem || has || this.#has('moderate', space, subject);
   }
 
+  /** Moderators of a space and administrators run what stands in it, such as boards. */
+  canRun(space: SpaceRecord): boolean {
+    return this.isAdministrator || this.canModerate(space);
+  }
+
   canOwn(space: SpaceId): boolean {
     return this.isSystem || this.role(space) === 'owner';
   }

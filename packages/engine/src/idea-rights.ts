@@ -17,9 +17,7 @@ export interface IdeaPlace extends BoardPlace {
 
 /** Whether the actor runs a board: its owners do, moderators of its space, and administrators. */
 export const ownsBoard = (access: Access, { board, space }: BoardPlace): boolean =>
-  access.isAdministrator ||
-  access.canModerate(space) ||
-  (access.canRead(space) && board.owners.some((owner) => access.isMe(owner)));
+  access.canRun(space) || (access.canRead(space) && board.owners.some((owner) => access.isMe(owner)));
 
 function isAmong(access: Access, place: BoardPlace, audience: BoardAccess[keyof BoardAccess]): boolean {
   const { space } = place;
@@ -119,11 +117,12 @@ export function ideaCan(access: Access, place: IdeaPlace, now: Timestamp): Comma
   return [...new Set(can)];
 }
 
-/** What the actor may do on a board: `idea.create` there means outside of its campaigns. */
+/** What the actor may do on a board: `idea.create` there means outside of its campaigns, `board.create` beside it. */
 export function boardCan(access: Access, place: BoardPlace, now: Timestamp): CommandName[] {
   const can: CommandName[] = [];
   if (submitDenial(access, place, null, now) === null) can.push('idea.create');
   if (ownsBoard(access, place)) can.push('board.update', 'campaign.create');
+  if (access.personId !== null && access.canRun(place.space)) can.push('board.create');
   return can;
 }
 

@@ -63,6 +63,7 @@ function spaceCan(access: Access, space: SpaceRecord): CommandName[] {
   const known = access.personId !== null;
   if (access.canPost(space)) can.push('post.create');
   if (access.canOwn(space.id)) can.push('space.update', 'member.add', 'member.remove');
+  if (known && access.canRun(space)) can.push('board.create');
   if (known && access.role(space.id) !== null) can.push('space.leave');
   else if (known && space.join === 'free' && access.canReply(space)) can.push('space.join');
   return can;

@@ -228,4 +228,23 @@ export const deInformal: Partial<Dictionary> = {
   'idea-form.similar.voted.done':
     'Deine Stimme zählt jetzt für „{title}“. Dein Text bleibt als Entwurf gespeichert.',
   'idea-form.conflict': 'Jemand hat die Idee inzwischen geändert. Deine Eingaben sind noch hier.',
+  'board-form.conflict':
+    'Jemand hat das Board inzwischen geändert. Deine Eingaben sind noch hier und gelten, wenn du erneut speicherst.',
+  'board-form.nameless': 'Gib dem Board einen Namen.',
+  'board-form.space.none': 'Wähl einen Bereich.',
+  'board-form.status.nameless': 'Gib dem Status einen Namen.',
+  'board-form.field.options.none': 'Nenn mindestens eine Möglichkeit.',
+  'board-form.field.nameless': 'Gib dem Feld eine Bezeichnung.',
+  'board-form.minimum.wrong': 'Gib eine ganze Zahl ab 1 ein, oder nichts.',
+  'board-form.number': {
+    one: 'Gib die Zahl {count} ein.',
+    other: 'Gib eine ganze Zahl von 1 bis {count} ein.',
+  },
+  'campaign-form.where': 'Nenn ein Board oder eine Kampagne.',
+  'campaign-form.conflict':
+    'Jemand hat die Kampagne inzwischen geändert. Deine Eingaben sind noch hier und gelten, wenn du erneut speicherst.',
+  'campaign-form.question.missing': 'Stell die Frage, auf die Ideen antworten sollen.',
+  'campaign-form.zone': 'Zeiten gelten in deiner Zeitzone: {zone}. Ohne Uhrzeit zählt der ganze Tag.',
+  'campaign-form.start.missing': 'Gib an, wann die Phase beginnt.',
+  'campaign-form.end.wrong': 'Gib ein Datum ein.',
 };

@@ -1,4 +1,5 @@
 import type { de } from './de.js';
+import type { deBoards } from './de-boards.js';
 import type { deIdeas } from './de-ideas.js';
 import type { deInbox } from './de-inbox.js';
 import type { dePeople } from './de-people.js';
@@ -17,6 +18,7 @@ export type PeopleDictionary = Translation<typeof dePeople>;
 export type ProfileDictionary = Translation<typeof deProfile>;
 export type QuestionsDictionary = Translation<typeof deQuestions>;
 export type IdeasDictionary = Translation<typeof deIdeas>;
+export type BoardsDictionary = Translation<typeof deBoards>;
 /** All sections. */
 export type Dictionary = ReadingDictionary &
   WritingDictionary &
@@ -24,5 +26,6 @@ export type Dictionary = ReadingDictionary &
   ProfileDictionary &
   QuestionsDictionary &
   IdeasDictionary &
+  BoardsDictionary &
   InboxDictionary;
 export type Key = keyof Dictionary;

@@ -14,6 +14,8 @@ export interface CampaignScene {
   /** The campaign whose ideas alone are shown. */
   readonly shown: CampaignId | undefined;
   readonly show: (campaign: CampaignId | null) => void;
+  /** What else can be done with it. */
+  readonly tools: TemplateResult | typeof nothing;
 }
 
 const hour = 60 * 60 * 1000;
@@ -118,6 +120,7 @@ export function campaignHeader(campaign: Campaign, scene: CampaignScene): Templa
       >
         ${isShown ? icons.check : nothing}${text('campaign.only', { count: campaign.counts.ideas })}
       </button>
+      ${scene.tools}
     </div>
   </section>`;
 }

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { chipStyles } from '../base/chip.styles.js';
 import { columnStyles } from './columns.styles.js';
 
 const ownStyles = css`
@@ -28,6 +29,12 @@ const ownStyles = css`
   .about {
     flex: 1 1 16em;
     min-inline-size: 0;
+  }
+
+  .head-tools {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 2);
   }
 
   .title {
@@ -196,21 +203,6 @@ const ownStyles = css`
     display: none;
   }
 
-  .chip {
-    max-inline-size: 100%;
-    border-color: var(--_accent);
-    border-radius: 999px;
-    background: var(--_accent-quiet);
-    color: var(--_accent-text);
-    font-weight: 500;
-    overflow-wrap: anywhere;
-  }
-
-  .chip svg {
-    inline-size: 1em;
-    block-size: 1em;
-  }
-
   .panel {
     display: flex;
     flex-wrap: wrap;
@@ -325,8 +317,12 @@ const ownStyles = css`
       flex: 1 1 8em;
     }
 
-    .header .primary {
+    .head-tools {
       inline-size: 100%;
+    }
+
+    .header .primary {
+      flex: 1;
     }
 
     .campaign {
@@ -335,4 +331,4 @@ const ownStyles = css`
   }
 `;
 
-export const styles = [ownStyles, columnStyles];
+export const styles = [chipStyles, ownStyles, columnStyles];

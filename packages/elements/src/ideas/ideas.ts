@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
 import { menuStyles } from '../base/menu.styles.js';
+import { panelStyles } from '../base/panel.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import type { ContentLabels } from '../content/content-labels.js';
@@ -12,6 +13,7 @@ import { ideas as ideaTexts } from '../i18n/ideas.js';
 import { writing } from '../i18n/section.js';
 import { Typing } from '../people/typing.js';
 import { labelsOf } from '../post/content-part.js';
+import { BoardSpaces } from '../board-form/spaces.js';
 import { BoardController } from './board.js';
 import { budgetLine, campaignHeader } from './campaign-view.js';
 import type { CardScene } from './card.js';
@@ -24,7 +26,9 @@ import { ideaHref } from './links.js';
 import { styles } from './ideas.styles.js';
 import { listView } from './list-view.js';
 import { IdeaList, type IdeaListInput } from './list.js';
+import { Management, missingBoard } from './management.js';
 import { Moves } from './moves.js';
+import { OpenedIdea } from './opened.js';
 import { heldUp, withOwnSteps } from './own-steps.js';
 import { roadmapView } from './roadmap-view.js';
 import { SavedViews, type IdeaFilters } from './saved-views.js';
@@ -44,6 +48,9 @@ const headings = ['2', '1', '3', '4'] as const;
  * @fires {SeIdeaCreatedEvent} se-idea-created - This person gave an idea.
  * @csspart base - The whole of it.
  * @csspart header - Name of the board, and the button to give an idea.
+ * @csspart menu-button - Opens what those do who run the board.
+ * @csspart dialog - A form over the board.
+ * @csspart create-button - Creates the board that there is not.
  * @csspart heading - The board's name.
  * @csspart submit-button - Begins a new idea.
  * @csspart campaign - The question that the board asks for a time.
@@ -89,7 +96,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @since 0.1.0
  */
 export class SeIdeas extends SeElement {
-  static override styles = [controls, contentStyles, menuStyles, cardStyles, styles];
+  static override styles = [controls, contentStyles, menuStyles, panelStyles, cardStyles, styles];
 
   protected static override readonly sections = [ideaTexts];
 
@@ -111,13 +118,20 @@ export class SeIdeas extends SeElement {
   @state() private groupedBy: 'status' | 'quarter' = 'status';
   @state() private dragged: Idea | null = null;
   @state() private departments: readonly string[] | null = null;
-  /** The idea that is open in place. */
-  @state() private opened: string | null = null;
 
   readonly #board = new BoardController(this);
   readonly #list = new IdeaList(this);
   readonly #columns = new IdeaColumns(this);
   readonly #saved = new SavedViews();
+  readonly #opened = new OpenedIdea(this, () => this.ideaHref === null);
+  readonly #spaces = new BoardSpaces(this);
+  readonly #management = new Management({
+    root: () => this.renderRoot as ShadowRoot,
+    client: () => this.connection.client,
+    localizer: () => this.localizer,
+    board: () => this.#board.board,
+    campaigns: () => this.#board.campaigns,
+  });
   readonly #moves: Moves = new Moves(this, {
     client: () => this.connection.client,
     localizer: () => this.localizer,
@@ -131,23 +145,13 @@ export class SeIdeas extends SeElement {
   #labels: ContentLabels | null = null;
   #labelsFor: unknown = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    window.addEventListener('hashchange', this.#handleHash);
-    this.#handleHash();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('hashchange', this.#handleHash);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { client } = this.connection;
     const isPossible = client?.supports('ideas.list') === true && client.supports('boards.get');
     const board = isPossible ? this.board : null;
     this.#board.use(client, board);
+    this.#spaces.use(this.#board.isMissing ? client : null);
     const { layout } = this;
     this.#list.use(client, board === null || layout !== 'list' ? null : this.#listInput(board));
     const { view, status, ...rest } = this.filters;
@@ -174,14 +178,14 @@ export class SeIdeas extends SeElement {
       return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
     }
     const { board, isMissing } = this.#board;
-    if (isMissing) return html`<p class="notice" part="error" role="alert">${this.text('ideas.unknown')}</p>`;
+    if (isMissing) return this.#renderMissing();
     const failed = error ?? this.#board.error;
     if (board === null) {
       if (failed !== null) return this.renderError(failed, this.#board.refresh);
       return html`<div part="base" aria-busy="true">${skeleton(3, this.text('ideas.loading'))}</div>`;
     }
     return html`${this.renderNotices()}${
-      this.opened === null ? this.#renderBoard(board) : this.#renderOpened(this.opened)
+      this.#opened.id === null ? this.#renderBoard(board) : this.#renderOpened(this.#opened.id)
     }`;
   }
 
@@ -197,6 +201,16 @@ export class SeIdeas extends SeElement {
   #listInput(board: string): IdeaListInput {
     const { status, ...rest } = this.filters;
     return { board, ...rest, ...(status === undefined ? {} : { status: [status] }) };
+  }
+
+  #renderMissing(): TemplateResult {
+    const mayCreate = (this.#spaces.items ?? []).length > 0;
+    const act = async (): Promise<void> => {
+      await this.#management.createBoard(this.board);
+      await this.#board.refresh();
+    };
+    const create = mayCreate ? { label: this.text('ideas.manage.create'), act } : null;
+    return missingBoard(this.text('ideas.unknown'), create);
   }
 
   #renderBoard(board: Board): TemplateResult {
@@ -224,13 +238,16 @@ export class SeIdeas extends SeElement {
         ${board.description === '' ? nothing : html`<p class="description" dir="auto">${board.description}</p>`}
         ${isVoting ? budgetLine(used, budget, localizer) : nothing}
       </div>
-      ${
-        this.isWriting || !this.#maySubmit(board)
-          ? nothing
-          : html`<button class="primary" part="submit-button" @click=${this.#write}>
-              ${ideaIcons.add}${this.text('ideas.submit')}
-            </button>`
-      }
+      <div class="head-tools">
+        ${
+          this.isWriting || !this.#maySubmit(board)
+            ? nothing
+            : html`<button class="primary" part="submit-button" @click=${this.#write}>
+                ${ideaIcons.add}${this.text('ideas.submit')}
+              </button>`
+        }
+        ${this.#management.menu}
+      </div>
     </div>`;
   }
 
@@ -251,6 +268,7 @@ export class SeIdeas extends SeElement {
       level,
       shown,
       show: (id) => (this.filters = withFilter(this.filters, 'campaign', id ?? '')),
+      tools: this.#management.campaignTools(campaign),
     });
   }
 
@@ -337,7 +355,9 @@ export class SeIdeas extends SeElement {
 
   #renderOpened(id: string): TemplateResult {
     return html`<div part="base">
-      <button class="link back" @click=${this.#back}>${ideaIcons.back}${this.text('ideas.back')}</button>
+      <button class="link back" @click=${this.#opened.back}>
+        ${ideaIcons.back}${this.text('ideas.back')}
+      </button>
       <se-idea
         lang=${this.localizer?.language ?? nothing}
         heading=${this.#level}
@@ -385,22 +405,6 @@ export class SeIdeas extends SeElement {
       const found = page?.facets.find(({ field }) => field === 'department')?.values ?? [];
       this.departments = found.map(({ value }) => value).sort((one, other) => one.localeCompare(other));
     });
-  };
-
-  readonly #handleHash = (): void => {
-    const id = /^#idea-([\w-]+)$/.exec(location.hash)?.[1] ?? null;
-    const isOpen = this.ideaHref === null && id !== null;
-    if (isOpen) void loadPart(() => import('../idea/define.js')).then(() => (this.opened = id));
-    else this.opened = null;
-  };
-
-  readonly #back = (): void => {
-    const before = this.opened;
-    history.replaceState(null, '', location.pathname + location.search);
-    this.opened = null;
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>(`[data-idea="${before}"] a`)?.focus(),
-    );
   };
 }
 

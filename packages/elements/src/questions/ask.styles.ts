@@ -173,21 +173,6 @@ export const askStyles = css`
     font-size: 0.9375em;
   }
 
-  .chip {
-    max-inline-size: 100%;
-    border-color: var(--_accent);
-    border-radius: 999px;
-    background: var(--_accent-quiet);
-    color: var(--_accent-text);
-    font-weight: 500;
-    overflow-wrap: anywhere;
-  }
-
-  .chip svg {
-    inline-size: 1em;
-    block-size: 1em;
-  }
-
   .seal {
     display: grid;
     gap: var(--_unit);

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { chipStyles } from '../base/chip.styles.js';
 import { Combobox, type Choice } from '../base/combobox.js';
 import { comboboxStyles } from '../base/combobox.styles.js';
 import { controls } from '../base/controls.styles.js';
@@ -29,7 +30,7 @@ const countFrom = limits.questionTitleLength - 30;
  * composer loads it when somebody begins to ask.
  */
 export class Ask extends LitElement {
-  static override styles = [controls, contentStyles, comboboxStyles, askStyles];
+  static override styles = [controls, contentStyles, comboboxStyles, chipStyles, askStyles];
 
   @property({ attribute: false }) client: Client | null = null;
 

@@ -156,7 +156,7 @@ export const boardRules = {
       const { access, now } = context;
       const space = readableSpace(loaded.space, access);
       if (loaded.taken) throw refuse('conflict', 'id-taken', 'A board with this id exists.', { field: 'id' });
-      if (!access.canModerate(space) && !access.isAdministrator) {
+      if (!access.canRun(space)) {
         throw refuse('forbidden', 'not-allowed', `Only moderators of ${space.name} create boards there.`);
       }
       const board: BoardRecord = {

@@ -1,0 +1,166 @@
+import { css } from 'lit';
+import { chipStyles } from '../base/chip.styles.js';
+import { formStyles } from '../base/form.styles.js';
+
+const ownStyles = css`
+  form {
+    gap: calc(var(--_unit) * 5);
+  }
+
+  details {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  summary {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 calc(var(--_unit) * 3);
+    padding-block: calc(var(--_unit) * 3);
+    border-radius: var(--_radius);
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::before {
+    content: '';
+    flex: none;
+    align-self: center;
+    inline-size: 0.45em;
+    block-size: 0.45em;
+    border: solid currentColor;
+    border-width: 0 1.5px 1.5px 0;
+    transform: rotate(-45deg);
+    transition: transform var(--_speed) ease-out;
+  }
+
+  details[open] summary::before {
+    transform: rotate(45deg);
+  }
+
+  summary:dir(rtl)::before {
+    transform: rotate(135deg);
+  }
+
+  summary:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .section-name {
+    font-weight: 600;
+  }
+
+  summary .quiet {
+    flex: 1 1 12em;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .section {
+    display: grid;
+    gap: calc(var(--_unit) * 3);
+    padding-block-end: calc(var(--_unit) * 4);
+  }
+
+  .line {
+    display: grid;
+    gap: calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 3);
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.25);
+  }
+
+  .line-head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_unit) * 2);
+    min-inline-size: 0;
+  }
+
+  .line-name {
+    min-inline-size: 0;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  .tools {
+    display: flex;
+    flex: none;
+  }
+
+  .tools button {
+    padding: 0;
+    color: var(--_quiet);
+  }
+
+  .columns {
+    display: grid;
+    gap: calc(var(--_unit) * 2) calc(var(--_unit) * 4);
+  }
+
+  .said {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_unit) * 3);
+    margin: 0;
+  }
+
+  .said:not(:has(button)) {
+    min-block-size: 0;
+  }
+
+  .add {
+    justify-self: start;
+  }
+
+  .restored {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_unit) * 1) calc(var(--_unit) * 4);
+    padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
+    border-radius: var(--_radius);
+    background: var(--_fill);
+    font-size: 0.9375em;
+  }
+
+  .zone {
+    margin: 0;
+  }
+
+  .moment {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    align-items: start;
+    gap: calc(var(--_unit) * 2);
+  }
+
+  .reopen {
+    display: grid;
+    gap: calc(var(--_unit) * 2);
+    padding-block-start: calc(var(--_unit) * 3);
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .reopen button {
+    justify-self: start;
+  }
+
+  .checks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_unit) * 5);
+  }
+
+  @container (inline-size >= 560px) {
+    .columns {
+      grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));
+    }
+  }
+`;
+
+/** Forms over a board and its campaigns. */
+export const styles = [formStyles, chipStyles, ownStyles];

@@ -1,0 +1,385 @@
+import { mintBoardId } from '@social-enterprise/client';
+import { limits, SocialError, type Board, type Change } from '@social-enterprise/contract';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { comboboxStyles } from '../base/combobox.styles.js';
+import { controls } from '../base/controls.styles.js';
+import { SeElement } from '../base/se-element.js';
+import { skeleton } from '../base/states.js';
+import { draftKey } from '../composer/draft.js';
+import { SessionController } from '../composer/session-controller.js';
+import { SeBoardFormClosedEvent, SeBoardSavedEvent } from '../events.js';
+import { boards } from '../i18n/boards.js';
+import { ideas } from '../i18n/ideas.js';
+import { writing } from '../i18n/section.js';
+import { BoardController } from '../ideas/board.js';
+import { cardStyles } from '../ideas/card.styles.js';
+import { styles } from './board-form.styles.js';
+import { Edited, type Fault } from './edited.js';
+import { lineEntry, selectEntry, textEntry } from './entries.js';
+import { OwnerField } from './owners.js';
+import { Rows } from './rows.js';
+import { accessSection, fieldSection, statusSection, votingSection, type SectionScene } from './sections.js';
+import { BoardSpaces } from './spaces.js';
+import {
+  changedDetails,
+  detailsOf,
+  emptyBoard,
+  faultsOf,
+  inputOf,
+  writtenFrom,
+  type FieldRow,
+  type StatusRow,
+  type WrittenBoard,
+} from './written.js';
+
+/**
+ * Creates a board of ideas, or changes how one works: its statuses, own fields, who may do what, votes and the
+ * people who run it. What was typed is kept until it is saved.
+ *
+ * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
+ * @attr board - Id or handle of the board that is changed. Without it a new one is created.
+ * @attr space - Handle of the space in which a new one is created. Default: it is chosen.
+ * @attr handle - Short name that is suggested for a new one.
+ * @fires {SeBoardSavedEvent} se-board-saved - The board was created or changed.
+ * @fires {SeBoardFormClosedEvent} se-board-form-closed - „Abbrechen“ was pressed; what was typed is kept.
+ * @csspart base - The form.
+ * @csspart section - A group of settings.
+ * @csspart status-row - A status.
+ * @csspart field-row - A field that the board asks for.
+ * @csspart status - The word and colour of a status.
+ * @csspart cancel - „Abbrechen“
+ * @csspart save - „Speichern“
+ * @csspart empty - What stands where nothing can be changed.
+ * @csspart loading - Grey shapes, until something is there.
+ * @csspart offline - Says that what is shown may be old.
+ * @csspart error - What went wrong.
+ * @csspart retry - Tries again what failed.
+ * @csspart sign-in - Goes to where people sign in.
+ * @csspart signed-out - Says that nobody is signed in any more.
+ * @cssproperty --se-color-accent - Accent: main action, links, focus.
+ * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
+ * @since 0.1.0
+ */
+export class SeBoardForm extends SeElement {
+  static override styles = [controls, comboboxStyles, cardStyles, styles];
+
+  protected static override readonly sections = [ideas, writing, boards];
+
+  /** Id or handle of the board that is changed. */
+  @property() board: string | null = null;
+
+  /** Handle of the space in which a new one is created. */
+  @property() space: string | null = null;
+
+  /** Short name that is suggested for a new one. */
+  @property() handle: string | null = null;
+
+  readonly #source = new BoardController(this);
+  readonly #session = new SessionController(this);
+  readonly #spaces = new BoardSpaces(this);
+  readonly #edited = new Edited<WrittenBoard>(this);
+  readonly #scene: SectionScene = {
+    text: (key, values) => this.text(key, values),
+    problem: (id) => this.#edited.problem(id),
+    set: (change, input) => this.#edited.set(change, input),
+  };
+  readonly #statuses = new Rows<StatusRow>(this, {
+    name: 'status',
+    firstInput: 'name',
+    rows: () => this.#edited.written?.statuses ?? [],
+    nameOf: ({ name }) => name,
+    change: (statuses) => this.#edited.set({ statuses }, 'status-add'),
+    text: (key, values) => this.text(key, values),
+  });
+  readonly #fields = new Rows<FieldRow>(this, {
+    name: 'field',
+    firstInput: 'label',
+    rows: () => this.#edited.written?.fields ?? [],
+    nameOf: ({ label }) => label,
+    change: (fields) => this.#edited.set({ fields }, 'field-add'),
+    text: (key, values) => this.text(key, values),
+  });
+  readonly #owners = new OwnerField(this, {
+    ...this.#scene,
+    client: () => this.connection.client,
+    owners: () => this.#edited.written?.owners ?? [],
+    change: (owners) => this.#edited.set({ owners }, 'owners'),
+  });
+
+  /** Puts the focus into the name, once it is there. */
+  override focus(options?: FocusOptions): void {
+    void this.#drawn().then(() => this.renderRoot.querySelector<HTMLElement>('#name')?.focus(options));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { client } = this.connection;
+    this.#source.use(client, client?.supports('boards.get') === true ? this.board : null);
+    this.#spaces.use(this.board === null ? client : null);
+    if (client === null || this.localizer === null) return;
+    const session = this.#session.use(client);
+    const person = session?.person ?? null;
+    if (session === null || person === null) return;
+    const keyFor = (place: string): string => draftKey(client.backend.name, person.id, place);
+    const { board } = this.#source;
+    if (board !== null) {
+      this.#edited.use(keyFor(`board:${board.id}`), writtenFrom(board), String(board.version));
+    } else if (this.board === null && this.#spaces.items !== null) {
+      const { id, handle, name, title, avatar } = person;
+      const space = this.space ?? this.#spaces.items[0]?.handle ?? '';
+      const owner = { id, handle, name, title, avatar };
+      const empty = emptyBoard((key) => this.text(key), space, this.handle ?? '', owner);
+      this.#edited.use(keyFor(`board-in:${this.space ?? ''}`), empty, this.localizer.language);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { client, error } = this.connection;
+    if (this.localizer === null) return nothing;
+    const name = this.board === null ? 'board.create' : 'board.update';
+    if (client !== null && !(client.supports(name) && client.supports('boards.get'))) {
+      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
+    }
+    const { board, isMissing } = this.#source;
+    if (isMissing) return html`<p class="notice" part="error" role="alert">${this.text('ideas.unknown')}</p>`;
+    const failed = error ?? this.#source.error ?? this.#session.error;
+    if (failed !== null && this.#edited.written === null) {
+      return this.renderError(failed, () => [this.#source.refresh(), this.#session.retry()]);
+    }
+    const mayNot =
+      this.board === null ? this.#spaces.items?.length === 0 : board?.can.includes('board.update') === false;
+    const isNobody = this.#session.value !== null && this.#session.value.person === null;
+    if (mayNot || isNobody) {
+      return html`${this.renderNotices()}
+        <p class="notice" part="empty">
+          ${this.text(this.board === null ? 'board-form.new.closed' : 'board-form.edit.closed')}
+        </p>`;
+    }
+    const { written } = this.#edited;
+    if (written === null) return skeleton(1, this.text('ideas.loading'));
+    return html`${this.renderNotices()} ${this.#renderForm(written, board)}`;
+  }
+
+  #renderForm(written: WrittenBoard, board: Board | null): TemplateResult {
+    const title = this.text(board === null ? 'board-form.new' : 'board-form.edit');
+    const edited = this.#edited;
+    const general = edited.problem(null);
+    return html`<form
+      part="base"
+      novalidate
+      aria-label=${title}
+      @submit=${this.#handleSubmit}
+      @keydown=${this.#handleKey}
+    >
+      <div class="form-title">${title}</div>
+      ${edited.isRestored ? this.#renderRestored() : nothing} ${this.#renderBasics(written)}
+      <div>${this.#renderSections(written, board)}</div>
+      ${general === null ? nothing : html`<p class="problem" role="alert">${general}</p>`}
+      <div class="actions">
+        <span class="left quiet" role="status"
+          >${edited.isSaved && edited.isChanged ? this.text('composer.draft') : nothing}</span
+        >
+        <button type="button" part="cancel" @click=${this.#cancel}>${this.text('composer.cancel')}</button>
+        <button class="primary" part="save" aria-disabled=${edited.isBusy ? 'true' : 'false'}>
+          ${this.text(board === null ? 'board-form.new' : 'idea-form.save')}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  #renderRestored(): TemplateResult {
+    return html`<div class="restored" role="note">
+      <span>${this.text('board-form.restored')}</span>
+      <button type="button" class="link" @click=${() => this.#edited.discard()}>
+        ${this.text('board-form.discard')}
+      </button>
+    </div>`;
+  }
+
+  #renderBasics({ name, description, space, handle }: WrittenBoard): TemplateResult {
+    const scene = this.#scene;
+    const spaces = this.#spaces.items ?? [];
+    return html`${lineEntry(
+      {
+        id: 'name',
+        label: this.text('board-form.name'),
+        value: name,
+        maxLength: limits.nameLength,
+        isRequired: true,
+        set: (value) => scene.set({ name: value }, 'name'),
+      },
+      scene,
+    )}
+    ${textEntry(
+      {
+        id: 'description',
+        label: this.text('board-form.description'),
+        help: this.text('board-form.description.help'),
+        value: description,
+        maxLength: limits.titleLength,
+        isOptional: true,
+        set: (value) => scene.set({ description: value }, 'description'),
+      },
+      scene,
+    )}
+    ${
+      this.board !== null
+        ? nothing
+        : html`<div class="columns">
+            ${
+              this.space !== null
+                ? nothing
+                : selectEntry(
+                    {
+                      id: 'space',
+                      label: this.text('board-form.space'),
+                      help: this.text('board-form.space.help'),
+                      value: space,
+                      options: spaces.map((one) => [one.handle, this.spaceName(one)]),
+                      set: (value) => scene.set({ space: value }, 'space'),
+                    },
+                    scene,
+                  )
+            }
+            ${lineEntry(
+              {
+                id: 'handle',
+                label: this.text('board-form.handle'),
+                help: this.text('board-form.handle.help'),
+                value: handle,
+                maxLength: 60,
+                isOptional: true,
+                set: (value) => scene.set({ handle: value }, 'handle'),
+              },
+              scene,
+            )}
+          </div>`
+    }`;
+  }
+
+  #renderSections(written: WrittenBoard, board: Board | null): TemplateResult {
+    const { statuses, fields, access, perIdea, budget, owners } = written;
+    const kept = new Set(statuses.map(({ id }) => id));
+    const isGone = board?.statuses.some(({ id }) => !kept.has(id)) === true;
+    const names = (list: readonly string[]): string =>
+      list.filter((one) => one.trim() !== '').join(', ') || this.text('board-form.none');
+    const votes =
+      budget.trim() === ''
+        ? this.text('board-form.voting.free', { each: perIdea })
+        : this.text('board-form.voting.budget', { each: perIdea, budget });
+    return html`${this.#section(
+      'statuses',
+      names(statuses.map(({ name }) => name)),
+      statusSection(written, this.#statuses, isGone, this.#scene),
+    )}
+    ${this.#section(
+      'fields',
+      names(fields.map(({ label }) => label)),
+      fieldSection(written, this.#fields, this.#scene),
+    )}
+    ${this.#section(
+      'access',
+      this.text(`board-form.audience.${access.submit}`),
+      accessSection(written, this.#scene),
+    )}
+    ${this.#section('voting', votes, votingSection(written, this.#scene))}
+    ${this.#section('owners', names(owners.map(({ name }) => name)), this.#owners.render())}`;
+  }
+
+  /** A group of settings with what it says now. */
+  #section(
+    name: 'statuses' | 'fields' | 'access' | 'voting' | 'owners',
+    now: string,
+    content: TemplateResult,
+  ): TemplateResult {
+    return html`<details part="section" data-section=${name}>
+      <summary>
+        <span class="section-name">${this.text(`board-form.${name}`)}</span><span class="quiet">${now}</span>
+      </summary>
+      <div class="section">${content}</div>
+    </details>`;
+  }
+
+  readonly #cancel = (): void => {
+    this.#edited.flush();
+    this.dispatchEvent(new SeBoardFormClosedEvent());
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    event.preventDefault();
+    this.renderRoot.querySelector('form')?.requestSubmit();
+  };
+
+  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const { written } = this.#edited;
+    const { board } = this.#source;
+    if (written === null) return;
+    let change: Change | null = null;
+    const isSaved = await this.#edited.submit(
+      faultsOf(written, (key, values) => this.text(key, values)),
+      async () => (change = await this.#send(written, board)),
+      (refusal) => this.#explain(refusal),
+    );
+    if (!isSaved) return;
+    const saved = (change as Change | null)?.boards[0] ?? board;
+    if (saved !== null) this.dispatchEvent(new SeBoardSavedEvent(saved));
+  };
+
+  async #send(written: WrittenBoard, board: Board | null): Promise<Change | null> {
+    const { client } = this.connection;
+    if (client === null) throw new SocialError('offline', 'There is no client.');
+    if (board !== null) {
+      const { moveTo } = written;
+      const details = changedDetails(written, this.#edited.changes);
+      if (Object.keys(details).length === 0) return null;
+      return client.execute(
+        'board.update',
+        { id: board.id, version: board.version, ...details, ...(moveTo === '' ? {} : { moveTo }) },
+        { keep: false },
+      );
+    }
+    const { handle, space } = written;
+    const place = this.#spaces.items?.find((one) => one.handle === space || one.id === space);
+    if (place === undefined) {
+      throw new SocialError('forbidden', 'There is no such space.', {
+        reason: 'not-allowed',
+        field: 'space',
+      });
+    }
+    return client.execute(
+      'board.create',
+      {
+        id: mintBoardId(),
+        space: place.id,
+        ...detailsOf(written),
+        ...(handle.trim() === '' ? {} : { handle: handle.trim() }),
+      },
+      { keep: false },
+    );
+  }
+
+  #explain(refusal: SocialError): Fault {
+    if (refusal.code === 'conflict' && refusal.reason === 'version-stale') {
+      void this.#source.refresh();
+      return [null, this.text('board-form.conflict')];
+    }
+    return [inputOf(refusal.field), this.errorText(refusal)];
+  }
+
+  async #drawn(): Promise<void> {
+    await this.updateComplete;
+    while (this.isConnected && this.renderRoot.querySelector('.skeleton') !== null) {
+      await new Promise(requestAnimationFrame);
+    }
+    await this.updateComplete;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'se-board-form': SeBoardForm;
+  }
+}

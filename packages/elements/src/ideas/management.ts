@@ -1,0 +1,145 @@
+import type { Client } from '@social-enterprise/client';
+import { loadPart, type Board, type Campaign, type CommandName } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../base/icons.js';
+import { openMenu } from '../base/menu.js';
+import { openPanel } from '../base/panel.js';
+import { boards } from '../i18n/boards.js';
+import type { Localizer } from '../i18n/localizer.js';
+import { ideaIcons } from './icons.js';
+
+export interface ManagementOptions {
+  readonly root: () => ShadowRoot;
+  readonly client: () => Client | null;
+  readonly localizer: () => Localizer | null;
+  readonly board: () => Board | null;
+  readonly campaigns: () => readonly Campaign[];
+}
+
+const entries: readonly CommandName[] = ['board.update', 'campaign.create', 'board.create'];
+
+/** What those do who run a board: its settings, its campaigns, another board. */
+export class Management {
+  readonly #options: ManagementOptions;
+
+  constructor(options: ManagementOptions) {
+    this.#options = options;
+  }
+
+  /** The button of the menu, for whoever may do any of it. */
+  get menu(): TemplateResult | typeof nothing {
+    const localizer = this.#options.localizer();
+    if (localizer === null || !entries.some((name) => this.#may(name))) return nothing;
+    return html`<button
+      part="menu-button"
+      class="manage"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      aria-label=${localizer.text('ideas.manage')}
+      @click=${this.#open}
+    >
+      ${icons.more}
+    </button>`;
+  }
+
+  /** What a campaign's header offers. */
+  campaignTools({ id, can }: Campaign): TemplateResult | typeof nothing {
+    const localizer = this.#options.localizer();
+    if (localizer === null || !can.includes('campaign.update')) return nothing;
+    return html`<button class="link" @click=${() => void this.editCampaign(id)}>
+      ${localizer.text('campaign.edit')}
+    </button>`;
+  }
+
+  readonly editBoard = (): Promise<void> =>
+    this.#show('se-board-form', 'ideas.manage.edit', { board: this.#options.board()?.id ?? null });
+
+  /** Another one, here or under a name that a page asked for. */
+  readonly createBoard = (handle: string | null = null): Promise<void> =>
+    this.#show('se-board-form', 'ideas.manage.create', { handle });
+
+  readonly editCampaign = (campaign: Campaign['id'] | null): Promise<void> =>
+    this.#show(
+      'se-campaign-form',
+      campaign === null ? 'ideas.manage.campaign' : 'campaign.edit',
+      campaign === null ? { board: this.#options.board()?.id ?? null } : { campaign },
+    );
+
+  #may(name: CommandName): boolean {
+    return (
+      this.#options.client()?.supports(name) === true && this.#options.board()?.can.includes(name) === true
+    );
+  }
+
+  readonly #open = (event: Event): void => {
+    // Else the browser would close again what its own press has opened.
+    event.preventDefault();
+    const anchor = event.currentTarget as HTMLElement;
+    const localizer = this.#options.localizer();
+    if (localizer === null) return;
+    const entry = (label: string, act: () => unknown): TemplateResult =>
+      html`<button role="menuitem" part="menu-item" @click=${() => void act()}>${label}</button>`;
+    const running = this.#options
+      .campaigns()
+      .filter(({ ended, can }) => !ended && can.includes('campaign.update'));
+    const items = html`${
+      this.#may('board.update') ? entry(localizer.text('ideas.manage.edit'), this.editBoard) : nothing
+    }
+    ${
+      this.#may('campaign.create')
+        ? entry(localizer.text('ideas.manage.campaign'), () => this.editCampaign(null))
+        : nothing
+    }
+    ${running.map(({ id, question }) =>
+      entry(localizer.text('ideas.manage.campaign.edit', { question }), () => this.editCampaign(id)),
+    )}
+    ${
+      this.#may('board.create')
+        ? entry(localizer.text('ideas.manage.create'), () => this.createBoard())
+        : nothing
+    }`;
+    openMenu(anchor, { box: anchor.parentElement ?? anchor, className: 'actions', items });
+  };
+
+  async #show(
+    tag: 'se-board-form' | 'se-campaign-form',
+    name: 'ideas.manage.edit' | 'ideas.manage.create' | 'ideas.manage.campaign' | 'campaign.edit',
+    properties: object,
+  ): Promise<void> {
+    const localizer = this.#options.localizer();
+    if (localizer === null) return;
+    await Promise.all([
+      localizer.load(boards),
+      loadPart<unknown>(() =>
+        tag === 'se-board-form' ? import('../board-form/define.js') : import('../campaign-form/define.js'),
+      ),
+    ]);
+    const form = document.createElement(tag);
+    Object.assign(form, { client: this.#options.client(), lang: localizer.language, ...properties });
+    const closeOn =
+      tag === 'se-board-form' ? ['se-board-saved', 'se-board-form-closed'] : ['se-campaign-form-closed'];
+    if (tag === 'se-campaign-form') {
+      form.addEventListener('se-campaign-saved', (event) => {
+        // A phase was opened once more: what else is typed goes on.
+        if (!event.reopened) form.closest('dialog')?.close();
+      });
+    }
+    await openPanel(this.#options.root(), form, { label: localizer.text(name), closeOn });
+  }
+}
+
+/** What stands where there is no board: whoever may, creates it. */
+export const missingBoard = (
+  text: string,
+  create: { readonly label: string; readonly act: () => unknown } | null,
+): TemplateResult =>
+  html`<div class="notice" part="error" role="alert">
+    <p>${text}</p>
+    ${
+      create === null
+        ? nothing
+        : html`<button class="outlined" part="create-button" @click=${() => void create.act()}>
+            ${ideaIcons.add}${create.label}
+          </button>`
+    }
+  </div>`;
