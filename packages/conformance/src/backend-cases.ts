@@ -13,6 +13,7 @@ import { postCases } from './cases/posts.js';
 import { sealCases } from './cases/seals.js';
 import { faqCases, questionListCases, similarCases } from './cases/question-lists.js';
 import { ideaCases } from './cases/ideas.js';
+import { suggestionCases } from './cases/suggestions.js';
 import { answerCases, questionCases, voteCases } from './cases/questions.js';
 import { peopleCases, sessionCases } from './cases/session.js';
 import { shapeCases } from './cases/shapes.js';
@@ -43,6 +44,7 @@ export const backendCases: readonly Case[] = [
   ...grantCases,
   ...guestCases,
   ...ideaCases,
+  ...suggestionCases,
   ...questionCases,
   ...answerCases,
   ...voteCases,

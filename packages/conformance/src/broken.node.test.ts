@@ -14,6 +14,7 @@ import { grantTwins } from './testing/grant-twins.js';
 import { notificationTwins } from './testing/notification-twins.js';
 import { sealTwins } from './testing/seal-twins.js';
 import { ideaTwins } from './testing/idea-twins.js';
+import { suggestionTwins } from './testing/suggestion-twins.js';
 import { questionTwins } from './testing/question-twins.js';
 import { secondTwins, withCut } from './testing/conversation-twins.js';
 
@@ -25,6 +26,7 @@ const twins = {
   ...expertiseTwins,
   ...grantTwins,
   ...ideaTwins,
+  ...suggestionTwins,
   ...questionTwins,
   ...notificationTwins,
   ...sealTwins,

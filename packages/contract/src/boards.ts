@@ -4,6 +4,7 @@ import { limits } from './limits.js';
 import { PersonSummarySchema } from './people.js';
 import { CanSchema } from './permissions.js';
 import { SpaceSummarySchema } from './spaces.js';
+import { SuggestionSchemeSchema } from './suggestion-scheme.js';
 
 const name = Type.String({ maxLength: limits.nameLength });
 /** Lower case letters, digits and hyphens, unique on the board. */
@@ -105,8 +106,8 @@ export const BoardSchema = Type.Object({
   approval: Type.Boolean(),
   voting: BoardVotingSchema,
   owners: Type.Array(PersonSummarySchema),
-  /** Whether it is run as a suggestion scheme (Betriebliches Vorschlagswesen). */
-  scheme: Type.Boolean(),
+  /** How suggestions are rewarded, where it is run as a suggestion scheme; null: it is none. */
+  scheme: Type.Union([SuggestionSchemeSchema, Type.Null()]),
   counts: Type.Object({
     ideas: Type.Integer(),
     /** Ideas without a first official answer. */
@@ -128,7 +129,7 @@ const details = {
   approval: Type.Optional(Type.Boolean()),
   voting: Type.Optional(BoardVotingSchema),
   owners: Type.Optional(Type.Array(PersonIdSchema, { maxItems: limits.ownersPerBoard })),
-  scheme: Type.Optional(Type.Boolean()),
+  scheme: Type.Optional(Type.Union([SuggestionSchemeSchema, Type.Null()])),
 };
 
 export const boardCommands = {

@@ -39,6 +39,7 @@ export type OfficialAnswer = Static<typeof OfficialAnswerSchema>;
 /**
  * - `waiting`: for approval; seen by its authors and owners of the board alone, as are `rejected` and `withdrawn`.
  * - `merged`: into another one, which has its votes.
+ * - `confidential`: may be an invention; seen by its authors and the named owners of the board alone.
  */
 const IdeaStateSchema = Type.Union([
   Type.Literal('waiting'),
@@ -46,6 +47,7 @@ const IdeaStateSchema = Type.Union([
   Type.Literal('merged'),
   Type.Literal('rejected'),
   Type.Literal('withdrawn'),
+  Type.Literal('confidential'),
 ]);
 export type IdeaState = Static<typeof IdeaStateSchema>;
 

@@ -15,6 +15,9 @@ export type BoardId = Branded<'board'>;
 export type IdeaId = Branded<'idea'>;
 export type CampaignId = Branded<'campaign'>;
 export type IdeaSuggestionId = Branded<'idea-suggestion'>;
+export type ExpertOpinionId = Branded<'expert-opinion'>;
+export type SchemeDecisionId = Branded<'scheme-decision'>;
+export type ObjectionId = Branded<'objection'>;
 /** A thread has the id of its first post. */
 export type ThreadId = Branded<'thread'>;
 /** Minted once per intent and kept over retries and reloads; at most 64 characters. */
@@ -42,6 +45,9 @@ export const BoardIdSchema = branded<BoardId>(uuid);
 export const IdeaIdSchema = branded<IdeaId>(uuid);
 export const CampaignIdSchema = branded<CampaignId>(uuid);
 export const IdeaSuggestionIdSchema = branded<IdeaSuggestionId>(uuid);
+export const ExpertOpinionIdSchema = branded<ExpertOpinionId>(uuid);
+export const SchemeDecisionIdSchema = branded<SchemeDecisionId>(uuid);
+export const ObjectionIdSchema = branded<ObjectionId>(uuid);
 export const ThreadIdSchema = branded<ThreadId>(uuid);
 export const CursorSchema = branded<Cursor>(text({ minLength: 1, maxLength: 200 }));
 export const TimestampSchema = branded<Timestamp>(

@@ -20,11 +20,14 @@ export type {
   CampaignId,
   CommandKey,
   Cursor,
+  ExpertOpinionId,
   FileId,
   IdeaId,
   IdeaSuggestionId,
+  ObjectionId,
   PersonId,
   PostId,
+  SchemeDecisionId,
   SpaceId,
   SubjectUrn,
   ThanksId,
@@ -65,9 +68,23 @@ export type {
   Project,
 } from './profiles.js';
 export type { Invitation, Question, QuestionInput, Solution, Votes } from './questions.js';
+export type { Invention, InventionClock, InventionNotice, InventionState } from './inventions.js';
 export type { Seal } from './seals.js';
 export type { Policy, Session } from './session.js';
 export type { Join, Member, Role, Space, SpaceSummary, Visibility } from './spaces.js';
+export type {
+  BonusBasis,
+  BonusShare,
+  BonusWorking,
+  ExpertOpinion,
+  Feasibility,
+  Objection,
+  SchemeDecision,
+  SchemeOutcome,
+  ShareInput,
+  SuggestionCase,
+} from './suggestion-cases.js';
+export type { BonusRow, BonusRule, Currency, LetterTexts, SuggestionScheme } from './suggestion-scheme.js';
 export type { Thanked, Thanks } from './thanks.js';
 export type { Subject, Thread } from './threads.js';
 export type { TopicDefinition } from './topics.js';

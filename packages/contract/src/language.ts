@@ -19,6 +19,7 @@ import type { questionCommands } from './questions.js';
 import type { sealCommands, sealQueries } from './seals.js';
 import type { sessionQueries } from './session.js';
 import type { Space, spaceCommands, spaceQueries } from './spaces.js';
+import type { suggestionCaseCommands, suggestionCaseQueries } from './suggestion-cases.js';
 import type { thanksCommands, thanksQueries } from './thanks.js';
 import type { Thread, threadCommands, threadQueries } from './threads.js';
 import type { topicCommands, topicQueries } from './topics.js';
@@ -35,6 +36,7 @@ type CommandSchemas = typeof peopleCommands &
   typeof boardCommands &
   typeof campaignCommands &
   typeof ideaCommands &
+  typeof suggestionCaseCommands &
   typeof threadCommands &
   typeof notificationCommands &
   typeof sealCommands;
@@ -51,6 +53,7 @@ type QuerySchemas = typeof sessionQueries &
   typeof boardQueries &
   typeof campaignQueries &
   typeof ideaQueries &
+  typeof suggestionCaseQueries &
   typeof threadQueries &
   typeof fileQueries &
   typeof notificationQueries &
@@ -137,6 +140,12 @@ export type ChangeName =
   | 'idea-suggestion.created'
   | 'idea-suggestion.accepted'
   | 'idea-suggestion.declined'
+  | 'opinion.updated'
+  | 'suggestion.decided'
+  | 'objection.updated'
+  | 'invention.updated'
+  | 'idea.concealed'
+  | 'idea.revealed'
   | 'thread.resolved'
   | 'thread.reopened'
   | 'marker.updated'

@@ -74,6 +74,14 @@ export const limits = {
   phasesPerCampaign: 20,
   /** Votes that one person may have on a board or in a campaign. */
   votesPerPerson: 1_000,
+  /** The largest amount of money, in cents: a billion. */
+  amount: 100_000_000_000,
+  /** Rows of a table of bonuses. */
+  bonusRows: 50,
+  objectionDays: 365,
+  /** Characters of each text that the employer adds to a letter. */
+  letterLength: 2_000,
+  opinionsPerIdea: 20,
   /** Ideas that a list looks at for one page; a short page is not a last page. */
   ideasLookedAt: 500,
   /** Milliseconds after which an uploaded file that is on no post is thrown away. */

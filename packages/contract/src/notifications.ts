@@ -35,6 +35,13 @@ const notificationKinds = [
   'idea-suggestion',
   'idea-suggestion-decided',
   'co-author',
+  'opinion-requested',
+  'opinion-given',
+  'opinion-declined',
+  'suggestion-decided',
+  'objection-raised',
+  'invention-marked',
+  'invention-updated',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

@@ -16,6 +16,7 @@ import { questionCommands } from './questions.js';
 import { sealCommands, sealQueries } from './seals.js';
 import { sessionQueries } from './session.js';
 import { spaceCommands, spaceQueries } from './spaces.js';
+import { suggestionCaseCommands, suggestionCaseQueries } from './suggestion-cases.js';
 import { thanksCommands, thanksQueries } from './thanks.js';
 import { threadCommands, threadQueries } from './threads.js';
 import { topicCommands, topicQueries } from './topics.js';
@@ -33,6 +34,7 @@ export const commandSchemas = {
   ...boardCommands,
   ...campaignCommands,
   ...ideaCommands,
+  ...suggestionCaseCommands,
   ...threadCommands,
   ...notificationCommands,
   ...sealCommands,
@@ -51,6 +53,7 @@ export const querySchemas = {
   ...boardQueries,
   ...campaignQueries,
   ...ideaQueries,
+  ...suggestionCaseQueries,
   ...threadQueries,
   ...fileQueries,
   ...notificationQueries,
@@ -68,5 +71,6 @@ export { QuestionSchema } from './questions.js';
 export { SealSchema } from './seals.js';
 export { PolicySchema, SessionSchema } from './session.js';
 export { SpaceSchema } from './spaces.js';
+export { SuggestionCaseSchema } from './suggestion-cases.js';
 export { ThanksSchema } from './thanks.js';
 export { ThreadSchema } from './threads.js';

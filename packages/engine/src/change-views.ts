@@ -20,7 +20,7 @@ const nothing: IdeaItems = { boards: [], campaigns: [], ideas: [], gone: [] };
 export async function viewIdeaItems(
   reader: Reader,
   context: Context,
-  { boards = [], campaigns = [], ideas = [] }: ChangeRecord,
+  { name, boards = [], campaigns = [], ideas = [] }: ChangeRecord,
 ): Promise<IdeaItems> {
   if (boards.length + campaigns.length + ideas.length === 0) return nothing;
   const [boardRecords, campaignRecords, ideaRecords] = await Promise.all([
@@ -34,8 +34,10 @@ export async function viewIdeaItems(
     viewIdeas(reader, context, [...ideaRecords.values()]),
   ]);
   const seen = new Set<string>(ideaViews.map(({ id }) => id));
+  // What may be an invention is taken away once, and what goes on there is not spoken of.
   const withdrawn = [...ideaRecords.values()].filter(
-    ({ id, state }) => state === 'withdrawn' && !seen.has(id),
+    ({ id, state }) =>
+      !seen.has(id) && (state === 'withdrawn' || (state === 'confidential' && name === 'idea.concealed')),
   );
   return {
     boards: boardViews,

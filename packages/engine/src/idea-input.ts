@@ -1,4 +1,5 @@
 import {
+  isId,
   isInteger,
   isListOf,
   isNullOr,
@@ -60,6 +61,35 @@ export const isFieldValue = has({
 });
 export const isSuggestedField = isOneOf('title', 'problem', 'solution', 'benefit');
 
+const isAmount = isInteger(0);
+const isRows = isListOf(has({ from: isAmount, bonus: isAmount }));
+const isBonusRule: Check = (value) =>
+  has({ kind: isOneOf('table'), rows: isRows })(value) ||
+  has({
+    kind: isOneOf('formula'),
+    rate: isInteger(1),
+    minimum: isAmount,
+    maximum: isNullOr(isAmount),
+  })(value);
+export const isCurrency = isOneOf('EUR', 'CHF', 'CZK', 'DKK', 'GBP', 'NOK', 'PLN', 'SEK', 'USD');
+export const isLetter = has({ letterhead: isText, note: isText, signature: isText });
+export const isScheme = isNullOr(
+  has({
+    bonus: isBonusRule,
+    recognition: isRows,
+    currency: isCurrency,
+    objectionDays: isInteger(1),
+    timeZone: isText,
+    letter: isLetter,
+  }),
+);
+const isFactor = isOneOf(1, 2, 3, 4, 5);
+const isBasis: Check = (value) =>
+  has({ kind: isOneOf('saving'), saving: isAmount, cost: isAmount })(value) ||
+  has({ kind: isOneOf('recognition'), benefit: isFactor, effort: isFactor, maturity: isFactor })(value);
+export const isFeasibility = isOneOf('yes', 'conditional', 'no');
+export const isSchemeOutcome = isOneOf('accepted', 'partly', 'declined');
+
 /** What fields of boards, campaigns and ideas may hold. */
 export const ideaChecks = {
   language: isOneOf('de', 'en'),
@@ -71,5 +101,11 @@ export const ideaChecks = {
   fieldValues: isListOf(isFieldValue),
   category: isCategory,
   suggestedField: isSuggestedField,
+  scheme: isScheme,
+  amountOrNull: isNullOr(isAmount),
+  bonusBasis: isBasis,
+  shares: isListOf(has({ person: isId, share: isInteger(0) })),
+  feasibility: isFeasibility,
+  schemeOutcome: isSchemeOutcome,
   ideaView: isOneOf('trending', 'new', 'wanted', 'discussed', 'mine', 'unvoted', 'waiting', 'unanswered'),
 } satisfies Record<string, Check>;

@@ -15,6 +15,7 @@ import type {
   SpaceId,
   Status,
   SubjectUrn,
+  SuggestionScheme,
   Timestamp,
 } from '@social-enterprise/contract';
 import type { AttachmentRecord } from './file-record.js';
@@ -32,7 +33,7 @@ export interface BoardRecord {
   readonly approval: boolean;
   readonly voting: BoardVoting;
   readonly owners: readonly PersonId[];
-  readonly scheme: boolean;
+  readonly scheme: SuggestionScheme | null;
   readonly created: Timestamp;
   readonly version: number;
 }
@@ -83,7 +84,7 @@ export interface IdeaRecord {
   readonly topics: readonly string[];
   readonly author: PersonId;
   readonly coAuthors: readonly PersonId[];
-  readonly state: 'waiting' | 'published' | 'rejected' | 'withdrawn';
+  readonly state: 'waiting' | 'published' | 'rejected' | 'withdrawn' | 'confidential';
   readonly status: string;
   readonly quarter: string | null;
   /** Whose votes count: everybody who voted for it or for what is in `group`, by the most that they gave to one. */
@@ -201,7 +202,9 @@ export const laneOf = ({ campaign, board }: Pick<IdeaRecord, 'campaign' | 'board
 export const isListedIdea = ({ state, mergedInto }: Pick<IdeaRecord, 'state' | 'mergedInto'>): boolean =>
   state === 'published' && mergedInto === null;
 
-export const isWaiting = ({ state }: Pick<IdeaRecord, 'state'>): boolean => state === 'waiting';
+/** Whether those who run the board find it among what is for them alone. */
+export const isWaiting = ({ state }: Pick<IdeaRecord, 'state'>): boolean =>
+  state === 'waiting' || state === 'confidential';
 export const isUnanswered = (idea: Pick<IdeaRecord, 'state' | 'mergedInto' | 'firstAnswerAt'>): boolean =>
   isListedIdea(idea) && idea.firstAnswerAt === null;
 

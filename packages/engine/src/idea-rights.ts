@@ -17,7 +17,11 @@ export interface IdeaPlace extends BoardPlace {
 
 /** Whether the actor runs a board: its owners do, moderators of its space, and administrators. */
 export const ownsBoard = (access: Access, { board, space }: BoardPlace): boolean =>
-  access.canRun(space) || (access.canRead(space) && board.owners.some((owner) => access.isMe(owner)));
+  access.canRun(space) || isNamedOwner(access, { board, space });
+
+/** Whether the actor owns a board by name: not for the space that it stands in, nor for the server. */
+export const isNamedOwner = (access: Access, { board, space }: BoardPlace): boolean =>
+  access.canRead(space) && board.owners.some((owner) => access.isMe(owner));
 
 function isAmong(access: Access, place: BoardPlace, audience: BoardAccess[keyof BoardAccess]): boolean {
   const { space } = place;
@@ -68,13 +72,16 @@ export const commentDenial = (
 export const isAuthor = (access: Access, { author, coAuthors }: IdeaRecord): boolean =>
   [author, ...coAuthors].some((person) => access.isMe(person));
 
-/** What others may not read yet, or no more, is for its authors and those who run the board. */
+/** What others may not read yet, or no more, is for its authors and those who run the board; what may be an invention for its owners by name. */
 export const canReadIdea = (
   access: Access,
   { idea, ...place }: BoardPlace & Pick<IdeaPlace, 'idea'>,
 ): boolean =>
   access.canRead(place.space) &&
-  (idea.state === 'published' || isAuthor(access, idea) || ownsBoard(access, place));
+  (idea.state === 'published' ||
+    isAuthor(access, idea) ||
+    access.isSystem ||
+    (idea.state === 'confidential' ? isNamedOwner(access, place) : ownsBoard(access, place)));
 
 export const statusOf = ({ statuses }: Pick<BoardRecord, 'statuses'>, id: string) =>
   statuses.find((status) => status.id === id) ?? statuses[0];

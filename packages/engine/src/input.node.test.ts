@@ -77,7 +77,24 @@ const fittingIdeas: Readonly<Record<string, unknown>> = {
   statuses: [{ id: 'a', name: 'A', color: 'grey', category: 'active', onRoadmap: true }],
   access: { submit: 'readers', vote: 'members', comment: 'owners' },
   approval: true,
-  scheme: false,
+  scheme: {
+    bonus: { kind: 'formula', rate: 2000, minimum: 0, maximum: null },
+    recognition: [{ from: 1, bonus: 5000 }],
+    currency: 'EUR',
+    objectionDays: 30,
+    timeZone: 'Europe/Berlin',
+    letter: { letterhead: '', note: '', signature: '' },
+  },
+  expert: someId,
+  decision: someId,
+  feasibility: 'yes',
+  saving: 1,
+  cost: null,
+  recommendation: 'partly',
+  outcome: 'declined',
+  basis: { kind: 'saving', saving: 1, cost: 0 },
+  shares: [{ person: someId, share: 10_000 }],
+  confidential: false,
   voting: { budget: null, perIdea: 1, minimum: 2 },
   phases: [
     {
@@ -109,7 +126,10 @@ const fitsIdeas = (name: string, field: string): unknown => {
   return field === 'status' && name === 'ideas.list' ? ['open'] : fittingIdeas[field];
 };
 const fits = (name: string, field: string): unknown => {
-  const ofIdeas = /^(board|campaign|phase|idea|co-author)/.test(name) ? fitsIdeas(name, field) : undefined;
+  const ofIdeas =
+    /^(board|campaign|phase|idea|co-author|expert-opinion|suggestion|objection|invention|bonuses)/.test(name)
+      ? fitsIdeas(name, field)
+      : undefined;
   if (ofIdeas !== undefined) return ofIdeas;
   if (field === 'order' && name === 'people.search') return 'relevance';
   if (field === 'space' && name === 'experts.list') return 'text';

@@ -8,6 +8,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Context } from './context.js';
+import { canReadIdea } from './idea-rights.js';
 import { boardSummary, loadAll, viewStatus } from './idea-views.js';
 import { shownId, subjectKey } from './inbox.js';
 import { isUnread, type EventRecord, type NotificationRecord, type SpaceRecord } from './records.js';
@@ -24,7 +25,22 @@ function isKept(record: NotificationRecord, seen: Timestamp | undefined, now: Ti
   return Date.parse(now) - Date.parse(record.at) < (isSeen ? limits.seenWindow : limits.unseenWindow);
 }
 
-/** Those of some notifications that the actor may read now: of conversations where they may read. */
+/** The ideas that some notifications are about, with their boards. */
+async function loadIdeas(reader: Reader, records: readonly NotificationRecord[]) {
+  const ideas = await loadAll(
+    reader,
+    'ideas',
+    records.flatMap(({ subject }) => (subject.type === 'idea' ? subject.idea : [])),
+  );
+  const boards = await loadAll(
+    reader,
+    'boards',
+    [...ideas.values()].map(({ board }) => board),
+  );
+  return { ideas, boards };
+}
+
+/** Those of some notifications that the actor may read now: of conversations and ideas that they may read. */
 export async function readableNotifications(
   reader: Reader,
   { access, now }: Context,
@@ -36,13 +52,23 @@ export async function readableNotifications(
     'spaces',
     records.flatMap(({ subject }) => (subject.type === 'person' ? [] : subject.space)),
   );
+  const { ideas, boards } = await loadIdeas(reader, records);
   return records.filter((record) => {
     const { subject } = record;
     if (!isKept(record, seen, now)) return false;
     if (subject.type === 'person') return true;
     const space = spaces.get(subject.space);
-    const thread = subject.type === 'idea' ? null : subject.thread;
-    return space !== undefined && access.canRead(space, thread);
+    if (subject.type === 'idea') {
+      const idea = ideas.get(subject.idea);
+      const board = idea && boards.get(idea.board);
+      return (
+        space !== undefined &&
+        idea !== undefined &&
+        board !== undefined &&
+        canReadIdea(access, { idea, board, space })
+      );
+    }
+    return space !== undefined && access.canRead(space, subject.thread);
   });
 }
 
@@ -55,12 +81,8 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
   );
   const conversations = places.flatMap((subject) => (subject.type === 'post' ? subject : []));
   const shown = records.flatMap((record) => shownOf(record));
-  const ideas = await loadAll(
-    reader,
-    'ideas',
-    named.map(({ idea }) => idea),
-  );
-  const [people, spaces, posts, threads, boards] = await Promise.all([
+  const { ideas, boards } = await loadIdeas(reader, records);
+  const [people, spaces, posts, threads] = await Promise.all([
     loadMap(reader, 'people', [
       ...records.flatMap(({ events }) => events.flatMap(({ actor }) => actor ?? [])),
       ...records.flatMap(({ subject }) => (subject.type === 'person' ? subject.person : [])),
@@ -80,11 +102,6 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
       prefixes: places.flatMap(({ thread, space }) => (thread === null ? [] : [[thread, space]])),
       limit: Infinity,
     }),
-    loadAll(
-      reader,
-      'boards',
-      [...ideas.values()].map(({ board }) => board),
-    ),
   ]);
   return {
     people,

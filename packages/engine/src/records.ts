@@ -39,6 +39,7 @@ export type * from './notification-records.js';
 export type * from './identity-record.js';
 export type * from './people-records.js';
 export type * from './seal-record.js';
+export type * from './suggestion-record.js';
 import type { IdentityRecord } from './identity-record.js';
 import type { AttachmentRecord, FileRecord } from './file-record.js';
 import {
@@ -54,6 +55,12 @@ import {
   type TallyRecord,
 } from './idea-record.js';
 import type { SealRecord } from './seal-record.js';
+import type {
+  ExpertOpinionRecord,
+  InventionRecord,
+  ObjectionRecord,
+  SchemeDecisionRecord,
+} from './suggestion-record.js';
 import {
   questionIndexes,
   type QuestionRecord,
@@ -235,6 +242,10 @@ export interface Records {
   ideaVersions: IdeaVersionRecord;
   ideaEvents: IdeaEventRecord;
   ideaSuggestions: IdeaSuggestionRecord;
+  expertOpinions: ExpertOpinionRecord;
+  schemeDecisions: SchemeDecisionRecord;
+  objections: ObjectionRecord;
+  inventions: InventionRecord;
   tallies: TallyRecord;
 }
 export type Collection = keyof Records;
@@ -375,6 +386,10 @@ export const indexes = {
   ideaVersions: { idea: (one) => once(one.idea, one.id) },
   ideaEvents: { idea: (one) => once(one.idea, one.id) },
   ideaSuggestions: { idea: (one) => once(one.idea, one.at, one.id) },
+  expertOpinions: { idea: (one) => once(one.idea, one.asked, one.id) },
+  schemeDecisions: { idea: (one) => once(one.idea, one.at, one.id) },
+  objections: { idea: (one) => once(one.idea, one.at, one.id) },
+  inventions: {},
   tallies: {},
 } as const satisfies { [Name in Collection]: Indexes<Records[Name]> };
 

@@ -195,4 +195,15 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     upgrade.addCollection('tallies', []);
     return Promise.resolve();
   },
+  // Suggestion schemes: no board was run as one before.
+  (upgrade) => {
+    upgrade.addCollection('expertOpinions', ['idea']);
+    upgrade.addCollection('schemeDecisions', ['idea']);
+    upgrade.addCollection('objections', ['idea']);
+    upgrade.addCollection('inventions', []);
+    upgrade.rebuild('boards', (board) =>
+      'scheme' in board && typeof board.scheme === 'boolean' ? { ...board, scheme: null } : board,
+    );
+    return Promise.resolve();
+  },
 ];

@@ -20,6 +20,10 @@ type IdeaCollection = Extract<
   | 'ideaVersions'
   | 'ideaEvents'
   | 'ideaSuggestions'
+  | 'expertOpinions'
+  | 'schemeDecisions'
+  | 'objections'
+  | 'inventions'
   | 'tallies'
 >;
 
@@ -86,5 +90,18 @@ export const ideaTables: { readonly [Name in IdeaCollection]: Table<Name> } = {
     columns: [...ofIdea.columns, text('at', ({ at }) => at)],
     indexes: { idea: { columns: ['idea', 'at', 'id'] } },
   },
+  expertOpinions: {
+    columns: [...ofIdea.columns, text('asked', ({ asked }) => asked)],
+    indexes: { idea: { columns: ['idea', 'asked', 'id'] } },
+  },
+  schemeDecisions: {
+    columns: [...ofIdea.columns, text('at', ({ at }) => at)],
+    indexes: { idea: { columns: ['idea', 'at', 'id'] } },
+  },
+  objections: {
+    columns: [...ofIdea.columns, text('at', ({ at }) => at)],
+    indexes: { idea: { columns: ['idea', 'at', 'id'] } },
+  },
+  inventions: { columns: [], indexes: {} },
   tallies: { columns: [], indexes: {} },
 };

@@ -285,6 +285,28 @@ export const migrations: readonly string[] = [
 
   create table tallies (id text collate "C" primary key, record json not null);
   `,
+  // Suggestion schemes: no board was run as one before.
+  `
+  update boards set record = (record::jsonb || '{"scheme": null}')::json
+    where jsonb_typeof(record::jsonb -> 'scheme') = 'boolean';
+
+  create table expertOpinions (
+    id text collate "C" primary key, record json not null,
+    idea text collate "C" not null, asked text collate "C" not null);
+  create index expert_opinions_idea on expertOpinions (idea, asked, id);
+
+  create table schemeDecisions (
+    id text collate "C" primary key, record json not null,
+    idea text collate "C" not null, at text collate "C" not null);
+  create index scheme_decisions_idea on schemeDecisions (idea, at, id);
+
+  create table objections (
+    id text collate "C" primary key, record json not null,
+    idea text collate "C" not null, at text collate "C" not null);
+  create index objections_idea on objections (idea, at, id);
+
+  create table inventions (id text collate "C" primary key, record json not null);
+  `,
 ];
 
 const versionTable = `

@@ -7,6 +7,7 @@ import { ConformanceFailure } from '../expect.js';
 import { mintId, mintWord } from '../mint.js';
 import { upload } from './files.js';
 import { phase } from './idea-bench.js';
+import { basis, fillCase, scheme } from './suggestion-bench.js';
 
 /** Fills the space of the bench and answers an input for each query that finds something there. */
 async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> {
@@ -30,6 +31,16 @@ async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> 
   await owner.run('idea.vote', { id: idea });
   await owner.run('idea.move', { id: idea, status: 'complete', version: 1, answer: word });
   await owner.run('idea-suggestion.create', { id: mintId(), idea, field: 'problem', text: `${word}!` });
+  const suggested = mintId();
+  const rewarded = mintId();
+  await owner.run('board.create', { id: rewarded, space, name: word, scheme });
+  await member.run('idea.create', {
+    id: suggested,
+    board: rewarded,
+    title: `${word} rewarded`,
+    problem: word,
+  });
+  await fillCase(bench, suggested);
   const subject = bench.createSubject();
   await member.post({ subject, space });
   return {
@@ -63,6 +74,8 @@ async function fill(bench: Bench): Promise<Readonly<Record<QueryName, object>>> 
     'idea-versions.list': { idea },
     'idea-events.list': { idea },
     'idea-suggestions.list': { idea },
+    'suggestion-cases.get': { idea: suggested },
+    'bonuses.preview': { idea: suggested, basis },
     'topics.list': { text: word },
     'threads.get': { subject: subject.urn },
     'files.get': { id: await upload(owner) },

@@ -50,6 +50,7 @@ export const deIdeas = {
   'ideas.unsent': 'Nicht gesendet.',
   'ideas.comments': { one: '{count} Kommentar', other: '{count} Kommentare' },
   'ideas.state.waiting': 'Zur Freigabe',
+  'ideas.state.confidential': 'Vertraulich',
   'ideas.news': { one: '{count} neue Idee anzeigen', other: '{count} neue Ideen anzeigen' },
   'ideas.more': 'Weitere Ideen laden',
   'ideas.none': 'Keine Idee passt zu dieser Auswahl.',
@@ -150,6 +151,8 @@ export const deIdeas = {
   'idea.state.waiting': 'Diese Idee wartet auf Freigabe. Andere sehen sie noch nicht.',
   'idea.state.rejected': 'Diese Idee wurde nicht freigegeben.',
   'idea.state.withdrawn': 'Diese Idee wurde zurückgezogen.',
+  'idea.state.confidential':
+    'Diese Idee ist vertraulich. Nur wer sie gegeben hat und die Verantwortlichen des Boards sehen sie.',
   'idea.merged.into': 'Diese Idee ist aufgegangen in:',
   'idea.merged.from': {
     one: 'In dieser Idee ist {count} weitere aufgegangen:',

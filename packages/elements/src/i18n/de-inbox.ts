@@ -115,6 +115,34 @@ export const deInbox = {
     one: '{people} hat Sie an einer Idee beteiligt',
     other: '{people} haben Sie an einer Idee beteiligt',
   },
+  'inbox.kind.opinion-requested': {
+    one: '{people} bittet Sie um ein Gutachten',
+    other: '{people} bitten Sie um Gutachten',
+  },
+  'inbox.kind.opinion-given': {
+    one: '{people} hat ein Gutachten abgegeben',
+    other: '{people} haben Gutachten abgegeben',
+  },
+  'inbox.kind.opinion-declined': {
+    one: '{people} gibt kein Gutachten ab',
+    other: '{people} geben kein Gutachten ab',
+  },
+  'inbox.kind.suggestion-decided': {
+    one: '{people} hat über einen Verbesserungsvorschlag entschieden',
+    other: '{people} haben über einen Verbesserungsvorschlag entschieden',
+  },
+  'inbox.kind.objection-raised': {
+    one: '{people} hat Einspruch eingelegt',
+    other: '{people} haben Einspruch eingelegt',
+  },
+  'inbox.kind.invention-marked': {
+    one: 'Eine Idee könnte eine Diensterfindung sein. Sehen Sie, was zu tun ist',
+    other: 'Eine Idee könnte eine Diensterfindung sein. Sehen Sie, was zu tun ist',
+  },
+  'inbox.kind.invention-updated': {
+    one: '{people} hat etwas zur Erfindungsmeldung eingetragen',
+    other: '{people} haben etwas zur Erfindungsmeldung eingetragen',
+  },
   'level.label': 'Benachrichtigungen zu dieser Unterhaltung',
   'level.muted': 'Stumm',
   'level.muted.hint': 'Keine Benachrichtigungen, auch wenn Sie erwähnt werden',

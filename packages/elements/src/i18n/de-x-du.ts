@@ -247,4 +247,17 @@ export const deInformal: Partial<Dictionary> = {
   'campaign-form.zone': 'Zeiten gelten in deiner Zeitzone: {zone}. Ohne Uhrzeit zählt der ganze Tag.',
   'campaign-form.start.missing': 'Gib an, wann die Phase beginnt.',
   'campaign-form.end.wrong': 'Gib ein Datum ein.',
+  'inbox.kind.opinion-requested': {
+    one: '{people} bittet dich um ein Gutachten',
+    other: '{people} bitten dich um Gutachten',
+  },
+  'inbox.kind.invention-marked': {
+    one: 'Eine Idee könnte eine Diensterfindung sein. Sieh, was zu tun ist',
+    other: 'Eine Idee könnte eine Diensterfindung sein. Sieh, was zu tun ist',
+  },
+  'reason.bonus-basis': 'Gib an, woraus sich die Prämie ergibt, mit Beträgen bis zu einer Milliarde.',
+  'reason.decision-unknown': 'Diese Entscheidung gibt es nicht, oder sie betrifft dich nicht.',
+  'reason.objection-raised':
+    'Gegen diese Entscheidung liegt dein Einspruch schon vor, oder es gibt eine neue.',
+  'reason.opinion-unknown': 'Dieses Gutachten gibt es nicht, oder es ist nicht für dich.',
 };

@@ -5,6 +5,7 @@ import type { deInbox } from './de-inbox.js';
 import type { dePeople } from './de-people.js';
 import type { deProfile } from './de-profile.js';
 import type { deQuestions } from './de-questions.js';
+import type { deScheme } from './de-scheme.js';
 import type { deWriting } from './de-writing.js';
 import type { Message } from './message.js';
 
@@ -19,6 +20,7 @@ export type ProfileDictionary = Translation<typeof deProfile>;
 export type QuestionsDictionary = Translation<typeof deQuestions>;
 export type IdeasDictionary = Translation<typeof deIdeas>;
 export type BoardsDictionary = Translation<typeof deBoards>;
+export type SchemeDictionary = Translation<typeof deScheme>;
 /** All sections. */
 export type Dictionary = ReadingDictionary &
   WritingDictionary &
@@ -27,5 +29,6 @@ export type Dictionary = ReadingDictionary &
   QuestionsDictionary &
   IdeasDictionary &
   BoardsDictionary &
+  SchemeDictionary &
   InboxDictionary;
 export type Key = keyof Dictionary;

@@ -49,6 +49,7 @@ export const enIdeas: IdeasDictionary = {
   'ideas.waiting': 'Will be sent once you are connected again.',
   'ideas.unsent': 'Not sent.',
   'ideas.comments': { one: '{count} comment', other: '{count} comments' },
+  'ideas.state.confidential': 'Confidential',
   'ideas.state.waiting': 'Waiting for approval',
   'ideas.news': { one: 'Show {count} new idea', other: 'Show {count} new ideas' },
   'ideas.more': 'Load more ideas',
@@ -147,6 +148,8 @@ export const enIdeas: IdeasDictionary = {
   'idea.suggested': 'Your suggestion is sent.',
   'idea.state.waiting': 'This idea is waiting for approval. Others do not see it yet.',
   'idea.state.rejected': 'This idea was not approved.',
+  'idea.state.confidential':
+    'This idea is confidential. Only those who gave it and the owners of the board see it.',
   'idea.state.withdrawn': 'This idea was withdrawn.',
   'idea.merged.into': 'This idea was merged into:',
   'idea.merged.from': {

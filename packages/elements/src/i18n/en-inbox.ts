@@ -112,6 +112,34 @@ export const enInbox: InboxDictionary = {
     one: '{people} made you a co-author',
     other: '{people} made you a co-author',
   },
+  'inbox.kind.opinion-requested': {
+    one: '{people} asks you for an expert opinion',
+    other: '{people} ask you for expert opinions',
+  },
+  'inbox.kind.opinion-given': {
+    one: '{people} has given an expert opinion',
+    other: '{people} have given expert opinions',
+  },
+  'inbox.kind.opinion-declined': {
+    one: '{people} gives no expert opinion',
+    other: '{people} give no expert opinion',
+  },
+  'inbox.kind.suggestion-decided': {
+    one: '{people} has decided about a suggestion',
+    other: '{people} have decided about a suggestion',
+  },
+  'inbox.kind.objection-raised': {
+    one: '{people} has raised an objection',
+    other: '{people} have raised objections',
+  },
+  'inbox.kind.invention-marked': {
+    one: 'An idea may be a service invention. See what has to be done',
+    other: 'An idea may be a service invention. See what has to be done',
+  },
+  'inbox.kind.invention-updated': {
+    one: '{people} has recorded something about an invention notice',
+    other: '{people} have recorded something about an invention notice',
+  },
   'level.label': 'Notifications of this conversation',
   'level.muted': 'Muted',
   'level.muted.hint': 'No notifications, even when you are mentioned',

@@ -39,7 +39,11 @@ const nameOf = ({ id }: Pick<Idea, 'id'>): string => `idea-${id}`;
 
 const facts = (idea: Idea, { text, chooseTopic }: CardScene, isSmall: boolean): TemplateResult =>
   html`${isSmall ? nothing : statusChip(idea.status)}
-    ${idea.state === 'waiting' ? html`<span class="status waiting">${text('ideas.state.waiting')}</span>` : nothing}
+    ${
+      idea.state === 'waiting' || idea.state === 'confidential'
+        ? html`<span class="status waiting">${text(`ideas.state.${idea.state}`)}</span>`
+        : nothing
+    }
     ${isSmall ? nothing : html`<bdi class="author">${idea.author.name || text('person.unnamed')}</bdi>`}
     <span class="comments" role="img" aria-label=${text('ideas.comments', { count: idea.comments })}
       >${ideaIcons.comments}<span aria-hidden="true">${idea.comments}</span></span

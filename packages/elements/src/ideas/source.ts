@@ -3,7 +3,8 @@ import { asSocialError, type Change, type Idea, type SocialError } from '@social
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Ideas that are no longer for the eyes of others stand in no list. */
-export const isListed = ({ state }: Idea): boolean => state === 'published' || state === 'waiting';
+export const isListed = ({ state }: Idea): boolean =>
+  state === 'published' || state === 'waiting' || state === 'confidential';
 
 /**
  * The answer to one question about ideas, live. What is shown stays until the next answer is there; an idea that

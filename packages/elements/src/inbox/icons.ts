@@ -51,4 +51,11 @@ export const kindIcons: Readonly<Record<NotificationKind, TemplateResult>> = {
   'idea-suggestion': idea,
   'idea-suggestion-decided': check,
   'co-author': idea,
+  'opinion-requested': question,
+  'opinion-given': check,
+  'opinion-declined': idea,
+  'suggestion-decided': award,
+  'objection-raised': reply,
+  'invention-marked': idea,
+  'invention-updated': idea,
 };

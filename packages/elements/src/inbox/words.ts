@@ -5,6 +5,13 @@ import type { Localizer } from '../i18n/localizer.js';
 const weights: readonly NotificationKind[] = [
   'seal-opened',
   'seal-requested',
+  'invention-marked',
+  'invention-updated',
+  'suggestion-decided',
+  'objection-raised',
+  'opinion-requested',
+  'opinion-given',
+  'opinion-declined',
   'mention',
   'question-invitation',
   'question-escalated',

@@ -1,8 +1,9 @@
 import { notificationId, subscriptionId } from '../inbox.js';
 import type { EvidenceRecord, NotificationRecord, PostRecord } from '../records.js';
 import type { ArchiveLine } from './format.js';
-import { IdeaReferences, isIdeaLine } from './idea-references.js';
+import { IdeaReferences, isIdeaLine, type Look } from './idea-references.js';
 import { broken } from './lines.js';
+import { isSuggestionLine, SuggestionReferences } from './suggestion-references.js';
 
 /** A thing with a name that is unique, and the line it stands in. */
 export interface Named {
@@ -41,18 +42,21 @@ export class References {
   readonly #posts = new Map<string, Place>();
   /** What names posts that stand further below: only tops have to come first. */
   readonly #awaited: { readonly line: number; readonly field: string; readonly fits: () => boolean }[] = [];
-  readonly #ideas = new IdeaReferences({
+  readonly #look: Look = {
     known: (collection, id, line) => this.#known(collection, id, line),
     fits: (fits, field, line) => this.#fits(fits, field, line),
     unused: (key, line, what) => this.#unused(key, line, what),
     later: (line, field, fits) => this.#awaited.push({ line, field, fits }),
-  });
+  };
+  readonly #ideas = new IdeaReferences(this.#look);
+  readonly #suggestions = new SuggestionReferences(this.#look, (idea) => this.#ideas.has(idea));
   #lastPost: string | null = null;
 
   add(line: ArchiveLine): void {
     this.#once(`${line.collection} ${line.record.id}`, line.number);
     if (line.collection !== 'reactions') this.#lastPost = null;
     if (isIdeaLine(line)) return this.#ideas.add(line);
+    if (isSuggestionLine(line)) return this.#suggestions.add(line);
     const { number, collection, record } = line;
     switch (collection) {
       case 'people':

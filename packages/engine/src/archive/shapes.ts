@@ -3,6 +3,7 @@ import { isRecord, type Check } from '../input.js';
 import type { ChangeRecord, Collection, Records } from '../records.js';
 import { isSubjectUrn } from '../urn.js';
 import { ideaShapes } from './idea-shapes.js';
+import { suggestionShapes } from './suggestion-shapes.js';
 import {
   type Shape,
   id,
@@ -266,6 +267,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     ideas: maybe(ids),
   },
   ...ideaShapes,
+  ...suggestionShapes,
 };
 
 /** The field that is not as it has to be, or null. */

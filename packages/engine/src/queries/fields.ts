@@ -67,6 +67,8 @@ export const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name
   'idea-versions.list': { idea: 'id' },
   'idea-events.list': { idea: 'id' },
   'idea-suggestions.list': { idea: 'id' },
+  'suggestion-cases.get': { idea: 'id' },
+  'bonuses.preview': { idea: 'id', basis: 'bonusBasis', shares: 'shares?' },
   'topics.list': { text: 'text?', space: 'text?', limit: 'size?' },
   'topics.get': { topic: 'text' },
   'threads.get': { subject: 'text', space: 'id?' },

@@ -11,6 +11,7 @@ import { profileQueries } from './profiles.js';
 import type { Queries } from './query.js';
 import { questionQueries } from './questions.js';
 import { sealQueries } from './seals.js';
+import { suggestionCaseQueries } from './suggestion-cases.js';
 import { thanksQueries } from './thanks.js';
 import { topicQueries } from './topics.js';
 
@@ -25,6 +26,7 @@ export const otherQueries = {
   ...boardQueries,
   ...campaignQueries,
   ...ideaQueries,
+  ...suggestionCaseQueries,
   ...topicQueries,
   ...fileQueries,
   ...notificationQueries,

@@ -19,6 +19,7 @@ import { checkLine } from './checks.js';
 import { freeHandle, handleFrom } from './handles.js';
 import { checkOwner } from './idea-checks.js';
 import { putIdea, released, withEvent } from './idea-writes.js';
+import { checkScheme } from './scheme-checks.js';
 import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
 
 /** Refuses owners who could not read the board. */
@@ -174,7 +175,7 @@ export const boardRules = {
           input.owners ?? (access.isSystem ? [] : [actingPerson(context)]),
           loaded.strangers,
         ),
-        scheme: input.scheme ?? false,
+        scheme: input.scheme === undefined ? null : checkScheme(input.scheme),
         created: now,
         version: 1,
       };
@@ -209,7 +210,7 @@ export const boardRules = {
         approval: input.approval ?? board.approval,
         voting: input.voting === undefined ? board.voting : checkVoting(input.voting),
         owners: input.owners === undefined ? board.owners : checkOwners(input.owners, loaded.strangers),
-        scheme: input.scheme ?? board.scheme,
+        scheme: input.scheme === undefined ? board.scheme : checkScheme(input.scheme),
         version: board.version + 1,
       };
       const { moveTo } = input;

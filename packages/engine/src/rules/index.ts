@@ -1,6 +1,7 @@
 import type { CommandName } from '@social-enterprise/contract';
 import { boardRules } from './boards.js';
 import { campaignRules } from './campaigns.js';
+import { expertOpinionRules } from './expert-opinions.js';
 import { expertiseRules } from './expertise.js';
 import { faqRules } from './faq.js';
 import { ideaMergeRules } from './idea-merges.js';
@@ -10,6 +11,7 @@ import { ideaSuggestionRules } from './idea-suggestions.js';
 import { ideaVoteRules } from './idea-votes.js';
 import { ideaRules } from './ideas.js';
 import { invitationRules } from './invitations.js';
+import { inventionRules } from './inventions.js';
 import { markerRules } from './markers.js';
 import { notificationRules } from './notifications.js';
 import { peopleRules } from './people.js';
@@ -19,6 +21,7 @@ import { profileRules } from './profiles.js';
 import { questionRules } from './questions.js';
 import { reactionRules } from './reactions.js';
 import type { AnyRule } from './rule.js';
+import { schemeDecisionRules } from './scheme-decisions.js';
 import { sealRules } from './seals.js';
 import { spaceRules } from './spaces.js';
 import { thanksRules } from './thanks.js';
@@ -49,6 +52,9 @@ export const rules: Readonly<Record<CommandName, AnyRule>> = {
   ...ideaMergeRules,
   ...ideaPeopleRules,
   ...ideaSuggestionRules,
+  ...expertOpinionRules,
+  ...schemeDecisionRules,
+  ...inventionRules,
   ...markerRules,
   ...threadRules,
   ...notificationRules,

@@ -39,20 +39,22 @@ export class IdeaCompany extends TestCompany {
     store?: Store,
   ): Promise<IdeaCompany> {
     const company = new IdeaCompany(store);
-    await company.hire(...['olga', ...people].map((handle) => ({ handle, name: handle })));
-    await company.run('olga', 'space.create', {
-      id: company.space,
+    await company.found(board, people);
+    return company;
+  }
+
+  protected async found(
+    board: Partial<CommandInput<'board.create'>>,
+    people: readonly string[],
+  ): Promise<void> {
+    await this.hire(...['olga', ...people].map((handle) => ({ handle, name: handle })));
+    await this.run('olga', 'space.create', {
+      id: this.space,
       name: 'Werk',
       visibility: 'everyone',
       join: 'free',
     });
-    await company.run('olga', 'board.create', {
-      id: company.board,
-      space: company.space,
-      name: 'Ideen',
-      ...board,
-    });
-    return company;
+    await this.run('olga', 'board.create', { id: this.board, space: this.space, name: 'Ideen', ...board });
   }
 
   async submit(handle: string, change: Partial<CommandInput<'idea.create'>> = {}): Promise<IdeaId> {

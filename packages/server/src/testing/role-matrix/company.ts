@@ -21,6 +21,16 @@ export const pastPhase = {
   perIdea: 1,
 };
 
+/** How suggestions are rewarded on every board. */
+const scheme = {
+  bonus: { kind: 'formula', rate: 2000, minimum: 0, maximum: null },
+  recognition: [{ from: 1, bonus: 5000 }],
+  currency: 'EUR',
+  objectionDays: 30,
+  timeZone: 'Europe/Berlin',
+  letter: { letterhead: '', note: '', signature: '' },
+};
+
 export const roles = [
   'anonymous',
   'guest',
@@ -128,7 +138,7 @@ const boardOf = ({
   space,
   texts,
 }: Target): { name: string; input: object }[] => [
-  { name: 'board.create', input: { id: board, space, name: texts.idea } },
+  { name: 'board.create', input: { id: board, space, name: texts.idea, scheme } },
   { name: 'campaign.create', input: { id: campaign, board, question: texts.idea, phases: [pastPhase] } },
   ...[idea, otherIdea].map((id) => ({
     name: 'idea.create',

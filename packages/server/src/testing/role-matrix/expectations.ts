@@ -24,6 +24,7 @@ import { ideaCommands, ideaQueries } from './idea-expectations.js';
 import { peopleCommands, peopleQueries } from './people.js';
 import { askCases, questionCommands, questionQueries } from './question-expectations.js';
 import type { Scene } from './scene.js';
+import { suggestionCommands, suggestionQueries } from './suggestion-expectations.js';
 
 export type { Case } from './case.js';
 
@@ -31,6 +32,7 @@ export const commands: Readonly<Record<string, readonly Case[]>> = {
   ...peopleCommands,
   ...questionCommands,
   ...ideaCommands,
+  ...suggestionCommands,
   'space.create': [
     {
       about: once,
@@ -196,6 +198,7 @@ const readsUnnamed = (scene: Scene): boolean =>
 export const queries: Readonly<Record<string, readonly Case[]>> = {
   ...questionQueries,
   ...ideaQueries,
+  ...suggestionQueries,
   'session.get': [{ about: once, input: () => ({}), expect: always }],
   ...peopleQueries,
   'spaces.list': [{ input: () => ({}), expect: knowsSpace, shows: (target) => target.space }],

@@ -1,0 +1,34 @@
+import { refuse } from '../context.js';
+import { loadCase, schemePlace } from '../find-suggestions.js';
+import { canReadIdea } from '../idea-rights.js';
+import { loadAll } from '../idea-views.js';
+import { authorsOf, checkBasis, divided } from '../rules/scheme-decisions.js';
+import { judges } from '../suggestion-rights.js';
+import { viewCase, viewShares } from '../suggestion-views.js';
+import { workOut } from '../bonus.js';
+import type { Queries } from './query.js';
+
+export const suggestionCaseQueries: Queries<'suggestion-cases.get' | 'bonuses.preview'> = {
+  'suggestion-cases.get': ({ idea }, desk) =>
+    desk.read(async (reader, context) => {
+      const known = await loadCase(reader, idea);
+      const { idea: record, board, space, campaign } = known.loaded;
+      if (record === undefined || board === undefined || space === undefined) return null;
+      const place = { idea: record, board, space, campaign };
+      const { scheme } = board;
+      if (scheme === null || !canReadIdea(context.access, place)) return null;
+      return viewCase(reader, context, { place, scheme }, known.records);
+    }),
+
+  'bonuses.preview': ({ idea, basis, shares }, desk) =>
+    desk.read(async (reader, { access }) => {
+      const found = schemePlace(await loadCase(reader, idea), access);
+      if (!judges(access, found.place)) {
+        throw refuse('forbidden', 'not-allowed', 'This is for the owners of the board.');
+      }
+      const working = workOut(found.scheme, checkBasis(basis));
+      const authors = authorsOf(found);
+      const people = await loadAll(reader, 'people', authors);
+      return { working, shares: viewShares(divided(authors, working.total, shares), people) };
+    }),
+};

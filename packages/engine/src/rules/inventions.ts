@@ -1,0 +1,241 @@
+import { limits, type CommandName, type IdeaId, type PersonId } from '@social-enterprise/contract';
+import { refuse, type Context } from '../context.js';
+import { loadCase, schemePlace, type CasePlace, type LoadedCase } from '../find-suggestions.js';
+import { clockOf, stateOf } from '../invention-clock.js';
+import { isAuthor } from '../idea-rights.js';
+import type { IdeaRecord, InventionRecord } from '../records.js';
+import type { Reader } from '../store.js';
+import { judges } from '../suggestion-rights.js';
+import { checkLine } from './checks.js';
+import { inConfidence, judgesOf, tell } from './expert-opinions.js';
+import { putIdea, released } from './idea-writes.js';
+import { actingPerson, rule, type AnyRule, type Decision, type Write } from './rule.js';
+import { checkCaseCan, checkPast } from './scheme-checks.js';
+import { authorsOf } from './scheme-decisions.js';
+
+/** Whom an invention concerns: its inventors and those who run the scheme. */
+const concerned = (found: CasePlace): PersonId[] => [...authorsOf(found), ...judgesOf(found.place)];
+
+const putInvention = (invention: InventionRecord): Write => ({
+  collection: 'inventions',
+  put: { ...invention, version: invention.version + 1 },
+});
+
+/** The idea as only inventors and owners read it; votes on it are given back, as on what is withdrawn. */
+function concealed(idea: IdeaRecord): {
+  readonly former: InventionRecord['former'];
+  readonly idea: IdeaRecord;
+} {
+  if (idea.state !== 'published' && idea.state !== 'waiting') return { former: null, idea };
+  if (idea.group.length > 0) {
+    throw refuse('forbidden', 'idea-merged', 'Others were merged into the idea: set them apart first.');
+  }
+  return {
+    former: idea.state,
+    idea: released({ ...idea, state: 'confidential', version: idea.version + 1 }),
+  };
+}
+
+/** Told to everybody who may read the idea now, or no more; of one that waits for approval nobody has known. */
+const openly = (before: IdeaRecord, after: IdeaRecord, context: Context): Decision['change'] =>
+  [before, after].some(({ state }) => state === 'waiting')
+    ? inConfidence(after, context, 'invention.updated')
+    : {
+        name: after.state === 'confidential' ? 'idea.concealed' : 'idea.revealed',
+        ideas: [after.id],
+        boards: [after.board],
+      };
+
+interface Found extends CasePlace {
+  readonly invention: InventionRecord;
+}
+
+/** The invention, for who may do this with it; nobody else learns that there is one. */
+function knownInvention(known: LoadedCase, name: CommandName, context: Context): Found {
+  const found = schemePlace(known, context.access);
+  const { invention } = known.records;
+  const { place } = found;
+  const isConcerned = judges(context.access, place) || isAuthor(context.access, place.idea);
+  if (isConcerned && invention === null) {
+    throw refuse('not-found', 'invention-unknown', 'The idea is not marked as an invention.');
+  }
+  if (isConcerned && invention !== null && name !== 'invention.conceal' && name !== 'invention.reveal') {
+    checkState(invention, name, context);
+  }
+  checkCaseCan(name, place, known.records, context);
+  if (invention === null) throw refuse('not-found', 'invention-unknown', 'The idea is no invention.');
+  return { ...found, invention };
+}
+
+/** Says why the state of an invention does not let something happen. */
+function checkState(invention: InventionRecord, name: CommandName, { now }: Context): void {
+  const state = stateOf(invention, now);
+  if (invention.ended !== null) {
+    throw refuse('forbidden', 'invention-ended', 'What becomes of the invention is settled.');
+  }
+  if (name === 'invention-notice.receive') return;
+  if (state === 'claimed') {
+    throw refuse('forbidden', 'release-over', 'The period is over: the invention counts as claimed.');
+  }
+  if (name !== 'invention.dismiss' && state !== 'noticed') {
+    throw refuse('forbidden', 'notice-missing', 'No proper notice has come in.');
+  }
+  if (name === 'invention-notice.return' && clockOf(invention, now)?.returnOver === true) {
+    throw refuse('forbidden', 'notice-proper', 'Two months are over: the notice counts as proper.');
+  }
+}
+
+const load = (reader: Reader, { idea }: { readonly idea: IdeaId }): Promise<LoadedCase> =>
+  loadCase(reader, idea);
+
+const reasonOf = (reason: string): string =>
+  checkLine(reason, 'reason', { maxLength: limits.titleLength, required: true });
+
+/** Ends it by a word of the employer, on a day on which that was still possible. */
+function end(known: LoadedCase, kind: 'released' | 'claimed', on: string, context: Context): Decision {
+  const found = knownInvention(known, kind === 'released' ? 'invention.release' : 'invention.claim', context);
+  const { invention, place } = found;
+  checkPast(on, 'on', invention.timeZone, context.now);
+  const clock = clockOf(invention, context.now);
+  if (clock === null || on < clock.received) {
+    throw refuse('invalid', 'date-invalid', 'That is before the notice came in.', { field: 'on' });
+  }
+  const ended = { kind, on, by: actingPerson(context), reason: '' };
+  return {
+    writes: [putInvention({ ...invention, ended })],
+    change: inConfidence(place.idea, context, 'invention.updated'),
+    notices: [tell('invention-updated', concerned(found), place.idea)],
+  };
+}
+
+export const inventionRules = {
+  'invention.mark': rule<'invention.mark', LoadedCase>({
+    load,
+    decide(known, { note, confidential = true }, context) {
+      const found = schemePlace(known, context.access);
+      const { place, scheme } = found;
+      const before = known.records.invention;
+      checkCaseCan('invention.mark', place, known.records, context);
+      const kept = confidential ? concealed(place.idea) : { former: null, idea: place.idea };
+      const invention: InventionRecord = {
+        id: place.idea.id,
+        markedBy: actingPerson(context),
+        marked: context.now,
+        note: checkLine(note, 'note', { maxLength: limits.titleLength }),
+        timeZone: scheme.timeZone,
+        notices: [],
+        ended: null,
+        former: kept.former ?? before?.former ?? null,
+        version: before?.version ?? 0,
+      };
+      const isConcealed = kept.idea !== place.idea;
+      return {
+        writes: [putInvention(invention), ...(isConcealed ? [putIdea(kept.idea)] : [])],
+        change: isConcealed
+          ? openly(place.idea, kept.idea, context)
+          : inConfidence(place.idea, context, 'invention.updated'),
+        notices: [tell('invention-marked', concerned(found), place.idea)],
+      };
+    },
+  }),
+
+  'invention.dismiss': rule<'invention.dismiss', LoadedCase>({
+    load,
+    decide(known, { reason }, context) {
+      const found = knownInvention(known, 'invention.dismiss', context);
+      const { invention, place } = found;
+      const on = context.now.slice(0, 10);
+      const ended = { kind: 'dismissed', on, by: actingPerson(context), reason: reasonOf(reason) } as const;
+      return {
+        writes: [putInvention({ ...invention, ended })],
+        change: inConfidence(place.idea, context, 'invention.updated'),
+        notices: [tell('invention-updated', concerned(found), place.idea)],
+      };
+    },
+  }),
+
+  'invention-notice.receive': rule<'invention-notice.receive', LoadedCase>({
+    load,
+    decide(known, { received }, context) {
+      const found = knownInvention(known, 'invention-notice.receive', context);
+      const { invention, place } = found;
+      checkPast(received, 'received', invention.timeZone, context.now);
+      const latest = invention.notices.at(-1);
+      const returned = latest?.returned ?? null;
+      if (returned !== null && received < returned.on) {
+        throw refuse('invalid', 'date-invalid', 'The new notice comes after the old one was returned.', {
+          field: 'received',
+        });
+      }
+      if (latest?.received === received && returned === null) return null;
+      const notice = { received, by: actingPerson(context), at: context.now, returned: null };
+      return {
+        writes: [putInvention({ ...invention, notices: [...invention.notices, notice] })],
+        change: inConfidence(place.idea, context, 'invention.updated'),
+        notices: [tell('invention-updated', concerned(found), place.idea)],
+      };
+    },
+  }),
+
+  'invention-notice.return': rule<'invention-notice.return', LoadedCase>({
+    load,
+    decide(known, { on, reason }, context) {
+      const found = knownInvention(known, 'invention-notice.return', context);
+      const { invention, place } = found;
+      checkPast(on, 'on', invention.timeZone, context.now);
+      const latest = invention.notices.at(-1);
+      if (latest === undefined || on < latest.received) {
+        throw refuse('invalid', 'date-invalid', 'That is before the notice came in.', { field: 'on' });
+      }
+      const returned = { on, reason: reasonOf(reason), by: actingPerson(context) };
+      return {
+        writes: [
+          putInvention({
+            ...invention,
+            notices: [...invention.notices.slice(0, -1), { ...latest, returned }],
+          }),
+        ],
+        change: inConfidence(place.idea, context, 'invention.updated'),
+        notices: [tell('invention-updated', concerned(found), place.idea)],
+      };
+    },
+  }),
+
+  'invention.release': rule<'invention.release', LoadedCase>({
+    load,
+    decide: (known, { on }, context) => end(known, 'released', on, context),
+  }),
+
+  'invention.claim': rule<'invention.claim', LoadedCase>({
+    load,
+    decide: (known, { on }, context) => end(known, 'claimed', on, context),
+  }),
+
+  'invention.conceal': rule<'invention.conceal', LoadedCase>({
+    load,
+    decide(known, _input, context) {
+      const { invention, place } = knownInvention(known, 'invention.conceal', context);
+      const { former, idea } = concealed(place.idea);
+      return {
+        writes: [putInvention({ ...invention, former }), putIdea(idea)],
+        change: openly(place.idea, idea, context),
+      };
+    },
+  }),
+
+  'invention.reveal': rule<'invention.reveal', LoadedCase>({
+    load,
+    decide(known, _input, context) {
+      const { invention, place } = knownInvention(known, 'invention.reveal', context);
+      const idea: IdeaRecord = {
+        ...place.idea,
+        state: invention.former ?? 'waiting',
+        version: place.idea.version + 1,
+      };
+      return {
+        writes: [putInvention({ ...invention, former: null }), putIdea(idea)],
+        change: openly(place.idea, idea, context),
+      };
+    },
+  }),
+} satisfies Partial<Record<CommandName, AnyRule>>;

@@ -1,0 +1,116 @@
+import type { CommandName, Timestamp } from '@social-enterprise/contract';
+import type { Access } from './access.js';
+import { startOfDay, addDays, dayAt } from './calendar.js';
+import { isAuthor, isNamedOwner, type IdeaPlace } from './idea-rights.js';
+import { clockOf, stateOf } from './invention-clock.js';
+import type {
+  ExpertOpinionRecord,
+  InventionRecord,
+  ObjectionRecord,
+  SchemeDecisionRecord,
+} from './records.js';
+
+/** What a scheme knows of an idea. */
+export interface CaseRecords {
+  readonly opinions: readonly ExpertOpinionRecord[];
+  /** Oldest first. */
+  readonly decisions: readonly SchemeDecisionRecord[];
+  readonly objections: readonly ObjectionRecord[];
+  readonly invention: InventionRecord | null;
+}
+
+/**
+ * Whether the actor runs the scheme of a board and decides about an idea: its owners by name do, and nobody about
+ * what they gave themselves. Who only moderates the space, or looks after the server, learns of no amount.
+ */
+export const judges = (access: Access, place: IdeaPlace): boolean =>
+  access.isSystem || (isNamedOwner(access, place) && !isAuthor(access, place.idea));
+
+/** Whether a scheme takes an idea up now. */
+const isOpen = ({ board, idea }: IdeaPlace): boolean =>
+  board.scheme !== null && idea.mergedInto === null && idea.state !== 'withdrawn';
+
+/** The last day on which an objection to a decision may come in, and the first moment that is too late. */
+export function objectionPeriod({ at, timeZone, objectionDays }: SchemeDecisionRecord): {
+  readonly day: string;
+  readonly lastDay: string;
+  readonly until: Timestamp;
+} {
+  const day = dayAt(at, timeZone);
+  const lastDay = addDays(day, objectionDays);
+  return { day, lastDay, until: startOfDay(addDays(lastDay, 1), timeZone) };
+}
+
+/** Whether the actor is one of those whose suggestion it was when a decision was made. */
+export const isDecidedFor = (access: Access, { authors }: SchemeDecisionRecord): boolean =>
+  authors.some((author) => access.isMe(author));
+
+function inventionCan(
+  place: IdeaPlace,
+  invention: InventionRecord | null,
+  isJudge: boolean,
+  now: Timestamp,
+): CommandName[] {
+  const { idea } = place;
+  const state = invention === null ? null : stateOf(invention, now);
+  const can: CommandName[] = [];
+  if (invention === null || state === 'dismissed') can.push('invention.mark');
+  if (!isJudge || invention === null) return can;
+  if (invention.ended === null) can.push('invention-notice.receive');
+  if (state === 'marked' || state === 'noticed' || state === 'returned') can.push('invention.dismiss');
+  if (state === 'noticed') {
+    can.push('invention.release', 'invention.claim');
+    if (clockOf(invention, now)?.returnOver === false) can.push('invention-notice.return');
+  }
+  if (idea.state === 'confidential') can.push('invention.reveal');
+  else if (idea.state === 'published' || idea.state === 'waiting') can.push('invention.conceal');
+  return can;
+}
+
+/** What the actor may do about an idea in its scheme. */
+export function caseCan(
+  access: Access,
+  place: IdeaPlace,
+  { decisions, objections, invention }: CaseRecords,
+  now: Timestamp,
+): CommandName[] {
+  if (!isOpen(place)) return [];
+  const isJudge = judges(access, place);
+  const can: CommandName[] = [];
+  if (isJudge) can.push('expert-opinion.request', 'suggestion.decide');
+  const latest = decisions.at(-1);
+  const hasObjected = objections.some(
+    (one) => one.decision === latest?.id && !one.isWithdrawn && access.isMe(one.person),
+  );
+  if (latest !== undefined && isDecidedFor(access, latest) && !hasObjected) {
+    if (now < objectionPeriod(latest).until) can.push('objection.raise');
+  }
+  if (isJudge || isAuthor(access, place.idea)) can.push(...inventionCan(place, invention, isJudge, now));
+  return can;
+}
+
+export function opinionCan(
+  access: Access,
+  place: IdeaPlace,
+  { expert, state }: ExpertOpinionRecord,
+  { decisions }: Pick<CaseRecords, 'decisions'>,
+): CommandName[] {
+  if (!isOpen(place)) return [];
+  const can: CommandName[] = [];
+  const isMine = access.isMe(expert) && !isAuthor(access, place.idea);
+  if (isMine && (state === 'asked' || (state === 'given' && decisions.length === 0))) {
+    can.push('expert-opinion.give');
+  }
+  if (isMine && state === 'asked') can.push('expert-opinion.decline');
+  if (state === 'asked' && judges(access, place)) can.push('expert-opinion.cancel');
+  return can;
+}
+
+export function objectionCan(
+  access: Access,
+  { person, isWithdrawn, decision }: ObjectionRecord,
+  { decisions }: Pick<CaseRecords, 'decisions'>,
+): CommandName[] {
+  const isOpenStill = !isWithdrawn && decisions.at(-1)?.id === decision;
+  return isOpenStill && access.isMe(person) ? ['objection.withdraw'] : [];
+}
