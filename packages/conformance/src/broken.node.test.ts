@@ -7,7 +7,7 @@ import { createStoreHarness } from './store-harness.js';
 import { memoryFiles } from './testing/memory-files.js';
 import { memoryStores } from './testing/memory.js';
 import { changeTwins } from './testing/change-twins.js';
-import { firstTwins } from './testing/backend-twins.js';
+import { firstTwins, shapeTwins } from './testing/backend-twins.js';
 import { expertiseTwins } from './testing/expertise-twins.js';
 import { fileTwins } from './testing/file-twins.js';
 import { grantTwins } from './testing/grant-twins.js';
@@ -55,3 +55,19 @@ for (const one of backendCases) {
     assert.ok(failure instanceof Error && says.includes(failure.name), String((failure as Error).stack));
   });
 }
+
+test('a query that answers out of shape is noticed, whichever it is', async () => {
+  const cases = backendCases.filter(({ id }) => id.startsWith('shapes/'));
+  for (const [name, twin] of shapeTwins) {
+    const failures = await Promise.all(
+      cases.map((one) =>
+        runCase(twin(good), one, 300).then(
+          () => null,
+          (error: unknown) => String(error),
+        ),
+      ),
+    );
+    const told = failures.filter((failure) => failure !== null);
+    assert.ok(told.length > 0 && told.every((failure) => failure.includes(name)), `${name}: ${told.join()}`);
+  }
+});

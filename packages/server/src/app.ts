@@ -66,10 +66,8 @@ function endSlowRequests(server: FastifyInstance, patience: number): void {
   const timers = new WeakMap<object, NodeJS.Timeout>();
   const stop = (raw: object): void => clearTimeout(timers.get(raw));
   server.addHook('onRequest', ({ raw }, _reply, done) => {
-    timers.set(
-      raw,
-      setTimeout(() => raw.destroy(), patience),
-    );
+    // A server that stops does not wait for it.
+    timers.set(raw, setTimeout(() => raw.destroy(), patience).unref());
     raw.once('close', () => stop(raw));
     done();
   });

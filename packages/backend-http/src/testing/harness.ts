@@ -4,13 +4,13 @@ import { serve, type Served } from './server.js';
 
 /** A server on the data of a name, which is started again when a case reopens. */
 class Host {
+  readonly data: string;
   readonly #open: OpenStore;
-  readonly #data: string;
   #running: Promise<{ served: Served; close(): Promise<void> }> | undefined;
 
   constructor(open: OpenStore, data: string) {
     this.#open = open;
-    this.#data = data;
+    this.data = data;
   }
 
   async served(): Promise<Served> {
@@ -25,7 +25,7 @@ class Host {
   }
 
   async #start(): Promise<{ served: Served; close(): Promise<void> }> {
-    const store = await this.#open(this.#data);
+    const store = await this.#open(this.data);
     const served = await serve(store);
     return {
       served,
@@ -39,13 +39,21 @@ class Host {
 
 /** The harness of pages that speak to a server on such a store. Their network can be cut. */
 export function createHttpHarness(name: string, open: OpenStore): Harness & { close(): Promise<void> } {
-  const data = `http-${crypto.randomUUID()}`;
-  const host = new Host(open, data);
-  const embedded = createStoreHarness(name, () => open(data));
+  const embedded = createStoreHarness(name, open);
+  let host: Host | undefined;
+  const hostOf = async (person: PersonId): Promise<Host> => {
+    const data = embedded.dataOf(person);
+    if (data === undefined) throw new Error(`Nobody is ${person}.`);
+    if (host?.data !== data) {
+      await host?.stop();
+      host = new Host(open, data);
+    }
+    return host;
+  };
   const cuts = new WeakMap<Backend, { isCut: boolean }>();
   const connect = async (person: PersonId, grants: readonly Grant[]): Promise<Backend> => {
     const network = { isCut: false };
-    const served = await host.served();
+    const served = await (await hostOf(person)).served();
     const backend = await served.connect(person, {
       grants,
       async fetch(input, init) {
@@ -61,7 +69,7 @@ export function createHttpHarness(name: string, open: OpenStore): Harness & { cl
     people: () => embedded.people(),
     connect: (person) => connect(person, []),
     connectWith: connect,
-    reopen: () => host.stop(),
+    reopen: async () => host?.stop(),
     cut(backend) {
       const network = cuts.get(backend) ?? { isCut: false };
       network.isCut = true;
@@ -69,6 +77,6 @@ export function createHttpHarness(name: string, open: OpenStore): Harness & { cl
         network.isCut = false;
       };
     },
-    close: () => host.stop(),
+    close: async () => host?.stop(),
   };
 }

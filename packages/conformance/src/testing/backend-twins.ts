@@ -317,12 +317,26 @@ const posts: Readonly<Record<string, Twin>> = {
   })),
 };
 
+/** Answers a query as no client expects it. */
 const wrongShape = (output: unknown): unknown =>
   typeof output === 'object' && output !== null && 'items' in output
     ? { ...(output as Page), items: [{}] }
     : {};
 
-const shapes = Object.fromEntries(queryNames.map((name) => [`shapes/${name}`, answers(name, wrongShape)]));
+/** One a query, which the case of its area has to notice. */
+export const shapeTwins: ReadonlyMap<QueryName, Twin> = new Map(
+  queryNames.map((name) => [name, answers(name, wrongShape)]),
+);
+
+const shapes: Readonly<Record<string, Twin>> = {
+  'shapes/people': answers('people.get', wrongShape),
+  'shapes/spaces': answers('spaces.get', wrongShape),
+  'shapes/posts': answers('posts.get', wrongShape),
+  'shapes/questions': answers('faq.list', wrongShape),
+  'shapes/ideas': answers('ideas.get', wrongShape),
+  'shapes/suggestions': answers('suggestion-cases.get', wrongShape),
+  'shapes/files': answers('files.get', wrongShape),
+};
 
 export const firstTwins: Readonly<Record<string, Twin>> = {
   ...lifecycle,

@@ -42,8 +42,11 @@ type ConnectWith = NonNullable<Harness['connectWith']>;
 export const broken =
   (breakage: Breakage): Twin =>
   (good) => {
+    // Those of the present case.
+    let present: Promise<People> | undefined;
+    const meet = (): Promise<People> => (present = good.people());
     const wrap = async (real: Backend, person: PersonId | null): Promise<Backend> => {
-      const people = await good.people();
+      const people = await (present ?? meet());
       const opened: Backend[] = [];
       const as = async (who: keyof People): Promise<Backend> => {
         const backend = await good.connect(people[who] as PersonId);
@@ -62,6 +65,7 @@ export const broken =
     };
     return {
       ...good,
+      people: meet,
       connect: async (person) => wrap(await good.connect(person), person),
       ...(good.connectWith === undefined
         ? {}
