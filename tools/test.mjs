@@ -1,8 +1,9 @@
 // `npm test [-- --node --chromium --firefox FILTER …]`: runs the tests in Node and in the browsers, all unless
 // told which, and of those only the files whose path contains a filter. The last line is `N passed, N failed`.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findBrowser, installBrowsers } from './browsers.mjs';
 import { buildCdnIfStale } from './cdn.mjs';
@@ -49,20 +50,47 @@ function testFiles(filters) {
 async function testInNode() {
   console.log(`\nNode ${process.version}: ${nodeFiles.length} files`);
   await buildWhereUsed(nodeFiles);
+  const programs = inPrograms(nodeFiles);
   const countsFile = join(results, 'node.json');
   const code = await run([
     '--conditions=source',
     '--import=tsx',
     '--test',
     '--test-concurrency=2',
-    '--test-timeout=300000',
+    '--test-timeout=600000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=./tools/node-reporter.mjs',
     `--test-reporter-destination=${countsFile}`,
-    ...nodeFiles,
+    ...programs,
   ]);
   return readCounts(countsFile, code);
+}
+
+/**
+ * To load the sources takes most of what a light file takes, so that those of a package share a program. Files with
+ * hooks around every test, and those that start servers and browsers, have one of their own. The longest come first.
+ */
+function inPrograms(files) {
+  const alone = files.filter(
+    (file) =>
+      /^packages\/(server|store-postgres|backend-http|conformance)\//.test(file) ||
+      /^(before|beforeEach|afterEach)\(|puppeteer/m.test(readFileSync(join(root, file), 'utf8')),
+  );
+  const packages = new Map();
+  for (const file of files.filter((one) => !alone.includes(one))) {
+    const name = file.split('/').slice(0, 2).join('-');
+    packages.set(name, [...(packages.get(name) ?? []), file]);
+  }
+  const together = [...packages].map(([name, members]) => {
+    const program = join(results, `${name}.node.test.mjs`);
+    const imports = members.map(
+      (file) => `await import(${JSON.stringify(pathToFileURL(join(root, file)).href)});`,
+    );
+    writeFileSync(program, imports.join('\n'));
+    return program;
+  });
+  return [...together, ...alone];
 }
 
 async function testInBrowser(name) {
