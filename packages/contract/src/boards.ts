@@ -89,6 +89,9 @@ export const BoardSummarySchema = Type.Object({
 });
 export type BoardSummary = Static<typeof BoardSummarySchema>;
 
+/** Days within which an idea is to have a first answer; those that wait longer are `overdue`. Null: it is not said. */
+const answerDays = Type.Union([Type.Integer({ minimum: 1, maximum: limits.answerDays }), Type.Null()]);
+
 /**
  * Where ideas are collected. It stands in a space, and is seen by whoever reads that.
  *
@@ -106,6 +109,7 @@ export const BoardSchema = Type.Object({
   approval: Type.Boolean(),
   voting: BoardVotingSchema,
   owners: Type.Array(PersonSummarySchema),
+  answerDays,
   /** How suggestions are rewarded, where it is run as a suggestion scheme; null: it is none. */
   scheme: Type.Union([SuggestionSchemeSchema, Type.Null()]),
   counts: Type.Object({
@@ -129,14 +133,15 @@ const details = {
   approval: Type.Optional(Type.Boolean()),
   voting: Type.Optional(BoardVotingSchema),
   owners: Type.Optional(Type.Array(PersonIdSchema, { maxItems: limits.ownersPerBoard })),
+  answerDays: Type.Optional(answerDays),
   scheme: Type.Optional(Type.Union([SuggestionSchemeSchema, Type.Null()])),
 };
 
 export const boardCommands = {
   /**
    * By moderators of the space and administrators. Defaults: the usual statuses in the language, no fields, every
-   * reader submits, votes and comments, no approval, one vote of a person on an idea and as many as they like, and
-   * whoever creates it owns it.
+   * reader submits, votes and comments, no approval, one vote of a person on an idea and as many as they like, a
+   * first answer within 30 days, and whoever creates it owns it.
    */
   'board.create': Type.Object({
     id: BoardIdSchema,

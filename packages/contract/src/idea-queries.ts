@@ -12,6 +12,7 @@ import { SnippetSchema } from './posts.js';
  * - `unvoted`: newest ideas that the current person can vote for and has not.
  * - `waiting`: for approval, oldest first; for owners of the board, empty for all others.
  * - `unanswered`: without a first official answer, oldest first.
+ * - `overdue`: those among them that wait for longer than the board says; for owners, empty for all others.
  *
  * While counts are hidden, ideas of that campaign come behind the others in `trending` and `wanted`, newest first.
  */
@@ -24,6 +25,7 @@ const IdeaViewSchema = Type.Union([
   Type.Literal('unvoted'),
   Type.Literal('waiting'),
   Type.Literal('unanswered'),
+  Type.Literal('overdue'),
 ]);
 export type IdeaView = Static<typeof IdeaViewSchema>;
 

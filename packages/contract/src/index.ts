@@ -10,6 +10,7 @@ export type {
   StatusCategory,
   StatusColor,
 } from './boards.js';
+export type { CampaignReport } from './campaign-reports.js';
 export type { Campaign, CampaignSummary, Phase, PhaseInput, PhaseKind } from './campaigns.js';
 export type * from './content.js';
 export type { Evidence, EvidenceKind, Expertise, Reason } from './expertise.js';

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import type { Board, boardCommands, boardQueries } from './boards.js';
+import type { campaignReportQueries } from './campaign-reports.js';
 import type { Campaign, campaignCommands, campaignQueries } from './campaigns.js';
 import type { SocialError } from './error.js';
 import type { expertiseCommands, expertiseQueries } from './expertise.js';
@@ -52,6 +53,7 @@ type QuerySchemas = typeof sessionQueries &
   typeof thanksQueries &
   typeof boardQueries &
   typeof campaignQueries &
+  typeof campaignReportQueries &
   typeof ideaQueries &
   typeof suggestionCaseQueries &
   typeof threadQueries &

@@ -72,6 +72,8 @@ export const limits = {
   statusesPerBoard: 20,
   ownersPerBoard: 20,
   phasesPerCampaign: 20,
+  /** Days within which a board can promise a first answer. */
+  answerDays: 365,
   /** Votes that one person may have on a board or in a campaign. */
   votesPerPerson: 1_000,
   /** The largest amount of money, in cents: a billion. */
@@ -84,6 +86,8 @@ export const limits = {
   opinionsPerIdea: 20,
   /** Ideas that a list looks at for one page; a short page is not a last page. */
   ideasLookedAt: 500,
+  /** Votes in which it is counted how many people gave them. */
+  votesLookedAt: 100_000,
   /** Milliseconds after which an uploaded file that is on no post is thrown away. */
   unattachedWindow: 24 * 60 * 60 * 1000,
   /** Characters of the id of a notification. */

@@ -132,6 +132,7 @@ export const queryNames = [
   'boards.get',
   'campaigns.list',
   'campaigns.get',
+  'campaign-reports.get',
   'ideas.list',
   'ideas.columns',
   'ideas.get',

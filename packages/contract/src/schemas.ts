@@ -2,6 +2,7 @@
 import type { CommandName, QueryName } from './names.js';
 import { boardCommands, boardQueries } from './boards.js';
 import { campaignCommands, campaignQueries } from './campaigns.js';
+import { campaignReportQueries } from './campaign-reports.js';
 import { expertiseCommands, expertiseQueries } from './expertise.js';
 import { faqCommands, faqQueries } from './faq.js';
 import { fileQueries } from './files.js';
@@ -52,6 +53,7 @@ export const querySchemas = {
   ...thanksQueries,
   ...boardQueries,
   ...campaignQueries,
+  ...campaignReportQueries,
   ...ideaQueries,
   ...suggestionCaseQueries,
   ...threadQueries,

@@ -8,6 +8,7 @@ import './thread/define.js';
 autoload({
   'se-board-form': () => import('./board-form/define.js'),
   'se-campaign-form': () => import('./campaign-form/define.js'),
+  'se-campaign-report': () => import('./campaign-report/define.js'),
   'se-composer': () => import('./composer/define.js'),
   'se-faq': () => import('./faq/define.js'),
   'se-idea': () => import('./idea/define.js'),

@@ -17,6 +17,7 @@ export {
 } from './backends.js';
 export type { SeBoardForm } from './board-form/board-form.js';
 export type { SeCampaignForm } from './campaign-form/campaign-form.js';
+export type { SeCampaignReport } from './campaign-report/campaign-report.js';
 export { provisionContext, type Provision } from './context.js';
 export * from './events.js';
 export type { SeFaq } from './faq/faq.js';

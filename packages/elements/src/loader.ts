@@ -7,6 +7,7 @@ import { autoload, loadUsed, type Modules } from './base/autoload.js';
 const modules: Modules = {
   'se-board-form': () => import('./board-form/define.js'),
   'se-campaign-form': () => import('./campaign-form/define.js'),
+  'se-campaign-report': () => import('./campaign-report/define.js'),
   'se-composer': () => import('./composer/define.js'),
   'se-faq': () => import('./faq/define.js'),
   'se-feed': () => import('./feed/define.js'),

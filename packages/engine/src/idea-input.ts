@@ -41,6 +41,7 @@ export const isBoardField = has({
 });
 export const isBoardAccess = has({ submit: isAudience, vote: isAudience, comment: isAudience });
 export const isVoting = has({ budget: isNullOr(isCount), perIdea: isCount, minimum: isNullOr(isCount) });
+export const isAnswerDays = isNullOr(isCount);
 export const phaseFields = {
   id: isText,
   kind: isOneOf('collect', 'discuss', 'vote', 'evaluate', 'decide', 'realise'),
@@ -97,6 +98,7 @@ export const ideaChecks = {
   boardFields: isListOf(isBoardField),
   boardAccess: isBoardAccess,
   voting: isVoting,
+  answerDays: isAnswerDays,
   phases: isListOf(has(phaseFields)),
   fieldValues: isListOf(isFieldValue),
   category: isCategory,
@@ -107,5 +109,15 @@ export const ideaChecks = {
   shares: isListOf(has({ person: isId, share: isInteger(0) })),
   feasibility: isFeasibility,
   schemeOutcome: isSchemeOutcome,
-  ideaView: isOneOf('trending', 'new', 'wanted', 'discussed', 'mine', 'unvoted', 'waiting', 'unanswered'),
+  ideaView: isOneOf(
+    'trending',
+    'new',
+    'wanted',
+    'discussed',
+    'mine',
+    'unvoted',
+    'waiting',
+    'unanswered',
+    'overdue',
+  ),
 } satisfies Record<string, Check>;

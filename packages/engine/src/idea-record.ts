@@ -33,6 +33,7 @@ export interface BoardRecord {
   readonly approval: boolean;
   readonly voting: BoardVoting;
   readonly owners: readonly PersonId[];
+  readonly answerDays: number | null;
   readonly scheme: SuggestionScheme | null;
   readonly created: Timestamp;
   readonly version: number;

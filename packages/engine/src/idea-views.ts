@@ -107,6 +107,7 @@ export async function viewBoards(
         approval: board.approval,
         voting: board.voting,
         owners: summariesOf(board.owners, people),
+        answerDays: board.answerDays,
         scheme: board.scheme,
         counts: { ideas: counts(allTally(board.id)), waiting: counts(unansweredTally(board.id)) },
         ownVotes: await ownVotes(reader, context, board.id, allowanceOf(board, null, now)),

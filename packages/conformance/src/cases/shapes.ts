@@ -116,6 +116,7 @@ const areas: Readonly<Record<string, Area>> = {
         'boards.get': { board },
         'campaigns.list': { board },
         'campaigns.get': { campaign },
+        'campaign-reports.get': { campaign },
         'ideas.list': { board },
         'ideas.columns': { board },
         'ideas.get': { idea },

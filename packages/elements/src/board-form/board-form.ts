@@ -19,7 +19,14 @@ import { Edited, type Fault } from './edited.js';
 import { lineEntry, selectEntry, textEntry } from './entries.js';
 import { OwnerField } from './owners.js';
 import { Rows } from './rows.js';
-import { accessSection, fieldSection, statusSection, votingSection, type SectionScene } from './sections.js';
+import {
+  accessSection,
+  answerDaysEntry,
+  fieldSection,
+  statusSection,
+  votingSection,
+  type SectionScene,
+} from './sections.js';
 import { BoardSpaces } from './spaces.js';
 import {
   changedDetails,
@@ -284,7 +291,7 @@ export class SeBoardForm extends SeElement {
       accessSection(written, this.#scene),
     )}
     ${this.#section('voting', votes, votingSection(written, this.#scene))}
-    ${this.#section('owners', names(owners.map(({ name }) => name)), this.#owners.render())}`;
+    ${this.#section('owners', names(owners.map(({ name }) => name)), html`${this.#owners.render()}${answerDaysEntry(written, this.#scene)}`)}`;
   }
 
   /** A group of settings with what it says now. */

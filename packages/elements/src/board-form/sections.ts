@@ -252,6 +252,24 @@ export const accessSection = ({ access, approval }: WrittenBoard, scene: Section
       set: (checked) => scene.set({ approval: checked }, 'approval'),
     })}`;
 
+/** Within how many days those who run it answer. */
+export const answerDaysEntry = (
+  { answerDays }: WrittenBoard,
+  { text, set, problem }: SectionScene,
+): TemplateResult =>
+  lineEntry(
+    {
+      id: 'answer-days',
+      label: text('board-form.answer-days'),
+      help: text('board-form.answer-days.help'),
+      value: answerDays,
+      isNumber: true,
+      maxLength: 3,
+      set: (typed) => set({ answerDays: typed }, 'answer-days'),
+    },
+    { text, problem },
+  );
+
 /** How people vote outside of campaigns. */
 export function votingSection(
   { perIdea, budget, minimum }: WrittenBoard,

@@ -42,6 +42,7 @@ export interface WrittenBoard {
   readonly budget: string;
   readonly minimum: string;
   readonly owners: readonly PersonSummary[];
+  readonly answerDays: string;
   /** Where ideas go whose status goes; empty: not said. */
   readonly moveTo: string;
 }
@@ -105,6 +106,7 @@ export const emptyBoard = (
   budget: '',
   minimum: '',
   owners: [owner],
+  answerDays: '30',
   moveTo: '',
 });
 
@@ -121,6 +123,7 @@ export const writtenFrom = (board: Board): WrittenBoard => ({
   budget: numberText(board.voting.budget),
   minimum: numberText(board.voting.minimum),
   owners: board.owners,
+  answerDays: numberText(board.answerDays),
   moveTo: '',
 });
 
@@ -184,6 +187,7 @@ export function detailsOf(written: WrittenBoard): Required<Details> {
       minimum: wholeNumber(written.minimum, Number.MAX_SAFE_INTEGER) ?? null,
     },
     owners: owners.map(({ id }) => id),
+    answerDays: wholeNumber(written.answerDays, limits.answerDays) ?? null,
   };
 }
 
@@ -197,6 +201,7 @@ const sources: Readonly<Record<keyof Details, readonly (keyof WrittenBoard)[]>> 
   approval: ['approval'],
   voting: ['perIdea', 'budget', 'minimum'],
   owners: ['owners'],
+  answerDays: ['answerDays'],
 };
 
 /** Of the details those alone that were changed. */
@@ -253,6 +258,9 @@ export const faultsOf = (written: WrittenBoard, text: Text): Fault[] => [
   ...statusFaults(written, text),
   ...fieldFaults(written, text),
   ...voteFaults(written, text),
+  ...(wholeNumber(written.answerDays, limits.answerDays) === undefined
+    ? [['answer-days', text('board-form.number', { count: limits.answerDays })] as const]
+    : []),
 ];
 
 /** The input that a refusal of the engine is about. */
@@ -260,6 +268,7 @@ export function inputOf(field: string | null): string | null {
   if (field === null) return null;
   if (['name', 'description', 'handle', 'space', 'owners'].includes(field)) return field;
   if (field === 'moveTo') return 'move-to';
+  if (field === 'answerDays') return 'answer-days';
   if (field.startsWith('voting')) return 'per-idea';
   if (field.startsWith('statuses')) return 'status-add';
   return field.startsWith('fields') ? 'field-add' : null;

@@ -240,6 +240,7 @@ export const deInformal: Partial<Dictionary> = {
     one: 'Gib die Zahl {count} ein.',
     other: 'Gib eine ganze Zahl von 1 bis {count} ein.',
   },
+  'campaign-report.where': 'Nenn eine Kampagne.',
   'campaign-form.where': 'Nenn ein Board oder eine Kampagne.',
   'campaign-form.conflict':
     'Jemand hat die Kampagne inzwischen geändert. Deine Eingaben sind noch hier und gelten, wenn du erneut speicherst.',

@@ -125,6 +125,21 @@ export function campaignHeader(campaign: Campaign, scene: CampaignScene): Templa
   </section>`;
 }
 
+/** Campaigns that are over, each with what became of it. */
+export function finishedCampaigns(
+  campaigns: readonly Campaign[],
+  localizer: Localizer,
+): TemplateResult | typeof nothing {
+  const over = campaigns.filter(({ ended }) => ended);
+  if (over.length === 0) return nothing;
+  return html`<nav class="finished" part="finished-campaigns" aria-labelledby="finished">
+    <span id="finished">${localizer.text('campaign.finished')}</span>
+    <ul>
+      ${over.map(({ id, question }) => html`<li><a href=${`#report-${id}`} dir="auto">${question}</a></li>`)}
+    </ul>
+  </nav>`;
+}
+
 function budgetText(
   { ownVotes }: Campaign,
   phase: Phase,

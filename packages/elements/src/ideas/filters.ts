@@ -15,7 +15,7 @@ export type Layout = (typeof layouts)[number];
 const hiddenFilters = ['status', 'campaign', 'department', 'quarter'] as const;
 
 const listViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed', 'mine', 'unvoted'];
-const ownerViews: readonly IdeaView[] = ['waiting', 'unanswered'];
+const ownerViews: readonly IdeaView[] = ['waiting', 'unanswered', 'overdue'];
 /** Those in which a board can be shown by its statuses. */
 export const columnViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed'];
 

@@ -51,6 +51,40 @@ const ownStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .waiting-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 calc(var(--_unit) * 2);
+    margin: var(--_unit) 0 0;
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+
+  .finished {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_unit) * 3);
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+
+  .finished ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_unit) * 4);
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    overflow-wrap: anywhere;
+  }
+
+  .report-link {
+    font-size: 0.875em;
+    font-weight: 500;
+  }
+
   .budget {
     font-weight: 600;
   }

@@ -15,9 +15,10 @@ import { Typing } from '../people/typing.js';
 import { labelsOf } from '../post/content-part.js';
 import { BoardSpaces } from '../board-form/spaces.js';
 import { BoardController } from './board.js';
-import { budgetLine, campaignHeader } from './campaign-view.js';
+import { budgetLine, campaignHeader, finishedCampaigns } from './campaign-view.js';
 import type { CardScene } from './card.js';
 import { cardStyles } from './card.styles.js';
+import { Departments } from './departments.js';
 import { columnsView } from './columns-view.js';
 import { IdeaColumns } from './columns.js';
 import { columnViews, layouts, toolbar, withFilter, type Layout } from './filters.js';
@@ -28,9 +29,10 @@ import { listView } from './list-view.js';
 import { IdeaList, type IdeaListInput } from './list.js';
 import { Management, missingBoard } from './management.js';
 import { Moves } from './moves.js';
-import { OpenedIdea } from './opened.js';
+import { openedView, OpenedPlace, type Opened } from './opened.js';
 import { heldUp, withOwnSteps } from './own-steps.js';
 import { roadmapView } from './roadmap-view.js';
+import { LongestWaiting } from './waiting.js';
 import { SavedViews, type IdeaFilters } from './saved-views.js';
 
 /** Levels of headings, the default first. */
@@ -55,9 +57,11 @@ const headings = ['2', '1', '3', '4'] as const;
  * @csspart submit-button - Begins a new idea.
  * @csspart campaign - The question that the board asks for a time.
  * @csspart campaign-question - The question itself.
+ * @csspart finished-campaigns - What became of campaigns that are over.
  * @csspart phases - The phases of the campaign.
  * @csspart phase - What is possible now, and how long.
  * @csspart budget - How many votes are left.
+ * @csspart waiting - How many ideas wait for a first answer, and how long.
  * @csspart toolbar - Search, layout, order and filters.
  * @csspart search - The search field.
  * @csspart layouts - List, columns or roadmap.
@@ -117,13 +121,14 @@ export class SeIdeas extends SeElement {
   @state() private isWriting = false;
   @state() private groupedBy: 'status' | 'quarter' = 'status';
   @state() private dragged: Idea | null = null;
-  @state() private departments: readonly string[] | null = null;
 
   readonly #board = new BoardController(this);
   readonly #list = new IdeaList(this);
   readonly #columns = new IdeaColumns(this);
   readonly #saved = new SavedViews();
-  readonly #opened = new OpenedIdea(this, () => this.ideaHref === null);
+  readonly #opened = new OpenedPlace(this, (kind) => kind === 'report' || this.ideaHref === null);
+  readonly #departments = new Departments(this);
+  readonly #waiting = new LongestWaiting(this);
   readonly #spaces = new BoardSpaces(this);
   readonly #management = new Management({
     root: () => this.renderRoot as ShadowRoot,
@@ -166,6 +171,7 @@ export class SeIdeas extends SeElement {
       void this.localizer?.load(writing);
     }
     this.#saved.use(client, this.#board.board);
+    this.#waiting.use(client, board);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -185,7 +191,7 @@ export class SeIdeas extends SeElement {
       return html`<div part="base" aria-busy="true">${skeleton(3, this.text('ideas.loading'))}</div>`;
     }
     return html`${this.renderNotices()}${
-      this.#opened.id === null ? this.#renderBoard(board) : this.#renderOpened(this.#opened.id)
+      this.#opened.now === null ? this.#renderBoard(board) : this.#renderOpened(this.#opened.now)
     }`;
   }
 
@@ -220,8 +226,8 @@ export class SeIdeas extends SeElement {
     const source = this.layout === 'list' ? this.#list : this.#columns;
     const isBusy = source.state === 'loading';
     return html`<div part="base" aria-busy=${isBusy ? 'true' : 'false'}>
-      ${this.#renderHeader(board, level)} ${this.#renderCampaign(level + 1)} ${this.#renderForm(board)}
-      ${this.#renderToolbar(board)}
+      ${this.#renderHeader(board, level)} ${this.#renderCampaign(level + 1)} ${this.#renderFinished()}
+      ${this.#renderForm(board)} ${this.#renderToolbar(board)}
       <p class="hidden" role="status" aria-live="assertive">${this.#moves.announcement}</p>
       ${source.error === null ? nothing : this.renderError(source.error, source.refresh)}
       ${this.#renderIdeas(board, level + 1, isBusy)}
@@ -237,6 +243,7 @@ export class SeIdeas extends SeElement {
         <div class="title" part="heading" role="heading" aria-level=${level} dir="auto">${board.name}</div>
         ${board.description === '' ? nothing : html`<p class="description" dir="auto">${board.description}</p>`}
         ${isVoting ? budgetLine(used, budget, localizer) : nothing}
+        ${localizer === null ? nothing : this.#waiting.line(board, localizer, this.#showOverdue)}
       </div>
       <div class="head-tools">
         ${
@@ -272,6 +279,13 @@ export class SeIdeas extends SeElement {
     });
   }
 
+  #renderFinished(): TemplateResult | typeof nothing {
+    const { localizer } = this;
+    if (localizer === null || this.connection.client?.supports('campaign-reports.get') !== true)
+      return nothing;
+    return finishedCampaigns(this.#board.campaigns, localizer);
+  }
+
   #renderForm(board: Board): TemplateResult | typeof nothing {
     if (!this.isWriting) return nothing;
     return html`<se-idea-form
@@ -290,7 +304,7 @@ export class SeIdeas extends SeElement {
       text: (key, values) => this.text(key, values),
       board,
       campaigns: this.#board.campaigns,
-      departments: this.departments,
+      departments: this.#departments.names,
       layout: this.layout,
       filters: this.filters,
       typed: this.#typing.text ?? this.filters.text ?? '',
@@ -353,19 +367,11 @@ export class SeIdeas extends SeElement {
     });
   }
 
-  #renderOpened(id: string): TemplateResult {
-    return html`<div part="base">
-      <button class="link back" @click=${this.#opened.back}>
-        ${ideaIcons.back}${this.text('ideas.back')}
-      </button>
-      <se-idea
-        lang=${this.localizer?.language ?? nothing}
-        heading=${this.#level}
-        .client=${this.connection.client}
-        .idea=${id}
-        .ideaHref=${this.ideaHref}
-      ></se-idea>
-    </div>`;
+  #renderOpened(opened: Opened): TemplateResult {
+    const { client } = this.connection;
+    const language = this.localizer?.language ?? 'de';
+    const back = { text: this.text('ideas.back'), act: this.#opened.back };
+    return openedView(opened, { language, client, level: this.#level, ideaHref: this.ideaHref, back });
   }
 
   readonly #vote = (idea: Idea, weight: number): void => {
@@ -395,16 +401,13 @@ export class SeIdeas extends SeElement {
     this.renderRoot.querySelector<HTMLElement>('[part=submit-button]')?.focus();
   };
 
+  readonly #showOverdue = (): void => {
+    [this.view, this.filters] = ['list', { view: 'overdue' }];
+  };
+
   readonly #toggleFilters = (): void => {
     this.isFiltering = !this.isFiltering;
-    const { client } = this.connection;
-    if (!this.isFiltering || this.departments !== null || client?.supports('people.search') !== true) return;
-    // Without them nobody is kept from filtering by something else.
-    const asked = client.query('people.search', { limit: 1 }).catch(() => null);
-    void asked.then((page) => {
-      const found = page?.facets.find(({ field }) => field === 'department')?.values ?? [];
-      this.departments = found.map(({ value }) => value).sort((one, other) => one.localeCompare(other));
-    });
+    if (this.isFiltering) this.#departments.load(this.connection.client);
   };
 }
 

@@ -22,7 +22,12 @@ function emptyView({ text, filters, reset }: ListScene): TemplateResult {
       <button class="outlined" @click=${reset}>${text('ideas.filter.reset')}</button>
     </div>`;
   }
-  const isPersonal = view === 'mine' || view === 'unvoted' || view === 'waiting' || view === 'unanswered';
+  const isPersonal =
+    view === 'mine' ||
+    view === 'unvoted' ||
+    view === 'waiting' ||
+    view === 'unanswered' ||
+    view === 'overdue';
   return html`<p class="empty" part="empty">${text(isPersonal ? `ideas.empty.${view}` : 'ideas.empty')}</p>`;
 }
 

@@ -45,10 +45,15 @@ export class Management {
   /** What a campaign's header offers. */
   campaignTools({ id, can }: Campaign): TemplateResult | typeof nothing {
     const localizer = this.#options.localizer();
-    if (localizer === null || !can.includes('campaign.update')) return nothing;
-    return html`<button class="link" @click=${() => void this.editCampaign(id)}>
-      ${localizer.text('campaign.edit')}
-    </button>`;
+    if (localizer === null) return nothing;
+    const report =
+      this.#options.client()?.supports('campaign-reports.get') === true
+        ? html`<a class="report-link" href=${`#report-${id}`}>${localizer.text('campaign.report')}</a>`
+        : nothing;
+    if (!can.includes('campaign.update')) return report;
+    return html`${report}<button class="link" @click=${() => void this.editCampaign(id)}>
+        ${localizer.text('campaign.edit')}
+      </button>`;
   }
 
   readonly editBoard = (): Promise<void> =>

@@ -1,20 +1,34 @@
+import type { Client } from '@social-enterprise/client';
 import { loadPart } from '@social-enterprise/contract';
-import type { LitElement, ReactiveController } from 'lit';
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { ideaIcons } from './icons.js';
 
-/** The idea that is open in place of the board, as the fragment of the page says. */
-export class OpenedIdea implements ReactiveController {
+/** What is open in place of the board: an idea, or the report of a campaign. */
+export interface Opened {
+  readonly kind: 'idea' | 'report';
+  readonly id: string;
+}
+
+const loads: Readonly<Record<Opened['kind'], () => Promise<unknown>>> = {
+  idea: () => import('../idea/define.js'),
+  report: () => import('../campaign-report/define.js'),
+};
+
+/** What is open in place of the board, as the fragment of the page says. */
+export class OpenedPlace implements ReactiveController {
   readonly #host: LitElement;
-  readonly #isInPlace: () => boolean;
-  #id: string | null = null;
+  readonly #opens: (kind: Opened['kind']) => boolean;
+  #opened: Opened | null = null;
 
-  constructor(host: LitElement, isInPlace: () => boolean) {
+  /** `opens`: whether such a thing opens in place. */
+  constructor(host: LitElement, opens: (kind: Opened['kind']) => boolean) {
     this.#host = host;
-    this.#isInPlace = isInPlace;
+    this.#opens = opens;
     host.addController(this);
   }
 
-  get id(): string | null {
-    return this.#id;
+  get now(): Opened | null {
+    return this.#opened;
   }
 
   hostConnected(): void {
@@ -26,24 +40,59 @@ export class OpenedIdea implements ReactiveController {
     window.removeEventListener('hashchange', this.#handleHash);
   }
 
-  /** Back to the card of the idea. */
+  /** Back to where it was opened. */
   readonly back = (): void => {
-    const before = this.#id;
+    const before = this.#opened;
     history.replaceState(null, '', location.pathname + location.search);
     this.#show(null);
     void this.#host.updateComplete.then(() =>
-      this.#host.renderRoot.querySelector<HTMLElement>(`[data-idea="${before}"] a`)?.focus(),
+      this.#host.renderRoot.querySelector<HTMLElement>(`a[href$="${before?.id}"]`)?.focus(),
     );
   };
 
   readonly #handleHash = (): void => {
-    const id = /^#idea-([\w-]+)$/.exec(location.hash)?.[1] ?? null;
-    if (!this.#isInPlace() || id === null) this.#show(null);
-    else void loadPart(() => import('../idea/define.js')).then(() => this.#show(id));
+    const [, kind = '', id = ''] = /^#(idea|report)-([\w-]+)$/.exec(location.hash) ?? [];
+    const wanted = kind === '' ? null : ({ kind: kind as Opened['kind'], id } satisfies Opened);
+    if (wanted === null || !this.#opens(wanted.kind)) this.#show(null);
+    else void loadPart(loads[wanted.kind]).then(() => this.#show(wanted));
   };
 
-  #show(id: string | null): void {
-    this.#id = id;
+  #show(opened: Opened | null): void {
+    this.#opened = opened;
     this.#host.requestUpdate();
   }
 }
+
+export interface OpenedScene {
+  readonly language: string;
+  readonly client: Client | null;
+  readonly level: number;
+  readonly ideaHref: string | null;
+  readonly back: { readonly text: string; readonly act: () => void };
+}
+
+/** It, with the way back. */
+export const openedView = (
+  { kind, id }: Opened,
+  { language, client, level, ideaHref, back }: OpenedScene,
+): TemplateResult =>
+  html`<div part="base">
+    <button class="link back" @click=${back.act}>${ideaIcons.back}${back.text}</button>
+    ${
+      kind === 'idea'
+        ? html`<se-idea
+            lang=${language}
+            heading=${level}
+            .client=${client}
+            .idea=${id}
+            .ideaHref=${ideaHref}
+          ></se-idea>`
+        : html`<se-campaign-report
+            lang=${language}
+            heading=${Math.min(level, 3)}
+            .client=${client}
+            .campaign=${id}
+            .ideaHref=${ideaHref}
+          ></se-campaign-report>`
+    }
+  </div>`;

@@ -6,6 +6,7 @@ import {
   isScheme,
   isStatus,
   isSuggestedField,
+  isAnswerDays,
   isVoting,
   phaseFields,
 } from '../idea-input.js';
@@ -60,6 +61,7 @@ export const ideaShapes: { readonly [Name in IdeaCollection]: Shape<Records[Name
     approval: flag,
     voting: isVoting,
     owners: ids,
+    answerDays: isAnswerDays,
     scheme: isScheme,
     created: time,
     version: count,

@@ -53,6 +53,7 @@ export const queryFields: { readonly [Name in QueryName]: Fields<QueryInput<Name
   'boards.get': { board: 'text' },
   'campaigns.list': { board: 'text' },
   'campaigns.get': { campaign: 'id' },
+  'campaign-reports.get': { campaign: 'id' },
   'ideas.list': {
     board: 'text?',
     space: 'text?',

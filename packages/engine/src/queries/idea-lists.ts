@@ -118,6 +118,8 @@ export function runsOf(
       ];
     case 'unanswered':
       return [run({ index: 'unanswered', keyOf: runs.new.keyOf }, lanesOf(scope, input, every), false)];
+    case 'overdue':
+      return [overdueIdeas(reader, context, scope, input)];
     case 'new':
     case 'discussed':
       return [run(runs[view], lanesOf(scope, input, every))];
@@ -135,6 +137,41 @@ export function runsOf(
       ];
     }
   }
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Since before when an idea waits too long on a board; null: never. */
+const overdueBefore = ({ answerDays }: BoardRecord, { now }: Context): string | null =>
+  answerDays === null ? null : new Date(Date.parse(now) - answerDays * day).toISOString();
+
+const isOverdue = (
+  { published, firstAnswerAt }: IdeaRecord,
+  board: BoardRecord | undefined,
+  context: Context,
+): boolean =>
+  firstAnswerAt === null && board !== undefined && published < (overdueBefore(board, context) ?? '');
+
+/** What waits too long, oldest first; what is behind that is not looked at. */
+function overdueIdeas(reader: Reader, context: Context, scope: Scope, input: ListInput): NextIdeas {
+  const places = scope.places.filter((place) => ownsBoard(context.access, place));
+  const next = ofRun(reader, {
+    index: 'unanswered',
+    keyOf: runs.new.keyOf,
+    descending: false,
+    prefixes: lanesOf({ ...scope, places }, input, () => true),
+  });
+  const last =
+    places
+      .map(({ board }) => overdueBefore(board, context) ?? '')
+      .sort()
+      .at(-1) ?? '';
+  return async (after, limit) => {
+    if (places.length === 0) return [];
+    const found = await next(after, limit);
+    const end = found.findIndex(({ idea }) => idea.published >= last);
+    return end === -1 ? found : found.slice(0, end);
+  };
 }
 
 /** What the actor wrote alone or with others, latest first. */
@@ -218,6 +255,12 @@ export async function filtersOf(
   }
   if (isFound && view === 'mine') {
     filters.push(simply((idea) => [idea.author, ...idea.coAuthors].some((one) => context.access.isMe(one))));
+  }
+  if (view === 'overdue') {
+    const owned = scope.places.filter((place) => ownsBoard(context.access, place));
+    filters.push(
+      simply((idea) => isOverdue(idea, owned.find(({ board }) => board.id === idea.board)?.board, context)),
+    );
   }
   if (isFound && view === 'unanswered') filters.push(simply((idea) => idea.firstAnswerAt === null));
   if (view === 'unvoted') filters.push(unvoted(reader, context, scope));

@@ -1,5 +1,6 @@
 import type { QueryName } from '@social-enterprise/contract';
 import { boardQueries } from './boards.js';
+import { campaignReportQueries } from './campaign-reports.js';
 import { campaignQueries } from './campaigns.js';
 import { expertiseQueries } from './expertise.js';
 import { faqQueries } from './faq.js';
@@ -25,6 +26,7 @@ export const otherQueries = {
   ...thanksQueries,
   ...boardQueries,
   ...campaignQueries,
+  ...campaignReportQueries,
   ...ideaQueries,
   ...suggestionCaseQueries,
   ...topicQueries,

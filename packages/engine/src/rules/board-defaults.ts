@@ -23,6 +23,16 @@ export const usualStatuses = (language: 'de' | 'en'): Status[] =>
 
 export const usualVoting: BoardVoting = { budget: null, perIdea: 1, minimum: null };
 
+/** Days within which a board that says nothing else answers. */
+export const usualAnswerDays = 30;
+
+export function checkAnswerDays(days: number | null): number | null {
+  if (days === null || (days >= 1 && days <= limits.answerDays)) return days;
+  throw refuse('invalid', 'field-invalid', `Answers come within ${limits.answerDays} days.`, {
+    field: 'answerDays',
+  });
+}
+
 const isKey = (id: string): boolean => /^[a-z0-9-]{1,40}$/.test(id);
 const areUnique = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
 

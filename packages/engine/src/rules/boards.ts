@@ -9,9 +9,11 @@ import type { BoardRecord, IdeaRecord, SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import type { Board } from '@social-enterprise/contract';
 import {
+  checkAnswerDays,
   checkBoardFields,
   checkStatuses,
   checkVoting,
+  usualAnswerDays,
   usualStatuses,
   usualVoting,
 } from './board-defaults.js';
@@ -175,6 +177,7 @@ export const boardRules = {
           input.owners ?? (access.isSystem ? [] : [actingPerson(context)]),
           loaded.strangers,
         ),
+        answerDays: checkAnswerDays(input.answerDays === undefined ? usualAnswerDays : input.answerDays),
         scheme: input.scheme === undefined ? null : checkScheme(input.scheme),
         created: now,
         version: 1,
@@ -210,6 +213,7 @@ export const boardRules = {
         approval: input.approval ?? board.approval,
         voting: input.voting === undefined ? board.voting : checkVoting(input.voting),
         owners: input.owners === undefined ? board.owners : checkOwners(input.owners, loaded.strangers),
+        answerDays: checkAnswerDays(input.answerDays === undefined ? board.answerDays : input.answerDays),
         scheme: input.scheme === undefined ? board.scheme : checkScheme(input.scheme),
         version: board.version + 1,
       };

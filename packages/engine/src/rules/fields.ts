@@ -12,6 +12,7 @@ const board = {
   approval: 'flag?',
   voting: 'voting?',
   owners: 'ids?',
+  answerDays: 'answerDays?',
   scheme: 'scheme?',
 } as const;
 const idea = {

@@ -90,6 +90,7 @@ export const ideaQueries: Readonly<Record<string, readonly Case[]>> = {
   'boards.get': one(ofBoard, ifReads, word),
   'campaigns.list': one(ofBoard, asReader, word),
   'campaigns.get': one(({ campaign }) => ({ campaign }), ifReads, word),
+  'campaign-reports.get': one(({ campaign }) => ({ campaign }), ifReads, word),
   'ideas.list': [
     ...one(ofBoard, asReader, word),
     ...one(() => ({ limit: 100 }), ifReads, word),

@@ -1,0 +1,4 @@
+import { define } from '../base/define.js';
+import { SeCampaignReport } from './campaign-report.js';
+
+define('se-campaign-report', SeCampaignReport);
