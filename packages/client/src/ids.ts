@@ -2,6 +2,7 @@ import type {
   BoardId,
   CampaignId,
   CommandKey,
+  EvaluationId,
   FileId,
   IdeaId,
   IdeaSuggestionId,
@@ -63,6 +64,7 @@ export const mintSpaceId = (): SpaceId => uuid() as SpaceId;
 export const mintThanksId = (): ThanksId => uuid() as ThanksId;
 export const mintBoardId = (): BoardId => uuid() as BoardId;
 export const mintCampaignId = (): CampaignId => uuid() as CampaignId;
+export const mintEvaluationId = (): EvaluationId => uuid() as EvaluationId;
 export const mintIdeaId = (): IdeaId => uuid() as IdeaId;
 export const mintIdeaSuggestionId = (): IdeaSuggestionId => uuid() as IdeaSuggestionId;
 export const mintKey = (): CommandKey => uuid() as CommandKey;

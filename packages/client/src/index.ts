@@ -6,6 +6,7 @@ export { Emitter } from './emitter.js';
 export {
   mintBoardId,
   mintCampaignId,
+  mintEvaluationId,
   mintFileId,
   mintIdeaId,
   mintIdeaSuggestionId,

@@ -2,6 +2,7 @@ import { capabilityCases } from './cases/capabilities.js';
 import { changeCases } from './cases/changes.js';
 import { commandCases } from './cases/commands.js';
 import { pinCases, reactionCases, replyCases } from './cases/conversations.js';
+import { evaluationCases } from './cases/evaluations.js';
 import { expertiseCases, profileCases } from './cases/expertise.js';
 import { fileCases } from './cases/files.js';
 import { searchCases, topicCases } from './cases/finding.js';
@@ -45,6 +46,7 @@ export const backendCases: readonly Case[] = [
   ...guestCases,
   ...ideaCases,
   ...suggestionCases,
+  ...evaluationCases,
   ...questionCases,
   ...answerCases,
   ...voteCases,

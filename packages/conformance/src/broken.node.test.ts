@@ -8,6 +8,7 @@ import { memoryFiles } from './testing/memory-files.js';
 import { memoryStores } from './testing/memory.js';
 import { changeTwins } from './testing/change-twins.js';
 import { firstTwins, shapeTwins } from './testing/backend-twins.js';
+import { evaluationTwins } from './testing/evaluation-twins.js';
 import { expertiseTwins } from './testing/expertise-twins.js';
 import { fileTwins } from './testing/file-twins.js';
 import { grantTwins } from './testing/grant-twins.js';
@@ -27,6 +28,7 @@ const twins = {
   ...grantTwins,
   ...ideaTwins,
   ...suggestionTwins,
+  ...evaluationTwins,
   ...questionTwins,
   ...notificationTwins,
   ...sealTwins,

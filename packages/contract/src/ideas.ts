@@ -19,7 +19,7 @@ export const FieldValueSchema = Type.Object({
 export type FieldValue = Static<typeof FieldValueSchema>;
 
 /** An idea as others name it. */
-const IdeaSummarySchema = Type.Object({
+export const IdeaSummarySchema = Type.Object({
   id: IdeaIdSchema,
   number: Type.Integer(),
   title: Type.String(),
@@ -136,6 +136,9 @@ const IdeaEventKindSchema = Type.Union([
   Type.Literal('co-author-removed'),
   Type.Literal('suggestion-accepted'),
   Type.Literal('voted-for'),
+  Type.Literal('decided-yes'),
+  Type.Literal('decided-no'),
+  Type.Literal('decided-not-now'),
 ]);
 export type IdeaEventKind = Static<typeof IdeaEventKindSchema>;
 
@@ -147,7 +150,7 @@ export const IdeaEventSchema = Type.Object({
   actor: PersonSummarySchema,
   /** The co-author, whose suggestion it was, or for whom was voted. */
   person: orNull(PersonSummarySchema),
-  /** Of `moved`: where to and where from. A status that the board no longer has is null. */
+  /** Of `moved` and of decisions: where to and where from. A status that the board no longer has is null. */
   status: orNull(StatusSchema),
   previous: orNull(StatusSchema),
   /** The official answer, or why it was rejected. */

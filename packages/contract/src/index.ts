@@ -13,6 +13,17 @@ export type {
 export type { CampaignReport } from './campaign-reports.js';
 export type { Campaign, CampaignSummary, Phase, PhaseInput, PhaseKind } from './campaigns.js';
 export type * from './content.js';
+export type {
+  Assessment,
+  Criterion,
+  DecisionOutcome,
+  EvaluatedIdea,
+  Evaluation,
+  EvaluationResult,
+  EvaluatorProgress,
+  Scale,
+  Score,
+} from './evaluations.js';
 export type { Evidence, EvidenceKind, Expertise, Reason } from './expertise.js';
 export type { Attachment, AttachmentInput } from './files.js';
 export type * from './grants.js';
@@ -22,6 +33,7 @@ export type {
   CommandKey,
   Cursor,
   ExpertOpinionId,
+  EvaluationId,
   FileId,
   IdeaId,
   IdeaSuggestionId,

@@ -3,6 +3,7 @@ import type { Board, boardCommands, boardQueries } from './boards.js';
 import type { campaignReportQueries } from './campaign-reports.js';
 import type { Campaign, campaignCommands, campaignQueries } from './campaigns.js';
 import type { SocialError } from './error.js';
+import type { Evaluation, evaluationCommands, evaluationQueries } from './evaluations.js';
 import type { expertiseCommands, expertiseQueries } from './expertise.js';
 import type { faqCommands, faqQueries } from './faq.js';
 import type { fileQueries } from './files.js';
@@ -38,6 +39,7 @@ type CommandSchemas = typeof peopleCommands &
   typeof campaignCommands &
   typeof ideaCommands &
   typeof suggestionCaseCommands &
+  typeof evaluationCommands &
   typeof threadCommands &
   typeof notificationCommands &
   typeof sealCommands;
@@ -56,6 +58,7 @@ type QuerySchemas = typeof sessionQueries &
   typeof campaignReportQueries &
   typeof ideaQueries &
   typeof suggestionCaseQueries &
+  typeof evaluationQueries &
   typeof threadQueries &
   typeof fileQueries &
   typeof notificationQueries &
@@ -148,6 +151,16 @@ export type ChangeName =
   | 'invention.updated'
   | 'idea.concealed'
   | 'idea.revealed'
+  | 'idea.decided'
+  | 'evaluation.created'
+  | 'evaluation.updated'
+  | 'evaluation.closed'
+  | 'evaluation.disclosed'
+  | 'assessment.saved'
+  | 'assessment.given'
+  | 'assessment.withdrawn'
+  | 'conflict.declared'
+  | 'conflict.withdrawn'
   | 'thread.resolved'
   | 'thread.reopened'
   | 'marker.updated'
@@ -181,6 +194,7 @@ export interface Change {
   readonly boards: readonly Board[];
   readonly campaigns: readonly Campaign[];
   readonly ideas: readonly Idea[];
+  readonly evaluations: readonly Evaluation[];
   /** What the current person is told by it, and nobody else's. */
   readonly notifications: readonly Notification[];
   /** Ids of items that the change touched and that the current person can no longer see. */

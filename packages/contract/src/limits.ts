@@ -84,6 +84,11 @@ export const limits = {
   /** Characters of each text that the employer adds to a letter. */
   letterLength: 2_000,
   opinionsPerIdea: 20,
+  criteriaPerEvaluation: 12,
+  evaluatorsPerEvaluation: 30,
+  ideasPerEvaluation: 100,
+  /** The highest score that a scale may have; the lowest is 0. */
+  scaleMaximum: 10,
   /** Ideas that a list looks at for one page; a short page is not a last page. */
   ideasLookedAt: 500,
   /** Votes in which it is counted how many people gave them. */

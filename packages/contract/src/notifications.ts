@@ -1,6 +1,13 @@
 import { Type, type Static } from 'typebox';
 import { BoardSummarySchema } from './boards.js';
-import { CursorSchema, IdeaIdSchema, PostIdSchema, SubjectUrnSchema, TimestampSchema } from './ids.js';
+import {
+  CursorSchema,
+  EvaluationIdSchema,
+  IdeaIdSchema,
+  PostIdSchema,
+  SubjectUrnSchema,
+  TimestampSchema,
+} from './ids.js';
 import { limits } from './limits.js';
 import { PersonSummarySchema } from './people.js';
 import { SpaceSummarySchema } from './spaces.js';
@@ -42,6 +49,8 @@ const notificationKinds = [
   'objection-raised',
   'invention-marked',
   'invention-updated',
+  'evaluation-waiting',
+  'evaluation-complete',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -73,6 +82,13 @@ const NotificationSubjectSchema = Type.Union([
   Type.Object({
     type: Type.Literal('idea'),
     idea: IdeaIdSchema,
+    board: BoardSummarySchema,
+    space: SpaceSummarySchema,
+  }),
+  /** Ideas that somebody is asked to evaluate, or whose scores are there. */
+  Type.Object({
+    type: Type.Literal('evaluation'),
+    evaluation: EvaluationIdSchema,
     board: BoardSummarySchema,
     space: SpaceSummarySchema,
   }),

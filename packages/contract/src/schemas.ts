@@ -3,6 +3,7 @@ import type { CommandName, QueryName } from './names.js';
 import { boardCommands, boardQueries } from './boards.js';
 import { campaignCommands, campaignQueries } from './campaigns.js';
 import { campaignReportQueries } from './campaign-reports.js';
+import { evaluationCommands, evaluationQueries } from './evaluations.js';
 import { expertiseCommands, expertiseQueries } from './expertise.js';
 import { faqCommands, faqQueries } from './faq.js';
 import { fileQueries } from './files.js';
@@ -36,6 +37,7 @@ export const commandSchemas = {
   ...campaignCommands,
   ...ideaCommands,
   ...suggestionCaseCommands,
+  ...evaluationCommands,
   ...threadCommands,
   ...notificationCommands,
   ...sealCommands,
@@ -56,6 +58,7 @@ export const querySchemas = {
   ...campaignReportQueries,
   ...ideaQueries,
   ...suggestionCaseQueries,
+  ...evaluationQueries,
   ...threadQueries,
   ...fileQueries,
   ...notificationQueries,
@@ -63,6 +66,7 @@ export const querySchemas = {
 } satisfies Record<QueryName, unknown>;
 export { BoardSchema } from './boards.js';
 export { CampaignSchema } from './campaigns.js';
+export { EvaluationSchema } from './evaluations.js';
 export { IdeaSchema } from './ideas.js';
 export { AttachmentSchema } from './files.js';
 export { NotificationSchema } from './notifications.js';

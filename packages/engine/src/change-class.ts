@@ -17,7 +17,7 @@ export interface ChangeFacts {
   readonly thanked: readonly PostRecord[];
   /** Files have addresses of their own for every reader. */
   readonly hasFiles: boolean;
-  /** Of boards and ideas everybody sees their own votes and rights. */
+  /** Of boards, ideas and evaluations everybody sees their own votes, scores and rights. */
   readonly hasIdeas: boolean;
 }
 
@@ -63,7 +63,9 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
     voted: shown.filter(({ votes }) => (votes ?? 0) > 0),
     thanked: shown.filter(({ thanks }) => thanks > 0),
     hasFiles: shown.some(({ attachments }) => attachments.length > 0),
-    hasIdeas: [record.boards, record.campaigns, record.ideas].some((ids = []) => ids.length > 0),
+    hasIdeas: [record.boards, record.campaigns, record.ideas, record.evaluations].some(
+      (ids = []) => ids.length > 0,
+    ),
   };
 }
 

@@ -96,12 +96,20 @@ export async function viewChange(
   const people = readable
     ? await knownPeople(reader, access, [...personRecords.values()])
     : [...personRecords.values()].filter(({ id }) => access.isMe(id));
-  const { boards, campaigns, ideas, gone } = await views.viewIdeaItems(reader, context, record);
+  const { boards, campaigns, ideas, evaluations, gone } = await views.viewIdeaItems(reader, context, record);
   const count = (...lists: readonly (readonly unknown[] | undefined)[]): number =>
     lists.reduce((sum, list) => sum + (list?.length ?? 0), 0);
-  const sees = count(posts, threads, spaces, removed, boards, campaigns, ideas) > 0;
+  const sees = count(posts, threads, spaces, removed, boards, campaigns, ideas, evaluations) > 0;
   const hasNothing =
-    count(record.posts, record.threads, record.spaces, record.boards, record.campaigns, record.ideas) === 0;
+    count(
+      record.posts,
+      record.threads,
+      record.spaces,
+      record.boards,
+      record.campaigns,
+      record.ideas,
+      record.evaluations,
+    ) === 0;
   const isAboutPeople = hasNothing && record.people.length > 0;
   if (!isToldOf && (isAboutPeople ? people.length === 0 : !hasNothing && !sees)) return null;
   return {
@@ -116,6 +124,7 @@ export async function viewChange(
     boards,
     campaigns,
     ideas,
+    evaluations,
     notifications: own.notifications,
     removed: [...removed, ...gone, ...own.gone],
   };

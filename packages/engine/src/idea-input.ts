@@ -90,6 +90,21 @@ const isBasis: Check = (value) =>
   has({ kind: isOneOf('recognition'), benefit: isFactor, effort: isFactor, maturity: isFactor })(value);
 export const isFeasibility = isOneOf('yes', 'conditional', 'no');
 export const isSchemeOutcome = isOneOf('accepted', 'partly', 'declined');
+const isScale = has({
+  minimum: isInteger(0),
+  maximum: isInteger(1),
+  labels: isListOf(isText),
+});
+export const isCriterion = has({
+  id: isText,
+  name: isText,
+  help: isText,
+  weight: isInteger(0),
+  scale: isScale,
+  axis: isOneOf('value', 'effort'),
+});
+export const isScore = has({ criterion: isText, score: isInteger(0) });
+export const isOutcome = isOneOf('yes', 'no', 'not-now');
 
 /** What fields of boards, campaigns and ideas may hold. */
 export const ideaChecks = {
@@ -120,4 +135,8 @@ export const ideaChecks = {
     'unanswered',
     'overdue',
   ),
+  criteria: isListOf(isCriterion),
+  scores: isListOf(isScore),
+  outcome: isOutcome,
+  timeOrNull: isNullOr(isTime),
 } satisfies Record<string, Check>;

@@ -99,7 +99,7 @@ function ownersCan({ idea }: IdeaPlace): CommandName[] {
   if (idea.state === 'waiting') return ['idea.approve', 'idea.reject', 'co-author.add', 'co-author.remove'];
   if (idea.state !== 'published') return [];
   if (idea.mergedInto !== null) return ['idea.unmerge'];
-  return ['idea.move', 'idea.vote-for', 'idea.merge'];
+  return ['idea.move', 'idea.decide', 'idea.vote-for', 'idea.merge'];
 }
 
 /** What the actor may do with an idea they may read. */
@@ -128,7 +128,7 @@ export function ideaCan(access: Access, place: IdeaPlace, now: Timestamp): Comma
 export function boardCan(access: Access, place: BoardPlace, now: Timestamp): CommandName[] {
   const can: CommandName[] = [];
   if (submitDenial(access, place, null, now) === null) can.push('idea.create');
-  if (ownsBoard(access, place)) can.push('board.update', 'campaign.create');
+  if (ownsBoard(access, place)) can.push('board.update', 'campaign.create', 'evaluation.create');
   if (access.personId !== null && access.canRun(place.space)) can.push('board.create');
   return can;
 }

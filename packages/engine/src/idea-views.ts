@@ -41,11 +41,9 @@ import { personSummary, spaceSummary, viewAttachment, visibleTime } from './view
 export const boardSummary = ({ id, handle, name }: BoardRecord): BoardSummary => ({ id, handle, name });
 
 /** Records by id, each loaded once. */
-export async function loadAll<Name extends 'boards' | 'campaigns' | 'ideas' | 'people' | 'spaces'>(
-  reader: Reader,
-  collection: Name,
-  ids: Iterable<string>,
-) {
+export async function loadAll<
+  Name extends 'boards' | 'campaigns' | 'evaluations' | 'ideas' | 'people' | 'spaces',
+>(reader: Reader, collection: Name, ids: Iterable<string>) {
   const unique = [...new Set(ids)];
   const records = unique.length === 0 ? [] : await reader.getMany(collection, unique);
   return new Map(

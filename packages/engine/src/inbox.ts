@@ -21,6 +21,8 @@ export function subjectKey(subject: SubjectRecord): string {
       return `seal/${subject.post}`;
     case 'idea':
       return `idea/${subject.idea}`;
+    case 'evaluation':
+      return `evaluation/${subject.evaluation}`;
   }
 }
 

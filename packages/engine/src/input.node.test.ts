@@ -116,10 +116,25 @@ const fittingIdeas: Readonly<Record<string, unknown>> = {
   question: 'text',
   weight: 1,
   category: 'active',
+  criteria: [
+    {
+      id: 'a',
+      name: 'A',
+      help: '',
+      weight: 100,
+      scale: { minimum: 1, maximum: 5, labels: [] },
+      axis: 'value',
+    },
+  ],
+  scores: [{ criterion: 'a', score: 1 }],
+  due: null,
+  mine: true,
   view: 'new',
   field: 'title',
 };
 const fitsIdeas = (name: string, field: string): unknown => {
+  if (field === 'outcome' && name === 'idea.decide') return 'yes';
+  if (name.startsWith('evaluation.') && (field === 'ideas' || field === 'evaluators')) return [fitting['id']];
   if (field === 'fields' && name.startsWith('board')) {
     return [{ id: 'a', kind: 'select', label: 'A', help: '', required: true, options: ['x'] }];
   }
@@ -128,14 +143,16 @@ const fitsIdeas = (name: string, field: string): unknown => {
 };
 const fits = (name: string, field: string): unknown => {
   const ofIdeas =
-    /^(board|campaign|phase|idea|co-author|expert-opinion|suggestion|objection|invention|bonuses)/.test(name)
+    /^(board|campaign|phase|idea|co-author|expert-opinion|suggestion|objection|invention|bonuses|evaluation|assessment|conflict)/.test(
+      name,
+    )
       ? fitsIdeas(name, field)
       : undefined;
   if (ofIdeas !== undefined) return ofIdeas;
   if (field === 'order' && name === 'people.search') return 'relevance';
   if (field === 'space' && name === 'experts.list') return 'text';
   if (field in fitting) return fitting[field];
-  const isId = /^(space|person|post|inReplyTo|root|question|answer|sealed)$/.test(field);
+  const isId = /^(space|person|post|inReplyTo|root|question|answer|sealed|evaluation|idea)$/.test(field);
   const isOfPost = field === 'question' && name.startsWith('post.');
   if (isOfPost) return { title: 'x', topics: ['y'] };
   if (field === 'after' && name === 'faq.add') return fitting['id'];

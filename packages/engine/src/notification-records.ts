@@ -1,4 +1,5 @@
 import type {
+  EvaluationId,
   IdeaId,
   NotificationKind,
   PersonId,
@@ -25,7 +26,8 @@ export type SubjectRecord =
       readonly space: SpaceId;
       readonly thread: SubjectUrn | null;
     }
-  | { readonly type: 'idea'; readonly idea: IdeaId; readonly space: SpaceId };
+  | { readonly type: 'idea'; readonly idea: IdeaId; readonly space: SpaceId }
+  | { readonly type: 'evaluation'; readonly evaluation: EvaluationId; readonly space: SpaceId };
 
 /** One thing that happened to the subject of a notification. */
 export interface EventRecord {

@@ -9,6 +9,7 @@ import {
 } from '@social-enterprise/contract';
 import type { Context } from './context.js';
 import { canReadIdea } from './idea-rights.js';
+import { canSee } from './evaluation-rights.js';
 import { boardSummary, loadAll, viewStatus } from './idea-views.js';
 import { shownId, subjectKey } from './inbox.js';
 import { isUnread, type EventRecord, type NotificationRecord, type SpaceRecord } from './records.js';
@@ -27,17 +28,24 @@ function isKept(record: NotificationRecord, seen: Timestamp | undefined, now: Ti
 
 /** The ideas that some notifications are about, with their boards. */
 async function loadIdeas(reader: Reader, records: readonly NotificationRecord[]) {
-  const ideas = await loadAll(
-    reader,
-    'ideas',
-    records.flatMap(({ subject }) => (subject.type === 'idea' ? subject.idea : [])),
-  );
+  const [ideas, evaluations] = await Promise.all([
+    loadAll(
+      reader,
+      'ideas',
+      records.flatMap(({ subject }) => (subject.type === 'idea' ? subject.idea : [])),
+    ),
+    loadAll(
+      reader,
+      'evaluations',
+      records.flatMap(({ subject }) => (subject.type === 'evaluation' ? subject.evaluation : [])),
+    ),
+  ]);
   const boards = await loadAll(
     reader,
     'boards',
-    [...ideas.values()].map(({ board }) => board),
+    [...ideas.values(), ...evaluations.values()].map(({ board }) => board),
   );
-  return { ideas, boards };
+  return { ideas, evaluations, boards };
 }
 
 /** Those of some notifications that the actor may read now: of conversations and ideas that they may read. */
@@ -52,7 +60,7 @@ export async function readableNotifications(
     'spaces',
     records.flatMap(({ subject }) => (subject.type === 'person' ? [] : subject.space)),
   );
-  const { ideas, boards } = await loadIdeas(reader, records);
+  const { ideas, evaluations, boards } = await loadIdeas(reader, records);
   return records.filter((record) => {
     const { subject } = record;
     if (!isKept(record, seen, now)) return false;
@@ -68,6 +76,16 @@ export async function readableNotifications(
         canReadIdea(access, { idea, board, space })
       );
     }
+    if (subject.type === 'evaluation') {
+      const evaluation = evaluations.get(subject.evaluation);
+      const board = evaluation && boards.get(evaluation.board);
+      return (
+        space !== undefined &&
+        evaluation !== undefined &&
+        board !== undefined &&
+        canSee(access, { evaluation, board, space })
+      );
+    }
     return space !== undefined && access.canRead(space, subject.thread);
   });
 }
@@ -76,12 +94,11 @@ type Around = Awaited<ReturnType<typeof loadAround>>;
 
 async function loadAround(reader: Reader, records: readonly NotificationRecord[]) {
   const named = records.flatMap(({ subject }) => (subject.type === 'idea' ? subject : []));
-  const places = records.flatMap(({ subject }) =>
-    subject.type === 'person' || subject.type === 'idea' ? [] : subject,
-  );
+  const asked = records.flatMap(({ subject }) => (subject.type === 'evaluation' ? subject : []));
+  const places = records.flatMap(({ subject }) => ('thread' in subject ? subject : []));
   const conversations = places.flatMap((subject) => (subject.type === 'post' ? subject : []));
   const shown = records.flatMap((record) => shownOf(record));
-  const { ideas, boards } = await loadIdeas(reader, records);
+  const { ideas, boards, evaluations } = await loadIdeas(reader, records);
   const [people, spaces, posts, threads] = await Promise.all([
     loadMap(reader, 'people', [
       ...records.flatMap(({ events }) => events.flatMap(({ actor }) => actor ?? [])),
@@ -90,7 +107,7 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
     loadMap(
       reader,
       'spaces',
-      [...places, ...named].map(({ space }) => space),
+      [...places, ...named, ...asked].map(({ space }) => space),
     ),
     loadMap(reader, 'posts', [
       ...shown.flatMap(({ post }) => post ?? []),
@@ -108,6 +125,7 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
     spaces,
     posts,
     ideas,
+    evaluations,
     boards,
     threads: new Map(threads.map((one) => [`${one.space}/${one.urn}`, one])),
   };
@@ -149,7 +167,7 @@ function viewEvent(
 }
 
 function viewSubject(
-  { people, spaces, posts, threads, ideas, boards }: Around,
+  { people, spaces, posts, threads, ideas, evaluations, boards }: Around,
   { subject }: NotificationRecord,
 ): { subject: NotificationSubject; title: string } | null {
   if (subject.type === 'person') {
@@ -171,6 +189,20 @@ function viewSubject(
         space: spaceSummary(space),
       },
       title: idea.title,
+    };
+  }
+  if (subject.type === 'evaluation') {
+    const evaluation = evaluations.get(subject.evaluation);
+    const board = evaluation && boards.get(evaluation.board);
+    if (evaluation === undefined || board === undefined) return null;
+    return {
+      subject: {
+        type: 'evaluation',
+        evaluation: evaluation.id,
+        board: boardSummary(board),
+        space: spaceSummary(space),
+      },
+      title: evaluation.name,
     };
   }
   const thread = threads.get(`${subject.space}/${subject.thread ?? ''}`);

@@ -5,6 +5,7 @@ import type {
   IdeaId,
   BoardId,
   CampaignId,
+  EvaluationId,
   Join,
   PersonId,
   PostId,
@@ -32,6 +33,7 @@ import type {
   SynonymRecord,
 } from './people-records.js';
 
+export type * from './evaluation-record.js';
 export type * from './file-record.js';
 export type * from './idea-record.js';
 export { isFollowing, isTold, isUnread } from './notification-records.js';
@@ -54,6 +56,7 @@ import {
   type IdeaVoteRecord,
   type TallyRecord,
 } from './idea-record.js';
+import { evaluationIndexes, type AssessmentRecord, type EvaluationRecord } from './evaluation-record.js';
 import type { SealRecord } from './seal-record.js';
 import type {
   ExpertOpinionRecord,
@@ -209,6 +212,7 @@ export interface ChangeRecord {
   readonly boards?: readonly BoardId[];
   readonly campaigns?: readonly CampaignId[];
   readonly ideas?: readonly IdeaId[];
+  readonly evaluations?: readonly EvaluationId[];
 }
 
 export interface Records {
@@ -247,6 +251,8 @@ export interface Records {
   objections: ObjectionRecord;
   inventions: InventionRecord;
   tallies: TallyRecord;
+  evaluations: EvaluationRecord;
+  assessments: AssessmentRecord;
 }
 export type Collection = keyof Records;
 
@@ -391,6 +397,8 @@ export const indexes = {
   objections: { idea: (one) => once(one.idea, one.at, one.id) },
   inventions: {},
   tallies: {},
+  evaluations: evaluationIndexes,
+  assessments: { evaluation: (one) => once(one.evaluation, one.idea, one.evaluator) },
 } as const satisfies { [Name in Collection]: Indexes<Records[Name]> };
 
 export type IndexOf<Name extends Collection> = keyof (typeof indexes)[Name] & string;

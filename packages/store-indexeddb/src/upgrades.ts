@@ -206,4 +206,9 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     );
     return Promise.resolve();
   },
+  (upgrade) => {
+    upgrade.addCollection('evaluations', ['board', 'state']);
+    upgrade.addCollection('assessments', ['evaluation']);
+    return Promise.resolve();
+  },
 ];

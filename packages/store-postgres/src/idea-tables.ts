@@ -25,6 +25,8 @@ type IdeaCollection = Extract<
   | 'objections'
   | 'inventions'
   | 'tallies'
+  | 'evaluations'
+  | 'assessments'
 >;
 
 const ofIdea = { columns: [text('idea', ({ idea }: { readonly idea: string }) => idea)] };
@@ -104,4 +106,16 @@ export const ideaTables: { readonly [Name in IdeaCollection]: Table<Name> } = {
   },
   inventions: { columns: [], indexes: {} },
   tallies: { columns: [], indexes: {} },
+  evaluations: {
+    columns: [text('board', ({ board }) => board), text('state', ({ state }) => state)],
+    indexes: { board: { columns: ['board', 'id'] }, state: { columns: ['state', 'id'] } },
+  },
+  assessments: {
+    columns: [
+      text('evaluation', ({ evaluation }) => evaluation),
+      text('idea', ({ idea }) => idea),
+      text('evaluator', ({ evaluator }) => evaluator),
+    ],
+    indexes: { evaluation: { columns: ['evaluation', 'idea', 'evaluator'] } },
+  },
 };

@@ -307,6 +307,18 @@ export const migrations: readonly string[] = [
 
   create table inventions (id text collate "C" primary key, record json not null);
   `,
+  `
+  create table evaluations (
+    id text collate "C" primary key, record json not null,
+    board text collate "C" not null, state text collate "C" not null);
+  create index evaluations_board on evaluations (board, id);
+  create index evaluations_state on evaluations (state, id);
+
+  create table assessments (
+    id text collate "C" primary key, record json not null,
+    evaluation text collate "C" not null, idea text collate "C" not null, evaluator text collate "C" not null);
+  create index assessments_evaluation on assessments (evaluation, idea, evaluator);
+  `,
 ];
 
 const versionTable = `

@@ -1,4 +1,4 @@
-import type { PhaseInput, Timestamp } from '@social-enterprise/contract';
+import type { Criterion, PhaseInput, Timestamp } from '@social-enterprise/contract';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -20,5 +20,16 @@ export const phase = (change: Partial<PhaseInput> = {}): PhaseInput => ({
   minimumVotes: null,
   maximumVotes: null,
   perIdea: 1,
+  ...change,
+});
+
+/** A criterion that counts alone, from 1 to 5. */
+export const criterion = (change: Partial<Criterion> = {}): Criterion => ({
+  id: 'gain',
+  name: 'Gain',
+  help: '',
+  weight: 100,
+  scale: { minimum: 1, maximum: 5, labels: [] },
+  axis: 'value',
   ...change,
 });

@@ -7,7 +7,7 @@ import { ConformanceFailure } from '../expect.js';
 import { mintId, mintWord } from '../mint.js';
 import { allNames } from '../names.js';
 import { upload } from './files.js';
-import { phase } from './idea-bench.js';
+import { criterion, phase } from './idea-bench.js';
 import { basis, fillCase, scheme } from './suggestion-bench.js';
 
 type Inputs = Readonly<Partial<Record<QueryName, object>>>;
@@ -124,6 +124,39 @@ const areas: Readonly<Record<string, Area>> = {
         'idea-versions.list': { idea },
         'idea-events.list': { idea },
         'idea-suggestions.list': { idea },
+      };
+    },
+  },
+  evaluations: {
+    needs: ['board.create', 'idea.create', 'evaluation.create', 'assessment.give', 'idea.decide'],
+    async fill({ owner, member, space, people }) {
+      const word = mintWord();
+      const board = mintId();
+      const idea = mintId();
+      const evaluation = mintId();
+      await owner.run('board.create', { id: board, space, name: word });
+      await member.run('idea.create', { id: idea, board, title: `${word} evaluated`, problem: word });
+      await owner.run('evaluation.create', {
+        id: evaluation,
+        board,
+        name: word,
+        ideas: [idea],
+        criteria: [criterion()],
+        evaluators: [people.owner],
+      });
+      await owner.run('assessment.give', { evaluation, idea, scores: [{ criterion: 'gain', score: 3 }] });
+      await owner.run('idea.decide', {
+        id: idea,
+        version: 1,
+        evaluation,
+        outcome: 'yes',
+        reasons: word,
+        status: 'planned',
+      });
+      return {
+        'evaluations.list': { board },
+        'evaluations.get': { evaluation },
+        'assessments.list': { evaluation },
       };
     },
   },

@@ -334,6 +334,7 @@ const shapes: Readonly<Record<string, Twin>> = {
   'shapes/posts': answers('posts.get', wrongShape),
   'shapes/questions': answers('faq.list', wrongShape),
   'shapes/ideas': answers('ideas.get', wrongShape),
+  'shapes/evaluations': answers('evaluations.get', wrongShape),
   'shapes/suggestions': answers('suggestion-cases.get', wrongShape),
   'shapes/files': answers('files.get', wrongShape),
 };

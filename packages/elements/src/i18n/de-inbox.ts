@@ -143,6 +143,14 @@ export const deInbox = {
     one: '{people} hat etwas zur Erfindungsmeldung eingetragen',
     other: '{people} haben etwas zur Erfindungsmeldung eingetragen',
   },
+  'inbox.kind.evaluation-waiting': {
+    one: '{people} bittet Sie um eine Bewertung',
+    other: '{people} bitten Sie um eine Bewertung',
+  },
+  'inbox.kind.evaluation-complete': {
+    one: 'Alle Bewertungen sind abgegeben',
+    other: 'Alle Bewertungen sind abgegeben',
+  },
   'level.label': 'Benachrichtigungen zu dieser Unterhaltung',
   'level.muted': 'Stumm',
   'level.muted.hint': 'Keine Benachrichtigungen, auch wenn Sie erwähnt werden',

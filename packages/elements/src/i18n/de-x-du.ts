@@ -170,6 +170,10 @@ export const deInformal: Partial<Dictionary> = {
     one: '{people} hat über deinen Änderungsvorschlag entschieden',
     other: '{people} haben über deine Änderungsvorschläge entschieden',
   },
+  'inbox.kind.evaluation-waiting': {
+    one: '{people} bittet dich um eine Bewertung',
+    other: '{people} bitten dich um eine Bewertung',
+  },
   'inbox.kind.co-author': {
     one: '{people} hat dich an einer Idee beteiligt',
     other: '{people} haben dich an einer Idee beteiligt',
@@ -261,4 +265,33 @@ export const deInformal: Partial<Dictionary> = {
   'reason.objection-raised':
     'Gegen diese Entscheidung liegt dein Einspruch schon vor, oder es gibt eine neue.',
   'reason.opinion-unknown': 'Dieses Gutachten gibt es nicht, oder es ist nicht für dich.',
+  'evaluation.where': 'Nenn eine Bewertung.',
+  'evaluation.progress.own': 'Du hast {given} von {total} Ideen bewertet.',
+  'evaluation.own': 'Deine Bewertung',
+  'evaluation.note.help': 'Nur du liest diese Notiz, jetzt und später.',
+  'evaluation.gave': {
+    one: 'Deine Bewertung zu „{title}“ ist abgegeben. Noch {count} Idee.',
+    other: 'Deine Bewertung zu „{title}“ ist abgegeben. Noch {count} Ideen.',
+  },
+  'evaluation.gave.last': 'Deine Bewertung zu „{title}“ ist abgegeben. Du hast alle Ideen bewertet.',
+  'evaluation.given': 'Du hast diese Idee bewertet.',
+  'evaluation.withdrawn': 'Deine Bewertung zu „{title}“ ist wieder ein Entwurf.',
+  'evaluation.conflict.help':
+    '„{title}“ wartet dann nicht mehr auf dich, und deine Werte zählen nicht. Den Grund lesen die Verantwortlichen des Boards.',
+  'evaluation.conflict.empty': 'Nenn kurz den Grund.',
+  'evaluation.conflict.own':
+    'Du hast diese Idee eingereicht oder daran mitgewirkt. Deshalb bewerten andere sie.',
+  'evaluation.conflict.said': 'Du bist bei dieser Idee befangen: {reason}',
+  'evaluation.conflict.done': 'Du bewertest „{title}“ nicht.',
+  'evaluation.conflict.withdrawn': 'Du bewertest „{title}“ wieder.',
+  'evaluation.gate.choose': 'Wähl Ja, Nein oder Zurzeit nicht.',
+  'evaluation.gate.empty': 'Begründe die Entscheidung.',
+  'evaluation.waits': { one: '{count} Idee wartet auf dich', other: '{count} Ideen warten auf dich' },
+  'evaluation.form.ideas.none': 'Wähl mindestens eine Idee.',
+  'evaluation.form.evaluators.none': 'Wähl mindestens eine Person.',
+  'evaluation.form.name.empty': 'Gib einen Namen ein.',
+  'evaluation.form.conflict': 'Jemand hat die Bewertung inzwischen geändert. Deine Eingaben sind noch hier.',
+  'reason.conflict-of-interest': 'Du bist bei dieser Idee befangen und bewertest sie deshalb nicht.',
+  'reason.evaluation-unknown': 'Diese Bewertung gibt es nicht, oder du darfst sie nicht sehen.',
+  'reason.score-missing': 'Zu diesem Kriterium fehlt dein Wert.',
 };

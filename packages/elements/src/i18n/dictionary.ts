@@ -1,5 +1,6 @@
 import type { de } from './de.js';
 import type { deBoards } from './de-boards.js';
+import type { deEvaluation } from './de-evaluation.js';
 import type { deIdeas } from './de-ideas.js';
 import type { deInbox } from './de-inbox.js';
 import type { dePeople } from './de-people.js';
@@ -21,6 +22,7 @@ export type QuestionsDictionary = Translation<typeof deQuestions>;
 export type IdeasDictionary = Translation<typeof deIdeas>;
 export type BoardsDictionary = Translation<typeof deBoards>;
 export type SchemeDictionary = Translation<typeof deScheme>;
+export type EvaluationDictionary = Translation<typeof deEvaluation>;
 /** All sections. */
 export type Dictionary = ReadingDictionary &
   WritingDictionary &
@@ -30,5 +32,6 @@ export type Dictionary = ReadingDictionary &
   IdeasDictionary &
   BoardsDictionary &
   SchemeDictionary &
+  EvaluationDictionary &
   InboxDictionary;
 export type Key = keyof Dictionary;

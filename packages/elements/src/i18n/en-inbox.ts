@@ -140,6 +140,14 @@ export const enInbox: InboxDictionary = {
     one: '{people} has recorded something about an invention notice',
     other: '{people} have recorded something about an invention notice',
   },
+  'inbox.kind.evaluation-waiting': {
+    one: '{people} asks you for an evaluation',
+    other: '{people} ask you for an evaluation',
+  },
+  'inbox.kind.evaluation-complete': {
+    one: 'All assessments are given',
+    other: 'All assessments are given',
+  },
   'level.label': 'Notifications of this conversation',
   'level.muted': 'Muted',
   'level.muted.hint': 'No notifications, even when you are mentioned',

@@ -23,6 +23,10 @@ const idea = icon(
   'M15 14c.2-1 .7-1.7 1.5-2.5 1-.9 1.5-2.2 1.5-3.5A6 6 0 0 0 6 8c0 1 .2 2.2 1.5 3.5.7.7 1.3 1.5 1.5 2.5M9 18h6M10 22h4',
 );
 
+const scale = icon(
+  'M12 3v18M7 21h10M3 7h2c2 0 5-1 7-2 2 1 5 2 7 2h2M16 16l3-8 3 8c-1.7 1.3-4.3 1.3-6 0M2 16l3-8 3 8c-1.7 1.3-4.3 1.3-6 0',
+);
+
 /** What stands for each kind, beside its words. */
 export const kindIcons: Readonly<Record<NotificationKind, TemplateResult>> = {
   mention: icon('M16 12a4 4 0 1 1-8 0 4 4 0 0 1 8 0M16 8v5a3 3 0 0 0 6 0v-1a10 10 0 1 0-4 8'),
@@ -58,4 +62,6 @@ export const kindIcons: Readonly<Record<NotificationKind, TemplateResult>> = {
   'objection-raised': reply,
   'invention-marked': idea,
   'invention-updated': idea,
+  'evaluation-waiting': scale,
+  'evaluation-complete': check,
 };

@@ -29,6 +29,7 @@ const headings = ['2', '1', '3', '4', '5', '6'] as const;
  * @attr heading - Level of the list's heading, 1 to 6; default 2.
  * @attr post-href - Page of a conversation, with `{post}` and `{space}` (its handle): items lead there. Default: the provider's, else this page.
  * @attr idea-href - Page of an idea, with `{idea}`, `{board}` and `{space}` (their handles): items about ideas lead there.
+ * @attr evaluation-href - Page of an evaluation of ideas, with `{evaluation}`, `{board}` and `{space}` (their handles): items about evaluations lead there.
  * @attr count - Set by the element: how many items are new. For the page's styles; the event is for its scripts.
  * @fires {SeInboxCountedEvent} se-inbox-counted - Another number of items is new or not read.
  * @fires {SeNotificationOpenedEvent} se-notification-opened - An item was chosen; cancelable: the page leads there itself.
@@ -69,6 +70,9 @@ export class SeInbox extends SeElement {
 
   /** Page of an idea, as a template. */
   @property({ attribute: 'idea-href' }) ideaHref: string | null = null;
+
+  /** Page of an evaluation of ideas, as a template. */
+  @property({ attribute: 'evaluation-href' }) evaluationHref: string | null = null;
 
   /** How many items are new. */
   @property({ type: Number, reflect: true }) count = 0;
@@ -254,6 +258,7 @@ export class SeInbox extends SeElement {
       postHref,
       profileHref: provision?.profileHref ?? null,
       ideaHref: this.ideaHref,
+      evaluationHref: this.evaluationHref,
     });
   }
 

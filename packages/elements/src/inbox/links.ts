@@ -9,6 +9,8 @@ export interface LinkTemplates {
   readonly profileHref: string | null;
   /** Of an idea, with `{idea}`, `{board}` and `{space}` (their handles). */
   readonly ideaHref: string | null;
+  /** Of an evaluation, with `{evaluation}`, `{board}` and `{space}` (their handles). */
+  readonly evaluationHref: string | null;
 }
 
 const fill = (template: string, values: Readonly<Record<string, string>>): string =>
@@ -24,7 +26,7 @@ const withPost = (address: string, post: string): string =>
 /** Where a notification leads to; null: nowhere. */
 export function hrefOf(
   { subject, events }: Notification,
-  { postHref, profileHref, ideaHref }: LinkTemplates,
+  { postHref, profileHref, ideaHref, evaluationHref }: LinkTemplates,
 ): string | null {
   if (subject.type === 'person') {
     const { id, handle } = subject.person;
@@ -33,6 +35,11 @@ export function hrefOf(
   if (subject.type === 'idea') {
     const { idea, board, space } = subject;
     return ideaHref === null ? null : fill(ideaHref, { idea, board: board.handle, space: space.handle });
+  }
+  if (subject.type === 'evaluation') {
+    const { evaluation, board, space } = subject;
+    const values = { evaluation, board: board.handle, space: space.handle };
+    return evaluationHref === null ? null : fill(evaluationHref, values);
   }
   const { post, space, thread, href } = subject;
   const page =

@@ -1,5 +1,6 @@
 import { isPseudonym, type Collection, type Records } from '../records.js';
 import type { Reader, Store } from '../store.js';
+import { exportedAssessments } from './evaluation-export.js';
 import { encodeLine, formatVersion, type ArchiveHeader } from './format.js';
 import type { ArchiveCollection, ArchiveRecords } from './shapes.js';
 
@@ -24,6 +25,8 @@ const order = [
   'schemeDecisions',
   'objections',
   'inventions',
+  'evaluations',
+  'assessments',
   'topics',
   'threads',
   'participants',
@@ -91,6 +94,12 @@ async function walk(reader: Reader, visit: Visit): Promise<void> {
     if (collection === 'posts') {
       await walkPosts(reader, visit, true);
       await walkPosts(reader, visit, false);
+      continue;
+    }
+    if (collection === 'assessments') {
+      for await (const record of exportedAssessments(reader, all(reader, 'assessments'))) {
+        await visit(collection, () => encodeLine(collection, record));
+      }
       continue;
     }
     for await (const record of all(reader, collection)) {

@@ -32,6 +32,18 @@ export class IdeaReferences {
     return this.#ideas.has(idea);
   }
 
+  boardOf(idea: string): string | null {
+    return this.#ideas.get(idea)?.board ?? null;
+  }
+
+  hasBoard(board: string): boolean {
+    return this.#boards.has(board);
+  }
+
+  boardOfCampaign(campaign: string): string | null {
+    return this.#campaigns.get(campaign) ?? null;
+  }
+
   spaceOf(idea: string): string | null {
     return this.#ideas.get(idea)?.space ?? null;
   }

@@ -254,7 +254,7 @@ export class Merge {
     const hasGoneOn = collection === 'settings' || versionOf(known) > versionOf(record);
     if (hasGoneOn || isSame(collection, known, record)) return this.#same();
     // What was chosen here holds.
-    if (collection === 'subscriptions') return this.#same();
+    if (collection === 'subscriptions' || collection === 'assessments') return this.#same();
     if (collection === 'notifications') {
       const here = known as NotificationRecord;
       const joined = withEventsOf(here, record as NotificationRecord);

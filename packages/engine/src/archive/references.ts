@@ -1,6 +1,7 @@
 import { notificationId, subscriptionId } from '../inbox.js';
 import type { EvidenceRecord, NotificationRecord, PostRecord } from '../records.js';
 import type { ArchiveLine } from './format.js';
+import { EvaluationReferences, isEvaluationLine } from './evaluation-references.js';
 import { IdeaReferences, isIdeaLine, type Look } from './idea-references.js';
 import { broken } from './lines.js';
 import { isSuggestionLine, SuggestionReferences } from './suggestion-references.js';
@@ -50,6 +51,7 @@ export class References {
   };
   readonly #ideas = new IdeaReferences(this.#look);
   readonly #suggestions = new SuggestionReferences(this.#look, (idea) => this.#ideas.has(idea));
+  readonly #evaluations = new EvaluationReferences(this.#look, this.#ideas);
   #lastPost: string | null = null;
 
   add(line: ArchiveLine): void {
@@ -57,6 +59,7 @@ export class References {
     if (line.collection !== 'reactions') this.#lastPost = null;
     if (isIdeaLine(line)) return this.#ideas.add(line);
     if (isSuggestionLine(line)) return this.#suggestions.add(line);
+    if (isEvaluationLine(line)) return this.#evaluations.add(line);
     const { number, collection, record } = line;
     switch (collection) {
       case 'people':
@@ -207,6 +210,9 @@ export class References {
     }
     if (subject.type === 'idea') {
       this.#fits(this.#ideas.spaceOf(subject.idea) === subject.space, 'subject', number);
+    }
+    if (subject.type === 'evaluation') {
+      this.#fits(this.#evaluations.has(subject.evaluation), 'subject', number);
     }
     for (const { actor, post } of events) {
       if (actor !== null) this.#known('people', actor, number);

@@ -98,4 +98,5 @@ export const isSubject: Check = (value) =>
     { type: oneOf('person'), person: id },
     { type: oneOf('seal'), post: id, space: id, thread: orNull(isUrn) },
     { type: oneOf('idea'), idea: id, space: id },
+    { type: oneOf('evaluation'), evaluation: id, space: id },
   ].some((shape) => hasShape(shape)(value));

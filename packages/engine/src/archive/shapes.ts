@@ -2,6 +2,7 @@ import { limits } from '@social-enterprise/contract';
 import { isRecord, type Check } from '../input.js';
 import type { ChangeRecord, Collection, Records } from '../records.js';
 import { isSubjectUrn } from '../urn.js';
+import { evaluationShapes } from './evaluation-shapes.js';
 import { ideaShapes } from './idea-shapes.js';
 import { suggestionShapes } from './suggestion-shapes.js';
 import {
@@ -265,9 +266,11 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     boards: maybe(ids),
     campaigns: maybe(ids),
     ideas: maybe(ids),
+    evaluations: maybe(ids),
   },
   ...ideaShapes,
   ...suggestionShapes,
+  ...evaluationShapes,
 };
 
 /** The field that is not as it has to be, or null. */

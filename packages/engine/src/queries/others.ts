@@ -2,6 +2,7 @@ import type { QueryName } from '@social-enterprise/contract';
 import { boardQueries } from './boards.js';
 import { campaignReportQueries } from './campaign-reports.js';
 import { campaignQueries } from './campaigns.js';
+import { evaluationQueries } from './evaluations.js';
 import { expertiseQueries } from './expertise.js';
 import { faqQueries } from './faq.js';
 import { fileQueries } from './files.js';
@@ -29,6 +30,7 @@ export const otherQueries = {
   ...campaignReportQueries,
   ...ideaQueries,
   ...suggestionCaseQueries,
+  ...evaluationQueries,
   ...topicQueries,
   ...fileQueries,
   ...notificationQueries,

@@ -23,6 +23,8 @@ const idea = {
   attachments: 'attachments?',
 } as const;
 
+const assessment = { evaluation: 'id', idea: 'id', scores: 'scores', note: 'text?' } as const;
+
 /** What the input of every command holds. */
 export const commandFields: { readonly [Name in CommandName]: Fields<CommandInput<Name>> } = {
   'person.create': { id: 'id', name: 'text', ...person, handle: 'text?', guest: 'flag?' },
@@ -175,6 +177,39 @@ export const commandFields: { readonly [Name in CommandName]: Fields<CommandInpu
   'invention.claim': { idea: 'id', on: 'text' },
   'invention.conceal': { idea: 'id' },
   'invention.reveal': { idea: 'id' },
+  'evaluation.create': {
+    id: 'id',
+    board: 'id',
+    campaign: 'id?',
+    name: 'text',
+    ideas: 'ids',
+    criteria: 'criteria',
+    evaluators: 'ids',
+    due: 'timeOrNull?',
+  },
+  'evaluation.update': {
+    id: 'id',
+    version: 'version',
+    name: 'text?',
+    ideas: 'ids?',
+    criteria: 'criteria?',
+    evaluators: 'ids?',
+    due: 'timeOrNull?',
+  },
+  'evaluation.close': { id: 'id' },
+  'assessment.save': assessment,
+  'assessment.give': assessment,
+  'assessment.withdraw': { evaluation: 'id', idea: 'id' },
+  'conflict.declare': { evaluation: 'id', idea: 'id', reason: 'text' },
+  'conflict.withdraw': { evaluation: 'id', idea: 'id' },
+  'idea.decide': {
+    id: 'id',
+    version: 'version',
+    evaluation: 'id?',
+    outcome: 'outcome',
+    reasons: 'text',
+    status: 'text',
+  },
   'marker.update': { space: 'id?', read: 'time' },
   'thread.resolve': { subject: 'text', space: 'id?' },
   'thread.reopen': { subject: 'text', space: 'id?' },

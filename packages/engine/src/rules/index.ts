@@ -2,8 +2,11 @@ import type { CommandName } from '@social-enterprise/contract';
 import { boardRules } from './boards.js';
 import { campaignRules } from './campaigns.js';
 import { expertOpinionRules } from './expert-opinions.js';
+import { assessmentRules } from './assessments.js';
+import { evaluationRules } from './evaluations.js';
 import { expertiseRules } from './expertise.js';
 import { faqRules } from './faq.js';
+import { ideaDecisionRules } from './idea-decisions.js';
 import { ideaMergeRules } from './idea-merges.js';
 import { ideaMoveRules } from './idea-moves.js';
 import { ideaPeopleRules } from './idea-people.js';
@@ -55,6 +58,9 @@ export const rules: Readonly<Record<CommandName, AnyRule>> = {
   ...expertOpinionRules,
   ...schemeDecisionRules,
   ...inventionRules,
+  ...evaluationRules,
+  ...assessmentRules,
+  ...ideaDecisionRules,
   ...markerRules,
   ...threadRules,
   ...notificationRules,

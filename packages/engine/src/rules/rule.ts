@@ -4,6 +4,7 @@ import type {
   ChangeName,
   CommandInput,
   CommandName,
+  EvaluationId,
   IdeaId,
   NotificationKind,
   PersonId,
@@ -53,6 +54,7 @@ export interface Decision {
     readonly boards?: readonly BoardId[];
     readonly campaigns?: readonly CampaignId[];
     readonly ideas?: readonly IdeaId[];
+    readonly evaluations?: readonly EvaluationId[];
   } | null;
   /** Who is told of it. Whoever acts never is, and nobody twice by one command: the first notice wins. */
   readonly notices?: readonly Notice[];

@@ -144,5 +144,6 @@ async function write(
     ...(change?.boards === undefined ? {} : { boards: change.boards }),
     ...(change?.campaigns === undefined ? {} : { campaigns: change.campaigns }),
     ...(change?.ideas === undefined ? {} : { ideas: change.ideas }),
+    ...(change?.evaluations === undefined ? {} : { evaluations: change.evaluations }),
   });
 }

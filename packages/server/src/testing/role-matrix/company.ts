@@ -72,6 +72,8 @@ export interface Target {
   readonly campaign: string;
   readonly idea: string;
   readonly otherIdea: string;
+  /** Of the first idea, by the author of everything. */
+  readonly evaluation: string;
   readonly author: string;
   readonly authorName: string;
   readonly texts: {
@@ -129,12 +131,24 @@ const claims: Readonly<Record<Exclude<RoleName, 'anonymous'>, Claims>> = {
   administrator: {},
 };
 
+/** What is evaluated by. */
+export const gain = {
+  id: 'gain',
+  name: 'Nutzen',
+  help: '',
+  weight: 100,
+  scale: { minimum: 1, maximum: 5, labels: [] },
+  axis: 'value',
+};
+
 /** A board with all that stands on it. */
 const boardOf = ({
   board,
   campaign,
   idea,
   otherIdea,
+  evaluation,
+  author,
   space,
   texts,
 }: Target): { name: string; input: object }[] => [
@@ -144,6 +158,17 @@ const boardOf = ({
     name: 'idea.create',
     input: { id, board, title: `${texts.idea} als Vorschlag`, problem: texts.idea },
   })),
+  {
+    name: 'evaluation.create',
+    input: {
+      id: evaluation,
+      board,
+      name: texts.idea,
+      ideas: [idea],
+      criteria: [gain],
+      evaluators: [author],
+    },
+  },
 ];
 
 /** A company in which every role has something to look at, on a server that may be asked as anybody. */
@@ -223,6 +248,7 @@ export class MatrixCompany {
       campaign: mintId(),
       idea: mintId(),
       otherIdea: mintId(),
+      evaluation: mintId(),
       author: (await this.#ask(author, 'session.get')).person?.id ?? '',
       authorName,
       texts: {

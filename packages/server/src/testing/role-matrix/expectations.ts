@@ -20,7 +20,7 @@ import {
   word,
   type Case,
 } from './case.js';
-import { ideaCommands, ideaQueries } from './idea-expectations.js';
+import { evaluationCommands, evaluationQueries, ideaCommands, ideaQueries } from './idea-expectations.js';
 import { peopleCommands, peopleQueries } from './people.js';
 import { askCases, questionCommands, questionQueries } from './question-expectations.js';
 import type { Scene } from './scene.js';
@@ -33,6 +33,7 @@ export const commands: Readonly<Record<string, readonly Case[]>> = {
   ...questionCommands,
   ...ideaCommands,
   ...suggestionCommands,
+  ...evaluationCommands,
   'space.create': [
     {
       about: once,
@@ -199,6 +200,7 @@ export const queries: Readonly<Record<string, readonly Case[]>> = {
   ...questionQueries,
   ...ideaQueries,
   ...suggestionQueries,
+  ...evaluationQueries,
   'session.get': [{ about: once, input: () => ({}), expect: always }],
   ...peopleQueries,
   'spaces.list': [{ input: () => ({}), expect: knowsSpace, shows: (target) => target.space }],

@@ -1,6 +1,6 @@
 import { mintId } from '../../mint.js';
 import { isFeed, type Case, type Expected } from './case.js';
-import { pastPhase, type Target } from './company.js';
+import { gain, pastPhase, type Target } from './company.js';
 import type { Scene } from './scene.js';
 
 const reads = (scene: Scene): boolean => scene.inSpace('read');
@@ -30,6 +30,17 @@ const one = (
 const id = ({ idea }: Target): object => ({ id: idea });
 const pair = ({ idea, otherIdea }: Target): object => ({ id: idea, other: otherIdea });
 const ofIdea = ({ idea }: Target): object => ({ idea });
+const assessed = ({ evaluation, idea }: Target): object => ({ evaluation, idea });
+const scored = (target: Target): object => ({
+  ...assessed(target),
+  scores: [{ criterion: 'gain', score: 3 }],
+});
+const ofEvaluation = ({ evaluation }: Target): object => ({ evaluation });
+/** Of evaluations nobody learns but those who evaluate and who run the board. */
+const ifRuns = (scene: Scene): Expected => (reads(scene) && runs(scene) ? 'allowed' : 'hidden');
+const asRunner = (scene: Scene): Expected => (reads(scene) && runs(scene) ? 'allowed' : 'not found');
+/** Who runs the board evaluates only where they were asked to. */
+const asEvaluator = (scene: Scene): Expected => (reads(scene) && runs(scene) ? 'forbidden' : 'not found');
 const ofBoard = ({ board }: Target): object => ({ board });
 const authored = ({ idea, author }: Target): object => ({ idea, person: author });
 const word: NonNullable<Case['shows']> = ({ texts }) => texts.idea;
@@ -83,6 +94,37 @@ export const ideaCommands: Readonly<Record<string, readonly Case[]>> = {
     () => ({ id: mintId() }),
     () => 'not found',
   ),
+};
+
+export const evaluationCommands: Readonly<Record<string, readonly Case[]>> = {
+  'evaluation.create': one(
+    ({ board, idea, author }) => ({
+      id: mintId(),
+      board,
+      name: 'z',
+      ideas: [idea],
+      criteria: [gain],
+      evaluators: [author],
+    }),
+    asOwner,
+  ),
+  'evaluation.update': one(({ evaluation }) => ({ id: evaluation, version: 1, name: 'Neu' }), asRunner),
+  'evaluation.close': one(({ evaluation }) => ({ id: evaluation }), asRunner),
+  'assessment.save': one(scored, asEvaluator),
+  'assessment.give': one(scored, asEvaluator),
+  'assessment.withdraw': one(assessed, asEvaluator),
+  'conflict.declare': one((target) => ({ ...assessed(target), reason: 'z' }), asEvaluator),
+  'conflict.withdraw': one(assessed, asEvaluator),
+  'idea.decide': one(
+    ({ idea }) => ({ id: idea, version: 1, outcome: 'yes', reasons: 'z', status: 'planned' }),
+    asOwner,
+  ),
+};
+
+export const evaluationQueries: Readonly<Record<string, readonly Case[]>> = {
+  'evaluations.list': [...one(ofBoard, ifRuns, word), ...one(() => ({}), ifRuns, word)],
+  'evaluations.get': one(ofEvaluation, ifRuns, word),
+  'assessments.list': one(ofEvaluation, asRunner, () => 'items'),
 };
 
 export const ideaQueries: Readonly<Record<string, readonly Case[]>> = {
