@@ -2,7 +2,9 @@ import type { Change, Notification, Post } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import { knownPeople } from './circle.js';
 import { changeCursor } from './cursor.js';
+import type { IdeaItems } from './idea-changes.js';
 import { inboxMarkerId, shownId } from './inbox.js';
+import { part } from './parts.js';
 import { isTold, type ChangeRecord, type SpaceRecord } from './records.js';
 import type { Context } from './context.js';
 import type { Reader } from './store.js';
@@ -17,15 +19,23 @@ const isAudience = ({ audience }: ChangeRecord, access: Access): boolean =>
 const couldKnow = (access: Access, space: SpaceRecord, { formerly }: ChangeRecord): boolean =>
   formerly !== null && access.canKnow({ ...space, visibility: formerly });
 
-/** How what not every page shows is viewed; it comes along with the first changes, and before a store is read. */
-export type ChangeViews = typeof import('./change-views.js');
+const ideas = part(() => import('./idea-changes.js'));
+const notices = part(() => import('./notifications.js'));
+
+const noIdeas: IdeaItems = { boards: [], campaigns: [], ideas: [], evaluations: [], gone: [] };
+
+/** What a row of the log says of boards and ideas, as the actor may see them now. */
+function viewIdeas(reader: Reader, context: Context, record: ChangeRecord): Promise<IdeaItems> | IdeaItems {
+  const touched = [record.boards, record.campaigns, record.ideas, record.evaluations];
+  const isOfIdeas = touched.some((list = []) => list.length > 0);
+  return isOfIdeas ? ideas.get().viewIdeaItems(reader, context, record) : noIdeas;
+}
 
 /** What a row of the log is to the actor's own notifications. */
 async function viewOwn(
   reader: Reader,
   context: Context,
   { notified }: ChangeRecord,
-  { readableNotifications, viewNotifications }: ChangeViews,
 ): Promise<{ readonly notifications: Notification[]; readonly gone: string[] }> {
   const { access } = context;
   const me = access.personId;
@@ -33,6 +43,7 @@ async function viewOwn(
     people.filter((person) => access.isMe(person)).map((person) => ({ subject, person })),
   );
   if (me === null || own.length === 0) return { notifications: [], gone: [] };
+  const { readableNotifications, viewNotifications } = notices.get();
   const [records, marker] = await Promise.all([
     reader.getMany(
       'notifications',
@@ -56,17 +67,16 @@ async function viewOwn(
 
 /**
  * What a row of the log is for the actor: every item it touched as they may see it now. Null when they may
- * see nothing of it.
+ * see nothing of it. To be called inside `withParts`.
  */
 export async function viewChange(
   reader: Reader,
   context: Context,
   record: ChangeRecord,
-  views: ChangeViews,
 ): Promise<Change | null> {
   const { access } = context;
   if (record.name === null) return null;
-  const own = await viewOwn(reader, context, record, views);
+  const own = await viewOwn(reader, context, record);
   const isToldOf = own.notifications.length + own.gone.length > 0;
   if (!isAudience(record, access) && !access.isSystem && !isToldOf) return null;
   const [postRecords, threadRecords, personRecords, spaceRecords] = await Promise.all([
@@ -96,10 +106,10 @@ export async function viewChange(
   const people = readable
     ? await knownPeople(reader, access, [...personRecords.values()])
     : [...personRecords.values()].filter(({ id }) => access.isMe(id));
-  const { boards, campaigns, ideas, evaluations, gone } = await views.viewIdeaItems(reader, context, record);
+  const { boards, campaigns, ideas: shown, evaluations, gone } = await viewIdeas(reader, context, record);
   const count = (...lists: readonly (readonly unknown[] | undefined)[]): number =>
     lists.reduce((sum, list) => sum + (list?.length ?? 0), 0);
-  const sees = count(posts, threads, spaces, removed, boards, campaigns, ideas, evaluations) > 0;
+  const sees = count(posts, threads, spaces, removed, boards, campaigns, shown, evaluations) > 0;
   const hasNothing =
     count(
       record.posts,
@@ -123,7 +133,7 @@ export async function viewChange(
     spaces: spaces.map((space) => viewSpace(access, space)),
     boards,
     campaigns,
-    ideas,
+    ideas: shown,
     evaluations,
     notifications: own.notifications,
     removed: [...removed, ...gone, ...own.gone],

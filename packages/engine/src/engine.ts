@@ -19,12 +19,11 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import { loadAccess, type Actor } from './access.js';
-import { viewChange } from './changes.js';
 import { changeCursor, readChangeCursor } from './cursor.js';
 import { refuse, type Context, type FileAddresses } from './context.js';
 import { checkInput } from './input.js';
 import { lazy } from './lazy.js';
-import { queryFields } from './queries/fields.js';
+import { withParts } from './parts.js';
 import { findQuery } from './queries/index.js';
 import type { Sealing } from './sealer.js';
 import type { Reader, Store } from './store.js';
@@ -50,8 +49,8 @@ export interface BackendOptions {
 }
 
 const loadRules = lazy(() => import('./rules/transaction.js'));
+const loadChanges = lazy(() => import('./changes.js'));
 const loadDirectory = lazy(() => import('./directory/directory.js'));
-const loadViews = lazy(() => import('./change-views.js'));
 
 const aborted = (): SocialError => new SocialError('aborted', 'The call was aborted.');
 
@@ -89,7 +88,7 @@ export function capabilitiesOf(
 
 /**
  * The engine seen by one person: a store, the rules, and who acts. Every command takes one transaction:
- * known key? load, decide, write records and the log row. The rules come along with the first command.
+ * known key? load, decide, write records and the log row. The rules of a feature come along with its first command.
  *
  * @since 0.1.0
  */
@@ -116,15 +115,16 @@ export class EngineBackend implements Backend {
     { signal }: CallOptions = {},
   ): Promise<QueryOutput<Name>> {
     const answer = await this.#call(signal, async () => {
-      const query = this.capabilities.has(name) ? await findQuery(name) : undefined;
-      if (query === undefined) {
+      if (!this.capabilities.has(name)) {
         throw new SocialError('unsupported', `${this.name} does not answer ${String(name)}.`);
       }
-      checkInput(name, queryFields[name], input);
+      const { query, fields, checks } = await findQuery(name);
+      checkInput(name, fields, input, checks);
       const { store } = this.#options;
       const now = this.#now();
       return query(input, {
-        read: (work) => store.read(async (reader) => work(reader, await this.#context(reader, now))),
+        read: (work) =>
+          withParts(() => store.read(async (reader) => work(reader, await this.#context(reader, now)))),
         search: (wish) => store.search(wish),
         directory: async () => (await loadDirectory()).directoryOf(store),
       });
@@ -225,8 +225,10 @@ export class EngineBackend implements Backend {
       const prepared = await prepareCommand(command);
       if (signal?.aborted === true) throw aborted();
       const now = this.#now();
-      return await this.#options.store.write((writer) =>
-        carryOut(writer, () => this.#context(writer, now), command, prepared),
+      return await withParts(() =>
+        this.#options.store.write((writer) =>
+          carryOut(writer, () => this.#context(writer, now), command, prepared),
+        ),
       );
     } catch (error) {
       return { key: command.key, status: 'rejected', error: asSocialError(error) };
@@ -234,18 +236,20 @@ export class EngineBackend implements Backend {
   }
 
   async #changesAfter(position: number): Promise<{ changes: Change[]; position: number; more: boolean }> {
-    const views = await loadViews();
-    return this.#options.store.read(async (reader) => {
-      const [context, records] = await Promise.all([
-        this.#context(reader, this.#now()),
-        reader.changesAfter(position, changesAtOnce),
-      ]);
-      const changes = await Promise.all(records.map((record) => viewChange(reader, context, record, views)));
-      return {
-        changes: changes.filter((change) => change !== null),
-        position: records.at(-1)?.sequence ?? position,
-        more: records.length === changesAtOnce,
-      };
-    });
+    const { viewChange } = await loadChanges();
+    return withParts(() =>
+      this.#options.store.read(async (reader) => {
+        const [context, records] = await Promise.all([
+          this.#context(reader, this.#now()),
+          reader.changesAfter(position, changesAtOnce),
+        ]);
+        const changes = await Promise.all(records.map((record) => viewChange(reader, context, record)));
+        return {
+          changes: changes.filter((change) => change !== null),
+          position: records.at(-1)?.sequence ?? position,
+          more: records.length === changesAtOnce,
+        };
+      }),
+    );
   }
 }

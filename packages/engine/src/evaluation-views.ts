@@ -3,11 +3,12 @@ import type { Context } from './context.js';
 import { isDisclosed, ofIdea, resultOf } from './evaluation-results.js';
 import { canSee, evaluationCan, evaluatorOf, type EvaluationPlace } from './evaluation-rights.js';
 import { ownsBoard } from './idea-rights.js';
-import { boardSummary, loadAll, viewSummary } from './idea-views.js';
+import { boardSummary } from './idea-summaries.js';
+import { viewSummary } from './idea-views.js';
 import { phaseAt } from './phases.js';
 import type { AssessmentRecord, EvaluationRecord, PersonRecord } from './records.js';
 import type { Reader } from './store.js';
-import { personSummary, spaceSummary, visibleTime } from './views.js';
+import { loadMap, personSummary, spaceSummary, visibleTime } from './views.js';
 
 /** What was written in some evaluations, by evaluation. */
 export async function loadAssessments(
@@ -28,17 +29,17 @@ export async function loadAssessments(
 
 async function loadAround(reader: Reader, evaluations: readonly EvaluationRecord[]) {
   const [boards, campaigns, ideas, assessments, people] = await Promise.all([
-    loadAll(
+    loadMap(
       reader,
       'boards',
       evaluations.map(({ board }) => board),
     ),
-    loadAll(
+    loadMap(
       reader,
       'campaigns',
       evaluations.flatMap(({ campaign }) => campaign ?? []),
     ),
-    loadAll(
+    loadMap(
       reader,
       'ideas',
       evaluations.flatMap((one) => one.ideas),
@@ -47,13 +48,13 @@ async function loadAround(reader: Reader, evaluations: readonly EvaluationRecord
       reader,
       evaluations.map(({ id }) => id),
     ),
-    loadAll(
+    loadMap(
       reader,
       'people',
       evaluations.flatMap(({ evaluators, decisions }) => [...evaluators, ...decisions.map(({ by }) => by)]),
     ),
   ]);
-  const spaces = await loadAll(
+  const spaces = await loadMap(
     reader,
     'spaces',
     [...boards.values()].map(({ space }) => space),

@@ -14,7 +14,7 @@ import { viewChange } from './changes.js';
 import type { Context, FileAddresses } from './context.js';
 import { changeCursor, readChangeCursor } from './cursor.js';
 import { defaultPolicy } from './engine.js';
-import * as changeViews from './change-views.js';
+import { withParts } from './parts.js';
 import type { ChangeRecord, PostRecord } from './records.js';
 import type { Sealing } from './sealer.js';
 import type { Reader, Store } from './store.js';
@@ -191,7 +191,7 @@ export class FanOut<Payload> {
   /** What each stream is told of the next changes. Reads only: it may run twice. */
   #read(streams: readonly Stream<Payload>[], position: number): Promise<Batch<Payload>> {
     const now = this.#now();
-    return this.#options.store.read(async (reader) => {
+    const read = async (reader: Reader): Promise<Batch<Payload>> => {
       const records = await reader.changesAfter(position, changesAtOnce);
       const more = records.length === changesAtOnce;
       // What somebody may read is as of now, and changes only with a person, a member or a space.
@@ -208,7 +208,8 @@ export class FanOut<Payload> {
       );
       const told = await this.#view(reader, { streams, accesses, records, now });
       return { position: records.at(-1)?.sequence ?? position, more, accesses, answers: told };
-    });
+    };
+    return withParts(() => this.#options.store.read(read));
   }
 
   async #view(
@@ -233,7 +234,7 @@ export class FanOut<Payload> {
           first.map(async (place) => {
             const access = accesses[place];
             if (access === undefined || isSocialError(access)) return null;
-            const change = await viewChange(reader, contextOf(place, access), record, changeViews);
+            const change = await viewChange(reader, contextOf(place, access), record);
             return change === null ? null : JSON.stringify(change);
           }),
         );

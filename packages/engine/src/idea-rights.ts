@@ -1,5 +1,6 @@
 import type { BoardAccess, CommandName, Timestamp } from '@social-enterprise/contract';
 import type { Access } from './access.js';
+import { statusOf } from './idea-summaries.js';
 import { phaseAt } from './phases.js';
 import type { BoardRecord, CampaignRecord, IdeaRecord, SpaceRecord } from './records.js';
 
@@ -82,9 +83,6 @@ export const canReadIdea = (
     isAuthor(access, idea) ||
     access.isSystem ||
     (idea.state === 'confidential' ? isNamedOwner(access, place) : ownsBoard(access, place)));
-
-export const statusOf = ({ statuses }: Pick<BoardRecord, 'statuses'>, id: string) =>
-  statuses.find((status) => status.id === id) ?? statuses[0];
 
 export const isActive = (
   board: Pick<BoardRecord, 'statuses'>,

@@ -1,6 +1,5 @@
 import type {
   Board,
-  BoardSummary,
   Campaign,
   Idea,
   IdeaId,
@@ -9,7 +8,6 @@ import type {
   OfficialAnswer,
   PersonId,
   PersonSummary,
-  Status,
 } from '@social-enterprise/contract';
 import type { Context } from './context.js';
 import {
@@ -20,7 +18,6 @@ import {
   ideaCan,
   isAuthor,
   ownsBoard,
-  statusOf,
   type IdeaPlace,
 } from './idea-rights.js';
 import { allTally, loadTallies, unansweredTally } from './idea-tallies.js';
@@ -36,26 +33,8 @@ import type {
   SpaceRecord,
 } from './records.js';
 import type { Reader } from './store.js';
-import { personSummary, spaceSummary, viewAttachment, visibleTime } from './views.js';
-
-export const boardSummary = ({ id, handle, name }: BoardRecord): BoardSummary => ({ id, handle, name });
-
-/** Records by id, each loaded once. */
-export async function loadAll<
-  Name extends 'boards' | 'campaigns' | 'evaluations' | 'ideas' | 'people' | 'spaces',
->(reader: Reader, collection: Name, ids: Iterable<string>) {
-  const unique = [...new Set(ids)];
-  const records = unique.length === 0 ? [] : await reader.getMany(collection, unique);
-  return new Map(
-    records.flatMap((record) => (record === undefined ? [] : [[record.id as string, record] as const])),
-  );
-}
-
-const lost: Status = { id: 'unknown', name: '', color: 'grey', category: 'active', onRoadmap: false };
-
-/** The status of an idea; a board always has one. */
-export const viewStatus = (board: BoardRecord | undefined, status: string): Status =>
-  (board === undefined ? undefined : statusOf(board, status)) ?? lost;
+import { boardSummary, viewStatus } from './idea-summaries.js';
+import { loadMap, personSummary, spaceSummary, viewAttachment, visibleTime } from './views.js';
 
 async function ownVotes(
   reader: Reader,
@@ -76,12 +55,12 @@ export async function viewBoards(
 ): Promise<Board[]> {
   const { access, now } = context;
   const [spaces, people, counts] = await Promise.all([
-    loadAll(
+    loadMap(
       reader,
       'spaces',
       boards.map(({ space }) => space),
     ),
-    loadAll(
+    loadMap(
       reader,
       'people',
       boards.flatMap(({ owners }) => owners),
@@ -130,13 +109,13 @@ export async function viewCampaigns(
   campaigns: readonly CampaignRecord[],
 ): Promise<Campaign[]> {
   const { access, now } = context;
-  const boards = await loadAll(
+  const boards = await loadMap(
     reader,
     'boards',
     campaigns.map(({ board }) => board),
   );
   const [spaces, counts] = await Promise.all([
-    loadAll(
+    loadMap(
       reader,
       'spaces',
       [...boards.values()].map(({ space }) => space),
@@ -198,22 +177,22 @@ async function loadAround(
 ): Promise<Around> {
   const me = access.personId;
   const [boards, spaces, campaigns, people, named, votes, parts] = await Promise.all([
-    loadAll(
+    loadMap(
       reader,
       'boards',
       ideas.map(({ board }) => board),
     ),
-    loadAll(
+    loadMap(
       reader,
       'spaces',
       ideas.map(({ space }) => space),
     ),
-    loadAll(
+    loadMap(
       reader,
       'campaigns',
       ideas.flatMap(({ campaign }) => campaign ?? []),
     ),
-    loadAll(
+    loadMap(
       reader,
       'people',
       ideas.flatMap(({ author, coAuthors, answer }) => [
@@ -222,7 +201,7 @@ async function loadAround(
         ...(answer === null ? [] : [answer.by]),
       ]),
     ),
-    loadAll(reader, 'ideas', ideas.flatMap(namedBy)),
+    loadMap(reader, 'ideas', ideas.flatMap(namedBy)),
     me === null
       ? []
       : reader.getMany(

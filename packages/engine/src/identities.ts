@@ -14,6 +14,8 @@ import { refuse } from './context.js';
 import { defaultPolicy } from './engine.js';
 import { spaceByHandle } from './find.js';
 import type { IdentityRecord, PersonRecord } from './records.js';
+import { withParts } from './parts.js';
+import { loadFeatures } from './rules/index.js';
 import { applyCommand, prepareCommand } from './rules/transaction.js';
 import type { Reader, Store, Writer } from './store.js';
 
@@ -145,10 +147,14 @@ export async function signIn(store: Store, identity: Identity, options: SignInOp
   const { mint } = options;
   const id = mint() as PersonId;
   const now = (options.now?.() ?? new Date()).toISOString() as Timestamp;
-  return store.write(async (writer) => {
-    const wanted = await load(writer, identity);
-    return settle(writer, store.epoch, wanted, { id, now, mint });
-  });
+  // Before the transaction, in which commands are prepared one after the other.
+  await loadFeatures();
+  return withParts(() =>
+    store.write(async (writer) => {
+      const wanted = await load(writer, identity);
+      return settle(writer, store.epoch, wanted, { id, now, mint });
+    }),
+  );
 }
 
 async function settle(

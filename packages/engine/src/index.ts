@@ -2,6 +2,7 @@ export { loadAccess, type Access, type Actor } from './access.js';
 export type { FileAddresses } from './context.js';
 export { createEmbeddedBackend, prepareStore, type EmbeddedOptions } from './embedded.js';
 export { capabilitiesOf, defaultPolicy, EngineBackend, type BackendOptions } from './engine.js';
+export { loadEverything } from './everything.js';
 export { findPerson } from './find.js';
 export { fold, searchForm, spellings } from './fold.js';
 export type * from './records.js';

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import type { CommandName, QueryName, SocialError } from '@social-enterprise/contract';
 import { commandSchemas, querySchemas } from '@social-enterprise/contract/schemas';
 import fc from 'fast-check';
-import { checkInput } from './input.js';
-import { queryFields } from './queries/fields.js';
-import { commandFields } from './rules/fields.js';
+import { checkInput, type Check } from './input.js';
+import { loadFeatures as loadQueries } from './queries/index.js';
+import { loadFeatures as loadRules } from './rules/index.js';
 
 interface ObjectSchema {
   readonly properties: Readonly<Record<string, unknown>>;
@@ -16,11 +16,13 @@ const schemas = new Map<CommandName | QueryName, ObjectSchema>();
 for (const [name, schema] of Object.entries(commandSchemas)) schemas.set(name as CommandName, schema);
 for (const [name, { input }] of Object.entries(querySchemas)) schemas.set(name as QueryName, input);
 
-const allFields = { ...commandFields, ...queryFields };
+const features = [...(await loadRules()), ...(await loadQueries())];
+const allFields = Object.assign({}, ...features.map(({ fields }) => fields)) as Record<string, object>;
+const ownChecks = Object.assign({}, ...features.map(({ checks }) => checks ?? {})) as Record<string, Check>;
 
 const refusedField = (name: CommandName | QueryName, input: unknown): string | null => {
   try {
-    checkInput(name, allFields[name], input);
+    checkInput(name, allFields[name] ?? {}, input, ownChecks);
     return null;
   } catch (error) {
     const { code, reason, field } = error as SocialError;

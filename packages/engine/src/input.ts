@@ -1,6 +1,6 @@
 import type { CommandName, QueryName } from '@social-enterprise/contract';
 import { refuse } from './context.js';
-import { ideaChecks } from './idea-input.js';
+import type { ideaChecks } from './idea-input.js';
 import {
   hasTexts,
   isId,
@@ -68,9 +68,8 @@ export const checks = {
     isOptional(isLink)(value['until']) &&
     isOptional(isNullOr(isId))(value['substitute']) &&
     isOptional(isText)(value['note']),
-  ...ideaChecks,
 } satisfies Record<string, Check>;
-type Kind = keyof typeof checks;
+type Kind = keyof typeof checks | keyof typeof ideaChecks;
 
 /** One kind a field; those that may be left out end in `?`. */
 export type Fields<Input> = {
@@ -80,13 +79,21 @@ export type Fields<Input> = {
 /**
  * Refuses an input with a field that is not of the kind that `fields` says, so that no rule meets what its types exclude. Whether a
  * whole input fits the schema is for servers to check.
+ *
+ * @param own - Kinds that only the feature of this command or query has.
  */
-export function checkInput(name: CommandName | QueryName, fields: object, input: unknown): void {
+export function checkInput(
+  name: CommandName | QueryName,
+  fields: object,
+  input: unknown,
+  own: Readonly<Record<string, Check>> = {},
+): void {
   if (!isRecord(input)) {
     throw refuse('invalid', 'command-malformed', `The input of ${name} is an object.`, { field: 'input' });
   }
   for (const [field, kind] of Object.entries(fields as Readonly<Record<string, string>>)) {
-    const check = checks[kind.replace('?', '') as Kind];
+    const base = kind.replace('?', '');
+    const check: Check | undefined = own[base] ?? checks[base as keyof typeof checks];
     const value = input[field];
     if (kind.endsWith('?') && value === undefined) continue;
     if (!check(value)) {

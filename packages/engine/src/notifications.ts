@@ -8,13 +8,15 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Context } from './context.js';
-import { canReadIdea } from './idea-rights.js';
-import { canSee } from './evaluation-rights.js';
-import { boardSummary, loadAll, viewStatus } from './idea-views.js';
+import { boardSummary, viewStatus } from './idea-summaries.js';
 import { shownId, subjectKey } from './inbox.js';
+import { part } from './parts.js';
 import { isUnread, type EventRecord, type NotificationRecord, type SpaceRecord } from './records.js';
 import type { Reader } from './store.js';
 import { loadMap, personSummary, spaceSummary, visibleTime } from './views.js';
+
+const evaluationRights = part(() => import('./evaluation-rights.js'));
+const ideaRights = part(() => import('./idea-rights.js'));
 
 const shownEvents = 5;
 const excerptLength = 160;
@@ -29,18 +31,18 @@ function isKept(record: NotificationRecord, seen: Timestamp | undefined, now: Ti
 /** The ideas that some notifications are about, with their boards. */
 async function loadIdeas(reader: Reader, records: readonly NotificationRecord[]) {
   const [ideas, evaluations] = await Promise.all([
-    loadAll(
+    loadMap(
       reader,
       'ideas',
       records.flatMap(({ subject }) => (subject.type === 'idea' ? subject.idea : [])),
     ),
-    loadAll(
+    loadMap(
       reader,
       'evaluations',
       records.flatMap(({ subject }) => (subject.type === 'evaluation' ? subject.evaluation : [])),
     ),
   ]);
-  const boards = await loadAll(
+  const boards = await loadMap(
     reader,
     'boards',
     [...ideas.values(), ...evaluations.values()].map(({ board }) => board),
@@ -73,7 +75,7 @@ export async function readableNotifications(
         space !== undefined &&
         idea !== undefined &&
         board !== undefined &&
-        canReadIdea(access, { idea, board, space })
+        ideaRights.get().canReadIdea(access, { idea, board, space })
       );
     }
     if (subject.type === 'evaluation') {
@@ -83,7 +85,7 @@ export async function readableNotifications(
         space !== undefined &&
         evaluation !== undefined &&
         board !== undefined &&
-        canSee(access, { evaluation, board, space })
+        evaluationRights.get().canSee(access, { evaluation, board, space })
       );
     }
     return space !== undefined && access.canRead(space, subject.thread);

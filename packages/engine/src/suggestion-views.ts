@@ -12,7 +12,7 @@ import { dayAt } from './calendar.js';
 import type { Context } from './context.js';
 import type { CasePlace } from './find-suggestions.js';
 import { isAuthor } from './idea-rights.js';
-import { loadAll } from './idea-views.js';
+
 import { clockOf, stateOf } from './invention-clock.js';
 import type {
   ExpertOpinionRecord,
@@ -32,7 +32,7 @@ import {
   opinionCan,
   type CaseRecords,
 } from './suggestion-rights.js';
-import { personSummary, visibleTime } from './views.js';
+import { loadMap, personSummary, visibleTime } from './views.js';
 
 type People = ReadonlyMap<string, PersonRecord>;
 
@@ -204,7 +204,7 @@ export async function viewCase(
   const { opinions, decisions, objections, invention } = seen;
   const isConcerned = isJudge || isAuthor(access, place.idea);
   if (!isConcerned && opinions.length + decisions.length + objections.length === 0) return null;
-  const people = await loadAll(reader, 'people', namedIn(seen));
+  const people = await loadMap(reader, 'people', namedIn(seen));
   return {
     idea: place.idea.id,
     scheme,

@@ -10,7 +10,8 @@ import { loadAccess, type Actor } from './access.js';
 import { prepareStore } from './embedded.js';
 import { defaultPolicy } from './engine.js';
 import type { Reader, Store, Writer } from './store.js';
-import { applyCommand, prepareCommand, type Applied } from './rules/transaction.js';
+import { isPartMissing, withParts } from './parts.js';
+import { applyCommand, prepareCommand, type Applied, type Prepared } from './rules/transaction.js';
 
 /** One line of an import: a command, who gave it and when. Without an actor it is the import's own. */
 export interface Entry {
@@ -36,6 +37,7 @@ const broken = (line: number, message: string, cause?: unknown): SocialError =>
 
 /** A refused entry, by its place in the import. */
 function refuseEntry({ line }: Entry, index: number, thrown: unknown): never {
+  if (isPartMissing(thrown)) throw thrown;
   const error = asSocialError(thrown);
   // What the store itself throws is no fault of the entry.
   if (error.code === 'storage') throw error;
@@ -103,26 +105,28 @@ export async function importEntries(
   policy: Policy = defaultPolicy,
 ): Promise<ImportResult> {
   await prepareStore(store);
-  const prepared: unknown[] = [];
+  const prepared: { readonly entry: Entry; readonly ready: Prepared }[] = [];
   for (const [index, entry] of entries.entries()) {
-    prepared.push(
-      await prepareCommand(entry.command).catch((error: unknown) => refuseEntry(entry, index, error)),
+    const ready = await prepareCommand(entry.command).catch((error: unknown) =>
+      refuseEntry(entry, index, error),
     );
+    prepared.push({ entry, ready });
   }
-  const apply = async (writer: Writer, { at, actor, command }: Entry, ready: unknown): Promise<Applied> => {
+  const apply = async (writer: Writer, { at, actor, command }: Entry, ready: Prepared): Promise<Applied> => {
     const access = await loadAccess(writer, await actorOf(writer, actor), at);
     const context = { access, now: at, policy, embedded: false, epoch: store.epoch };
     return applyCommand(writer, context, command, ready);
   };
-  return store.write(async (writer) => {
+  const importAll = async (writer: Writer): Promise<ImportResult> => {
     const result = { applied: 0, replayed: 0 };
-    for (const [index, entry] of entries.entries()) {
-      const { status } = await apply(writer, entry, prepared[index]).catch((error: unknown) =>
+    for (const [index, { entry, ready }] of prepared.entries()) {
+      const { status } = await apply(writer, entry, ready).catch((error: unknown) =>
         refuseEntry(entry, index, error),
       );
       if (status === 'replayed') result.replayed++;
       else result.applied++;
     }
     return result;
-  });
+  };
+  return withParts(() => store.write(importAll));
 }

@@ -25,8 +25,10 @@ import {
 } from './records.js';
 import type { Context } from './context.js';
 import type { ThanksRecord } from './question-record.js';
-import { answeringCan, peopleOf, settles, viewQuestion } from './question-views.js';
+import { part } from './parts.js';
 import type { Reader } from './store.js';
+
+const questionViews = part(() => import('./question-views.js'));
 
 const week = 7 * 24 * 60 * 60 * 1000;
 
@@ -127,7 +129,9 @@ export function postCan(
   if (moderates && post.inReplyTo === null && post.subject === null) {
     can.push(post.pinned ? 'post.unpin' : 'post.pin');
   }
-  can.push(...answeringCan(context, post, space, top));
+  if (post.question !== null || post.votes !== null) {
+    can.push(...questionViews.get().answeringCan(context, post, space, top));
+  }
   if (policy.thanks === 'on' && !own) can.push('thanks.give', 'thanks.withdraw');
   return can;
 }
@@ -173,14 +177,17 @@ interface Surroundings {
   readonly questions: Map<string, PostRecord>;
 }
 
+type Shown =
+  'boards' | 'campaigns' | 'evaluations' | 'ideas' | 'people' | 'posts' | 'reactions' | 'spaces' | 'threads';
+
 /** Loads some records of a collection once each, by id. */
-export async function loadMap<Name extends 'people' | 'spaces' | 'reactions' | 'posts' | 'threads'>(
+export async function loadMap<Name extends Shown>(
   reader: Reader,
   collection: Name,
   ids: Iterable<string>,
 ): Promise<Map<string, Records[Name]>> {
   const unique = [...new Set(ids)];
-  const records = await reader.getMany(collection, unique);
+  const records = unique.length === 0 ? [] : await reader.getMany(collection, unique);
   const found = new Map<string, Records[Name]>();
   for (const record of records) if (record !== undefined) found.set(record.id, record);
   return found;
@@ -226,9 +233,9 @@ function viewPost(
     question:
       gone || post.question === null
         ? null
-        : viewQuestion(post.question, {
+        : questionViews.get().viewQuestion(post.question, {
             isMe: (id) => context.access.isMe(id),
-            settles: settles(context.access, post, space),
+            settles: questionViews.get().settles(context.access, post, space),
             person: (id) => {
               const person = people.get(id);
               return person && personSummary(person);
@@ -260,7 +267,9 @@ async function loadSurroundings(
     loadMap(
       reader,
       'people',
-      posts.flatMap(({ author, question }) => (question === null ? author : [author, ...peopleOf(question)])),
+      posts.flatMap(({ author, question }) =>
+        question === null ? author : [author, ...questionViews.get().peopleOf(question)],
+      ),
     ),
     loadMap(
       reader,

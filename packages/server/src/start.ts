@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { SocialError } from '@social-enterprise/contract';
-import { prepareStore } from '@social-enterprise/engine';
+import { loadEverything, prepareStore } from '@social-enterprise/engine';
 import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.js';
@@ -35,7 +35,7 @@ export async function startServer(config: Config, { prepare }: StartOptions = {}
     for (const one of stops.splice(0).reverse()) await one();
   };
   try {
-    await prepareStore(store);
+    await Promise.all([prepareStore(store), loadEverything()]);
     const objects = await openObjects(config);
     const { server, operations, metrics } = await createApp({
       store,

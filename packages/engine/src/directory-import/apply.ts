@@ -9,6 +9,8 @@ import {
 } from '@social-enterprise/contract';
 import { loadAccess } from '../access.js';
 import { refuse } from '../context.js';
+import { withParts } from '../parts.js';
+import { loadFeatures } from '../rules/index.js';
 import { applyCommand, prepareCommand } from '../rules/transaction.js';
 import type { Store, Writer } from '../store.js';
 import { passedOver } from './checks.js';
@@ -146,13 +148,17 @@ class Application {
     }
   }
 
-  #together(steps: readonly PersonStep[], work: Work): Promise<DirectoryProblem[]> {
-    return this.#store.write(async (writer) => {
-      const run = await systemIn(writer, this.#store.epoch, this.#options);
-      const problems: DirectoryProblem[] = [];
-      for (const step of steps) problems.push(...(await work(writer, run, step)));
-      return problems;
-    });
+  async #together(steps: readonly PersonStep[], work: Work): Promise<DirectoryProblem[]> {
+    // Before the transaction, in which commands are prepared one after the other.
+    await loadFeatures();
+    return withParts(() =>
+      this.#store.write(async (writer) => {
+        const run = await systemIn(writer, this.#store.epoch, this.#options);
+        const problems: DirectoryProblem[] = [];
+        for (const step of steps) problems.push(...(await work(writer, run, step)));
+        return problems;
+      }),
+    );
   }
 
   async #alone(step: PersonStep, work: Work): Promise<void> {

@@ -1,10 +1,11 @@
 import { limits, type CampaignReport, type PersonId, type Timestamp } from '@social-enterprise/contract';
 import { loadCampaign } from '../find-ideas.js';
-import { loadAll, viewCampaigns } from '../idea-views.js';
+import { viewCampaigns } from '../idea-views.js';
 import { allVotes, groupOf } from '../idea-votes.js';
 import { areCountsHidden } from '../phases.js';
 import type { IdeaRecord } from '../records.js';
 import type { Reader } from '../store.js';
+import { loadMap } from '../views.js';
 import type { Queries } from './query.js';
 
 const day = 24 * 60 * 60 * 1000;
@@ -53,7 +54,7 @@ export const campaignReportQueries: Queries<'campaign-reports.get'> = {
         prefixes: board.statuses.map(({ id: status }) => [campaign.id, status]),
         limit: Infinity,
       });
-      const merged = await loadAll(
+      const merged = await loadMap(
         reader,
         'ideas',
         ideas.flatMap(({ group }) => group),

@@ -4,10 +4,9 @@ import { assessmentCan, evaluatorOf } from '../evaluation-rights.js';
 import { loadAssessments, viewEvaluations } from '../evaluation-views.js';
 import { loadEvaluation, visibleEvaluation } from '../find-evaluations.js';
 import { findBoard } from '../find-ideas.js';
-import { loadAll } from '../idea-views.js';
 import type { AssessmentRecord, EvaluationRecord } from '../records.js';
 import type { Reader } from '../store.js';
-import { visibleTime } from '../views.js';
+import { loadMap, visibleTime } from '../views.js';
 import type { Queries } from './query.js';
 
 const byState = (one: EvaluationRecord, other: EvaluationRecord): number => {
@@ -66,7 +65,7 @@ export const evaluationQueries: Queries<'evaluations.list' | 'evaluations.get' |
       const { evaluation } = place;
       const [of, ideas] = await Promise.all([
         loadAssessments(reader, [id]),
-        loadAll(reader, 'ideas', evaluation.ideas),
+        loadMap(reader, 'ideas', evaluation.ideas),
       ]);
       const all = of(id);
       return {

@@ -5,7 +5,8 @@ import { loadTopicNames } from '../topic-names.js';
 import { viewPosts } from '../views.js';
 import { placesIn, readableWithin } from './places.js';
 import type { Queries } from './query.js';
-import { byPublished, readParts, type Slice } from './slices.js';
+import { readParts } from './runs.js';
+import { byPublished, type Slice } from './slices.js';
 
 const byPosition = (post: PostRecord): readonly string[] => [post.question?.position ?? '', post.id];
 

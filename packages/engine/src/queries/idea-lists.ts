@@ -6,11 +6,11 @@ import { fold } from '../fold.js';
 import { padded, trendOf } from '../idea-record.js';
 import { isActive, ownsBoard, voteDenial, type BoardPlace } from '../idea-rights.js';
 import { groupOf, ideaPersonId } from '../idea-votes.js';
-import { loadAll } from '../idea-views.js';
 import { areCountsHidden } from '../phases.js';
 import type { BoardRecord, CampaignRecord, IdeaRecord, Key } from '../records.js';
 import type { Reader } from '../store.js';
 import { loadTopicNames } from '../topic-names.js';
+import { loadMap } from '../views.js';
 import { ofRun, type Accept, type IdeaRun, type NextIdeas } from './idea-walk.js';
 
 export type ListInput = QueryInput<'ideas.list'>;
@@ -40,7 +40,7 @@ export async function loadScope(
           prefixes: [within === null ? [] : [within.id]],
           limit: Infinity,
         });
-  const spaces = await loadAll(
+  const spaces = await loadMap(
     reader,
     'spaces',
     boards.map((one) => one.space),
@@ -225,7 +225,7 @@ const unvoted =
 const ofDepartment =
   (reader: Reader, department: string): Filter =>
   async (ideas) => {
-    const people = await loadAll(
+    const people = await loadMap(
       reader,
       'people',
       ideas.map(({ author }) => author),

@@ -4,13 +4,14 @@ import { changeCursor } from '../cursor.js';
 import { loadBoard, loadIdea, readableBoard, readableIdea } from '../find-ideas.js';
 import { statusTally, loadTallies } from '../idea-tallies.js';
 import { ownsBoard, type IdeaPlace } from '../idea-rights.js';
-import { loadAll, viewIdeas, viewStatus, viewSummary } from '../idea-views.js';
+import { viewStatus } from '../idea-summaries.js';
+import { viewIdeas, viewSummary } from '../idea-views.js';
 import { lazy } from '../lazy.js';
 import { areCountsHidden } from '../phases.js';
 import type { IdeaEventRecord, IdeaRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { suggestionCan } from '../idea-suggestions.js';
-import { personSummary, visibleTime } from '../views.js';
+import { loadMap, personSummary, visibleTime } from '../views.js';
 import {
   filtersOf,
   isUnfiltered,
@@ -191,7 +192,7 @@ export const ideaQueries: Queries<
         descending: true,
         limit: limits.pageSize,
       });
-      const people = await loadAll(
+      const people = await loadMap(
         reader,
         'people',
         versions.map(({ by }) => by),
@@ -223,12 +224,12 @@ export const ideaQueries: Queries<
       });
       const seen = events.filter((event) => isSeenBy(context, place, event));
       const [people, others] = await Promise.all([
-        loadAll(
+        loadMap(
           reader,
           'people',
           seen.flatMap(({ actor, person }) => (person === null ? actor : [actor, person])),
         ),
-        loadAll(
+        loadMap(
           reader,
           'ideas',
           seen.flatMap(({ other }) => other ?? []),
@@ -269,7 +270,7 @@ export const ideaQueries: Queries<
         descending: true,
         limit: limits.pageSize,
       });
-      const people = await loadAll(
+      const people = await loadMap(
         reader,
         'people',
         suggestions.map(({ author }) => author),

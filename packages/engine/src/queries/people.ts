@@ -2,6 +2,7 @@ import { limits } from '@social-enterprise/contract';
 import { circleOf, knownPeople } from '../circle.js';
 import { findPerson } from '../find.js';
 import { fold } from '../fold.js';
+import { lazy } from '../lazy.js';
 import type { PersonRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { loadMap, viewPerson } from '../views.js';
@@ -16,7 +17,14 @@ async function byName(reader: Reader, ids: Iterable<string>): Promise<PersonReco
   return people.sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
-export const peopleQueries: Queries<'people.list' | 'people.get'> = {
+const loadSearch = lazy(() => import('../directory/search.js'));
+
+export const peopleQueries: Queries<'people.list' | 'people.get' | 'people.search'> = {
+  async 'people.search'(input, desk) {
+    const { searchPeople } = await loadSearch();
+    return searchPeople(input, desk);
+  },
+
   async 'people.list'({ text = '', limit }, desk) {
     const size = pageSize(limit, 20);
     if (text.trim() === '') {

@@ -2,10 +2,8 @@ import {
   everyoneSpaceId,
   grantedSpaceId,
   limits,
-  type Post,
   type PostPage,
   type QueryInput,
-  type Snippet,
   type SpaceId,
   type SubjectUrn,
 } from '@social-enterprise/contract';
@@ -14,22 +12,19 @@ import { refuse, type Context } from '../context.js';
 import { changeCursor } from '../cursor.js';
 import { findSpace, loadSurrounded, markerId, readableSpace } from '../find.js';
 import { lazy } from '../lazy.js';
+import { part } from '../parts.js';
+import { placeOf } from '../question-record.js';
 import { isPinned, type PostRecord, type SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { findThread, homeOf } from '../threads.js';
-import { loadTopicNames } from '../topic-names.js';
 import { checkUrn } from '../urn.js';
 import { viewPosts, viewSpace, viewThread } from '../views.js';
-import { readableWithin } from './places.js';
-import type { Desk, Queries } from './query.js';
-import { asksQuestions, questionListName, questionParts, threadPlace } from './questions.js';
-import { byPublished, readParts, readSlice, type Slice, type SlicePage } from './slices.js';
+import type { Queries } from './query.js';
+import { byPublished, readSlice, type Slice, type SlicePage } from './slices.js';
 
-const loadContent = lazy(() => import('@social-enterprise/content'));
-const loadSnippet = lazy(() => import('../snippet.js'));
-
-/** Characters of the passage that a hit shows. */
-const snippetLength = 160;
+const loadSearch = lazy(() => import('./post-search.js'));
+const questionLists = part(() => import('./question-lists.js'));
+const topicNames = part(() => import('../topic-names.js'));
 
 const pageSize = (limit: number | undefined): number => Math.min(limit ?? 20, limits.pageSize);
 const replySize = (replies: number | undefined): number => Math.min(replies ?? 2, 20);
@@ -68,21 +63,19 @@ const listPinned = (reader: Reader, space: SpaceId): Promise<PostRecord[]> =>
 
 /** All names of the topic asked for, folded; null when none is. */
 const topicKeys = async (reader: Reader, { topic }: Input): Promise<readonly string[] | null> =>
-  topic === undefined ? null : (await loadTopicNames(reader, [topic])).keysOf(topic);
+  topic === undefined ? null : (await topicNames.get().loadTopicNames(reader, [topic])).keysOf(topic);
+
+/** Whether only questions are asked for, or what only they have. */
+const asksQuestions = ({ kind, state, order }: Input): boolean =>
+  kind !== undefined || state !== undefined || order === 'hot' || order === 'unanswered';
 
 const readQuestions = (
   reader: Reader,
-  places: readonly string[],
+  place: readonly string[],
   input: Input,
   topics: readonly string[] | null,
 ): Promise<SlicePage> =>
-  readParts(
-    reader,
-    questionListName(input),
-    questionParts(places, input, topics),
-    input.after,
-    pageSize(input.limit),
-  );
+  questionLists.get().readQuestions(reader, place, input, topics, pageSize(input.limit));
 
 async function listFeed(reader: Reader, context: Context, input: Input): Promise<PostPage> {
   const { access } = context;
@@ -131,7 +124,7 @@ async function listThread(
   const named = input.space === undefined ? undefined : await findSpace(reader, input.space);
   const isOfQuestions = asksQuestions(input);
   const readIn = (space: SpaceId): Promise<SlicePage> => {
-    if (isOfQuestions) return readQuestions(reader, [threadPlace(space, subject)], input, null);
+    if (isOfQuestions) return readQuestions(reader, [placeOf({ space, subject })], input, null);
     const descending = input.order === 'newest' || input.order === 'active';
     const slice: Slice = { index: 'subject', prefixes: [[subject, space]], descending, keyOf: byPublished };
     return readSlice(reader, slice, input.after, pageSize(input.limit));
@@ -189,26 +182,6 @@ function emptyThread(
   };
 }
 
-async function searchPosts(
-  { text, space, limit }: { text: string; space?: string; limit?: number },
-  desk: Desk,
-): Promise<{ items: { post: Post; snippet: Snippet }[] }> {
-  const within = await desk.read((reader, { access }) => readableWithin(reader, access, { space }));
-  const [ids, { textOf }, { snippetFor }] = await Promise.all([
-    desk.search({ collection: 'posts', text, ...within, limit: pageSize(limit) }),
-    loadContent(),
-    loadSnippet(),
-  ]);
-  return desk.read(async (reader, context) => {
-    const records = await reader.getMany('posts', ids);
-    const live = records.flatMap((post) => (post === undefined || post.deleted !== null ? [] : post));
-    const posts = await viewPosts(reader, context, live, 0);
-    return {
-      items: posts.map((post) => ({ post, snippet: snippetFor(textOf(post.content), text, snippetLength) })),
-    };
-  });
-}
-
 export const postQueries: Queries<'posts.list' | 'posts.get' | 'replies.list' | 'posts.search'> = {
   'posts.list': (input, desk) =>
     desk.read((reader, context) =>
@@ -236,5 +209,5 @@ export const postQueries: Queries<'posts.list' | 'posts.get' | 'replies.list' | 
       return { items: await viewPosts(reader, context, page.records.toReversed(), 0), next: page.next };
     }),
 
-  'posts.search': searchPosts,
+  'posts.search': async (input, desk) => (await loadSearch()).searchPosts(input, desk),
 };

@@ -2,19 +2,14 @@ import { limits, type SpaceId } from '@social-enterprise/contract';
 import { pageCursor, readPageCursor } from '../cursor.js';
 import { refuse } from '../context.js';
 import { findPerson, readableSpaces } from '../find.js';
-import { lazy } from '../lazy.js';
+import { viewProfile } from '../profiles.js';
 import { viewPosts } from '../views.js';
 import type { Queries } from './query.js';
 
-// A page that only reads posts needs neither.
-const loadProfiles = lazy(() => import('../profiles.js'));
-const loadSearch = lazy(() => import('../directory/search.js'));
-
 const contributionsOrder = 'contributions-';
 
-export const profileQueries: Queries<'profiles.get' | 'contributions.list' | 'people.search'> = {
+export const profileQueries: Queries<'profiles.get' | 'contributions.list'> = {
   async 'profiles.get'({ person }, desk) {
-    const { viewProfile } = await loadProfiles();
     return desk.read(async (reader, context) => {
       const found = await findPerson(reader, person);
       return found === undefined ? null : viewProfile(reader, context, found);
@@ -46,9 +41,4 @@ export const profileQueries: Queries<'profiles.get' | 'contributions.list' | 'pe
             : null,
       };
     }),
-
-  async 'people.search'(input, desk) {
-    const { searchPeople } = await loadSearch();
-    return searchPeople(input, desk);
-  },
 };

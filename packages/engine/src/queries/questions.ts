@@ -1,105 +1,14 @@
-import { limits, type QueryInput, type SpaceId } from '@social-enterprise/contract';
-import { refuse } from '../context.js';
+import { limits } from '@social-enterprise/contract';
 import { lazy } from '../lazy.js';
-import { heatOf, isQuestion, placeOf, stageOf, type Stage } from '../question-record.js';
-import type { IndexOf, Key, PostRecord } from '../records.js';
+import { isQuestion, stageOf } from '../question-record.js';
+import type { PostRecord } from '../records.js';
 import { checkUrn } from '../urn.js';
 import { viewPosts, visibleTime } from '../views.js';
 import { readableWithin } from './places.js';
 import type { Queries } from './query.js';
-import { byPublished, type Slice } from './slices.js';
 
 const loadContent = lazy(() => import('@social-enterprise/content'));
 const loadSnippet = lazy(() => import('../snippet.js'));
-
-type ListInput = QueryInput<'posts.list'>;
-type Order = NonNullable<ListInput['order']>;
-
-const stages: readonly Stage[] = ['unanswered', 'discussed', 'answered', 'closed', 'closed-answered'];
-const stagesOf: { readonly [State in NonNullable<ListInput['state']>]: readonly Stage[] } = {
-  unanswered: ['unanswered'],
-  open: ['unanswered', 'discussed'],
-  answered: ['answered'],
-  closed: ['closed', 'closed-answered'],
-};
-
-/** Whether only questions are asked for. Refuses what only questions have. */
-export function asksQuestions({ kind, state, order, topic }: ListInput): boolean {
-  const isMeant = kind !== undefined || state !== undefined;
-  const isOwn = order === 'hot' || order === 'unanswered';
-  if (isOwn && !isMeant) {
-    throw refuse('invalid', 'command-malformed', `The order ${order} is one of questions.`, {
-      field: 'order',
-    });
-  }
-  if (isMeant && topic !== undefined && (isOwn || order === 'active')) {
-    throw refuse('invalid', 'command-malformed', 'Questions on a topic come by newest or oldest.', {
-      field: 'order',
-    });
-  }
-  return isMeant;
-}
-
-const indexOf: { readonly [Name in Exclude<Order, 'unanswered'>]: IndexOf<'posts'> } = {
-  newest: 'questions',
-  oldest: 'questions',
-  active: 'questionActivity',
-  hot: 'questionHeat',
-};
-
-const keyOf: { readonly [Name in Exclude<Order, 'unanswered'>]: (post: PostRecord) => Key } = {
-  newest: byPublished,
-  oldest: byPublished,
-  active: (post) => [post.activity, post.id],
-  hot: (post) => [post.question === null ? '' : heatOf(post, post.question), post.id],
-};
-
-/** The runs of a list of questions in some places, one behind the other. */
-export function questionParts(
-  places: readonly string[],
-  { state, order = 'newest' }: Pick<ListInput, 'state' | 'order'>,
-  /** All names of the topic asked for, folded. */
-  topics: readonly string[] | null,
-): readonly Slice[] {
-  const wanted = state === undefined ? stages : stagesOf[state];
-  if (topics !== null) {
-    return [
-      {
-        index: 'questionTopics',
-        prefixes: places.flatMap((place) =>
-          topics.flatMap((topic) => wanted.map((stage) => [place, topic, stage])),
-        ),
-        descending: order !== 'oldest',
-        keyOf: byPublished,
-      },
-    ];
-  }
-  const slice = (by: Exclude<Order, 'unanswered'>, of: readonly Stage[]): Slice => ({
-    index: indexOf[by],
-    prefixes: places.flatMap((place) => of.map((stage) => [place, stage])),
-    descending: by !== 'oldest',
-    keyOf: keyOf[by],
-  });
-  if (order !== 'unanswered') return [slice(order, wanted)];
-  return [
-    slice(
-      'newest',
-      wanted.filter((stage) => stage === 'unanswered'),
-    ),
-    slice(
-      'newest',
-      wanted.filter((stage) => stage !== 'unanswered'),
-    ),
-  ].filter(({ prefixes }) => prefixes.length > 0);
-}
-
-/** The name of a list of questions, for its cursors. */
-export const questionListName = ({ state, order = 'newest', topic }: ListInput): string =>
-  `questions ${state ?? 'all'} ${order}${topic === undefined ? '' : ' topic'}`;
-
-/** The place of a thread, for lists of its questions. */
-export const threadPlace = (space: SpaceId, subject: NonNullable<PostRecord['subject']>): string =>
-  placeOf({ space, subject });
 
 /** Characters of the passage that a hit shows. */
 const snippetLength = 160;

@@ -1,16 +1,25 @@
 import { everyoneSpaceId, type CommandName } from '@social-enterprise/contract';
-import { refuse } from '../context.js';
-import { loadCustodians, maySeal } from '../seals.js';
+import { refuse, type Context } from '../context.js';
+import { part } from '../parts.js';
+import type { Reader } from '../store.js';
 import { spaceSummary, viewPerson } from '../views.js';
 import type { Queries } from './query.js';
+
+const seals = part(() => import('../seals.js'));
+
+/** Whether the actor can write without a name. */
+async function maySeal(reader: Reader, context: Context): Promise<boolean> {
+  if (context.sealing === undefined) return false;
+  return seals.get().maySeal(context.access, await seals.get().loadCustodians(reader, context));
+}
 
 export const sessionQueries: Queries<'session.get'> = {
   'session.get': (_input, desk) =>
     desk.read(async (reader, context) => {
       const { access, embedded, policy } = context;
-      const [space, custodians] = await Promise.all([
+      const [space, sealing] = await Promise.all([
         reader.get('spaces', everyoneSpaceId),
-        loadCustodians(reader, context),
+        maySeal(reader, context),
       ]);
       if (space === undefined) throw refuse('internal', 'space-unknown', 'The space of everyone is missing.');
       const { actor } = access;
@@ -24,7 +33,7 @@ export const sessionQueries: Queries<'session.get'> = {
         can,
         defaultSpace: spaceSummary(space),
         policy,
-        sealing: maySeal(access, custodians),
+        sealing,
       };
     }),
 };

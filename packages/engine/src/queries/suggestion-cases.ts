@@ -1,11 +1,12 @@
 import { refuse } from '../context.js';
 import { loadCase, schemePlace } from '../find-suggestions.js';
 import { canReadIdea } from '../idea-rights.js';
-import { loadAll } from '../idea-views.js';
+
 import { authorsOf, checkBasis, divided } from '../rules/scheme-decisions.js';
 import { judges } from '../suggestion-rights.js';
 import { viewCase, viewShares } from '../suggestion-views.js';
 import { workOut } from '../bonus.js';
+import { loadMap } from '../views.js';
 import type { Queries } from './query.js';
 
 export const suggestionCaseQueries: Queries<'suggestion-cases.get' | 'bonuses.preview'> = {
@@ -28,7 +29,7 @@ export const suggestionCaseQueries: Queries<'suggestion-cases.get' | 'bonuses.pr
       }
       const working = workOut(found.scheme, checkBasis(basis));
       const authors = authorsOf(found);
-      const people = await loadAll(reader, 'people', authors);
+      const people = await loadMap(reader, 'people', authors);
       return { working, shares: viewShares(divided(authors, working.total, shares), people) };
     }),
 };

@@ -4,9 +4,10 @@ import { refuse, type Context } from '../context.js';
 import { findBoard, loadBoard, readableBoard, type LoadedBoard } from '../find-ideas.js';
 import { readableSpace } from '../find.js';
 import { isActive } from '../idea-rights.js';
-import { loadAll, viewBoards } from '../idea-views.js';
+import { viewBoards } from '../idea-views.js';
 import type { BoardRecord, IdeaRecord, SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
+import { loadMap } from '../views.js';
 import type { Board } from '@social-enterprise/contract';
 import {
   checkAnswerDays,
@@ -104,7 +105,7 @@ async function loadChanged(
     ...loaded,
     strangers: await strangers(reader, owners, loaded.space, context),
     ideas,
-    merged: await loadAll(
+    merged: await loadMap(
       reader,
       'ideas',
       ideas.flatMap(({ group }) => group),

@@ -6,8 +6,8 @@ import type { EvaluationPlace } from '../evaluation-rights.js';
 import { loadAssessments, viewEvaluations } from '../evaluation-views.js';
 import { loadEvaluation, visibleEvaluation, type LoadedEvaluation } from '../find-evaluations.js';
 import { loadBoard, readableBoard, type LoadedBoard } from '../find-ideas.js';
-import { loadAll } from '../idea-views.js';
 import type { AssessmentRecord, EvaluationRecord, IdeaRecord } from '../records.js';
+import { loadMap } from '../views.js';
 import {
   aboutEvaluation,
   checkCriteria,
@@ -96,7 +96,7 @@ export const evaluationRules = {
       const [loaded, taken, known, of] = await Promise.all([
         loadBoard(reader, board),
         reader.get('evaluations', id),
-        loadAll(reader, 'ideas', ideas),
+        loadMap(reader, 'ideas', ideas),
         campaign === undefined ? undefined : reader.get('campaigns', campaign),
       ]);
       return {
@@ -151,7 +151,7 @@ export const evaluationRules = {
       const { evaluation } = loaded;
       const [of, known, current] = await Promise.all([
         loadAssessments(reader, [id]),
-        loadAll(reader, 'ideas', [...(ideas ?? []), ...(evaluation?.ideas ?? [])]),
+        loadMap(reader, 'ideas', [...(ideas ?? []), ...(evaluation?.ideas ?? [])]),
         evaluation === undefined || evaluation.version === version
           ? []
           : viewEvaluations(reader, context, [evaluation]),

@@ -1,4 +1,4 @@
-import type { PersonId } from '@social-enterprise/contract';
+import type { IdeaId, PersonId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { loadIdea, readableIdea } from '../find-ideas.js';
 import { ideaOfUrn } from '../idea-record.js';
@@ -93,23 +93,20 @@ async function tallyWrites(reader: Reader, writes: readonly Write[]): Promise<Wr
   }));
 }
 
-/** A decision with what follows from it for ideas, so that no rule has to think of it. */
-export async function withIdeas(reader: Reader, decision: Decision | null): Promise<Decision | null> {
-  if (decision === null) return null;
+/** A decision with what follows from it for ideas. */
+export async function withIdeas(reader: Reader, decision: Decision): Promise<Decision> {
   const commented = await withComments(reader, decision);
   const tallies = await tallyWrites(reader, commented.writes);
   return tallies.length === 0 ? commented : { ...commented, writes: [...commented.writes, ...tallies] };
 }
 
-/** A subject whose thread not everybody who writes in the space may write in, at any time. */
+/** The thread of an idea, in which not everybody who writes in the space may write at any time. */
 export async function loadLock(
   reader: Reader,
   context: Context,
-  subject: ThreadRecord['urn'] | null,
+  id: IdeaId,
   space: SpaceRecord | undefined,
 ): Promise<() => void> {
-  const id = subject === null ? null : ideaOfUrn(subject);
-  if (id === null) return () => undefined;
   const loaded = await loadIdea(reader, id);
   if (loaded.idea === undefined || loaded.idea.space !== space?.id) return () => undefined;
   return () => {

@@ -8,7 +8,8 @@ import type {
 } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { loadIdea, readableIdea, type LoadedIdea } from '../find-ideas.js';
-import { isActive, statusOf, type IdeaPlace } from '../idea-rights.js';
+import { isActive, type IdeaPlace } from '../idea-rights.js';
+import { statusOf } from '../idea-summaries.js';
 import { allVotes, groupOf } from '../idea-votes.js';
 import type { IdeaRecord } from '../records.js';
 import type { Reader } from '../store.js';

@@ -1,68 +1,77 @@
-import type { CommandName } from '@social-enterprise/contract';
-import { boardRules } from './boards.js';
-import { campaignRules } from './campaigns.js';
-import { expertOpinionRules } from './expert-opinions.js';
-import { assessmentRules } from './assessments.js';
-import { evaluationRules } from './evaluations.js';
-import { expertiseRules } from './expertise.js';
-import { faqRules } from './faq.js';
-import { ideaDecisionRules } from './idea-decisions.js';
-import { ideaMergeRules } from './idea-merges.js';
-import { ideaMoveRules } from './idea-moves.js';
-import { ideaPeopleRules } from './idea-people.js';
-import { ideaSuggestionRules } from './idea-suggestions.js';
-import { ideaVoteRules } from './idea-votes.js';
-import { ideaRules } from './ideas.js';
-import { invitationRules } from './invitations.js';
-import { inventionRules } from './inventions.js';
-import { markerRules } from './markers.js';
-import { notificationRules } from './notifications.js';
-import { peopleRules } from './people.js';
-import { newPostRules } from './new-posts.js';
-import { postRules } from './posts.js';
-import { profileRules } from './profiles.js';
-import { questionRules } from './questions.js';
-import { reactionRules } from './reactions.js';
-import type { AnyRule } from './rule.js';
-import { schemeDecisionRules } from './scheme-decisions.js';
-import { sealRules } from './seals.js';
-import { spaceRules } from './spaces.js';
-import { thanksRules } from './thanks.js';
-import { threadRules } from './threads.js';
-import { topicRules } from './topics.js';
-import { voteRules } from './votes.js';
+import { SocialError, type CommandName } from '@social-enterprise/contract';
+import { lazy } from '../lazy.js';
+import type { Feature } from './features/feature.js';
 
-/** One line a feature. */
-export const rules: Readonly<Record<CommandName, AnyRule>> = {
-  ...peopleRules,
-  ...profileRules,
-  ...expertiseRules,
-  ...topicRules,
-  ...spaceRules,
-  ...newPostRules,
-  ...postRules,
-  ...reactionRules,
-  ...questionRules,
-  ...invitationRules,
-  ...voteRules,
-  ...faqRules,
-  ...thanksRules,
-  ...boardRules,
-  ...campaignRules,
-  ...ideaRules,
-  ...ideaMoveRules,
-  ...ideaVoteRules,
-  ...ideaMergeRules,
-  ...ideaPeopleRules,
-  ...ideaSuggestionRules,
-  ...expertOpinionRules,
-  ...schemeDecisionRules,
-  ...inventionRules,
-  ...evaluationRules,
-  ...assessmentRules,
-  ...ideaDecisionRules,
-  ...markerRules,
-  ...threadRules,
-  ...notificationRules,
-  ...sealRules,
+/** What stands before the dot of a command's name. */
+type Entity = CommandName extends `${infer Before}.${string}` ? Before : never;
+
+type Features = {
+  readonly [Name in Entity]: () => Promise<Feature<Extract<CommandName, `${Name}.${string}`>>>;
 };
+
+const evaluations = lazy(() => import('./features/evaluations.js'));
+const ideas = lazy(() => import('./features/ideas.js'));
+const inbox = lazy(() => import('./features/inbox.js'));
+const people = lazy(() => import('./features/people.js'));
+const posts = lazy(() => import('./features/posts.js'));
+const profiles = lazy(() => import('./features/profiles.js'));
+const questions = lazy(() => import('./features/questions.js'));
+const schemes = lazy(() => import('./features/schemes.js'));
+const seals = lazy(() => import('./features/seals.js'));
+const spaces = lazy(() => import('./features/spaces.js'));
+
+/** With which feature the commands on something come. One line for everything that commands are about. */
+const features: Features = {
+  answer: questions,
+  assessment: evaluations,
+  board: ideas,
+  campaign: ideas,
+  certificate: profiles,
+  'co-author': ideas,
+  conflict: evaluations,
+  endorsement: profiles,
+  evaluation: evaluations,
+  evidence: profiles,
+  'expert-opinion': schemes,
+  expertise: profiles,
+  faq: questions,
+  idea: ideas,
+  'idea-suggestion': ideas,
+  inbox,
+  invention: schemes,
+  'invention-notice': schemes,
+  invitation: questions,
+  marker: posts,
+  member: spaces,
+  notification: inbox,
+  objection: schemes,
+  person: people,
+  phase: ideas,
+  post: posts,
+  profile: profiles,
+  question: questions,
+  reaction: posts,
+  seal: seals,
+  space: spaces,
+  subscription: inbox,
+  suggestion: schemes,
+  thanks: questions,
+  thread: posts,
+  topic: profiles,
+  vote: questions,
+};
+
+/** The feature that a command belongs to; refuses what is no command. */
+export async function loadFeature(name: CommandName): Promise<Feature> {
+  const [entity = ''] = String(name).split('.');
+  const feature = Object.hasOwn(features, entity)
+    ? // The type of the table sees to it that the feature has the command.
+      ((await features[entity as Entity]()) as unknown as Feature)
+    : undefined;
+  if (feature !== undefined && Object.hasOwn(feature.rules, name)) return feature;
+  throw new SocialError('unsupported', `${String(name)} is no command here.`);
+}
+
+/** All features, for whoever cannot wait for one in the middle of something. */
+export const loadFeatures = (): Promise<Feature[]> =>
+  Promise.all(Object.values(features).map(async (load) => (await load()) as unknown as Feature));

@@ -8,7 +8,7 @@ import type { ParticipantRecord, PostRecord, SubscriptionRecord, ThreadRecord } 
 import type { Reader } from '../store.js';
 import { answerCame, checkOpen, questionAbove } from './answers.js';
 import { checkSubject } from './checks.js';
-import { loadLock } from './idea-consequences.js';
+import { loadLock } from './idea-part.js';
 import { attachmentsOf, fileWrites, loadFiles, type Files } from './files.js';
 import { aboutPost, newsOf, partWrites } from './notices.js';
 import { loadNewcomers, participantWrites } from './participants.js';

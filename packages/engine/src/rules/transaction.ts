@@ -1,24 +1,20 @@
-import { SocialError, type Command, type Outcome, type PersonId } from '@social-enterprise/contract';
+import { type Command, type Outcome, type PersonId } from '@social-enterprise/contract';
 import { viewChange } from '../changes.js';
 import { refuse, type Context } from '../context.js';
 import { checkInput } from '../input.js';
-import * as changeViews from '../change-views.js';
 import type { ChangeRecord } from '../records.js';
 import type { Writer } from '../store.js';
-import { commandFields } from './fields.js';
-import { rules } from './index.js';
 import { withProposals } from './evidence.js';
-import { withIdeas } from './idea-consequences.js';
+import { withIdeas } from './idea-part.js';
+import { loadFeature } from './index.js';
 import { noticeWrites } from './notices.js';
-import { actingIn, type Acting } from './pseudonyms.js';
-import type { Decision, Write } from './rule.js';
+import { part } from '../parts.js';
+import type { Acting } from './pseudonyms.js';
+import type { AnyRule, Decision, Write } from './rule.js';
 
 /** Tells one command from another; not a protection against forgery. Cyrb53, public domain. */
-function digest(command: Command): string {
-  const text = JSON.stringify([
-    command.name,
-    rules[command.name].isUnattributed === true ? null : command.input,
-  ]);
+function digest({ name, input }: Command, { isUnattributed }: AnyRule): string {
+  const text = JSON.stringify([name, isUnattributed === true ? null : input]);
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let at = 0; at < text.length; at++) {
@@ -31,16 +27,31 @@ function digest(command: Command): string {
   return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
 }
 
+/** What a command is decided by, and what its rule has prepared. */
+export interface Prepared {
+  readonly rule: AnyRule;
+  readonly value: unknown;
+}
+
 /** The part of a command that needs no records and may take time; refuses what no rule could look at. */
-export async function prepareCommand(command: Command): Promise<unknown> {
+export async function prepareCommand(command: Command): Promise<Prepared> {
   const { key, name, input } = command;
   if (typeof key !== 'string' || key === '' || key.length > 64) {
     throw refuse('invalid', 'command-malformed', 'key is 1 to 64 characters.', { field: 'key' });
   }
-  if (!Object.hasOwn(rules, name))
-    throw new SocialError('unsupported', `${String(name)} is no command here.`);
-  checkInput(name, commandFields[name], input);
-  return rules[name].prepare?.(input);
+  const { rules, fields, checks } = await loadFeature(name);
+  checkInput(name, fields[name], input, checks);
+  const rule = rules[name];
+  return { rule, value: await rule.prepare?.(input) };
+}
+
+const pseudonyms = part(() => import('./pseudonyms.js'));
+
+/** Who acts; only where people write without their names there is a question. */
+function actingIn(writer: Writer, context: Context, command: Command): Promise<Acting> | Acting {
+  const isSealed = command.name === 'post.create' && command.input.sealed !== undefined;
+  if (!isSealed && context.access.seals.length === 0) return { context, writes: [], people: [] };
+  return pseudonyms.get().actingIn(writer, context, command);
 }
 
 export interface Applied {
@@ -51,13 +62,13 @@ export interface Applied {
 /**
  * Applies one command inside a transaction: known key? load, decide, write records and the log row. A command
  * that finds nothing to do leaves a row too, or its retry might find something. A refusal is thrown, so that
- * the transaction ends without a trace.
+ * the transaction ends without a trace. To be called inside `withParts`.
  */
 export async function applyCommand(
   writer: Writer,
   context: Context,
   command: Command,
-  prepared: unknown,
+  { rule, value }: Prepared,
 ): Promise<Applied> {
   const { key, name, input } = command;
   const acting = await actingIn(writer, context, command);
@@ -65,18 +76,17 @@ export async function applyCommand(
   // Whoever gave a name is somebody else afterwards; the retry must still find the row.
   const actor = name === 'person.create' ? '-' : (access.personId ?? '-');
   const id = `${actor}/${key}`;
-  const rule = rules[name];
   // Asked for together; what a replay would not find any more does not matter to it.
-  const loading = rule.load(writer, input, acting.context, prepared);
+  const loading = rule.load(writer, input, acting.context, value);
   loading.catch(() => undefined);
   const known = await writer.change(id);
   if (known !== undefined) {
-    if (known.digest === digest(command)) return { status: 'replayed', record: known };
+    if (known.digest === digest(command, rule)) return { status: 'replayed', record: known };
     throw refuse('invalid', 'key-reused', 'The key was used for another command.', { field: 'key' });
   }
   const loaded = await loading;
-  const decision = await withIdeas(writer, rule.decide(loaded, input, acting.context, prepared));
-  return { status: 'applied', record: await write(writer, acting, id, command, decision) };
+  const decision = await withIdeas(writer, rule.decide(loaded, input, acting.context, value));
+  return { status: 'applied', record: await write(writer, acting, { id, command, rule }, decision) };
 }
 
 /** Applies one command and answers it with its change as the actor sees it. */
@@ -84,14 +94,14 @@ export async function carryOut(
   writer: Writer,
   loadContext: () => Promise<Context>,
   command: Command,
-  prepared: unknown,
+  prepared: Prepared,
 ): Promise<Outcome> {
   const { status, record } = await applyCommand(writer, await loadContext(), command, prepared);
   // Roles may have changed with this very command, so what the actor sees is loaded anew.
   return {
     key: command.key,
     status,
-    change: await viewChange(writer, await loadContext(), record, changeViews),
+    change: await viewChange(writer, await loadContext(), record),
   };
 }
 
@@ -113,8 +123,7 @@ function profilesOf(writes: readonly Write[]): PersonId[] {
 async function write(
   writer: Writer,
   acting: Acting,
-  id: string,
-  command: Command,
+  { id, command, rule }: { readonly id: string; readonly command: Command; readonly rule: AnyRule },
   decision: Decision | null,
 ): Promise<ChangeRecord> {
   const { context } = acting;
@@ -129,7 +138,7 @@ async function write(
   return writer.append({
     id,
     key: command.key,
-    digest: digest(command),
+    digest: digest(command, rule),
     actor: context.access.personId ?? (context.embedded ? newcomer(command) : null),
     name: change?.name ?? null,
     at: context.now,

@@ -1,11 +1,10 @@
 import type { Board, Campaign, ChangeName, Evaluation, Idea } from '@social-enterprise/contract';
 import type { Context } from './context.js';
 import { viewEvaluations } from './evaluation-views.js';
-import { loadAll, viewBoards, viewCampaigns, viewIdeas } from './idea-views.js';
+import { viewBoards, viewCampaigns, viewIdeas } from './idea-views.js';
 import type { ChangeRecord } from './records.js';
 import type { Reader } from './store.js';
-
-export { readableNotifications, viewNotifications } from './notifications.js';
+import { loadMap } from './views.js';
 
 export interface IdeaItems {
   readonly boards: readonly Board[];
@@ -15,8 +14,6 @@ export interface IdeaItems {
   /** Ideas that were taken away from whoever could read them. */
   readonly gone: readonly string[];
 }
-
-const nothing: IdeaItems = { boards: [], campaigns: [], ideas: [], evaluations: [], gone: [] };
 
 /** What one evaluator does before an idea is disclosed: for themself, and for those who run the board. */
 const single: ReadonlySet<ChangeName | null> = new Set<ChangeName>([
@@ -49,12 +46,11 @@ export async function viewIdeaItems(
   context: Context,
   record: ChangeRecord,
 ): Promise<IdeaItems> {
-  const { name, boards = [], campaigns = [], ideas = [], evaluations = [] } = record;
-  if (boards.length + campaigns.length + ideas.length + evaluations.length === 0) return nothing;
+  const { name, boards = [], campaigns = [], ideas = [] } = record;
   const [boardRecords, campaignRecords, ideaRecords] = await Promise.all([
-    loadAll(reader, 'boards', boards),
-    loadAll(reader, 'campaigns', campaigns),
-    loadAll(reader, 'ideas', ideas),
+    loadMap(reader, 'boards', boards),
+    loadMap(reader, 'campaigns', campaigns),
+    loadMap(reader, 'ideas', ideas),
   ]);
   const [boardViews, campaignViews, ideaViews, evaluationViews] = await Promise.all([
     viewBoards(reader, context, [...boardRecords.values()]),

@@ -1,0 +1,9 @@
+import { sealQueries } from '../seals.js';
+import type { QueryFields } from './feature.js';
+
+export const queries = sealQueries;
+
+export const fields: QueryFields<keyof typeof queries> = {
+  'seals.get': { post: 'id' },
+  'custodians.list': {},
+};
