@@ -1,29 +1,13 @@
-import type { Availability, CommandName, PersonId, Profile, Timestamp } from '@social-enterprise/contract';
+import type { Availability, CommandName, Profile, Timestamp } from '@social-enterprise/contract';
 import { knownPeople } from './circle.js';
 import type { Context } from './context.js';
+import { emptyProfile } from './empty-profile.js';
 import { loadExpertise, loadSight, mayEndorse, type Sight } from './expertise.js';
 import { isAnonymised, type PersonRecord, type ProfileRecord } from './records.js';
 import type { Reader } from './store.js';
 import { loadAllTopicNames } from './topic-names.js';
 import { personSummary, viewPerson } from './views.js';
 import { fold } from './fold.js';
-
-/** Before the first word. */
-export const emptyProfile = (id: PersonId): ProfileRecord => ({
-  id,
-  pronouns: '',
-  about: '',
-  location: '',
-  timeZone: null,
-  languages: [],
-  contacts: [],
-  availability: { state: 'available', until: null, substitute: null, note: '' },
-  manager: null,
-  projects: [],
-  inExpertSearch: true,
-  managed: [],
-  version: 0,
-});
 
 /** What holds today: an absence that is over is none. */
 export function availabilityAt(

@@ -1,5 +1,5 @@
 import type { Contact } from '@social-enterprise/contract';
-import { emptyProfile } from '../profiles.js';
+import { emptyProfile } from '../empty-profile.js';
 import type { PersonRecord, ProfileRecord } from '../records.js';
 import type { DirectoryField, DirectoryRules, DirectoryValues, PersonStep } from './entry.js';
 

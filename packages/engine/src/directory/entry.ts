@@ -1,6 +1,6 @@
 import { standingsOf, type Standing } from '../expertise.js';
 import { fold } from '../fold.js';
-import { emptyProfile } from '../profiles.js';
+import { emptyProfile } from '../empty-profile.js';
 import type { EvidenceRecord, ExpertiseRecord, PersonRecord, ProfileRecord } from '../records.js';
 import { isKnowledge, isObserved } from '../scores.js';
 import type { TopicNames } from '../topic-names.js';

@@ -2,7 +2,7 @@ import type { CommandName, ContentTree, PostId, ThreadId } from '@social-enterpr
 import { topicsOf } from '@social-enterprise/content';
 import { refuse, type Context } from '../context.js';
 import { conversationOf, subscriptionId } from '../inbox.js';
-import { inviteExperts } from '../invitations.js';
+import { part } from '../parts.js';
 import type { InvitationRecord } from '../question-record.js';
 import type { ParticipantRecord, PostRecord, SubscriptionRecord, ThreadRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -18,7 +18,10 @@ import { foldedTopics, newQuestion, postTopics, topicKeys } from './question-inp
 import { noRewards, rewardWrites } from './rewards.js';
 import { actingPerson, rule, type AnyRule, type Notice, type Write } from './rule.js';
 import { checkShows, loadMentioned, parseText, withMentions, type People } from './texts.js';
-import { topicWrites } from './topics.js';
+import { topicWrites } from './topic-counts.js';
+
+/** Comes along with the first question that is asked. */
+const experts = part(() => import('../invitations.js'));
 
 interface NewPost extends PostPlace {
   readonly taken: boolean;
@@ -76,7 +79,9 @@ export const newPostRules = {
         loadLock(reader, context, subject ?? null, place.space),
         input.question === undefined || place.space === undefined
           ? []
-          : inviteExperts(reader, context, { topics, space: place.space, subject: subject ?? null }),
+          : experts
+              .get()
+              .inviteExperts(reader, context, { topics, space: place.space, subject: subject ?? null }),
         loadSubscription(reader, context, place, subject ?? null),
       ]);
       const invited = await reader.getMany(

@@ -1,12 +1,12 @@
 import type { CommandName } from '@social-enterprise/contract';
 import { refuse } from '../context.js';
 import { personByHandle } from '../find.js';
-import { emptyProfile } from '../profiles.js';
+import { emptyProfile } from '../empty-profile.js';
 import { formerHandleOf, isAnonymised, type PersonRecord, type ProfileRecord } from '../records.js';
 import { viewPerson } from '../views.js';
 import { checkLine, checkLink } from './checks.js';
 import { freeHandle, handleFrom } from './handles.js';
-import { checkOwned } from './profiles.js';
+import { checkOwned } from './owned-fields.js';
 import { rule, type AnyRule, type Decision } from './rule.js';
 import type { Reader } from '../store.js';
 

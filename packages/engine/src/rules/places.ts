@@ -12,7 +12,7 @@ import type { SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { findThread, homeOf } from '../threads.js';
 import { viewThread } from '../views.js';
-import { loadTopics, type TopicCounts } from './topics.js';
+import { loadTopics, type TopicCounts } from './topic-counts.js';
 
 /** Where a post stands, and how often its topics are used there. */
 export interface PostPlace extends Surrounded {

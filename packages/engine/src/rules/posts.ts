@@ -25,7 +25,7 @@ import { editedQuestion, foldedTopics, postTopics, topicKeys } from './question-
 import { loadRewards, noRewards, rewardWrites, type Rewards } from './rewards.js';
 import { actingPerson, rule, type AnyRule, type Write } from './rule.js';
 import { checkShows, loadMentioned, parseText, withMentions, type People } from './texts.js';
-import { loadTopics, topicWrites, type TopicCounts } from './topics.js';
+import { loadTopics, topicWrites, type TopicCounts } from './topic-counts.js';
 
 /** A post with what is counted around it. */
 interface Counted extends Surrounded {

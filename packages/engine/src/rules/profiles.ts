@@ -1,10 +1,11 @@
 import { limits, type CommandInput, type CommandName, type PersonId } from '@social-enterprise/contract';
-import { refuse, type Context } from '../context.js';
-import { emptyProfile } from '../profiles.js';
+import { refuse } from '../context.js';
+import { emptyProfile } from '../empty-profile.js';
 import type { PersonRecord, ProfileRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { checkContact, checkLanguage, checkList, checkManaged, checkTimeZone } from './profile-checks.js';
 import { checkDay, checkLine, checkLink } from './checks.js';
+import { checkOwned } from './owned-fields.js';
 import { actingPerson, rule, type AnyRule } from './rule.js';
 
 type Input = CommandInput<'profile.update'>;
@@ -127,28 +128,6 @@ function checkAbout(about: string): string {
   if (text.length <= limits.aboutLength) return text.trim();
   throw refuse('invalid', 'text-too-long', `about has at most ${limits.aboutLength} characters.`, {
     field: 'about',
-  });
-}
-
-/** The first field of the directory that somebody else wants to change, or undefined. */
-const managedField = (managed: readonly string[], before: object, after: object): string | undefined => {
-  const old = before as Readonly<Record<string, unknown>>;
-  return Object.entries(after).find(
-    ([field, value]) => managed.includes(field) && JSON.stringify(value) !== JSON.stringify(old[field]),
-  )?.[0];
-};
-
-/** Refuses a change of what the directory owns by anybody but an administrator. */
-export function checkOwned(
-  { access }: Context,
-  managed: readonly string[],
-  before: object,
-  after: object,
-): void {
-  const field = access.isAdministrator ? undefined : managedField(managed, before, after);
-  if (field === undefined) return;
-  throw refuse('forbidden', 'field-managed', `${field} comes from the directory; change it there.`, {
-    field,
   });
 }
 

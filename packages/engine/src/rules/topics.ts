@@ -1,48 +1,10 @@
-import { limits, type CommandName, type PersonId, type SpaceId } from '@social-enterprise/contract';
+import { limits, type CommandName, type PersonId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { fold } from '../fold.js';
-import type { DefinitionRecord, PersonRecord, SynonymRecord, TopicRecord } from '../records.js';
-import type { Reader } from '../store.js';
+import type { DefinitionRecord, PersonRecord, SynonymRecord } from '../records.js';
 import { loadTopicNames, type TopicNames } from '../topic-names.js';
 import { checkTopic } from './expertise.js';
 import { actingPerson, rule, type AnyRule, type Decision, type Write } from './rule.js';
-
-export type TopicCounts = ReadonlyMap<string, TopicRecord>;
-
-const topicId = (space: SpaceId, topic: string): string => `${space}/${topic}`;
-
-/** The counts of some folded topics in a space. */
-export async function loadTopics(
-  reader: Reader,
-  space: SpaceId,
-  topics: readonly string[],
-): Promise<TopicCounts> {
-  const records = await reader.getMany(
-    'topics',
-    [...new Set(topics)].map((topic) => topicId(space, topic)),
-  );
-  return new Map(records.flatMap((record) => (record === undefined ? [] : [[record.topic, record]])));
-}
-
-/** Counts up the topics (as written) that a text gained and down those (folded) that it lost. */
-export function topicWrites(
-  counts: TopicCounts,
-  space: SpaceId,
-  now: readonly string[],
-  before: readonly string[],
-): Write[] {
-  const written = new Map(now.map((name) => [fold(name), name]));
-  const gained = [...written.keys()].filter((topic) => !before.includes(topic));
-  const lost = before.filter((topic) => !written.has(topic));
-  return [...gained.map((topic) => [topic, 1] as const), ...lost.map((topic) => [topic, -1] as const)].map(
-    ([topic, delta]) => {
-      const record = counts.get(topic);
-      const name = record?.name ?? written.get(topic) ?? topic;
-      const count = Math.max(0, (record?.count ?? 0) + delta);
-      return { collection: 'topics', put: { id: topicId(space, topic), space, topic, name, count } };
-    },
-  );
-}
 
 /** Whether the actor looks after a topic: administrators, and whoever owns it. */
 function checkMayDefine(context: Context, definition: DefinitionRecord | undefined): void {

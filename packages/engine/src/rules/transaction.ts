@@ -1,4 +1,4 @@
-import { type Command, type Outcome, type PersonId } from '@social-enterprise/contract';
+import type { Command, Outcome, PersonId } from '@social-enterprise/contract';
 import { viewChange } from '../changes.js';
 import { refuse, type Context } from '../context.js';
 import { checkInput } from '../input.js';
