@@ -6,7 +6,7 @@ import type { Reader } from '../store.js';
 import type { Decision, Write } from './rule.js';
 
 /** Comes along with the first command on an idea, or on its thread. */
-export const ideaConsequences = part(() => import('./idea-consequences.js'));
+const ideaConsequences = part(() => import('./idea-consequences.js'));
 
 const isOfIdeas = (write: Write): boolean =>
   write.collection === 'ideas' ||
