@@ -82,7 +82,16 @@ export function classOf(
   if (actor.type !== 'person' || actor.person.guest || hasFiles || hasIdeas) return null;
   const { person } = actor;
   if (access.selves.some((self) => involved.has(self)) || left.has(person.id)) return null;
-  // Whatever else is known of the actor, beside who it is, may decide as well.
-  const more = { ...actor, person: null };
-  return JSON.stringify([spaces.map((space) => access.role(space)), access.isCustodian, more]);
+  return `${spaces.map((space) => access.role(space)).join()} ${restOf(access)}`;
+}
+
+const rests = new WeakMap<Access, string>();
+
+/** Whatever else is known of the actor, beside who it is, may decide as well. */
+function restOf(access: Access): string {
+  let rest = rests.get(access);
+  if (rest === undefined) {
+    rests.set(access, (rest = JSON.stringify([access.isCustodian, { ...access.actor, person: null }])));
+  }
+  return rest;
 }

@@ -38,6 +38,7 @@ class Following {
     return fanOut.follow({
       after: after.replace('epoch', store.epoch) as Cursor,
       signal: this.end.signal,
+      alike: person,
       actor: async (reader) => {
         const record = await findPerson(reader, person);
         if (record === undefined) throw new SocialError('unauthenticated', 'Gone.');

@@ -39,6 +39,11 @@ export interface FanOutOptions<Payload> {
 export interface Follower<Payload> extends Pick<ChangesOptions, 'after' | 'signal' | 'reset' | 'lost'> {
   /** Who it is, as of the state that is read. */
   readonly actor: (reader: Reader) => Promise<Actor>;
+  /**
+   * Followers with the same word are the same actor with the same rights and addresses of files: both are looked up
+   * once for all of them. Default: like nobody else.
+   */
+  readonly alike?: string;
   readonly addresses?: FileAddresses | undefined;
   /** The same payload may be given to many. While somebody catches up, the next one waits for what is returned. */
   readonly change: (payload: Payload) => void | Promise<void>;
@@ -191,6 +196,7 @@ export class FanOut<Payload> {
   /** What each stream is told of the next changes. Reads only: it may run twice. */
   #read(streams: readonly Stream<Payload>[], position: number): Promise<Batch<Payload>> {
     const now = this.#now();
+    const { groups, groupOf } = grouped(streams);
     const read = async (reader: Reader): Promise<Batch<Payload>> => {
       const records = await reader.changesAfter(position, changesAtOnce);
       const more = records.length === changesAtOnce;
@@ -200,23 +206,25 @@ export class FanOut<Payload> {
       const isOld = ({ value, at }: NonNullable<Stream<Payload>['access']>): boolean =>
         value.grantedSubjects.length > 0 || now.getTime() - at > longestAccess;
       const accesses = await Promise.all(
-        streams.map(async ({ access, follower }) =>
+        groups.map(async ({ access, follower }) =>
           access === null || isStale || isOld(access)
             ? accessOf(reader, follower.actor, now.toISOString() as Timestamp, this.#options.sealing)
             : access.value,
         ),
       );
-      const told = await this.#view(reader, { streams, accesses, records, now });
-      return { position: records.at(-1)?.sequence ?? position, more, accesses, answers: told };
+      const made = await this.#view(reader, { streams: groups, accesses, records, now });
+      return {
+        position: records.at(-1)?.sequence ?? position,
+        more,
+        accesses: groupOf.map((group) => accesses[group] as Access | SocialError),
+        answers: this.#encode(made, streams, groupOf),
+      };
     };
     return withParts(() => this.#options.store.read(read));
   }
 
-  async #view(
-    reader: Reader,
-    { streams, accesses, records, now }: Reading<Payload>,
-  ): Promise<(Payload | null)[]> {
-    const { store, policy = defaultPolicy, sealing, encode } = this.#options;
+  async #view(reader: Reader, { streams, accesses, records, now }: Reading<Payload>): Promise<Made[]> {
+    const { store, policy = defaultPolicy, sealing } = this.#options;
     const at = now.toISOString() as Timestamp;
     const views = await Promise.all(records.map((record) => viewsOf(reader, record, accesses)));
     const contextOf = (place: number, access: Access): Context => ({
@@ -228,7 +236,7 @@ export class FanOut<Payload> {
       addresses: streams[place]?.follower.addresses,
       sealing,
     });
-    const made = await Promise.all(
+    return Promise.all(
       views.map(async ({ record, classes, first }) => {
         const texts = await Promise.all(
           first.map(async (place) => {
@@ -241,19 +249,54 @@ export class FanOut<Payload> {
         return { sequence: record.sequence, classes, texts };
       }),
     );
+  }
+
+  /** What each stream is told, made once for all who are told the same. */
+  #encode(
+    made: readonly Made[],
+    streams: readonly Stream<Payload>[],
+    groupOf: readonly number[],
+  ): (Payload | null)[] {
     const payloads = new Map<string, Payload | null>();
     return streams.map(({ position }, place) => {
+      const group = groupOf[place] ?? -1;
       const fresh = made.filter(({ sequence }) => sequence > position);
-      const key = fresh.map(({ sequence, classes }) => `${sequence}:${classes[place] ?? ''}`).join();
+      const key = fresh.map(({ sequence, classes }) => `${sequence}:${classes[group] ?? ''}`).join();
       let payload = payloads.get(key);
       if (payload === undefined) {
-        const texts = fresh.map(({ texts: all, classes }) => all[classes[place] ?? -1] ?? null);
+        const texts = fresh.map(({ texts: all, classes }) => all[classes[group] ?? -1] ?? null);
         const seen = texts.filter((text) => text !== null);
-        payloads.set(key, (payload = seen.length === 0 ? null : encode(seen)));
+        payloads.set(key, (payload = seen.length === 0 ? null : this.#options.encode(seen)));
       }
       return payload;
     });
   }
+}
+
+/** A stream of each actor, and for each stream the place of its actor among them. */
+function grouped<Payload>(streams: readonly Stream<Payload>[]): {
+  groups: readonly Stream<Payload>[];
+  groupOf: readonly number[];
+} {
+  const groups: Stream<Payload>[] = [];
+  const places = new Map<string, number>();
+  const groupOf = streams.map((stream) => {
+    const { alike } = stream.follower;
+    const place = alike === undefined ? undefined : places.get(alike);
+    if (place !== undefined) return place;
+    if (alike !== undefined) places.set(alike, groups.length);
+    return groups.push(stream) - 1;
+  });
+  return { groups, groupOf };
+}
+
+/** A change as each class of streams sees it. */
+interface Made {
+  readonly sequence: number;
+  /** The number of the class of each stream. */
+  readonly classes: readonly number[];
+  /** By the number of the class; null: nothing of it. */
+  readonly texts: readonly (string | null)[];
 }
 
 interface Reading<Payload> {

@@ -7,6 +7,7 @@ import {
   type Sealing,
   type Store,
 } from '@social-enterprise/engine';
+import type { Follower } from '@social-enterprise/engine/fan-out';
 import { signIn } from '@social-enterprise/engine/identities';
 import type { FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
@@ -19,7 +20,7 @@ import type { Principal, SignInMethod } from './principal.js';
 const remembered = 60_000;
 
 /** Who asks, and where they read files. */
-export type Asker = Pick<BackendOptions, 'actor' | 'addresses'>;
+export type Asker = Pick<BackendOptions, 'actor' | 'addresses'> & Pick<Follower<unknown>, 'alike'>;
 
 export interface SignedIn {
   readonly backend: EngineBackend;
@@ -97,6 +98,7 @@ export class People {
   #asker(viewer: Viewer): Asker {
     const { addresses, administrators = [] } = this.#options;
     return {
+      alike: JSON.stringify([viewer.person, viewer.grants, viewer.expires]),
       ...(addresses === null ? {} : { addresses: addresses(viewer) }),
       actor: async (reader) => {
         const person = await findPerson(reader, viewer.person);
