@@ -176,6 +176,7 @@ describe('the demo in a browser', () => {
       ['faq.html', 'se-faq >>> .entry'],
       ['people.html', 'se-people >>> [part=card]'],
       ['ideas.html', 'se-ideas >>> [part=card]'],
+      ['suggestions.html', 'se-ideas >>> [part=card]'],
       ['ideas.html?view=columns', 'se-ideas >>> [part=card]'],
     ] as const;
     for (const [path, selector] of places) {

@@ -14,6 +14,7 @@ const files = {
   spaces: 'spaces.json',
   threads: 'threads.json',
   board: 'ideas.json',
+  suggestions: 'suggestions.json',
 };
 
 const everyone = '00000000-0000-7000-8000-000000000001';
@@ -30,7 +31,7 @@ const opening = { daysAgo: 250, time: '08:00' };
 
 /** Reads all files of the company; `readJson` answers the parsed file of a path below this folder. */
 export async function readCompany(readJson) {
-  const [company, people, directory, spaces, threads, board] = await Promise.all(
+  const [company, people, directory, spaces, threads, board, suggestions] = await Promise.all(
     Object.values(files).map(readJson),
   );
   const posts = await Promise.all(spaces.map(({ handle }) => readJson(`posts/${handle}.json`)));
@@ -41,6 +42,7 @@ export async function readCompany(readJson) {
     spaces: spaces.map((space, at) => ({ ...space, posts: posts[at] })),
     threads,
     board,
+    suggestions,
   };
 }
 
@@ -67,7 +69,7 @@ export function workingDay(last, daysAgo) {
   return date;
 }
 
-function entriesUntil({ company, people, directory, spaces, threads, board }, last, hasThanks) {
+function entriesUntil({ company, people, directory, spaces, threads, board, suggestions }, last, hasThanks) {
   const days = new Map();
   const timeOf = ({ daysAgo, time }) => {
     if (!days.has(daysAgo)) days.set(daysAgo, workingDay(last, daysAgo));
@@ -95,7 +97,9 @@ function entriesUntil({ company, people, directory, spaces, threads, board }, la
   }
   for (const thread of threads) addThread(add, timeOf, thread);
   const ids = { person: personId, space: spaceId, of: (kind, name) => uuid(opening, `${kind} ${name}`) };
-  addBoard(board, { add, timeOf, ids, last, workingDay, opened: timeOf(opening) + 5 * minute });
+  for (const one of [board, suggestions]) {
+    addBoard(one, { add, timeOf, ids, last, workingDay, opened: timeOf(opening) + 5 * minute });
+  }
   return entries.sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
 }
 

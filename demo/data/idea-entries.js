@@ -1,5 +1,7 @@
 /** The board of the company with its campaigns and ideas, as entries: see `entries.js`. */
 
+import { addCase } from './suggestion-entries.js';
+
 const minute = 60_000;
 
 /** The version of an idea that nobody has changed. */
@@ -17,7 +19,7 @@ function quarterOf(last, quarters) {
 /** `tools`: how ids, times and entries are made. */
 export function addBoard(board, tools) {
   const { add, opened, ids } = tools;
-  const { handle, space, name, description, owner, owners, fields, campaigns, ideas } = board;
+  const { handle, space, name, description, owner, owners, fields, scheme, campaigns, ideas } = board;
   add(opened, owner, 'board.create', {
     id: ids.of('board', handle),
     space: ids.space(space),
@@ -27,9 +29,13 @@ export function addBoard(board, tools) {
     fields,
     owners: owners.map(ids.person),
     language: 'de',
+    ...(scheme === undefined ? {} : { scheme }),
   });
   for (const campaign of campaigns) addCampaign(campaign, board, tools);
-  for (const idea of ideas) addIdea(idea, board, tools);
+  for (const idea of ideas) {
+    addIdea(idea, board, tools);
+    addCase(idea, tools);
+  }
 }
 
 function addCampaign({ id, owner, question, description, phases }, { handle }, { add, opened, last, ids }) {

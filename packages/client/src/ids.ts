@@ -3,11 +3,14 @@ import type {
   CampaignId,
   CommandKey,
   EvaluationId,
+  ExpertOpinionId,
   FileId,
   IdeaId,
   IdeaSuggestionId,
+  ObjectionId,
   PersonId,
   PostId,
+  SchemeDecisionId,
   SpaceId,
   ThanksId,
 } from '@social-enterprise/contract';
@@ -67,4 +70,7 @@ export const mintCampaignId = (): CampaignId => uuid() as CampaignId;
 export const mintEvaluationId = (): EvaluationId => uuid() as EvaluationId;
 export const mintIdeaId = (): IdeaId => uuid() as IdeaId;
 export const mintIdeaSuggestionId = (): IdeaSuggestionId => uuid() as IdeaSuggestionId;
+export const mintExpertOpinionId = (): ExpertOpinionId => uuid() as ExpertOpinionId;
+export const mintSchemeDecisionId = (): SchemeDecisionId => uuid() as SchemeDecisionId;
+export const mintObjectionId = (): ObjectionId => uuid() as ObjectionId;
 export const mintKey = (): CommandKey => uuid() as CommandKey;

@@ -10,6 +10,7 @@ autoload({
   'se-campaign-form': () => import('./campaign-form/define.js'),
   'se-campaign-report': () => import('./campaign-report/define.js'),
   'se-composer': () => import('./composer/define.js'),
+  'se-decision-letter': () => import('./decision-letter/define.js'),
   'se-faq': () => import('./faq/define.js'),
   'se-idea': () => import('./idea/define.js'),
   'se-idea-form': () => import('./idea-form/define.js'),
@@ -18,6 +19,7 @@ autoload({
   'se-people': () => import('./people/define.js'),
   'se-person': () => import('./person/define.js'),
   'se-profile': () => import('./profile/define.js'),
+  'se-suggestion-case': () => import('./suggestion/define.js'),
 });
 
 export * from './index.js';

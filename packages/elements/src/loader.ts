@@ -9,6 +9,7 @@ const modules: Modules = {
   'se-campaign-form': () => import('./campaign-form/define.js'),
   'se-campaign-report': () => import('./campaign-report/define.js'),
   'se-composer': () => import('./composer/define.js'),
+  'se-decision-letter': () => import('./decision-letter/define.js'),
   'se-faq': () => import('./faq/define.js'),
   'se-feed': () => import('./feed/define.js'),
   'se-idea': () => import('./idea/define.js'),
@@ -20,6 +21,7 @@ const modules: Modules = {
   'se-post': () => import('./post/define.js'),
   'se-profile': () => import('./profile/define.js'),
   'se-provider': () => import('./provider/define.js'),
+  'se-suggestion-case': () => import('./suggestion/define.js'),
   'se-thread': () => import('./thread/define.js'),
 };
 

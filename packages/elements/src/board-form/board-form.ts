@@ -11,7 +11,10 @@ import { SessionController } from '../composer/session-controller.js';
 import { SeBoardFormClosedEvent, SeBoardSavedEvent } from '../events.js';
 import { boards } from '../i18n/boards.js';
 import { ideas } from '../i18n/ideas.js';
+import { scheme } from '../i18n/scheme.js';
 import { writing } from '../i18n/section.js';
+import { schemeSection } from '../suggestion/scheme-section.js';
+import type { WrittenScheme } from '../suggestion/written-scheme.js';
 import { BoardController } from '../ideas/board.js';
 import { cardStyles } from '../ideas/card.styles.js';
 import { styles } from './board-form.styles.js';
@@ -71,7 +74,7 @@ import {
 export class SeBoardForm extends SeElement {
   static override styles = [controls, comboboxStyles, cardStyles, styles];
 
-  protected static override readonly sections = [ideas, writing, boards];
+  protected static override readonly sections = [ideas, writing, boards, scheme];
 
   /** Id or handle of the board that is changed. */
   @property() board: string | null = null;
@@ -131,12 +134,22 @@ export class SeBoardForm extends SeElement {
     const keyFor = (place: string): string => draftKey(client.backend.name, person.id, place);
     const { board } = this.#source;
     if (board !== null) {
-      this.#edited.use(keyFor(`board:${board.id}`), writtenFrom(board), String(board.version));
+      this.#edited.use(
+        keyFor(`board:${board.id}`),
+        writtenFrom(board, this.localizer.language),
+        String(board.version),
+      );
     } else if (this.board === null && this.#spaces.items !== null) {
       const { id, handle, name, title, avatar } = person;
       const space = this.space ?? this.#spaces.items[0]?.handle ?? '';
       const owner = { id, handle, name, title, avatar };
-      const empty = emptyBoard((key) => this.text(key), space, this.handle ?? '', owner);
+      const empty = emptyBoard(
+        (key) => this.text(key),
+        space,
+        this.handle ?? '',
+        owner,
+        this.localizer.language,
+      );
       this.#edited.use(keyFor(`board-in:${this.space ?? ''}`), empty, this.localizer.language);
     }
   }
@@ -290,13 +303,22 @@ export class SeBoardForm extends SeElement {
       this.text(`board-form.audience.${access.submit}`),
       accessSection(written, this.#scene),
     )}
-    ${this.#section('voting', votes, votingSection(written, this.#scene))}
+    ${this.#section('voting', votes, votingSection(written, this.#scene))} ${this.#renderScheme(written)}
     ${this.#section('owners', names(owners.map(({ name }) => name)), html`${this.#owners.render()}${answerDaysEntry(written, this.#scene)}`)}`;
+  }
+
+  #renderScheme({ scheme: rules }: WrittenBoard): TemplateResult {
+    const now = rules.isOn
+      ? this.text('scheme-form.on.now', { days: rules.objectionDays })
+      : this.text('scheme-form.off');
+    const set = (change: Partial<WrittenScheme>, input: string): void =>
+      this.#edited.set({ scheme: { ...rules, ...change } }, input);
+    return this.#section('scheme', now, schemeSection(rules, this.#scene, set));
   }
 
   /** A group of settings with what it says now. */
   #section(
-    name: 'statuses' | 'fields' | 'access' | 'voting' | 'owners',
+    name: 'statuses' | 'fields' | 'access' | 'voting' | 'scheme' | 'owners',
     now: string,
     content: TemplateResult,
   ): TemplateResult {

@@ -11,6 +11,7 @@ import {
 import type { Key } from '../i18n/dictionary.js';
 import type { Values } from '../i18n/localizer.js';
 import type { Fault } from './edited.js';
+import { readScheme, schemeFaults, writtenScheme, type WrittenScheme } from '../suggestion/written-scheme.js';
 import { numberText, wholeNumber } from './entries.js';
 
 /** A row of a list. `key` names its inputs; `id` is null before it was saved. */
@@ -43,12 +44,13 @@ export interface WrittenBoard {
   readonly minimum: string;
   readonly owners: readonly PersonSummary[];
   readonly answerDays: string;
+  readonly scheme: WrittenScheme;
   /** Where ideas go whose status goes; empty: not said. */
   readonly moveTo: string;
 }
 
 type Text = (key: Key, values?: Values) => string;
-type Details = Omit<CommandInput<'board.update'>, 'id' | 'version' | 'moveTo' | 'scheme'>;
+type Details = Omit<CommandInput<'board.update'>, 'id' | 'version' | 'moveTo'>;
 
 const newKey = (): string => `new-${mintKey().slice(-12)}`;
 
@@ -86,6 +88,7 @@ export const emptyBoard = (
   space: string,
   handle: string,
   owner: PersonSummary,
+  language: string,
 ): WrittenBoard => ({
   name: '',
   description: '',
@@ -107,10 +110,11 @@ export const emptyBoard = (
   minimum: '',
   owners: [owner],
   answerDays: '30',
+  scheme: writtenScheme(null, language),
   moveTo: '',
 });
 
-export const writtenFrom = (board: Board): WrittenBoard => ({
+export const writtenFrom = (board: Board, language: string): WrittenBoard => ({
   name: board.name,
   description: board.description,
   handle: board.handle,
@@ -124,6 +128,7 @@ export const writtenFrom = (board: Board): WrittenBoard => ({
   minimum: numberText(board.voting.minimum),
   owners: board.owners,
   answerDays: numberText(board.answerDays),
+  scheme: writtenScheme(board.scheme, language),
   moveTo: '',
 });
 
@@ -159,6 +164,7 @@ function withIds<Row extends { readonly id: string | null }>(
 export function detailsOf(written: WrittenBoard): Required<Details> {
   const { name, description, access, approval, owners } = written;
   const most = limits.votesPerPerson;
+  const read = readScheme(written.scheme);
   return {
     name: name.trim(),
     description: description.trim(),
@@ -188,6 +194,7 @@ export function detailsOf(written: WrittenBoard): Required<Details> {
     },
     owners: owners.map(({ id }) => id),
     answerDays: wholeNumber(written.answerDays, limits.answerDays) ?? null,
+    scheme: 'scheme' in read ? read.scheme : null,
   };
 }
 
@@ -202,6 +209,7 @@ const sources: Readonly<Record<keyof Details, readonly (keyof WrittenBoard)[]>> 
   voting: ['perIdea', 'budget', 'minimum'],
   owners: ['owners'],
   answerDays: ['answerDays'],
+  scheme: ['scheme'],
 };
 
 /** Of the details those alone that were changed. */
@@ -261,6 +269,7 @@ export const faultsOf = (written: WrittenBoard, text: Text): Fault[] => [
   ...(wholeNumber(written.answerDays, limits.answerDays) === undefined
     ? [['answer-days', text('board-form.number', { count: limits.answerDays })] as const]
     : []),
+  ...schemeFaults(written.scheme, text),
 ];
 
 /** The input that a refusal of the engine is about. */
@@ -270,6 +279,7 @@ export function inputOf(field: string | null): string | null {
   if (field === 'moveTo') return 'move-to';
   if (field === 'answerDays') return 'answer-days';
   if (field.startsWith('voting')) return 'per-idea';
+  if (field.startsWith('scheme')) return 'scheme-on';
   if (field.startsWith('statuses')) return 'status-add';
   return field.startsWith('fields') ? 'field-add' : null;
 }

@@ -294,4 +294,47 @@ export const deInformal: Partial<Dictionary> = {
   'reason.conflict-of-interest': 'Du bist bei dieser Idee befangen und bewertest sie deshalb nicht.',
   'reason.evaluation-unknown': 'Diese Bewertung gibt es nicht, oder du darfst sie nicht sehen.',
   'reason.score-missing': 'Zu diesem Kriterium fehlt dein Wert.',
+  'scheme.conflict': 'Inzwischen wurde schon entschieden. Sieh dir den neuen Stand an.',
+  'scheme.amount.invalid': 'Gib einen Betrag ein, zum Beispiel {example}.',
+  'scheme.opinion.expert.missing': 'Wähl eine Person aus der Liste.',
+  'scheme.decide.about':
+    'Die Einreichenden erhalten einen Bescheid mit der Begründung und ihrer Prämie. Andere sehen davon nichts. Den öffentlichen Status der Idee änderst du getrennt.',
+  'scheme.share.own': 'Dein Anteil ({share})',
+  'scheme.shares.invalid': 'Gib Anteile in Prozent ein, zum Beispiel 33,33.',
+  'scheme.objection.about': 'Die Verantwortlichen lesen deinen Einspruch und entscheiden neu.',
+  'invention.what.notice':
+    'Melde die Erfindung unverzüglich gesondert in Textform, zum Beispiel per E-Mail, und mach kenntlich, dass es eine Erfindungsmeldung ist (§ 5 Abs. 1 ArbnErfG). Dieser Eintrag ist keine Meldung.',
+  'invention.what.content':
+    'Beschreib die technische Aufgabe, ihre Lösung und wie die Erfindung zustande kam. Leg Aufzeichnungen bei und nenn, wer mitgewirkt hat (§ 5 Abs. 2).',
+  'invention.what.secret': 'Sprich bis zur Klärung mit niemandem außerhalb darüber (§ 24 Abs. 2).',
+  'invention.receive.about':
+    'Der Tag, an dem die Meldung zugegangen ist. Bestätige den Eingang auch in Textform (§ 5 Abs. 1 Satz 3 ArbnErfG). Damit beginnen die Fristen.',
+  'invention.return.about':
+    'Erklär auch in Textform, in welcher Hinsicht die Meldung einer Ergänzung bedarf (§ 5 Abs. 3 ArbnErfG). Die Frist ruht, bis eine ergänzte Meldung eingeht.',
+  'invention.release.about':
+    'Die Freigabe wirkt nur, wenn sie in Textform gegenüber den Erfindenden erklärt ist (§ 6 Abs. 2, § 8 ArbnErfG). Hier hältst du fest, wann das geschah.',
+  'invention.claim.about':
+    'Hier hältst du fest, wann die Inanspruchnahme gegenüber den Erfindenden erklärt wurde (§ 6 Abs. 1 ArbnErfG).',
+  'letter.where': 'Nenn eine Idee.',
+  'letter.none': 'Zu dieser Idee gibt es keinen Bescheid für dich.',
+  'letter.subject': 'Dein Verbesserungsvorschlag Nr. {number}: {title}',
+  'letter.opening.accepted': 'vielen Dank für deinen Verbesserungsvorschlag. Wir nehmen ihn an.',
+  'letter.opening.partly': 'vielen Dank für deinen Verbesserungsvorschlag. Wir nehmen ihn in Teilen an.',
+  'letter.opening.declined':
+    'vielen Dank für deinen Verbesserungsvorschlag. Wir haben ihn sorgfältig geprüft und können ihn nicht annehmen.',
+  'letter.bonus': 'Deine Prämie',
+  'letter.share': 'Dein Anteil: {share}',
+  'letter.objection':
+    'Gegen diese Entscheidung kannst du innerhalb von {days} Tagen Einspruch einlegen, also bis einschließlich {day}, 24 Uhr ({zone}). Du findest die Schaltfläche dafür bei deinem Vorschlag.',
+  'invention.comments': {
+    one: '{count} Kommentar bleibt für alle lesbar, die den Bereich lesen. Lösch ihn, wenn er etwas verrät.',
+    other: '{count} Kommentare bleiben für alle lesbar, die den Bereich lesen. Lösch, was etwas verrät.',
+  },
+  'scheme-form.rate.wrong': 'Gib einen Anteil über 0 bis 100 Prozent ein.',
+  'scheme-form.amount.wrong': 'Gib einen Betrag ein, mit höchstens zwei Stellen nach dem Komma.',
+  'scheme-form.maximum.wrong': 'Gib einen Betrag ein, der nicht unter der Mindestprämie liegt, oder nichts.',
+  'scheme-form.rows.wrong': 'Schreib je Zeile „Ersparnis = Prämie“, jede Stufe höher als die vorige.',
+  'scheme-form.recognition.wrong': 'Schreib je Zeile „Punkte = Prämie“, jede Stufe höher als die vorige.',
+  'scheme-form.days.wrong': 'Gib 1 bis 365 Tage ein.',
+  'scheme-form.zone.wrong': 'Diese Zeitzone ist nicht bekannt. Schreib zum Beispiel Europe/Berlin.',
 };

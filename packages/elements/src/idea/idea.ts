@@ -28,12 +28,13 @@ import { quarterText } from '../ideas/filters.js';
 import { heldUp, withOwnSteps } from '../ideas/own-steps.js';
 import { heldUpLine, voteControl } from '../ideas/vote.js';
 import { labelsOf } from '../post/content-part.js';
-import { composerParts, postParts } from '../post/exported-parts.js';
 import { IdeaActions } from './actions.js';
 import { answer, authors, banner, body, related, type BodyScene } from './body.js';
 import { DetailsController, type Detail } from './details.js';
+import { discussion } from './discussion.js';
 import type * as DetailsView from './details-view.js';
 import { styles } from './idea.styles.js';
+import { schemePart } from './scheme-part.js';
 import { IdeaController } from './source.js';
 import { timeline } from './timeline.js';
 
@@ -47,6 +48,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
  * @attr idea - Id of the idea. Required.
  * @attr idea-href - Address of the page of an idea, with `{idea}` or `{number}`, for links to others. Default: a fragment that `<se-ideas>` opens.
+ * @attr letter-href - Address of the page with the letter about a suggestion, with `{idea}`. Default: the letter opens in place.
  * @attr heading - Level of the title's heading, 1 to 4. Default 2.
  * @fires {SeIdeaUpdatedEvent} se-idea-updated - This person changed the idea.
  * @csspart base - The whole of it.
@@ -76,6 +78,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @csspart difference - What a version changed.
  * @csspart suggestions - What others suggest.
  * @csspart suggestion - One suggestion.
+ * @csspart scheme - What the suggestion scheme of the board knows of it, for whom that concerns.
  * @csspart discussion - The conversation; its parts are reached through it.
  * @csspart avatar - Picture or initials of a person.
  * @csspart empty - What stands where it cannot be shown.
@@ -99,6 +102,9 @@ export class SeIdea extends SeElement {
 
   /** Address of the page of an idea, with `{idea}` or `{number}`. */
   @property({ attribute: 'idea-href' }) ideaHref: string | null = null;
+
+  /** Address of the page with the letter about a suggestion, with `{idea}`. */
+  @property({ attribute: 'letter-href' }) letterHref: string | null = null;
 
   /** Level of the title's heading. */
   @property({ type: Number }) heading = 2;
@@ -171,8 +177,8 @@ export class SeIdea extends SeElement {
         ${this.isEditing ? this.#renderEditor(idea) : this.#renderIdea(shown, scene, level)}
         <p class="said" role="status">${this.said}</p>
         ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.errorText(this.problem)}</p>`}
-        ${related(shown, scene)} ${this.#renderTimeline(scene)} ${this.#renderDetails(shown, scene)}
-        ${this.#renderDiscussion(shown, level + 1)}
+        ${schemePart(shown, scene, this.letterHref)} ${related(shown, scene)} ${this.#renderTimeline(scene)}
+        ${this.#renderDetails(shown, scene)} ${this.#renderDiscussion(shown, level + 1)}
       </article>`;
   }
 
@@ -334,20 +340,12 @@ export class SeIdea extends SeElement {
   }
 
   #renderDiscussion(idea: Idea, level: number): TemplateResult | typeof nothing {
-    if (idea.state !== 'published' && idea.state !== 'merged') return nothing;
-    const page = this.ideaHref === null ? location.pathname + location.search : ideaHref(this.ideaHref, idea);
-    return html`<se-thread
-      part="discussion"
-      exportparts="${postParts}, ${composerParts}"
-      lang=${this.localizer?.language ?? nothing}
-      heading=${level}
-      .client=${this.connection.client}
-      .subject=${`urn:social-enterprise:idea:${idea.id}`}
-      .subjectTitle=${idea.title}
-      .subjectHref=${page}
-      .space=${idea.space.handle}
-      ?readonly=${!idea.can.includes('post.create')}
-    ></se-thread>`;
+    return discussion(idea, {
+      client: this.connection.client,
+      level,
+      template: this.ideaHref,
+      lang: this.localizer?.language,
+    });
   }
 
   readonly #vote = (idea: Idea, weight: number): void => {
