@@ -133,6 +133,7 @@ export type ChangeName =
   | 'idea.rejected'
   | 'idea.moved'
   | 'idea.voted'
+  | 'idea.voted-for'
   | 'idea.unvoted'
   | 'idea.followed'
   | 'idea.unfollowed'

@@ -95,7 +95,7 @@ describe('se-campaign-report', () => {
       event.preventDefault();
       files.push({ name: link.download, text: blobs.get(link.href)?.text() ?? Promise.resolve('') });
     };
-    const click = HTMLAnchorElement.prototype.click;
+    const click = Reflect.get(HTMLAnchorElement.prototype, 'click') as () => void;
     HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement): void {
       this.addEventListener('click', catchDownload);
       this.dispatchEvent(new MouseEvent('click', { cancelable: true }));

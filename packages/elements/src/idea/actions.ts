@@ -4,7 +4,9 @@ import {
   type Board,
   type CommandName,
   type Idea,
+  type IdeaSummary,
   type IdeaVersion,
+  type PersonSummary,
 } from '@social-enterprise/contract';
 import { html, type TemplateResult } from 'lit';
 import type { Choice } from '../base/combobox.js';
@@ -52,6 +54,12 @@ export class IdeaActions {
     ${entry('idea.move', 'idea.menu.move', () => this.move())}
     ${entry('idea-suggestion.create', 'idea.menu.suggest', () => this.suggest())}
     ${entry('co-author.add', 'idea.menu.co-author', () => this.#pickCoAuthor())}
+    ${this.#removable.map(
+      (person) =>
+        html`<button role="menuitem" part="menu-item" @click=${() => void this.#removeCoAuthor(person)}>
+          ${this.#scene.localizer.text('idea.menu.co-author.remove', { name: this.#nameOf(person) })}
+        </button>`,
+    )}
     ${entry('idea.relate', 'idea.menu.relate', () => this.#pickIdea('relate'))}
     ${entry('idea.vote-for', 'idea.menu.vote-for', () => this.#pickVoter())}
     ${entry('idea.merge', 'idea.menu.merge', () => this.#pickIdea('merge'))}
@@ -71,7 +79,15 @@ export class IdeaActions {
       'idea.unmerge',
       'idea.withdraw',
     ];
-    return names.some((name) => this.may(name));
+    return names.some((name) => this.may(name)) || this.#removable.length > 0;
+  }
+
+  /** Co-authors whom the person may take out: authors and owners everybody, a co-author themselves. */
+  get #removable(): readonly PersonSummary[] {
+    const { client, idea } = this.#scene;
+    if (!this.may('co-author.remove')) return [];
+    const me = client.session?.person?.id;
+    return idea.coAuthors.filter(({ id }) => id === me || this.may('co-author.add'));
   }
 
   may(name: CommandName): boolean {
@@ -102,6 +118,31 @@ export class IdeaActions {
     const { client, localizer, idea, root } = this.#scene;
     const { openRejectDialog } = await import('./text-dialog.js');
     if (await openRejectDialog(root, localizer, { client, idea })) this.#scene.say('idea.rejected');
+  }
+
+  /** Takes the link to another idea away, on both. */
+  async unrelate(other: IdeaSummary): Promise<void> {
+    const { client, idea, say, fail } = this.#scene;
+    try {
+      await client.execute('idea.unrelate', { id: idea.id, other: other.id }, { keep: false });
+      say('idea.unrelated', { title: other.title });
+    } catch (error) {
+      fail(asSocialError(error));
+    }
+  }
+
+  async #removeCoAuthor(person: PersonSummary): Promise<void> {
+    const { client, idea, say, fail } = this.#scene;
+    try {
+      await client.execute('co-author.remove', { idea: idea.id, person: person.id }, { keep: false });
+      say('idea.co-author.removed', { name: this.#nameOf(person) });
+    } catch (error) {
+      fail(asSocialError(error));
+    }
+  }
+
+  #nameOf({ name }: PersonSummary): string {
+    return name || this.#text('person.unnamed');
   }
 
   /** Does what needs no more than a press. */

@@ -1,12 +1,14 @@
 import type { Client } from '@social-enterprise/client';
 import type { Board, FieldValue, Idea, IdeaSummary } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../base/icons.js';
 import { avatar } from '../base/avatar.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import type { Localizer } from '../i18n/localizer.js';
 import { statusChip } from '../ideas/card.js';
 import { ideaIcons } from '../ideas/icons.js';
 import { withAttachments } from '../post/attachments-part.js';
+import type { IdeaActions } from './actions.js';
 import { content } from '../post/content-part.js';
 
 export interface BodyScene {
@@ -61,6 +63,30 @@ export function body(idea: Idea, scene: BodyScene): TemplateResult {
   return html`${withAttachments(html`${texts}`, idea, { client, localizer })}${fields(idea, scene)}`;
 }
 
+/** What is not for everybody, and the way to let it be, for whoever decides that. */
+export function unpublished(
+  { state }: Idea,
+  actions: IdeaActions | null,
+  { localizer }: BodyScene,
+): TemplateResult | typeof nothing {
+  if (state === 'published' || state === 'merged') return nothing;
+  return html`<div class="banner" role="note">
+    <p>${localizer.text(`idea.state.${state}`)}</p>
+    ${
+      actions?.may('idea.approve') === true
+        ? html`<div class="row">
+            <button class="primary" @click=${() => void actions.run('idea.approve', 'idea.approved')}>
+              ${localizer.text('idea.approve')}
+            </button>
+            <button class="outlined" @click=${() => void actions.reject()}>
+              ${localizer.text('idea.reject')}
+            </button>
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
 /** The latest that the company said, where it cannot be overlooked. */
 export function answer(
   { answer: said }: Idea,
@@ -106,14 +132,37 @@ export function banner({ mergedInto, merged }: Idea, scene: BodyScene): Template
   </div>`;
 }
 
-export function related({ related: ideas }: Idea, scene: BodyScene): TemplateResult | typeof nothing {
+/** Ideas that belong together; whoever may takes a link away again. */
+export function related(
+  { related: ideas }: Idea,
+  scene: BodyScene,
+  actions: IdeaActions | null,
+): TemplateResult | typeof nothing {
   if (ideas.length === 0) return nothing;
+  const { localizer, hrefOf } = scene;
+  const mayRemove = actions?.may('idea.unrelate') === true;
   return html`<section class="related" part="related">
     <div class="part-name" role="heading" aria-level=${scene.level}>
       ${scene.localizer.text('idea.related')}
     </div>
     <ul>
-      ${links(ideas, scene)}
+      ${ideas.map(
+        (idea) =>
+          html`<li>
+            <a href=${hrefOf(idea)} dir="auto">${idea.title}</a> ${statusChip(idea.status)}
+            ${
+              !mayRemove
+                ? nothing
+                : html`<button
+                    class="unrelate"
+                    aria-label=${localizer.text('idea.unrelate', { title: idea.title })}
+                    @click=${() => void actions.unrelate(idea)}
+                  >
+                    ${icons.close}
+                  </button>`
+            }
+          </li>`,
+      )}
     </ul>
   </section>`;
 }

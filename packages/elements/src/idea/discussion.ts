@@ -11,12 +11,14 @@ export interface DiscussionScene {
   /** Address of the page of an idea. */
   readonly template: string | null;
   readonly lang: string | undefined;
+  /** The page names the idea already. */
+  readonly heading: string;
 }
 
 /** The conversation about an idea, where others read it. */
 export function discussion(
   idea: Idea,
-  { client, level, template, lang }: DiscussionScene,
+  { client, level, template, lang, heading }: DiscussionScene,
 ): TemplateResult | typeof nothing {
   if (idea.state !== 'published' && idea.state !== 'merged') return nothing;
   const page = template === null ? location.pathname + location.search : ideaHref(template, idea);
@@ -28,6 +30,7 @@ export function discussion(
     .client=${client}
     .subject=${`urn:social-enterprise:idea:${idea.id}`}
     .subjectTitle=${idea.title}
+    .headingText=${heading}
     .subjectHref=${page}
     .space=${idea.space.handle}
     ?readonly=${!idea.can.includes('post.create')}

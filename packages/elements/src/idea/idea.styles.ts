@@ -109,6 +109,25 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  .related li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 calc(var(--_unit) * 2);
+  }
+
+  .unrelate {
+    min-block-size: 24px;
+    min-inline-size: 24px;
+    padding: 0;
+    color: var(--_quiet);
+  }
+
+  .unrelate svg {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+
   .banner li,
   .related li {
     padding-block: var(--_unit);

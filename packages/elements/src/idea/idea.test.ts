@@ -122,6 +122,55 @@ describe('se-idea', () => {
     await until(() => all(element, '[part=merged]').length === 0, 'set apart');
   });
 
+  it('gets co-authors who edit it and are taken out again, and a vote for somebody that is visible as such', async () => {
+    await open();
+    const id = await company.idea('Angebote aus Vorlagen schreiben');
+    const element = await show(id);
+    const pick = async (entry: string, name: string): Promise<void> => {
+      await menu(element, entry);
+      await until(() => focused()?.id === 'choice', 'dialog');
+      await sendKeys({ type: name });
+      await until(() => all(element, '.choice').some((choice) => words(choice).includes(name)), 'found');
+      await press('ArrowDown');
+      await press('Enter');
+      one<HTMLButtonElement>(element, 'dialog .primary').click();
+      await until(() => all(element, 'dialog').length === 0, 'closed');
+    };
+    await pick('Mitwirkende eintragen', 'Zoe');
+    await until(() => words(one(element, '.authors')).includes('Jürgen Groß, Zoe Yılmaz'), 'two authors');
+    const theirs = await show(id, { person: 'zoe.yilmaz' });
+    await menu(theirs, 'Bearbeiten');
+    await until(() => focused()?.id === 'title', 'a co-author edits');
+    await pick('Für jemanden abstimmen', 'Jürgen');
+    await until(() => words(one(element, '.votes')) === '1', 'counted');
+    await until(() => words(element).includes('hat eine Stimme für Jürgen Groß eingetragen'), 'visible');
+    const voter = await show(id, { person: 'juergen.gross' });
+    expect(words(one(voter, '.vote'))).to.include('für Sie abgegeben');
+    await menu(element, 'Zoe Yılmaz austragen');
+    await until(() => words(element).includes('Zoe Yılmaz ist ausgetragen.'), 'told');
+    expect(words(one(element, '.authors'))).not.to.include('Zoe');
+  });
+
+  it('is linked with another idea and set apart from it on both, under a heading of its own for comments', async () => {
+    await open();
+    const other = await company.idea('Messekalender für alle sichtbar');
+    const id = await company.idea('Angebote aus Vorlagen schreiben', { related: [other] });
+    const element = await show(id);
+    const comments = one(element, 'se-thread');
+    await until(() => all(comments, '[part=title]').length > 0, 'comments');
+    expect(words(one(comments, '[part=title]'))).to.equal('Kommentare');
+    const unrelate = button(element, 'Verknüpfung mit „Messekalender für alle sichtbar“ aufheben');
+    await expect(element).to.be.accessible();
+    unrelate.focus();
+    await press('Enter');
+    await until(() => all(element, '[part=related]').length === 0, 'gone');
+    expect(words(element)).to.include(
+      'Die Verknüpfung mit „Messekalender für alle sichtbar“ ist aufgehoben.',
+    );
+    expect(all(await show(other), '[part=related]')).to.have.length(0);
+    expect(all(await show(id, { person: 'zoe.yilmaz' }), '.unrelate')).to.have.length(0);
+  });
+
   it('waits for approval, and is edited by its author', async () => {
     await open({ approval: true });
     const id = await company.idea('Angebote aus Vorlagen schreiben');

@@ -1,11 +1,11 @@
 import {
+  asSocialError,
   loadPart,
   type Idea,
   type IdeaId,
   type IdeaSuggestion,
   type SocialError,
 } from '@social-enterprise/contract';
-import { asSocialError } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
@@ -25,11 +25,11 @@ import { statusChip } from '../ideas/card.js';
 import { cardStyles } from '../ideas/card.styles.js';
 import { ideaHref } from '../ideas/links.js';
 import { quarterText } from '../ideas/filters.js';
-import { heldUp, withOwnSteps } from '../ideas/own-steps.js';
+import { heldUp, isDismissed, withOwnSteps } from '../ideas/own-steps.js';
 import { heldUpLine, voteControl } from '../ideas/vote.js';
 import { labelsOf } from '../post/content-part.js';
 import { IdeaActions } from './actions.js';
-import { answer, authors, banner, body, related, type BodyScene } from './body.js';
+import { answer, authors, banner, body, related, unpublished, type BodyScene } from './body.js';
 import { DetailsController, type Detail } from './details.js';
 import { discussion } from './discussion.js';
 import type * as DetailsView from './details-view.js';
@@ -173,12 +173,13 @@ export class SeIdea extends SeElement {
     };
     return html`${this.renderNotices()}
       <article part="base">
-        ${banner(shown, scene)} ${this.#renderWaiting(shown)}
+        ${banner(shown, scene)} ${unpublished(shown, this.#actions(shown), scene)}
         ${this.isEditing ? this.#renderEditor(idea) : this.#renderIdea(shown, scene, level)}
         <p class="said" role="status">${this.said}</p>
         ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.errorText(this.problem)}</p>`}
-        ${schemePart(shown, scene, this.letterHref)} ${related(shown, scene)} ${this.#renderTimeline(scene)}
-        ${this.#renderDetails(shown, scene)} ${this.#renderDiscussion(shown, level + 1)}
+        ${schemePart(shown, scene, this.letterHref)} ${related(shown, scene, this.#actions(shown))}
+        ${this.#renderTimeline(scene)} ${this.#renderDetails(shown, scene)}
+        ${this.#renderDiscussion(shown, level + 1)}
       </article>`;
   }
 
@@ -196,27 +197,6 @@ export class SeIdea extends SeElement {
       say: (key, values) => this.#say(key, values),
       fail: (error) => this.#fail(error),
     });
-  }
-
-  /** Published only after somebody has looked at it. */
-  #renderWaiting(idea: Idea): TemplateResult | typeof nothing {
-    if (idea.state === 'published' || idea.state === 'merged') return nothing;
-    const actions = this.#actions(idea);
-    return html`<div class="banner" role="note">
-      <p>${this.text(`idea.state.${idea.state}`)}</p>
-      ${
-        actions?.may('idea.approve') === true
-          ? html`<div class="row">
-              <button class="primary" @click=${() => void actions.run('idea.approve', 'idea.approved')}>
-                ${this.text('idea.approve')}
-              </button>
-              <button class="outlined" @click=${() => void actions.reject()}>
-                ${this.text('idea.reject')}
-              </button>
-            </div>`
-          : nothing
-      }
-    </div>`;
   }
 
   #renderIdea(idea: Idea, scene: BodyScene, level: number): TemplateResult {
@@ -237,7 +217,7 @@ export class SeIdea extends SeElement {
           </div>
           ${authors(idea, scene)}
           ${idea.campaign === null ? nothing : html`<p class="quiet">${this.text('idea.campaign', { question: idea.campaign.question })}</p>`}
-          ${heldUpLine(held, text, (operation) => client?.retry(operation))}
+          ${heldUpLine(held, client, scene.localizer)}
         </div>
         ${this.#renderTools(idea)}
       </div>
@@ -345,6 +325,7 @@ export class SeIdea extends SeElement {
       level,
       template: this.ideaHref,
       lang: this.localizer?.language,
+      heading: this.text('idea.discussion'),
     });
   }
 
@@ -406,6 +387,7 @@ export class SeIdea extends SeElement {
   }
 
   #fail(error: unknown): void {
+    if (isDismissed(error)) return;
     this.said = '';
     this.problem = asSocialError(error);
   }

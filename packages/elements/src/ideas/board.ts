@@ -6,8 +6,9 @@ import { IdeaSource } from './source.js';
 /** Milliseconds after which the clock is looked at again, however far the next change is. */
 const longest = 60 * 60 * 1000;
 
-/** Commands after which own votes are others than before. */
-const spending = /^idea\.(voted|unvoted|moved|merged|unmerged|withdrawn)$/;
+/** Changes that bring along what they spend, and those that give votes back elsewhere. */
+const voting = /^idea\.(voted|voted-for|unvoted)$/;
+const giving = /^idea\.(moved|merged|unmerged|withdrawn)$/;
 
 /** A board with its campaigns, live; what changes by the clock alone is asked for when its time has come. */
 export class BoardController extends IdeaSource<string> {
@@ -65,8 +66,9 @@ export class BoardController extends IdeaSource<string> {
   protected take({ name, boards, campaigns }: Change, own: boolean): void {
     const id = this.#board?.id;
     this.#board = boards.find((board) => board.id === id) ?? this.#board;
-    const concernsCampaigns = campaigns.some(({ board }) => board.id === id);
-    if (concernsCampaigns || (own && spending.test(name))) void this.refresh();
+    this.#campaigns = this.#campaigns.map((one) => campaigns.find((news) => news.id === one.id) ?? one);
+    const isRearranged = campaigns.some(({ board }) => board.id === id) && !voting.test(name);
+    if (isRearranged || (own && giving.test(name))) void this.refresh();
     this.changed();
   }
 

@@ -1,3 +1,4 @@
+import type { Client } from '@social-enterprise/client';
 import type { Campaign, CampaignId, Phase } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../base/icons.js';
@@ -14,6 +15,8 @@ export interface CampaignScene {
   /** The campaign whose ideas alone are shown. */
   readonly shown: CampaignId | undefined;
   readonly show: (campaign: CampaignId | null) => void;
+  /** Votes on their way. */
+  readonly pending: number;
   /** What else can be done with it. */
   readonly tools: TemplateResult | typeof nothing;
 }
@@ -112,7 +115,7 @@ export function campaignHeader(campaign: Campaign, scene: CampaignScene): Templa
           </p>`
     }
     <div class="campaign-foot">
-      ${phase?.vote === true ? budgetText(campaign, phase, localizer) : nothing}
+      ${phase?.vote === true ? budgetText(campaign, phase, scene) : nothing}
       <button
         class="outlined"
         aria-pressed=${isShown ? 'true' : 'false'}
@@ -129,9 +132,10 @@ export function campaignHeader(campaign: Campaign, scene: CampaignScene): Templa
 export function finishedCampaigns(
   campaigns: readonly Campaign[],
   localizer: Localizer,
+  client: Client | null,
 ): TemplateResult | typeof nothing {
   const over = campaigns.filter(({ ended }) => ended);
-  if (over.length === 0) return nothing;
+  if (over.length === 0 || client?.supports('campaign-reports.get') !== true) return nothing;
   return html`<nav class="finished" part="finished-campaigns" aria-labelledby="finished">
     <span id="finished">${localizer.text('campaign.finished')}</span>
     <ul>
@@ -143,9 +147,10 @@ export function finishedCampaigns(
 function budgetText(
   { ownVotes }: Campaign,
   phase: Phase,
-  localizer: Localizer,
+  { localizer, pending }: CampaignScene,
 ): TemplateResult | typeof nothing {
-  const { used, budget } = ownVotes;
+  const { budget } = ownVotes;
+  const used = ownVotes.used + pending;
   const least = phase.minimumVotes;
   return html`${budget === null ? nothing : budgetLine(used, budget, localizer)}
   ${

@@ -85,7 +85,7 @@ export function card(
       </div>
       ${words === '' || isSmall ? nothing : html`<p class="excerpt" part="excerpt" dir="auto">${words}</p>`}
       <div class="facts">${isSmall ? avatar(idea.author) : nothing}${facts(idea, scene, isSmall)}</div>
-      ${heldUpLine(scene.heldUp(idea), text, (operation) => client?.retry(operation))}
+      ${heldUpLine(scene.heldUp(idea), client, scene.localizer)}
       ${problem === null ? nothing : html`<p class="problem" role="alert">${problem}</p>`}
     </div>
     ${picture(idea, client)}

@@ -10,6 +10,10 @@ const page = 20;
 export class IdeaColumns extends IdeaSource<IdeaColumnsInput> {
   #columns: readonly IdeaColumn[] = [];
 
+  get ideas(): readonly Idea[] {
+    return this.#columns.flatMap(({ items }) => items);
+  }
+
   /** The columns as they are once every idea stands where `arrange` puts it; one that comes in stands first. */
   columns(arrange: (idea: Idea) => Idea): readonly IdeaColumn[] {
     const moved = new Map<string, Idea[]>();

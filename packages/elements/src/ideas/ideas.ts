@@ -1,5 +1,5 @@
 import type { Operation } from '@social-enterprise/client';
-import { loadPart, type Board, type Idea } from '@social-enterprise/contract';
+import { loadPart, type Board, type CampaignId, type Idea } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
@@ -30,7 +30,7 @@ import { IdeaList, type IdeaListInput } from './list.js';
 import { Management, missingBoard } from './management.js';
 import { Moves } from './moves.js';
 import { openedView, OpenedPlace, type Opened } from './opened.js';
-import { heldUp, withOwnSteps } from './own-steps.js';
+import { heldUp, votesOnTheirWay, withOwnSteps } from './own-steps.js';
 import { roadmapView } from './roadmap-view.js';
 import { LongestWaiting } from './waiting.js';
 import { SavedViews, type IdeaFilters } from './saved-views.js';
@@ -226,7 +226,8 @@ export class SeIdeas extends SeElement {
     const source = this.layout === 'list' ? this.#list : this.#columns;
     const isBusy = source.state === 'loading';
     return html`<div part="base" aria-busy=${isBusy ? 'true' : 'false'}>
-      ${this.#renderHeader(board, level)} ${this.#renderCampaign(level + 1)} ${this.#renderFinished()}
+      ${this.#renderHeader(board, level)} ${this.#renderCampaign(level + 1)}
+      ${finishedCampaigns(this.#board.campaigns, localizer, this.connection.client)}
       ${this.#renderForm(board)} ${this.#renderToolbar(board)}
       <p class="hidden" role="status" aria-live="assertive">${this.#moves.announcement}</p>
       ${source.error === null ? nothing : this.renderError(source.error, source.refresh)}
@@ -242,7 +243,7 @@ export class SeIdeas extends SeElement {
       <div class="about">
         <div class="title" part="heading" role="heading" aria-level=${level} dir="auto">${board.name}</div>
         ${board.description === '' ? nothing : html`<p class="description" dir="auto">${board.description}</p>`}
-        ${isVoting ? budgetLine(used, budget, localizer) : nothing}
+        ${isVoting ? budgetLine(used + this.#pending(null), budget, localizer) : nothing}
         ${localizer === null ? nothing : this.#waiting.line(board, localizer, this.#showOverdue)}
       </div>
       <div class="head-tools">
@@ -275,15 +276,14 @@ export class SeIdeas extends SeElement {
       level,
       shown,
       show: (id) => (this.filters = withFilter(this.filters, 'campaign', id ?? '')),
+      pending: this.#pending(campaign.id),
       tools: this.#management.campaignTools(campaign),
     });
   }
 
-  #renderFinished(): TemplateResult | typeof nothing {
-    const { localizer } = this;
-    if (localizer === null || this.connection.client?.supports('campaign-reports.get') !== true)
-      return nothing;
-    return finishedCampaigns(this.#board.campaigns, localizer);
+  #pending(campaign: CampaignId | null): number {
+    const shown = this.layout === 'list' ? this.#list.ideas : this.#columns.ideas;
+    return votesOnTheirWay(shown, this.connection.client?.operations ?? [], campaign);
   }
 
   #renderForm(board: Board): TemplateResult | typeof nothing {

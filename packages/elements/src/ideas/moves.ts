@@ -2,6 +2,7 @@ import type { Client } from '@social-enterprise/client';
 import { asSocialError, type Idea, type Status } from '@social-enterprise/contract';
 import type { LitElement, ReactiveController } from 'lit';
 import type { Key } from '../i18n/dictionary.js';
+import { isDismissed } from './own-steps.js';
 import type { Localizer, Values } from '../i18n/localizer.js';
 
 export interface MovesOptions {
@@ -83,6 +84,7 @@ export class Moves implements ReactiveController {
     try {
       await work();
     } catch (error) {
+      if (isDismissed(error)) return;
       this.refuse(idea, this.#options.localizer()?.error(asSocialError(error)) ?? '');
     }
   }

@@ -1,5 +1,13 @@
-import type { Operation } from '@social-enterprise/client';
-import type { Command, Idea, Status } from '@social-enterprise/contract';
+import type { Client, Operation } from '@social-enterprise/client';
+import {
+  asSocialError,
+  type CampaignId,
+  type Command,
+  type ErrorCode,
+  type Idea,
+  type SocialError,
+  type Status,
+} from '@social-enterprise/contract';
 
 /** Several votes on one idea are counted one by one; else it is people who are counted. */
 function withVotes(idea: Idea, own: number): Idea {
@@ -27,6 +35,30 @@ function withCommand(idea: Idea, { name, input }: Command, statuses: readonly St
 const concerns = ({ command: { name, input } }: Operation, idea: Idea): boolean =>
   name.startsWith('idea.') && 'id' in input && input.id === idea.id;
 
+/** Failures that the same command meets again: it was refused, and does nothing any more. */
+const final: ReadonlySet<ErrorCode> = new Set([
+  'conflict',
+  'forbidden',
+  'invalid',
+  'not-found',
+  'unsupported',
+]);
+
+/** Whether a step that waited was refused when it arrived at last. */
+export const isRefused = ({ state, error }: Operation): boolean =>
+  state === 'failed' && error !== null && final.has(error.code);
+
+const dismissed = new WeakSet<SocialError>();
+
+/** Lets go of a step that was refused: its reason was read. */
+export function dismiss(client: Client, operation: Operation): void {
+  if (operation.error !== null) dismissed.add(operation.error);
+  client.discard(operation);
+}
+
+/** Whether a refusal was read already where the step waited. */
+export const isDismissed = (error: unknown): boolean => dismissed.has(asSocialError(error));
+
 /** An idea as it will be once what this person did to it has arrived. A refusal takes it back by itself. */
 export const withOwnSteps = (
   idea: Idea,
@@ -34,8 +66,18 @@ export const withOwnSteps = (
   statuses: readonly Status[] = [],
 ): Idea =>
   operations
-    .filter((operation) => concerns(operation, idea))
+    .filter((operation) => concerns(operation, idea) && !isRefused(operation))
     .reduce((before, { command }) => withCommand(before, command, statuses), idea);
+
+/** Votes that the person has given, less those taken back, that have not arrived: of a campaign, or of none. */
+export const votesOnTheirWay = (
+  ideas: readonly Idea[],
+  operations: readonly Operation[],
+  campaign: CampaignId | null,
+): number =>
+  ideas
+    .filter((idea) => (idea.campaign?.id ?? null) === campaign)
+    .reduce((sum, idea) => sum + withOwnSteps(idea, operations).votes.own - idea.votes.own, 0);
 
 /** What this person did to an idea and that has not arrived, because nobody could be reached. */
 export const heldUp = (idea: Idea, operations: readonly Operation[]): Operation | undefined =>

@@ -1,9 +1,10 @@
-import type { Operation } from '@social-enterprise/client';
+import type { Client, Operation } from '@social-enterprise/client';
 import type { Idea } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Key } from '../i18n/dictionary.js';
-import type { Values } from '../i18n/localizer.js';
+import type { Localizer, Values } from '../i18n/localizer.js';
 import { ideaIcons } from './icons.js';
+import { dismiss, isRefused } from './own-steps.js';
 
 export interface VoteScene {
   readonly text: (key: Key, values?: Values) => string;
@@ -70,16 +71,26 @@ export function voteControl(idea: Idea, { text, vote }: VoteScene): TemplateResu
   </div>`;
 }
 
-/** Says of an idea that what was done to it has not arrived. */
+/** Says of an idea that what was done to it has not arrived, or was refused when it did. */
 export const heldUpLine = (
   operation: Operation | undefined,
-  text: VoteScene['text'],
-  retry: (operation: Operation) => void,
+  client: Client | null,
+  localizer: Localizer,
 ): TemplateResult | typeof nothing => {
   if (operation === undefined) return nothing;
-  if (operation.state === 'waiting') return html`<p class="held" role="status">${text('ideas.waiting')}</p>`;
+  const text = localizer.text.bind(localizer);
+  const { state, error } = operation;
+  if (state === 'waiting') return html`<p class="held" role="status">${text('ideas.waiting')}</p>`;
+  if (error !== null && isRefused(operation)) {
+    return html`<p class="held" role="alert">
+      ${text('ideas.refused', { reason: localizer.error(error) })}
+      <button class="link" @click=${() => client && dismiss(client, operation)}>
+        ${text('ideas.refused.close')}
+      </button>
+    </p>`;
+  }
   return html`<p class="held" role="alert">
     ${text('ideas.unsent')}
-    <button class="link" @click=${() => retry(operation)}>${text('state.retry')}</button>
+    <button class="link" @click=${() => client?.retry(operation)}>${text('state.retry')}</button>
   </p>`;
 };

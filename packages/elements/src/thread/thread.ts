@@ -43,6 +43,7 @@ const repliesShown = 5;
  * @attr composer - `last` (default) or `first`: where one writes.
  * @attr readonly - Draws no composer.
  * @attr heading - Level of the title's heading, 1 to 6; default 2.
+ * @attr heading-text - Words of the heading, where the page names the object already. Default: the object's title.
  * @fires {SeThreadChangedEvent} se-thread-changed - The thread was loaded or changed: `count` and `thread.state` for a badge.
  * @fires {SePostCreatedEvent} se-post-created - This person published a post or reply.
  * @csspart header - Title, count and state.
@@ -75,6 +76,9 @@ export class SeThread extends SeElement {
 
   /** Name of the object for people. */
   @property({ attribute: 'subject-title' }) subjectTitle: string | null = null;
+
+  /** Words of the heading. */
+  @property({ attribute: 'heading-text' }) headingText: string | null = null;
 
   /** Address of the object's own page. */
   @property({ attribute: 'subject-href' }) subjectHref: string | null = null;
@@ -172,8 +176,9 @@ export class SeThread extends SeElement {
 
   #renderHeader(level: (typeof headings)[number]): TemplateResult {
     const thread = this.#thread;
-    const title = thread?.subject.title ?? this.subjectTitle ?? this.subject ?? '';
-    const href = pageOf(thread?.subject.href ?? this.subjectHref);
+    const own = this.headingText;
+    const title = own ?? thread?.subject.title ?? this.subjectTitle ?? this.subject ?? '';
+    const href = own === null ? pageOf(thread?.subject.href ?? this.subjectHref) : null;
     return html`<div class="header" part="header">
       <div class="title" part="title" role="heading" aria-level=${level} dir="auto">
         ${href === null ? title : html`<a href=${href}>${title}</a>`}

@@ -93,7 +93,7 @@ function voteWrites(
 
 /** Where the number of votes is hidden, that there is one more is told only to whose it is. */
 const told = (
-  name: 'idea.voted' | 'idea.unvoted',
+  name: 'idea.voted' | 'idea.voted-for' | 'idea.unvoted',
   { idea, board, campaign }: IdeaPlace,
   person: PersonId,
   { now }: Context,
@@ -178,7 +178,7 @@ export const ideaVoteRules = {
       );
       return {
         writes: [...voteWrites(loaded, place, person, 1, by, context), putIdea(idea), event],
-        change: told('idea.voted', place, person, context),
+        change: told('idea.voted-for', place, person, context),
       };
     },
   }),
