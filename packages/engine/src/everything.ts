@@ -1,3 +1,4 @@
+import { fetchParts } from './parts.js';
 import { loadFeatures as loadQueries } from './queries/index.js';
 import { loadFeatures as loadRules } from './rules/index.js';
 
@@ -9,4 +10,5 @@ import { loadFeatures as loadRules } from './rules/index.js';
  */
 export async function loadEverything(): Promise<void> {
   await Promise.all([loadQueries(), loadRules()]);
+  await fetchParts();
 }

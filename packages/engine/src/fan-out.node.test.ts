@@ -16,12 +16,16 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import fc from 'fast-check';
+import { loadEverything } from './everything.js';
 import { FanOut } from './fan-out.js';
 import { findPerson } from './find.js';
 import type { Store } from './store.js';
 import { freshStore, histories } from './testing/histories.js';
 
 const now = (): Date => new Date('2026-03-09T07:00:00.000Z');
+
+// What is loaded on the way arrives later than what is in memory.
+await loadEverything();
 
 /** Everything in memory that is on its way arrives. */
 async function settled(): Promise<void> {

@@ -17,12 +17,15 @@ class PartMissing extends Error {
   }
 }
 
+const known = new Set<() => Promise<unknown>>();
+
 export const isPartMissing = (error: unknown): boolean => error instanceof PartMissing;
 
 export function part<Module>(load: () => Promise<Module>): Part<Module> {
   const loadOnce = lazy(load);
   let module: Module | undefined;
   const fetch = async (): Promise<Module> => (module = await loadOnce());
+  known.add(fetch);
   return {
     fetch,
     get() {
@@ -45,4 +48,9 @@ export async function withParts<Result>(run: () => Promise<Result>): Promise<Res
       await error.fetch();
     }
   }
+}
+
+/** Fetches all parts of what was loaded so far. */
+export async function fetchParts(): Promise<void> {
+  await Promise.all([...known].map((fetch) => fetch()));
 }
