@@ -34,6 +34,8 @@ export const ideaCommands = {
     attachments: Type.Optional(AttachmentsInputSchema),
     /** Ideas that it builds on. */
     related: Type.Optional(Type.Array(IdeaIdSchema, { maxItems: limits.relatedPerIdea })),
+    /** It may be a service invention: it is confidential from its first moment. Only where the board has a scheme. */
+    invention: Type.Optional(Type.Boolean()),
   }),
   /** By its authors and owners of the board. What is not named stays. */
   'idea.update': Type.Object({

@@ -98,6 +98,7 @@ const fittingIdeas: Readonly<Record<string, unknown>> = {
   basis: { kind: 'saving', saving: 1, cost: 0 },
   shares: [{ person: someId, share: 10_000 }],
   confidential: false,
+  invention: true,
   voting: { budget: null, perIdea: 1, minimum: 2 },
   phases: [
     {

@@ -161,6 +161,17 @@ describe('an idea that may be an invention', () => {
     assert.deepEqual([again.state, again.votes.count], ['published', 1]);
   });
 
+  it('is confidential from its first moment where its author says so', async () => {
+    const other = await company.submit('ben', { title: 'Noch eine neue Klemme', invention: true });
+    assert.equal(await company.ask('anna', 'ideas.get', { idea: other }), null);
+    assert.equal((await company.read('olga', other)).state, 'confidential');
+    assert.equal((await company.case('ben', other)).invention?.state, 'marked');
+    const { items } = await company.ask('olga', 'inbox.list', {});
+    assert.equal(items[0]?.title, 'Noch eine neue Klemme');
+    await company.run('olga', 'invention.reveal', { idea: other });
+    assert.equal((await company.read('anna', other)).state, 'published');
+  });
+
   it('goes back to waiting when nobody had approved it', async () => {
     company = await SchemeCompany.open({ approval: true });
     at('2026-10-20T08:00:00.000Z');

@@ -276,6 +276,9 @@ export const deIdeas = {
   'idea-form.similar.build': 'Darauf aufbauen',
   'idea-form.related': 'Baut auf',
   'idea-form.related.remove': 'Verweis auf „{title}“ entfernen',
+  'idea-form.invention': 'Könnte eine Diensterfindung sein und soll vertraulich bleiben',
+  'idea-form.invention.help':
+    'Nur Sie und die Verantwortlichen sehen die Idee, bis das geklärt ist. Die Erfindungsmeldung nach § 5 ArbnErfG geben Sie zusätzlich ab.',
   'idea-form.conflict': 'Jemand hat die Idee inzwischen geändert. Ihre Eingaben sind noch hier.',
   'reason.already-voted': 'Diese Person hat schon für die Idee gestimmt.',
   'reason.answer-required':

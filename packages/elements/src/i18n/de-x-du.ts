@@ -294,6 +294,8 @@ export const deInformal: Partial<Dictionary> = {
   'reason.conflict-of-interest': 'Du bist bei dieser Idee befangen und bewertest sie deshalb nicht.',
   'reason.evaluation-unknown': 'Diese Bewertung gibt es nicht, oder du darfst sie nicht sehen.',
   'reason.score-missing': 'Zu diesem Kriterium fehlt dein Wert.',
+  'idea-form.invention.help':
+    'Nur du und die Verantwortlichen sehen die Idee, bis das geklärt ist. Die Erfindungsmeldung nach § 5 ArbnErfG gibst du zusätzlich ab.',
   'scheme.conflict': 'Inzwischen wurde schon entschieden. Sieh dir den neuen Stand an.',
   'scheme.amount.invalid': 'Gib einen Betrag ein, zum Beispiel {example}.',
   'scheme.opinion.expert.missing': 'Wähl eine Person aus der Liste.',

@@ -272,6 +272,9 @@ export const enIdeas: IdeasDictionary = {
   'idea-form.similar.build': 'Build on this one',
   'idea-form.related': 'Builds on',
   'idea-form.related.remove': 'Remove the link to “{title}”',
+  'idea-form.invention': 'May be a service invention and is to stay confidential',
+  'idea-form.invention.help':
+    'Only you and those responsible see the idea until that is settled. The notice under § 5 ArbnErfG you give besides.',
   'idea-form.conflict': 'Somebody has changed the idea meanwhile. What you typed is still here.',
   'reason.already-voted': 'This person has voted for the idea already.',
   'reason.answer-required': 'Say why. Without an answer the idea cannot go there.',

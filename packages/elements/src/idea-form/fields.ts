@@ -54,6 +54,25 @@ export function ownField(
   </div>`;
 }
 
+/** Whether an idea may be a service invention, and is to be kept from others. */
+export const inventionEntry = (
+  { isInvention }: { readonly isInvention: boolean },
+  scene: FieldScene,
+): TemplateResult =>
+  ownField(
+    {
+      // No field of a board is called so.
+      id: 'Invention',
+      kind: 'checkbox',
+      label: scene.text('idea-form.invention'),
+      help: scene.text('idea-form.invention.help'),
+      required: false,
+      options: [],
+    },
+    isInvention ? true : undefined,
+    scene,
+  );
+
 function input(
   { id: name, kind, options, required, help }: BoardField,
   id: string,

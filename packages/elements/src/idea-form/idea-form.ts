@@ -26,7 +26,7 @@ import { cardStyles } from '../ideas/card.styles.js';
 import { ideaHref } from '../ideas/links.js';
 import { withOwnSteps } from '../ideas/own-steps.js';
 import { textEntries, titleEntry, type EntryScene } from './entries.js';
-import { ownField } from './fields.js';
+import { inventionEntry, ownField } from './fields.js';
 import { styles } from './idea-form.styles.js';
 import { relatedChips, similarView } from './similar-view.js';
 import { SimilarIdeas } from './similar.js';
@@ -195,6 +195,7 @@ export class SeIdeaForm extends SeElement {
           set: (id, value) => this.#setField(id, value),
         }),
       )}
+      ${board.scheme === null || idea !== null ? nothing : inventionEntry(this.written, { ...entries, set: (_, value) => this.#set({ isInvention: value === true }) })}
       ${this.#topics.render()} ${this.#renderFiles()}
       ${general === undefined ? nothing : html`<p class="problem" role="alert">${general}</p>`}
       <div class="actions">
@@ -368,6 +369,7 @@ export class SeIdeaForm extends SeElement {
         ...all,
         ...(isInCampaign ? { campaign: campaign.id } : {}),
         ...(related.length === 0 ? {} : { related: related.map(({ id }) => id) }),
+        ...(this.written.isInvention && board.scheme !== null ? { invention: true } : {}),
       },
       { keep: false },
     );

@@ -21,6 +21,8 @@ export interface WrittenIdea {
   readonly related: readonly { readonly id: IdeaId; readonly title: string }[];
   /** Whether it belongs to the campaign that runs. */
   readonly isForCampaign: boolean;
+  /** Whether it may be a service invention. */
+  readonly isInvention: boolean;
 }
 
 export const emptyIdea: WrittenIdea = {
@@ -32,6 +34,7 @@ export const emptyIdea: WrittenIdea = {
   topics: [],
   related: [],
   isForCampaign: true,
+  isInvention: false,
 };
 
 /** The idea as its author wrote it. */

@@ -20,7 +20,8 @@ import {
 import { ownsBoard, submitDenial } from '../idea-rights.js';
 import { numberTally } from '../idea-tallies.js';
 import { viewIdeas } from '../idea-views.js';
-import type { CampaignRecord, IdeaRecord, IdeaTexts } from '../records.js';
+import { newInvention } from '../new-invention.js';
+import type { BoardRecord, CampaignRecord, IdeaRecord, IdeaTexts, InventionRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { after, attachmentsOf, fileWrites, loadFiles, type Files } from './files.js';
 import {
@@ -108,6 +109,20 @@ function relatedWrites(idea: IdeaRecord, { related }: NewIdea, { access }: Conte
   });
 }
 
+/** What its author takes for an invention, from its first moment. */
+function inventionOf(
+  id: IdeaId,
+  { scheme, name }: BoardRecord,
+  former: 'waiting' | 'published',
+  context: Context,
+): InventionRecord {
+  if (scheme === null) {
+    throw refuse('invalid', 'scheme-off', `${name} is run as no suggestion scheme.`, { field: 'invention' });
+  }
+  const given = { markedBy: actingPerson(context), note: '', timeZone: scheme.timeZone, former };
+  return { ...newInvention(id, given, context), version: 1 };
+}
+
 /** A new idea: by owners and where nobody has to approve it, everybody reads it at once. */
 function createIdea(
   loaded: NewIdea,
@@ -128,6 +143,8 @@ function createIdea(
   const source = { problem: input.problem, solution: input.solution ?? '', benefit: input.benefit ?? '' };
   checkProblem(trees);
   const attachments = attachmentsOf(input.attachments ?? [], loaded.files, input.id, author, context);
+  const state = board.approval && !ownsBoard(access, place) ? 'waiting' : 'published';
+  const invention = input.invention === true ? inventionOf(input.id, board, state, context) : null;
   const first: IdeaRecord = {
     id: input.id,
     board: board.id,
@@ -142,7 +159,7 @@ function createIdea(
     topics: checkTopics(input.topics ?? []),
     author,
     coAuthors: [],
-    state: board.approval && !ownsBoard(access, place) ? 'waiting' : 'published',
+    state: invention === null ? state : 'confidential',
     status: board.statuses[0]?.id ?? '',
     quarter: null,
     votes: 0,
@@ -178,12 +195,20 @@ function createIdea(
       { collection: 'tallies', put: { id: numberTally(board.id), count: idea.number } },
       ...fileWrites(loaded.files, idea.id, attachments, now),
       ...relatedWrites(idea, loaded, context),
+      ...(invention === null ? [] : [{ collection: 'inventions' as const, put: invention }]),
     ],
-    change: { name: 'idea.created', ideas: [idea.id], boards: [board.id] },
+    change: {
+      name: 'idea.created',
+      ideas: [idea.id],
+      boards: [board.id],
+      ...(invention === null ? {} : { audience: author }),
+    },
     notices:
-      idea.state === 'waiting'
-        ? [{ to: board.owners, kind: 'idea-waiting', subject: aboutIdea(idea) }]
-        : [{ to: mentioned(loaded.people), kind: 'mention', subject: aboutIdea(idea) }],
+      invention !== null
+        ? [{ to: board.owners, kind: 'invention-marked', subject: aboutIdea(idea) }]
+        : idea.state === 'waiting'
+          ? [{ to: board.owners, kind: 'idea-waiting', subject: aboutIdea(idea) }]
+          : [{ to: mentioned(loaded.people), kind: 'mention', subject: aboutIdea(idea) }],
   };
 }
 

@@ -2,6 +2,7 @@ import { limits, type CommandName, type IdeaId, type PersonId } from '@social-en
 import { refuse, type Context } from '../context.js';
 import { loadCase, schemePlace, type CasePlace, type LoadedCase } from '../find-suggestions.js';
 import { clockOf, stateOf } from '../invention-clock.js';
+import { newInvention } from '../new-invention.js';
 import { isAuthor } from '../idea-rights.js';
 import type { IdeaRecord, InventionRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -117,20 +118,22 @@ export const inventionRules = {
       const before = known.records.invention;
       checkCaseCan('invention.mark', place, known.records, context);
       const kept = confidential ? concealed(place.idea) : { former: null, idea: place.idea };
-      const invention: InventionRecord = {
-        id: place.idea.id,
-        markedBy: actingPerson(context),
-        marked: context.now,
-        note: checkLine(note, 'note', { maxLength: limits.titleLength }),
-        timeZone: scheme.timeZone,
-        notices: [],
-        ended: null,
-        former: kept.former ?? before?.former ?? null,
-        version: before?.version ?? 0,
-      };
+      const invention = newInvention(
+        place.idea.id,
+        {
+          markedBy: actingPerson(context),
+          note: checkLine(note, 'note', { maxLength: limits.titleLength }),
+          timeZone: scheme.timeZone,
+          former: kept.former ?? before?.former ?? null,
+        },
+        context,
+      );
       const isConcealed = kept.idea !== place.idea;
       return {
-        writes: [putInvention(invention), ...(isConcealed ? [putIdea(kept.idea)] : [])],
+        writes: [
+          putInvention({ ...invention, version: before?.version ?? 0 }),
+          ...(isConcealed ? [putIdea(kept.idea)] : []),
+        ],
         change: isConcealed
           ? openly(place.idea, kept.idea, context)
           : inConfidence(place.idea, context, 'invention.updated'),

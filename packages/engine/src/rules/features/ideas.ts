@@ -61,6 +61,7 @@ export const fields: CommandFields<keyof typeof rules> = {
     problem: 'text',
     ...idea,
     related: 'ids?',
+    invention: 'flag?',
   },
   'idea.update': { id: 'id', version: 'version', title: 'text?', problem: 'text?', ...idea },
   'idea.withdraw': { id: 'id' },
