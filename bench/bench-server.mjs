@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createPostgresServer } from '../packages/store-postgres/src/testing/postgres-server.ts';
 import { planHeads } from './service/explain.mjs';
+import { measureIdeas } from './service/ideas.mjs';
 import { measurePages } from './service/pages.mjs';
 import { measureStart } from './service/start.mjs';
 import { measureStreams } from './service/streams.mjs';
@@ -19,12 +20,14 @@ const plan = values.quick
       streams: { streams: 5_000, rounds: 7 },
       starts: 2,
       pages: { posts: 100_000, rounds: 5, calls: 30 },
+      ideas: { ideas: 1_000, votes: 20, rounds: 3, calls: 20 },
     }
   : {
       throughput: { rounds: 11, duration: 2000 },
       streams: { streams: 5_000, rounds: 25 },
       starts: 7,
       pages: { posts: 1_000_000, rounds: 9, calls: 60 },
+      ideas: { ideas: 10_000, votes: 100, rounds: 9, calls: 60 },
     };
 
 const postgres = await createPostgresServer();
@@ -34,6 +37,7 @@ const measures = {
     console.log(`\n${table(plans, planHeads)}`);
     return rows;
   },
+  ideas: () => measureIdeas(postgres.url, plan.ideas),
   throughput: () => measureThroughput(postgres.url, plan.throughput),
   streams: () => measureStreams(postgres.url, plan.streams),
   start: () => measureStart(postgres.url, plan.starts),

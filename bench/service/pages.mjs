@@ -17,7 +17,8 @@ const pagesOf = (subject) => ({
   'a search page': searched.map((text) => ['posts.search', { text }]),
 });
 
-async function middleTime(backend, questions, calls) {
+/** The middle time of so many calls, the questions in turn. */
+export async function middleTime(backend, questions, calls) {
   const taken = [];
   for (let call = 0; call < calls; call++) {
     const [name, input] = questions[call % questions.length];
