@@ -95,7 +95,6 @@ describe('se-campaign-report', () => {
       event.preventDefault();
       files.push({ name: link.download, text: blobs.get(link.href)?.text() ?? Promise.resolve('') });
     };
-    const click = Reflect.get(HTMLAnchorElement.prototype, 'click') as () => void;
     HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement): void {
       this.addEventListener('click', catchDownload);
       this.dispatchEvent(new MouseEvent('click', { cancelable: true }));
@@ -104,7 +103,7 @@ describe('se-campaign-report', () => {
       button(report, 'Als Tabelle (CSV)').click();
       button(report, 'Als Daten (JSON Lines)').click();
     } finally {
-      HTMLAnchorElement.prototype.click = click;
+      Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
       URL.createObjectURL = create;
     }
     const [csv = '', lines = ''] = await Promise.all(files.map(({ text }) => text));

@@ -66,7 +66,7 @@ export function card(
   tools: TemplateResult | typeof nothing = nothing,
   isSmall = false,
 ): TemplateResult {
-  const { text, client, level, hrefOf } = scene;
+  const { client, level, hrefOf } = scene;
   const problem = scene.problem(idea);
   const words = excerpt(idea);
   return html`<article
