@@ -49,6 +49,7 @@ export const styles = css`
   .tools {
     display: flex;
     flex-wrap: wrap;
+    margin-block-start: calc(var(--_unit) * 4);
     gap: calc(var(--_unit) * 2);
   }
 
@@ -58,12 +59,14 @@ export const styles = css`
     gap: calc(var(--_unit) * 3) calc(var(--_unit) * 6);
     padding-block: calc(var(--_unit) * 4);
     border-block: 1px solid var(--_line);
+    color: var(--_text);
+    font-size: 1em;
   }
 
   .fact {
     display: flex;
     flex-direction: column-reverse;
-    justify-content: end;
+    justify-content: flex-end;
   }
 
   .fact dt {

@@ -317,6 +317,12 @@ const ownStyles = css`
     background: var(--_fill);
   }
 
+  @media print {
+    .back {
+      display: none;
+    }
+  }
+
   @container (inline-size >= 560px) {
     .phases {
       grid-auto-columns: minmax(0, 1fr);
