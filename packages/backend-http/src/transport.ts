@@ -1,6 +1,5 @@
-import { SocialError } from '@social-enterprise/contract';
+import { loadPart, SocialError } from '@social-enterprise/contract';
 import { fromProblem } from '@social-enterprise/protocol';
-import { sendBytes } from './upload.js';
 
 /** What speaks for a person, and until when. */
 export interface Token {
@@ -144,9 +143,11 @@ export class Transport {
         ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
       };
       const [url, credentials] = [this.#base + path, this.#ask === null ? 'include' : 'omit'] as const;
-      return this.#hasOwnFetch
-        ? this.#fetch(url, { method, headers, body: bytes, credentials, ...(signal && { signal }) })
-        : sendBytes({ method, url, headers, bytes, credentials, signal, progress, patience });
+      if (this.#hasOwnFetch) {
+        return this.#fetch(url, { method, headers, body: bytes, credentials, ...(signal && { signal }) });
+      }
+      const { sendBytes } = await loadPart(() => import('./upload.js'));
+      return sendBytes({ method, url, headers, bytes, credentials, signal, progress, patience });
     };
     try {
       let response = await put();

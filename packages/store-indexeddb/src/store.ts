@@ -1,9 +1,10 @@
+import { loadPart } from '@social-enterprise/contract';
 import type { Reader, Store, TextQuery, Writer } from '@social-enterprise/engine';
 import { createReader, createWriter } from './access.js';
 import { Connection } from './connection.js';
 import { deleteDatabase } from './open.js';
 import { databaseName } from './schema.js';
-import { TextSearch } from './text-search.js';
+import type { TextSearch } from './text-search.js';
 import { upgradeSteps } from './upgrades.js';
 import { WakeUp } from './wake-up.js';
 
@@ -41,14 +42,14 @@ export class IndexedDbStore implements Store {
   readonly epoch: string;
   readonly #connection: Connection;
   readonly #wakeUp: WakeUp;
-  readonly #text: TextSearch;
+  /** Comes along with the first search; until then there is no index that could be old. */
+  #text: TextSearch | undefined;
 
   private constructor(name: string, epoch: string, connection: Connection, wakeUp: WakeUp) {
     this.name = `indexeddb:${name}`;
     this.epoch = epoch;
     this.#connection = connection;
     this.#wakeUp = wakeUp;
-    this.#text = new TextSearch(connection);
   }
 
   /** Opens the database of this name, or makes it. */
@@ -77,12 +78,14 @@ export class IndexedDbStore implements Store {
       touched = [];
       return work(createWriter(transaction, guard, (...place) => touched.push(place)));
     });
-    for (const [collection, id] of touched) this.#text.touch(collection, id);
+    for (const [collection, id] of touched) this.#text?.touch(collection, id);
     if (touched.length > 0) this.#wakeUp.announce();
     return result;
   }
 
-  search(query: TextQuery): Promise<string[]> {
+  async search(query: TextQuery): Promise<string[]> {
+    const { TextSearch } = await loadPart(() => import('./text-search.js'));
+    this.#text ??= new TextSearch(this.#connection);
     return this.#text.search(query);
   }
 

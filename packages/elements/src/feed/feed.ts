@@ -6,6 +6,7 @@ import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import type { SeTopicSelectedEvent } from '../events.js';
+import { feedTexts } from '../i18n/feed.js';
 import { writing } from '../i18n/section.js';
 import { composerParts } from '../post/exported-parts.js';
 import { PostPlace } from '../post/place.js';
@@ -87,6 +88,7 @@ const page = 20;
  */
 export class SeFeed extends SeElement {
   static override styles = [controls, feedStyles];
+  protected static override readonly sections = [feedTexts];
 
   /** Id or handle of a space; null: all that the person is in. */
   @property() space: string | null = null;

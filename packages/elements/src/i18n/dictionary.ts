@@ -1,6 +1,7 @@
 import type { de } from './de.js';
 import type { deBoards } from './de-boards.js';
 import type { deEvaluation } from './de-evaluation.js';
+import type { deFeed } from './de-feed.js';
 import type { deIdeas } from './de-ideas.js';
 import type { deInbox } from './de-inbox.js';
 import type { dePeople } from './de-people.js';
@@ -15,6 +16,7 @@ export type Translation<German> = Readonly<Record<keyof German, Message>>;
 
 export type ReadingDictionary = Translation<typeof de>;
 export type WritingDictionary = Translation<typeof deWriting>;
+export type FeedDictionary = Translation<typeof deFeed>;
 export type InboxDictionary = Translation<typeof deInbox>;
 export type PeopleDictionary = Translation<typeof dePeople>;
 export type ProfileDictionary = Translation<typeof deProfile>;
@@ -25,6 +27,7 @@ export type SchemeDictionary = Translation<typeof deScheme>;
 export type EvaluationDictionary = Translation<typeof deEvaluation>;
 /** All sections. */
 export type Dictionary = ReadingDictionary &
+  FeedDictionary &
   WritingDictionary &
   PeopleDictionary &
   ProfileDictionary &
