@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { errorCodes, errorReasons } from '@social-enterprise/contract';
 import { deInformal } from './de-x-du.js';
 import type { Key } from './dictionary.js';
+import { feedTexts } from './feed.js';
 import { loadLocalizer, type Localizer } from './localizer.js';
 import type { Message } from './message.js';
 import { writing } from './section.js';
@@ -112,7 +113,7 @@ describe('dictionaries', () => {
 });
 
 describe('a localizer', () => {
-  const load = (locale: string): Promise<Localizer> => loadLocalizer(locale, [writing]);
+  const load = (locale: string): Promise<Localizer> => loadLocalizer(locale, [feedTexts, writing]);
 
   it('is found by locale, by language, and is German for all others', async () => {
     for (const [locale, language] of [

@@ -323,6 +323,11 @@ export const postStyles = css`
       white-space: nowrap;
     }
 
+    /* The first icon stands where the text begins. */
+    .bar > button:first-child {
+      padding-inline-start: calc(var(--_unit) * 2 - 1px);
+    }
+
     .level-2,
     .level-3 {
       margin-inline-start: calc(var(--_unit) * 5);
@@ -338,6 +343,10 @@ export const postStyles = css`
     :host([plain]) .content,
     :host([plain]) .bar {
       margin-inline-start: 0;
+    }
+
+    :host([plain]) .bar > button:first-child {
+      padding-inline-start: 2px;
     }
 
     :host([plain]) .replies {

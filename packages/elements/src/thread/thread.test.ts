@@ -113,6 +113,14 @@ describe('se-thread', () => {
       await expect(many).to.be.accessible();
     });
 
+    it('on a phone the first action stands where the text begins', async () => {
+      await company.remark('Erster');
+      const thread = await show(1);
+      thread.style.setProperty('width', '328px');
+      const left = (selector: string): number => one(thread, selector).getBoundingClientRect().left;
+      await until(() => Math.abs(left('[part=actions] svg') - left('[part=content] > *')) < 1, 'in line');
+    });
+
     it('failed: says so, and tries again when asked to', async () => {
       await company.remark('Erster');
       faults.fail('posts.list', 'storage', 'database-lost');
