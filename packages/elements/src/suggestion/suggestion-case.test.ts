@@ -4,6 +4,7 @@ import { mintSchemeDecisionId } from '@social-enterprise/client';
 import type { IdeaId, SuggestionScheme } from '@social-enterprise/contract';
 import '../decision-letter/define.js';
 import '../idea/define.js';
+import '../idea-form/define.js';
 import { IdeaCompany } from '../testing/ideas.js';
 import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
 import './define.js';
@@ -30,7 +31,11 @@ describe('se-suggestion-case', () => {
     idea = await company.idea('Angebote aus Vorlagen schreiben');
   });
 
-  afterEach(() => company.close());
+  afterEach(async () => {
+    document.documentElement.style.removeProperty('color-scheme');
+    document.body.style.removeProperty('background');
+    await company.close();
+  });
 
   const show = async (
     person = 'anna.weber',
@@ -184,12 +189,37 @@ describe('se-suggestion-case', () => {
     expect(words(await show('zoe.yilmaz', { tag: 'letter' }))).to.include('keinen Bescheid');
   });
 
-  it('fits 328 px in English, with everything in it', async () => {
-    await accept();
-    await company.run(company.anna, 'invention.mark', { idea, confidential: false });
-    const element = await show('anna.weber', { lang: 'en', width: 328 });
-    expect(words(element)).to.include('Possible service invention');
-    expect(overflowing(element).filter((name) => !name.startsWith('div.content'))).to.deep.equal([]);
-    await expect(element).to.be.accessible();
+  it('lets its author keep an idea confidential from its first moment', async () => {
+    const client = await company.connect('juergen.gross');
+    const box = await fixture<HTMLElement>(
+      html`<div><se-idea-form .client=${client} board="ideen" lang="de"></se-idea-form></div>`,
+    );
+    const form = box.firstElementChild as HTMLElement;
+    await until(() => all(form, '#field-Invention').length > 0, 'drawn');
+    one(form, '#title').focus();
+    await sendKeys({ type: 'Klemme, die sich selbst hält' });
+    one(form, '#text').focus();
+    await sendKeys({ type: 'Sie fällt ab.' });
+    one(form, '#field-Invention').focus();
+    await press('Space');
+    let created: IdeaId | null = null;
+    form.addEventListener('se-idea-created', ({ idea: { id } }) => (created = id));
+    await press('Control+Enter');
+    await until(() => created !== null, 'created');
+    const other = await company.connect('zoe.yilmaz');
+    expect(await other.query('ideas.get', { idea: created as unknown as IdeaId })).to.equal(null);
   });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`fits 328 px in English, with everything in it, ${colorScheme}`, async () => {
+      document.documentElement.style.setProperty('color-scheme', colorScheme);
+      document.body.style.setProperty('background', 'Canvas');
+      await accept();
+      await company.run(company.anna, 'invention.mark', { idea, confidential: false });
+      const element = await show('anna.weber', { lang: 'en', width: 328 });
+      expect(words(element)).to.include('Possible service invention');
+      expect(overflowing(element).filter((name) => !name.startsWith('div.content'))).to.deep.equal([]);
+      await expect(element).to.be.accessible();
+    });
+  }
 });
