@@ -12,7 +12,7 @@ const hidden = Type.Union([Type.Integer(), Type.Null()]);
  *
  * @since 0.1.0
  */
-export const CampaignReportSchema = Type.Object({
+const CampaignReportSchema = Type.Object({
   campaign: CampaignSchema,
   /** In the order of the board, also those in which no idea stands. */
   statuses: Type.Array(Type.Object({ status: StatusSchema, ideas: Type.Integer() })),

@@ -59,6 +59,7 @@ export const styles = css`
     gap: calc(var(--_unit) * 3) calc(var(--_unit) * 6);
     padding-block: calc(var(--_unit) * 4);
     border-block: 1px solid var(--_line);
+    align-items: start;
     color: var(--_text);
     font-size: 1em;
   }

@@ -30,7 +30,7 @@ export const daysWaiting = ({ createdAt }: Idea, now = Date.now()): number =>
   Math.max(0, Math.floor((now - Date.parse(createdAt)) / day));
 
 /** What a line says of an idea, in the order of the columns. */
-export function recordOf(idea: Idea): Readonly<Record<string, Cell>> {
+function recordOf(idea: Idea): Readonly<Record<string, Cell>> {
   const { number, title, status, author, coAuthors, votes, comments, topics, quarter, answer } = idea;
   return {
     number,
