@@ -56,6 +56,7 @@ function bell(withClient) {
     const inbox = box.querySelector('se-inbox') ?? element('se-inbox', { lang: locale });
     inbox.setAttribute('post-href', './?space={space}');
     inbox.setAttribute('idea-href', 'idea.html?id={idea}');
+    inbox.setAttribute('evaluation-href', 'evaluation.html?id={evaluation}');
     inbox.client = client;
     box.append(inbox);
   });

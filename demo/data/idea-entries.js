@@ -36,6 +36,7 @@ export function addBoard(board, tools) {
     addIdea(idea, board, tools);
     addCase(idea, tools);
   }
+  for (const evaluation of board.evaluations ?? []) addEvaluation(evaluation, board, tools);
 }
 
 function addCampaign({ id, owner, question, description, phases }, { handle }, { add, opened, last, ids }) {
@@ -101,6 +102,46 @@ function addIdea(idea, board, tools) {
       version: first + position,
       answer,
       ...(quarter === undefined ? {} : { quarter: quarterOf(last, quarter) }),
+    });
+  }
+}
+
+/** What was evaluated by whom, in the order in which it was given. */
+function addEvaluation({ owner, name, dueInMonths, criteria, evaluators, ...more }, { handle }, tools) {
+  const { add, ids, timeOf, last } = tools;
+  const at = timeOf(more);
+  const evaluation = ids.of('evaluation', name);
+  const ideaOf = (number) => ids.of('idea', more.ideas[number]);
+  add(at, owner, 'evaluation.create', {
+    id: evaluation,
+    board: ids.of('board', handle),
+    name,
+    ideas: more.ideas.map((title) => ids.of('idea', title)),
+    criteria: criteria.map(({ labels, ...criterion }) => ({
+      ...criterion,
+      scale: { minimum: 1, maximum: labels.length, labels },
+    })),
+    evaluators: evaluators.map(ids.person),
+    due: new Date(monthOf(last, dueInMonths).getTime() - minute).toISOString(),
+  });
+  for (const [position, { by, idea, reason }] of more.conflicts.entries()) {
+    add(at + (position + 1) * minute, by, 'conflict.declare', { evaluation, idea: ideaOf(idea), reason });
+  }
+  for (const [position, { by, idea, scores }] of more.given.entries()) {
+    add(at + (position + 10) * 7 * minute, by, 'assessment.give', {
+      evaluation,
+      idea: ideaOf(idea),
+      scores: criteria.map(({ id: criterion }, number) => ({ criterion, score: scores[number] })),
+    });
+  }
+  for (const { by, idea, outcome, status, reasons, ...when } of more.decisions) {
+    add(timeOf(when), by, 'idea.decide', {
+      id: ideaOf(idea),
+      version: first,
+      evaluation,
+      outcome,
+      reasons,
+      status,
     });
   }
 }

@@ -11,6 +11,7 @@ autoload({
   'se-campaign-report': () => import('./campaign-report/define.js'),
   'se-composer': () => import('./composer/define.js'),
   'se-decision-letter': () => import('./decision-letter/define.js'),
+  'se-evaluation': () => import('./evaluation/define.js'),
   'se-faq': () => import('./faq/define.js'),
   'se-idea': () => import('./idea/define.js'),
   'se-idea-form': () => import('./idea-form/define.js'),

@@ -21,6 +21,7 @@ export type { SeCampaignReport } from './campaign-report/campaign-report.js';
 export { provisionContext, type Provision } from './context.js';
 export * from './events.js';
 export type { SeDecisionLetter } from './decision-letter/decision-letter.js';
+export type { SeEvaluation } from './evaluation/evaluation.js';
 export type { SeFaq } from './faq/faq.js';
 export { SeFeed } from './feed/feed.js';
 export { describeError } from './i18n/describe-error.js';

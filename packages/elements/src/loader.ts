@@ -10,6 +10,7 @@ const modules: Modules = {
   'se-campaign-report': () => import('./campaign-report/define.js'),
   'se-composer': () => import('./composer/define.js'),
   'se-decision-letter': () => import('./decision-letter/define.js'),
+  'se-evaluation': () => import('./evaluation/define.js'),
   'se-faq': () => import('./faq/define.js'),
   'se-feed': () => import('./feed/define.js'),
   'se-idea': () => import('./idea/define.js'),

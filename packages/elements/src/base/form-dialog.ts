@@ -43,6 +43,11 @@ export abstract class FormDialog extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('input, textarea')?.focus();
   }
 
+  /** Why it could not be done, until it is tried again. */
+  protected get error(): SocialError | null {
+    return this.#error;
+  }
+
   /** What was wrong may be right now. */
   protected reset(): void {
     this.#error = null;

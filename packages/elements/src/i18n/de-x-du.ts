@@ -266,7 +266,7 @@ export const deInformal: Partial<Dictionary> = {
     'Gegen diese Entscheidung liegt dein Einspruch schon vor, oder es gibt eine neue.',
   'reason.opinion-unknown': 'Dieses Gutachten gibt es nicht, oder es ist nicht für dich.',
   'evaluation.where': 'Nenn eine Bewertung.',
-  'evaluation.progress.own': 'Du hast {given} von {total} Ideen bewertet.',
+  'evaluation.progress.own': 'Von dir bewertet: {given} von {total}',
   'evaluation.own': 'Deine Bewertung',
   'evaluation.note.help': 'Nur du liest diese Notiz, jetzt und später.',
   'evaluation.gave': {

@@ -52,6 +52,7 @@ export class IdeaActions {
         : '';
     return html`${entry('idea.update', 'idea.menu.edit', this.#scene.edit)}
     ${entry('idea.move', 'idea.menu.move', () => this.move())}
+    ${entry('idea.decide', 'idea.menu.decide', () => this.decide())}
     ${entry('idea-suggestion.create', 'idea.menu.suggest', () => this.suggest())}
     ${entry('co-author.add', 'idea.menu.co-author', () => this.#pickCoAuthor())}
     ${this.#removable.map(
@@ -71,6 +72,7 @@ export class IdeaActions {
     const names: readonly CommandName[] = [
       'idea.update',
       'idea.move',
+      'idea.decide',
       'idea-suggestion.create',
       'co-author.add',
       'idea.relate',
@@ -101,6 +103,15 @@ export class IdeaActions {
     const statuses = board?.statuses ?? [idea.status];
     const { openMoveDialog } = await import('./move-dialog.js');
     if (await openMoveDialog(root, { client, localizer, idea, statuses })) this.#scene.say('idea.moved');
+  }
+
+  /** Yes, no or not now, with reasons for all to read. */
+  async decide(): Promise<void> {
+    const { client, localizer, idea, board, root } = this.#scene;
+    const statuses = board?.statuses ?? [idea.status];
+    const { openDecideDialog } = await import('../evaluation/decide-dialog.js');
+    const options = { client, idea, statuses, evaluation: null };
+    if (await openDecideDialog(root, localizer, options)) this.#scene.say('idea.decided');
   }
 
   async suggest(): Promise<void> {

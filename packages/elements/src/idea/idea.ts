@@ -17,6 +17,7 @@ import { skeleton } from '../base/states.js';
 import { showPressedImage } from '../content/content-images.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
+import { evaluationSection } from '../evaluation/section.js';
 import type { Key } from '../i18n/dictionary.js';
 import { ideas as ideaTexts } from '../i18n/ideas.js';
 import type { Values } from '../i18n/localizer.js';
@@ -49,6 +50,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @attr idea - Id of the idea. Required.
  * @attr idea-href - Address of the page of an idea, with `{idea}` or `{number}`, for links to others. Default: a fragment that `<se-ideas>` opens.
  * @attr letter-href - Address of the page with the letter about a suggestion, with `{idea}`. Default: the letter opens in place.
+ * @attr evaluation-href - Address of the page of an evaluation, with `{evaluation}`. Default: a fragment that `<se-ideas>` opens.
  * @attr heading - Level of the title's heading, 1 to 4. Default 2.
  * @fires {SeIdeaUpdatedEvent} se-idea-updated - This person changed the idea.
  * @csspart base - The whole of it.
@@ -105,6 +107,9 @@ export class SeIdea extends SeElement {
 
   /** Address of the page with the letter about a suggestion, with `{idea}`. */
   @property({ attribute: 'letter-href' }) letterHref: string | null = null;
+
+  /** Address of the page of an evaluation, with `{evaluation}`. */
+  @property({ attribute: 'evaluation-href' }) evaluationHref: string | null = null;
 
   /** Level of the title's heading. */
   @property({ type: Number }) heading = 2;
@@ -178,8 +183,9 @@ export class SeIdea extends SeElement {
         <p class="said" role="status">${this.said}</p>
         ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.errorText(this.problem)}</p>`}
         ${schemePart(shown, scene, this.letterHref)} ${related(shown, scene, this.#actions(shown))}
+        ${evaluationSection({ ...scene, idea: shown, evaluationHref: this.evaluationHref })}
         ${this.#renderTimeline(scene)} ${this.#renderDetails(shown, scene)}
-        ${this.#renderDiscussion(shown, level + 1)}
+        ${discussion(shown, scene, this.ideaHref)}
       </article>`;
   }
 
@@ -317,16 +323,6 @@ export class SeIdea extends SeElement {
           </details>`
         : nothing
     }`;
-  }
-
-  #renderDiscussion(idea: Idea, level: number): TemplateResult | typeof nothing {
-    return discussion(idea, {
-      client: this.connection.client,
-      level,
-      template: this.ideaHref,
-      lang: this.localizer?.language,
-      heading: this.text('idea.discussion'),
-    });
   }
 
   readonly #vote = (idea: Idea, weight: number): void => {

@@ -7,6 +7,7 @@ import { menuStyles } from '../base/menu.styles.js';
 import { panelStyles } from '../base/panel.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
+import { evaluationSection } from '../evaluation/section.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
 import { ideas as ideaTexts } from '../i18n/ideas.js';
@@ -22,6 +23,7 @@ import { Departments } from './departments.js';
 import { columnsView } from './columns-view.js';
 import { IdeaColumns } from './columns.js';
 import { columnViews, layouts, toolbar, withFilter, type Layout } from './filters.js';
+import { formView } from './form-view.js';
 import { ideaIcons } from './icons.js';
 import { ideaHref } from './links.js';
 import { styles } from './ideas.styles.js';
@@ -46,6 +48,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @attr board - Id or handle of the board. Required.
  * @attr view - `list` (default), `columns` or `roadmap`.
  * @attr idea-href - Address of the page of an idea, with `{idea}` or `{number}`. Default: it opens in place.
+ * @attr evaluation-href - Address of the page of an evaluation, with `{evaluation}`. Default: it opens in place.
  * @attr heading - Level of the board's heading, 1 to 4; the ideas stand below. Default 2.
  * @fires {SeIdeaCreatedEvent} se-idea-created - This person gave an idea.
  * @csspart base - The whole of it.
@@ -113,6 +116,9 @@ export class SeIdeas extends SeElement {
   /** Address of the page of an idea, with `{idea}` or `{number}`. */
   @property({ attribute: 'idea-href' }) ideaHref: string | null = null;
 
+  /** Address of the page of an evaluation, with `{evaluation}`. */
+  @property({ attribute: 'evaluation-href' }) evaluationHref: string | null = null;
+
   /** Level of the board's heading. */
   @property({ type: Number }) heading = 2;
 
@@ -126,7 +132,7 @@ export class SeIdeas extends SeElement {
   readonly #list = new IdeaList(this);
   readonly #columns = new IdeaColumns(this);
   readonly #saved = new SavedViews();
-  readonly #opened = new OpenedPlace(this, (kind) => kind === 'report' || this.ideaHref === null);
+  readonly #opened = new OpenedPlace(this, (kind) => kind === 'report' || this[`${kind}Href`] === null);
   readonly #departments = new Departments(this);
   readonly #waiting = new LongestWaiting(this);
   readonly #spaces = new BoardSpaces(this);
@@ -228,7 +234,9 @@ export class SeIdeas extends SeElement {
     return html`<div part="base" aria-busy=${isBusy ? 'true' : 'false'}>
       ${this.#renderHeader(board, level)} ${this.#renderCampaign(level + 1)}
       ${finishedCampaigns(this.#board.campaigns, localizer, this.connection.client)}
-      ${this.#renderForm(board)} ${this.#renderToolbar(board)}
+      ${this.#renderForm(board)}
+      ${evaluationSection({ client: this.connection.client, localizer, board, idea: null, evaluationHref: this.evaluationHref, level: level + 1 })}
+      ${this.#renderToolbar(board)}
       <p class="hidden" role="status" aria-live="assertive">${this.#moves.announcement}</p>
       ${source.error === null ? nothing : this.renderError(source.error, source.refresh)}
       ${this.#renderIdeas(board, level + 1, isBusy)}
@@ -286,17 +294,10 @@ export class SeIdeas extends SeElement {
     return votesOnTheirWay(shown, this.connection.client?.operations ?? [], campaign);
   }
 
-  #renderForm(board: Board): TemplateResult | typeof nothing {
+  #renderForm({ id: board }: Board): TemplateResult | typeof nothing {
     if (!this.isWriting) return nothing;
-    return html`<se-idea-form
-      class="form"
-      lang=${this.localizer?.language ?? nothing}
-      .client=${this.connection.client}
-      .board=${board.id}
-      .ideaHref=${this.ideaHref}
-      @se-idea-created=${this.#close}
-      @se-idea-form-closed=${this.#close}
-    ></se-idea-form>`;
+    const { localizer, ideaHref: href } = this;
+    return formView({ localizer, client: this.connection.client, board, ideaHref: href, close: this.#close });
   }
 
   #renderToolbar(board: Board): TemplateResult {
@@ -371,7 +372,8 @@ export class SeIdeas extends SeElement {
     const { client } = this.connection;
     const language = this.localizer?.language ?? 'de';
     const back = { text: this.text('ideas.back'), act: this.#opened.back };
-    return openedView(opened, { language, client, level: this.#level, ideaHref: this.ideaHref, back });
+    const { ideaHref, evaluationHref } = this;
+    return openedView(opened, { language, client, level: this.#level, ideaHref, evaluationHref, back });
   }
 
   readonly #vote = (idea: Idea, weight: number): void => {

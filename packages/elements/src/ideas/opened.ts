@@ -3,14 +3,15 @@ import { loadPart } from '@social-enterprise/contract';
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { ideaIcons } from './icons.js';
 
-/** What is open in place of the board: an idea, or the report of a campaign. */
+/** What is open in place of the board: an idea, an evaluation, or the report of a campaign. */
 export interface Opened {
-  readonly kind: 'idea' | 'report';
+  readonly kind: 'idea' | 'evaluation' | 'report';
   readonly id: string;
 }
 
 const loads: Readonly<Record<Opened['kind'], () => Promise<unknown>>> = {
   idea: () => import('../idea/define.js'),
+  evaluation: () => import('../evaluation/define.js'),
   report: () => import('../campaign-report/define.js'),
 };
 
@@ -51,7 +52,7 @@ export class OpenedPlace implements ReactiveController {
   };
 
   readonly #handleHash = (): void => {
-    const [, kind = '', id = ''] = /^#(idea|report)-([\w-]+)$/.exec(location.hash) ?? [];
+    const [, kind = '', id = ''] = /^#(idea|evaluation|report)-([\w-]+)$/.exec(location.hash) ?? [];
     const wanted = kind === '' ? null : ({ kind: kind as Opened['kind'], id } satisfies Opened);
     if (wanted === null || !this.#opens(wanted.kind)) this.#show(null);
     else void loadPart(loads[wanted.kind]).then(() => this.#show(wanted));
@@ -68,31 +69,41 @@ export interface OpenedScene {
   readonly client: Client | null;
   readonly level: number;
   readonly ideaHref: string | null;
+  readonly evaluationHref: string | null;
   readonly back: { readonly text: string; readonly act: () => void };
 }
 
 /** It, with the way back. */
 export const openedView = (
   { kind, id }: Opened,
-  { language, client, level, ideaHref, back }: OpenedScene,
+  { language, client, level, ideaHref, evaluationHref, back }: OpenedScene,
 ): TemplateResult =>
   html`<div part="base">
     <button class="link back" @click=${back.act}>${ideaIcons.back}${back.text}</button>
     ${
-      kind === 'idea'
-        ? html`<se-idea
+      kind === 'evaluation'
+        ? html`<se-evaluation
             lang=${language}
             heading=${level}
             .client=${client}
-            .idea=${id}
+            .evaluation=${id}
             .ideaHref=${ideaHref}
-          ></se-idea>`
-        : html`<se-campaign-report
-            lang=${language}
-            heading=${Math.min(level, 3)}
-            .client=${client}
-            .campaign=${id}
-            .ideaHref=${ideaHref}
-          ></se-campaign-report>`
+          ></se-evaluation>`
+        : kind === 'idea'
+          ? html`<se-idea
+              lang=${language}
+              heading=${level}
+              .client=${client}
+              .idea=${id}
+              .ideaHref=${ideaHref}
+              .evaluationHref=${evaluationHref}
+            ></se-idea>`
+          : html`<se-campaign-report
+              lang=${language}
+              heading=${Math.min(level, 3)}
+              .client=${client}
+              .campaign=${id}
+              .ideaHref=${ideaHref}
+            ></se-campaign-report>`
     }
   </div>`;

@@ -2,12 +2,14 @@ import {
   type Client,
   mintBoardId,
   mintCampaignId,
+  mintEvaluationId,
   mintIdeaId,
   mintIdeaSuggestionId,
 } from '@social-enterprise/client';
 import type {
   CampaignId,
   CommandInput,
+  EvaluationId,
   IdeaId,
   IdeaSuggestionId,
   PersonId,
@@ -92,6 +94,56 @@ export class IdeaCompany extends Company {
     const id = mintIdeaSuggestionId();
     await this.run(by, 'idea-suggestion.create', { id, idea, field: 'problem', text });
     return id;
+  }
+
+  /** Anna asks people to evaluate ideas. */
+  async evaluation(
+    ideas: readonly IdeaId[],
+    evaluators: readonly PersonId[],
+    change: Partial<CommandInput<'evaluation.create'>> = {},
+  ): Promise<EvaluationId> {
+    const id = mintEvaluationId();
+    await this.run(this.anna, 'evaluation.create', {
+      id,
+      board: this.board,
+      name: 'Auswahl im März',
+      ideas: [...ideas],
+      evaluators: [...evaluators],
+      criteria: [
+        {
+          id: 'gain',
+          name: 'Nutzen',
+          help: 'Was spart die Idee?',
+          weight: 60,
+          scale: { minimum: 1, maximum: 5, labels: ['kaum', '', '', '', 'sehr viel'] },
+          axis: 'value',
+        },
+        {
+          id: 'cost',
+          name: 'Aufwand',
+          help: '',
+          weight: 40,
+          scale: { minimum: 1, maximum: 5, labels: [] },
+          axis: 'effort',
+        },
+      ],
+      ...change,
+    });
+    return id;
+  }
+
+  async assess(
+    evaluation: EvaluationId,
+    idea: IdeaId,
+    by: PersonId,
+    gain: number,
+    cost: number,
+  ): Promise<void> {
+    const scores = [
+      { criterion: 'gain', score: gain },
+      { criterion: 'cost', score: cost },
+    ];
+    await this.run(by, 'assessment.give', { evaluation, idea, scores });
   }
 
   /** Resolves when nothing of what was done in an element is on its way any more. */

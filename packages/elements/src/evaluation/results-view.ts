@@ -1,0 +1,143 @@
+import type { EvaluatedIdea, Evaluation, IdeaSummary } from '@social-enterprise/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Localizer } from '../i18n/localizer.js';
+import { matrix } from './matrix.js';
+import { decimal, withSpread } from './numbers.js';
+
+export interface ResultsScene {
+  readonly localizer: Localizer;
+  readonly hrefOf: (idea: IdeaSummary) => string;
+  /** Null: somebody else decides. */
+  readonly decide: ((idea: EvaluatedIdea) => void) | null;
+  /** Level of its heading. */
+  readonly level: number;
+}
+
+/** The best first; what is not disclosed last, in the order in which it was chosen. */
+const byTotal = (one: EvaluatedIdea, other: EvaluatedIdea): number =>
+  (other.result?.total.mean ?? -1) - (one.result?.total.mean ?? -1);
+
+function decision({ decision: made }: EvaluatedIdea, { localizer }: ResultsScene): TemplateResult | string {
+  if (made === null) return '';
+  return html`<span class="decided"
+    >${localizer.text(`evaluation.outcome.${made.outcome}`)}<span class="quiet"
+      >, ${made.by.name || localizer.text('person.unnamed')}, ${localizer.time(made.at)}</span
+    ></span
+  >`;
+}
+
+function row(one: EvaluatedIdea, scene: ResultsScene): TemplateResult {
+  const { localizer, hrefOf, decide } = scene;
+  const { idea, result, disclosed } = one;
+  const text = localizer.text.bind(localizer);
+  const action = text(one.decision === null ? 'evaluation.decide' : 'evaluation.decide.again');
+  const points = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '–' : decimal(value, localizer);
+  return html`<tr data-idea=${idea.id}>
+    <td class="number">${idea.number}</td>
+    <th scope="row"><a href=${hrefOf(idea)} dir="auto">${idea.title}</a></th>
+    ${
+      result === null
+        ? html`<td colspan="4" class="quiet">
+            ${text(disclosed ? 'evaluation.result.none' : 'evaluation.result.hidden')}
+          </td>`
+        : html`<td class="number strong">${points(result.total.mean)}</td>
+            <td class="number">${points(result.total.spread)}</td>
+            <td class="number">${points(result.value)}</td>
+            <td class="number">${points(result.effort)}</td>`
+    }
+    <td>
+      ${decision(one, scene)}
+      ${
+        decide === null || !disclosed
+          ? nothing
+          : html`<button
+              class="outlined"
+              part="decide-button"
+              aria-label=${text('evaluation.decide.about', { action, title: idea.title })}
+              @click=${() => decide(one)}
+            >
+              ${action}
+            </button>`
+      }
+    </td>
+  </tr>`;
+}
+
+/** Each criterion with its mean and spread, in the unit of its scale. */
+function criteriaTable(
+  { criteria }: Evaluation,
+  ideas: readonly EvaluatedIdea[],
+  { localizer }: ResultsScene,
+): TemplateResult {
+  const text = localizer.text.bind(localizer);
+  return html`<details>
+    <summary>${text('evaluation.result.criteria')}</summary>
+    <p class="quiet">${text('evaluation.result.criteria.about')}</p>
+    <div class="table" tabindex="0" role="region" aria-label=${text('evaluation.result.criteria')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${text('evaluation.idea')}</th>
+            ${criteria.map(
+              ({ name, scale }) =>
+                html`<th scope="col" class="number">
+                  <bdi>${name}</bdi>
+                  <span class="quiet">${text('evaluation.scale', scale as never)}</span>
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${ideas.map(
+            ({ idea, result }) =>
+              html`<tr>
+                <th scope="row" dir="auto">${idea.title}</th>
+                ${criteria.map(({ id }) => {
+                  const found = result?.criteria.find(({ criterion }) => criterion === id);
+                  return html`<td class="number">
+                    ${found === undefined ? '–' : withSpread(found.mean, found.spread, localizer)}
+                  </td>`;
+                })}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </details>`;
+}
+
+/** What came out of it: picture, table, and the criteria one by one. */
+export function resultsView(evaluation: Evaluation, scene: ResultsScene): TemplateResult {
+  const { localizer, level } = scene;
+  const text = localizer.text.bind(localizer);
+  const ideas = [...evaluation.ideas].sort(byTotal);
+  const known = ideas.filter(({ result }) => result !== null);
+  return html`<section part="results">
+    <div class="part-name" role="heading" aria-level=${level}>${text('evaluation.results')}</div>
+    ${known.length === 0 ? html`<p class="quiet">${text('evaluation.results.hidden')}</p>` : nothing}
+    ${matrix(known, scene)}
+    <div class="table" tabindex="0" role="region" aria-label=${text('evaluation.results')}>
+      <table part="table">
+        <caption class="quiet">
+          ${text('evaluation.results.about')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col" class="number">${text('evaluation.number')}</th>
+            <th scope="col">${text('evaluation.idea')}</th>
+            <th scope="col" class="number">${text('evaluation.total')}</th>
+            <th scope="col" class="number">${text('evaluation.spread')}</th>
+            <th scope="col" class="number">${text('evaluation.axis.value')}</th>
+            <th scope="col" class="number">${text('evaluation.axis.effort')}</th>
+            <th scope="col">${text('evaluation.decision')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${ideas.map((one) => row(one, scene))}
+        </tbody>
+      </table>
+    </div>
+    ${known.length === 0 ? nothing : criteriaTable(evaluation, known, scene)}
+  </section>`;
+}
