@@ -16,7 +16,7 @@ interface Dot {
 }
 
 /** Ideas that have both a value and an effort. */
-export function dotsOf(ideas: readonly EvaluatedIdea[]): Dot[] {
+function dotsOf(ideas: readonly EvaluatedIdea[]): Dot[] {
   const places = new Map<string, number>();
   return ideas.flatMap(({ idea, result }): Dot | [] => {
     if (result === null || result.value === null || result.effort === null) return [];

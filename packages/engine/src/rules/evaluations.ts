@@ -83,7 +83,7 @@ function checkStarted(
 }
 
 /** The evaluation, for those who run its board and as long as it is open. */
-export function openEvaluation(loaded: LoadedEvaluation, { access }: Context): EvaluationPlace {
+function openEvaluation(loaded: LoadedEvaluation, { access }: Context): EvaluationPlace {
   const place = visibleEvaluation(loaded, access);
   checkOwner(access, place);
   if (place.evaluation.state === 'open') return place;
