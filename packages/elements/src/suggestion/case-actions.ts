@@ -281,7 +281,7 @@ export class CaseActions {
     const { client, idea } = this.#scene;
     return this.#ask({
       heading: name,
-      about: `${name}.about`,
+      about: name === 'invention.release' ? 'invention.release.about' : 'invention.claim.about',
       submit: 'invention.submit',
       fields: () => [this.#day('on', 'invention.day')],
       send: ({ on = '' }) => client.execute(name, { idea: idea.id, on }, { keep: false }),
