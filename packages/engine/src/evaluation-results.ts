@@ -2,8 +2,7 @@ import type { Criterion, EvaluationResult, IdeaId, Score } from '@social-enterpr
 import type { AssessmentRecord, EvaluationRecord } from './records.js';
 
 /** Whether scores are counted. */
-const counts = ({ state, conflict }: AssessmentRecord): boolean =>
-  state === 'given' && conflict === null;
+const counts = ({ state, conflict }: AssessmentRecord): boolean => state === 'given' && conflict === null;
 
 /** Whether nobody waits for somebody any more: only then what was given is told. */
 export function isDisclosed(

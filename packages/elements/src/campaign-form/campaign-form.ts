@@ -330,8 +330,9 @@ export class SeCampaignForm extends SeElement {
 
   #tell(change: Change | null, before: Campaign | null): void {
     const saved = change?.campaigns[0] ?? before;
-    if (saved !== null)
-      this.dispatchEvent(new SeCampaignSavedEvent(saved, change?.name === 'phase.reopened'));
+    if (saved === null) return;
+    const event = new SeCampaignSavedEvent(saved, change?.name === 'phase.reopened');
+    this.dispatchEvent(event);
   }
 
   readonly #cancel = (): void => {

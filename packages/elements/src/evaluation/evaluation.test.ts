@@ -128,8 +128,8 @@ describe('se-evaluation', () => {
     const board = await fixture<HTMLElement>(
       html`<se-ideas .client=${client} board="ideen" lang="de"></se-ideas>`,
     );
-    await until(() => all(board, '[part=evaluation-button]').length === 1, 'entry');
-    one(board, '[part=evaluation-button]').click();
+    await until(() => all(board, '.create').length === 1, 'entry');
+    one(board, '.create').click();
     await until(() => focused()?.id === 'name', 'form');
     await sendKeys({ type: 'Auswahl im Mai' });
     for (const [field, text] of [

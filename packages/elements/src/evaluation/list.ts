@@ -104,14 +104,14 @@ export class EvaluationList extends SeElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.localizer === null || this.hasAttribute('empty')) return nothing;
     const { items, error } = this.#source;
-    return html`<section part="evaluations" aria-labelledby="heading">
+    return html`<section aria-labelledby="heading">
       <div class="head">
         <div id="heading" class="part-name" role="heading" aria-level=${this.level}>
           ${this.text('evaluation.list')}
         </div>
         ${
           this.#mayCreate
-            ? html`<button class="outlined" part="evaluation-button" @click=${this.#create}>
+            ? html`<button class="outlined create" @click=${this.#create}>
                 ${this.text('evaluation.create')}
               </button>`
             : nothing
