@@ -1,6 +1,7 @@
 // `npm test [-- --node --chromium --firefox FILTER …]`: runs the tests in Node and in the browsers, all unless
 // told which, and of those only the files whose path contains a filter. The last line is `N passed, N failed`.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -96,13 +97,27 @@ function inPrograms(files) {
 async function testInBrowser(name) {
   console.log(`\n${findBrowser(name)}: ${browserFiles.length} files`);
   const countsFile = join(results, `${name}.json`);
-  const code = await run([command('@web/test-runner', 'wtr'), '--files', ...browserFiles], {
+  // Two that begin at once would both find the same port free.
+  const port = String(await freePort());
+  const code = await run([command('@web/test-runner', 'wtr'), '--port', port, '--files', ...browserFiles], {
     env: { TEST_BROWSER: name, TEST_COUNTS: countsFile },
   });
   const counts = readCounts(countsFile, code);
   const missing = browserFiles.length - (counts.files ?? browserFiles.length);
   if (missing > 0) console.error(`${missing} test files did not run in ${name}.`);
   return { passed: counts.passed, failed: counts.failed + Math.max(missing, 0) };
+}
+
+/** A port that nobody listens on. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 /** A run that broke before it counted, or that ended badly without a failed test, is one failure. */
