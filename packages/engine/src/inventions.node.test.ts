@@ -47,11 +47,39 @@ describe('the clock of a service invention', () => {
     at('2027-02-28T23:00:00.000Z');
     const { state, ended, clock } = await seen('anna');
     assert.deepEqual([state, ended?.on, ended?.by, clock?.daysLeft], ['claimed', '2027-03-01', null, -1]);
-    assert.equal(await refusal(release('2027-02-28')), 'release-over');
+    assert.equal(await refusal(release('2027-03-01')), 'release-over');
     assert.equal(
       await refusal(company.run('olga', 'invention.claim', { idea, on: '2027-03-01' })),
       'release-over',
     );
+  });
+
+  it('goes by the day on which something happened, though it is recorded later', async () => {
+    at('2026-11-02T08:00:00.000Z');
+    await receive('2026-10-31');
+    at('2027-03-05T08:00:00.000Z');
+    assert.equal((await seen()).state, 'claimed');
+    const { can } = await company.case('olga', idea);
+    assert.deepEqual(
+      ['invention.release', 'invention.claim', 'invention-notice.return'].filter(
+        (name) => !can.includes(name as never),
+      ),
+      [],
+    );
+    await release('2027-02-27');
+    assert.deepEqual([(await seen()).state, (await seen()).ended?.on], ['released', '2027-02-27']);
+    assert.equal(await refusal(release('2027-02-26')), 'invention-ended');
+  });
+
+  it('takes a return in time also once the invention would count as claimed', async () => {
+    at('2026-11-02T08:00:00.000Z');
+    await receive('2026-10-31');
+    at('2027-03-05T08:00:00.000Z');
+    const giveBack = (on: string): Promise<void> =>
+      company.run('olga', 'invention-notice.return', { idea, on, reason: 'Die Lösung fehlt.' });
+    assert.equal(await refusal(giveBack('2027-01-01')), 'notice-proper');
+    await giveBack('2026-12-31');
+    assert.equal((await seen()).state, 'returned');
   });
 
   it('ends at midnight in summer as in winter', async () => {
@@ -75,7 +103,7 @@ describe('the clock of a service invention', () => {
     at('2027-01-20T22:59:00.000Z');
     assert.equal((await seen()).clock?.returnOver, false);
     at('2027-01-20T23:00:00.000Z');
-    assert.equal(await refusal(giveBack('2027-01-20')), 'notice-proper');
+    assert.equal(await refusal(giveBack('2027-01-21')), 'notice-proper');
   });
 
   it('takes no day that is still to come, and none before the notice', async () => {

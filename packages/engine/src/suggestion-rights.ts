@@ -58,9 +58,9 @@ function inventionCan(
   if (!isJudge || invention === null) return can;
   if (invention.ended === null) can.push('invention-notice.receive');
   if (state === 'marked' || state === 'noticed' || state === 'returned') can.push('invention.dismiss');
-  if (state === 'noticed') {
-    can.push('invention.release', 'invention.claim');
-    if (clockOf(invention, now)?.returnOver === false) can.push('invention-notice.return');
+  // What happened in time may be recorded later: the day that is given decides.
+  if (invention.ended === null && clockOf(invention, now) !== null) {
+    can.push('invention.release', 'invention.claim', 'invention-notice.return');
   }
   if (idea.state === 'confidential') can.push('invention.reveal');
   else if (idea.state === 'published' || idea.state === 'waiting') can.push('invention.conceal');

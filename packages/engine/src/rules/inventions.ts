@@ -70,20 +70,35 @@ function knownInvention(known: LoadedCase, name: CommandName, context: Context):
 
 /** Says why the state of an invention does not let something happen. */
 function checkState(invention: InventionRecord, name: CommandName, { now }: Context): void {
-  const state = stateOf(invention, now);
   if (invention.ended !== null) {
     throw refuse('forbidden', 'invention-ended', 'What becomes of the invention is settled.');
   }
   if (name === 'invention-notice.receive') return;
-  if (state === 'claimed') {
+  if (name === 'invention.dismiss') {
+    if (stateOf(invention, now) !== 'claimed') return;
     throw refuse('forbidden', 'release-over', 'The period is over: the invention counts as claimed.');
   }
-  if (name !== 'invention.dismiss' && state !== 'noticed') {
+  if (clockOf(invention, now) === null) {
     throw refuse('forbidden', 'notice-missing', 'No proper notice has come in.');
   }
-  if (name === 'invention-notice.return' && clockOf(invention, now)?.returnOver === true) {
-    throw refuse('forbidden', 'notice-proper', 'Two months are over: the notice counts as proper.');
+}
+
+/** A day within a period of the notice that counts, however much later it is recorded. */
+function checkWithin(
+  invention: InventionRecord,
+  on: string,
+  period: 'returnUntil' | 'releaseUntil',
+  { now }: Context,
+): void {
+  checkPast(on, 'on', invention.timeZone, now);
+  const clock = clockOf(invention, now);
+  if (clock === null || on < clock.received) {
+    throw refuse('invalid', 'date-invalid', 'That is before the notice came in.', { field: 'on' });
   }
+  if (on <= clock[period]) return;
+  throw period === 'returnUntil'
+    ? refuse('forbidden', 'notice-proper', 'Two months were over by then: the notice counts as proper.')
+    : refuse('forbidden', 'release-over', 'The period was over by then: the invention counts as claimed.');
 }
 
 const load = (reader: Reader, { idea }: { readonly idea: IdeaId }): Promise<LoadedCase> =>
@@ -96,11 +111,7 @@ const reasonOf = (reason: string): string =>
 function end(known: LoadedCase, kind: 'released' | 'claimed', on: string, context: Context): Decision {
   const found = knownInvention(known, kind === 'released' ? 'invention.release' : 'invention.claim', context);
   const { invention, place } = found;
-  checkPast(on, 'on', invention.timeZone, context.now);
-  const clock = clockOf(invention, context.now);
-  if (clock === null || on < clock.received) {
-    throw refuse('invalid', 'date-invalid', 'That is before the notice came in.', { field: 'on' });
-  }
+  checkWithin(invention, on, 'releaseUntil', context);
   const ended = { kind, on, by: actingPerson(context), reason: '' };
   return {
     writes: [putInvention({ ...invention, ended })],
@@ -185,11 +196,9 @@ export const inventionRules = {
     decide(known, { on, reason }, context) {
       const found = knownInvention(known, 'invention-notice.return', context);
       const { invention, place } = found;
-      checkPast(on, 'on', invention.timeZone, context.now);
+      checkWithin(invention, on, 'returnUntil', context);
       const latest = invention.notices.at(-1);
-      if (latest === undefined || on < latest.received) {
-        throw refuse('invalid', 'date-invalid', 'That is before the notice came in.', { field: 'on' });
-      }
+      if (latest === undefined) throw refuse('forbidden', 'notice-missing', 'No notice has come in.');
       const returned = { on, reason: reasonOf(reason), by: actingPerson(context) };
       return {
         writes: [
