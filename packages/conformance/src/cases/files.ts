@@ -1,8 +1,8 @@
-import type { FileId, FilePort } from '@social-enterprise/contract';
+import type { BoardId, FileId, FilePort, IdeaId } from '@social-enterprise/contract';
 import type { Actor } from '../bench.js';
 import type { Case } from '../conform.js';
 import { equal, present, refused } from '../expect.js';
-import { mintId } from '../mint.js';
+import { mintId, mintWord } from '../mint.js';
 
 const needs = ['files.get'] as const;
 const text = 'Delivery on Monday, ramp 3.\n';
@@ -33,6 +33,26 @@ export const fileCases: readonly Case[] = [
       );
       present(await member.ask('files.get', { id }), 'the file, for whoever may read the post');
       equal(await outsider.ask('files.get', { id }), null, 'the file, for somebody else');
+    },
+  },
+  {
+    id: 'files/seen-with-their-idea',
+    needs: ['files.get', 'board.create', 'idea.create'],
+    async run({ owner, member, outsider, space }) {
+      const [id, board, idea] = [await upload(owner), mintId<BoardId>(), mintId<IdeaId>()];
+      await owner.run('board.create', { id: board, space, name: mintWord() });
+      await owner.run('idea.create', {
+        id: idea,
+        board,
+        title: `Idee ${mintWord()}`,
+        problem: mintWord(),
+        attachments: [{ id, alt: 'The ramp' }],
+      });
+      const file = present(await member.ask('files.get', { id }), 'the file, for whoever may read the idea');
+      equal(file.alt, 'The ramp', 'its description');
+      equal(await outsider.ask('files.get', { id }), null, 'the file, for somebody else');
+      await owner.run('idea.withdraw', { id: idea });
+      equal(await member.ask('files.get', { id }), null, 'a file of an idea that was withdrawn');
     },
   },
   {

@@ -10,6 +10,7 @@ const takes = (change: (port: FilePort) => Partial<FilePort>): Twin =>
 
 export const fileTwins: Readonly<Record<string, Twin>> = {
   'files/seen-with-their-post': readsAs('outsider', 'member', 'files.get'),
+  'files/seen-with-their-idea': readsAs('outsider', 'member', 'files.get'),
   'files/own-until-attached': answers('files.get', (file) => file ?? {}),
   'files/edited-and-deleted': swallows('post.update'),
   'files/uploaded-once': takes((port) => ({
