@@ -1,6 +1,7 @@
 import type { PersonId, SpaceId } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import { repliesInChange } from './changes.js';
+import { ideaOfUrn } from './idea-record.js';
 import type { ChangeRecord, PostRecord } from './records.js';
 import type { Reader } from './store.js';
 import { peopleOf } from './question-views.js';
@@ -17,7 +18,7 @@ export interface ChangeFacts {
   readonly thanked: readonly PostRecord[];
   /** Files have addresses of their own for every reader. */
   readonly hasFiles: boolean;
-  /** Of boards, ideas and evaluations everybody sees their own votes, scores and rights. */
+  /** Of boards, ideas and evaluations everybody sees their own votes, scores and rights, and of an idea's thread its title. */
   readonly hasIdeas: boolean;
 }
 
@@ -63,9 +64,10 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
     voted: shown.filter(({ votes }) => (votes ?? 0) > 0),
     thanked: shown.filter(({ thanks }) => thanks > 0),
     hasFiles: shown.some(({ attachments }) => attachments.length > 0),
-    hasIdeas: [record.boards, record.campaigns, record.ideas, record.evaluations].some(
-      (ids = []) => ids.length > 0,
-    ),
+    hasIdeas:
+      [record.boards, record.campaigns, record.ideas, record.evaluations].some(
+        (ids = []) => ids.length > 0,
+      ) || [...threads.values()].some(({ urn }) => ideaOfUrn(urn) !== null),
   };
 }
 

@@ -8,7 +8,8 @@ import { part } from './parts.js';
 import { isTold, type ChangeRecord, type SpaceRecord } from './records.js';
 import type { Context } from './context.js';
 import type { Reader } from './store.js';
-import { loadMap, viewPerson, viewPosts, viewSpace, viewThread, visibleTime } from './views.js';
+import { viewThreads } from './thread-views.js';
+import { loadMap, viewPerson, viewPosts, viewSpace, visibleTime } from './views.js';
 
 /** How many of the newest replies a change brings along with a post at the top. */
 export const repliesInChange = 2;
@@ -91,10 +92,11 @@ export async function viewChange(
     'spaces',
     [...threadRecords.values()].map(({ space }) => space),
   );
-  const threads = [...threadRecords.values()].flatMap((thread) => {
+  const readableThreads = [...threadRecords.values()].flatMap((thread) => {
     const space = places.get(thread.space);
-    return space !== undefined && access.canRead(space, thread.urn) ? viewThread(context, thread, space) : [];
+    return space !== undefined && access.canRead(space, thread.urn) ? { thread, space } : [];
   });
+  const threads = await viewThreads(reader, context, readableThreads);
   const spaces = [...spaceRecords.values()].filter((space) => access.canKnow(space));
   // Who was taken out of a space, or could see it before, learns that it is gone. Nobody else learns of what
   // they may not see, nor who is a member of a space that they cannot read.

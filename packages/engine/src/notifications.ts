@@ -13,6 +13,7 @@ import { shownId, subjectKey } from './inbox.js';
 import { part } from './parts.js';
 import { isUnread, type EventRecord, type NotificationRecord, type SpaceRecord } from './records.js';
 import type { Reader } from './store.js';
+import { tellableThreads } from './thread-views.js';
 import { loadMap, personSummary, spaceSummary, visibleTime } from './views.js';
 
 const evaluationRights = part(() => import('./evaluation-rights.js'));
@@ -94,7 +95,7 @@ export async function readableNotifications(
 
 type Around = Awaited<ReturnType<typeof loadAround>>;
 
-async function loadAround(reader: Reader, records: readonly NotificationRecord[]) {
+async function loadAround(reader: Reader, { access }: Context, records: readonly NotificationRecord[]) {
   const named = records.flatMap(({ subject }) => (subject.type === 'idea' ? subject : []));
   const asked = records.flatMap(({ subject }) => (subject.type === 'evaluation' ? subject : []));
   const places = records.flatMap(({ subject }) => ('thread' in subject ? subject : []));
@@ -122,6 +123,7 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
       limit: Infinity,
     }),
   ]);
+  const told = await tellableThreads(reader, access, threads);
   return {
     people,
     spaces,
@@ -129,7 +131,7 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
     ideas,
     evaluations,
     boards,
-    threads: new Map(threads.map((one) => [`${one.space}/${one.urn}`, one])),
+    threads: new Map(told.map((one) => [`${one.space}/${one.urn}`, one])),
   };
 }
 
@@ -232,7 +234,7 @@ export async function viewNotifications(
   seen: Timestamp | undefined,
 ): Promise<Notification[]> {
   if (records.length === 0) return [];
-  const around = await loadAround(reader, records);
+  const around = await loadAround(reader, context, records);
   return records.flatMap((record) => {
     const about = viewSubject(around, record);
     if (about === null) return [];

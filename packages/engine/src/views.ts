@@ -8,7 +8,6 @@ import {
   type Space,
   type SpaceSummary,
   type SubjectUrn,
-  type Thread,
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Access } from './access.js';
@@ -91,17 +90,6 @@ export function threadCan(access: Access, thread: ThreadRecord, space: SpaceReco
   }
   return can;
 }
-
-export const viewThread = (context: Context, thread: ThreadRecord, space: SpaceRecord): Thread => ({
-  id: thread.id,
-  subject: { urn: thread.urn, title: thread.title, href: thread.href },
-  space: spaceSummary(space),
-  state: thread.state,
-  count: thread.count,
-  activity: visibleTime(thread.activity, context),
-  version: thread.version,
-  can: threadCan(context.access, thread, space),
-});
 
 /** What the actor may do with a post; `top` is the question, for an answer. */
 export function postCan(

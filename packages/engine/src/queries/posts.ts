@@ -16,9 +16,10 @@ import { part } from '../parts.js';
 import { placeOf } from '../question-record.js';
 import { isPinned, type PostRecord, type SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
+import { viewThreads } from '../thread-views.js';
 import { findThread, homeOf } from '../threads.js';
 import { checkUrn } from '../urn.js';
-import { viewPosts, viewSpace, viewThread } from '../views.js';
+import { viewPosts, viewSpace } from '../views.js';
 import type { Queries } from './query.js';
 import { byPublished, readSlice, type Slice, type SlicePage } from './slices.js';
 
@@ -140,15 +141,15 @@ async function listThread(
     const home = input.space === undefined ? await reader.get('spaces', likely) : named;
     return { ...emptyThread(access, subject, home, input.space !== undefined), resume };
   }
-  const { thread, space } = found;
+  const { space } = found;
   const page = space.id === likely ? early : await readIn(space.id);
-  const shown = viewThread(context, thread, space);
+  const [shown = null] = await viewThreads(reader, context, [found]);
   return {
     items: await viewPosts(reader, context, page.records, replySize(input.replies)),
     next: page.next,
     resume,
     space: knowsPlace(access, space) ? viewSpace(access, space) : null,
-    can: shown.can.filter((name) => name === 'post.create'),
+    can: shown?.can.filter((name) => name === 'post.create') ?? [],
     thread: shown,
     read: null,
   };

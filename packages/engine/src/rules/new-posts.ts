@@ -118,7 +118,7 @@ export const newPostRules = {
       const subject = input.subject === undefined ? undefined : checkSubject(input.subject);
       const about = parent === undefined ? (subject?.urn ?? null) : parent.subject;
       const space = writableSpace(loaded, about, context);
-      checkPlace(loaded, space, input, context);
+      checkPlace(loaded, space, input);
       loaded.checkLock();
       const attachments = attachmentsOf(input.attachments ?? [], files, input.id, author, context);
       const tree = withMentions(content, people);

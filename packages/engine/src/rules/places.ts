@@ -5,27 +5,31 @@ import {
   type CommandInput,
   type SpaceId,
   type SubjectUrn,
+  type Thread,
 } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { loadSurrounded, readableSpace, type Surrounded } from '../find.js';
 import type { SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
+import { viewThreads } from '../thread-views.js';
 import { findThread, homeOf } from '../threads.js';
-import { viewThread } from '../views.js';
 import { loadTopics, type TopicCounts } from './topic-counts.js';
 
 /** Where a post stands, and how often its topics are used there. */
 export interface PostPlace extends Surrounded {
   readonly topics: TopicCounts;
+  /** Its thread as its author may see it, where that is not in the space that they named; else null. */
+  readonly elsewhere: Thread | null;
 }
 
 /** Where a new post belongs: below another one, in a thread, or in a space. */
 export async function loadPlace(
   reader: Reader,
-  { access }: Context,
+  context: Context,
   input: CommandInput<'post.create'>,
   topics: readonly string[],
 ): Promise<PostPlace> {
+  const { access } = context;
   const parent = input.inReplyTo === undefined ? undefined : await loadSurrounded(reader, input.inReplyTo);
   const begun = input.inReplyTo === undefined ? input.subject?.urn : undefined;
   const thread =
@@ -35,7 +39,9 @@ export async function loadPlace(
   const home = begun === undefined ? (everyoneSpaceId as SpaceId) : homeOf(access, begun);
   const id = parent?.post?.space ?? thread?.space ?? input.space ?? home;
   const [space, counts] = await Promise.all([reader.get('spaces', id), loadTopics(reader, id, topics)]);
-  return { post: parent?.post, root: parent?.root, thread, space, topics: counts };
+  const isElsewhere = thread !== undefined && space !== undefined && (input.space ?? id) !== id;
+  const [elsewhere = null] = isElsewhere ? await viewThreads(reader, context, [{ thread, space }]) : [];
+  return { post: parent?.post, root: parent?.root, thread, space, topics: counts, elsewhere };
 }
 
 /** The space that a post is to stand in, for whoever may write there. */
@@ -60,10 +66,9 @@ export function writableSpace(
  * with another subject than the post it answers.
  */
 export function checkPlace(
-  { post: parent, thread }: Surrounded,
+  { post: parent, elsewhere }: Pick<PostPlace, 'post' | 'elsewhere'>,
   space: SpaceRecord,
   input: CommandInput<'post.create'>,
-  context: Context,
 ): void {
   if (parent !== undefined && input.subject !== undefined && input.subject.urn !== parent.subject) {
     throw refuse(
@@ -78,6 +83,6 @@ export function checkPlace(
   if (input.space === undefined || input.space === space.id) return;
   throw new SocialError('conflict', `This conversation is in the space ${space.id}.`, {
     field: 'space',
-    current: thread === undefined ? null : viewThread(context, thread, space),
+    current: elsewhere,
   });
 }
