@@ -1,6 +1,7 @@
 import type { Board, Campaign, ChangeName, Evaluation, Idea } from '@social-enterprise/contract';
 import type { Context } from './context.js';
 import { viewEvaluations } from './evaluation-views.js';
+import { isConfidential } from './idea-rights.js';
 import { viewBoards, viewCampaigns, viewIdeas } from './idea-views.js';
 import type { ChangeRecord } from './records.js';
 import type { Reader } from './store.js';
@@ -61,8 +62,8 @@ export async function viewIdeaItems(
   const seen = new Set<string>(ideaViews.map(({ id }) => id));
   // What may be an invention is taken away once, and what goes on there is not spoken of.
   const withdrawn = [...ideaRecords.values()].filter(
-    ({ id, state }) =>
-      !seen.has(id) && (state === 'withdrawn' || (state === 'confidential' && name === 'idea.concealed')),
+    (idea) =>
+      !seen.has(idea.id) && (isConfidential(idea) ? name === 'idea.concealed' : idea.state === 'withdrawn'),
   );
   return {
     boards: boardViews,

@@ -86,6 +86,8 @@ export interface IdeaRecord {
   readonly author: PersonId;
   readonly coAuthors: readonly PersonId[];
   readonly state: 'waiting' | 'published' | 'rejected' | 'withdrawn' | 'confidential';
+  /** Whether it was confidential when it was withdrawn: then it stays so. */
+  readonly wasConfidential: boolean;
   readonly status: string;
   readonly quarter: string | null;
   /** Whose votes count: everybody who voted for it or for what is in `group`, by the most that they gave to one. */

@@ -73,6 +73,10 @@ export const commentDenial = (
 export const isAuthor = (access: Access, { author, coAuthors }: IdeaRecord): boolean =>
   [author, ...coAuthors].some((person) => access.isMe(person));
 
+/** Whether it may be an invention that is kept from others, also after it was withdrawn. */
+export const isConfidential = ({ state, wasConfidential }: IdeaRecord): boolean =>
+  state === 'confidential' || wasConfidential;
+
 /** What others may not read yet, or no more, is for its authors and those who run the board; what may be an invention for its owners by name. */
 export const canReadIdea = (
   access: Access,
@@ -82,7 +86,7 @@ export const canReadIdea = (
   (idea.state === 'published' ||
     isAuthor(access, idea) ||
     access.isSystem ||
-    (idea.state === 'confidential' ? isNamedOwner(access, place) : ownsBoard(access, place)));
+    (isConfidential(idea) ? isNamedOwner(access, place) : ownsBoard(access, place)));
 
 export const isActive = (
   board: Pick<BoardRecord, 'statuses'>,

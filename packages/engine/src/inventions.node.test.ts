@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { IdeaId, Invention, SubjectUrn, Timestamp } from '@social-enterprise/contract';
+import type { Change, IdeaId, Invention, SubjectUrn, Timestamp } from '@social-enterprise/contract';
+import { changeCursor } from './cursor.js';
 import { refusal } from './testing/ideas.js';
 import { mint } from './testing/people.js';
 import { SchemeCompany } from './testing/suggestions.js';
@@ -198,6 +199,39 @@ describe('an idea that may be an invention', () => {
     assert.equal(items[0]?.title, 'Noch eine neue Klemme');
     await company.run('olga', 'invention.reveal', { idea: other });
     assert.equal((await company.read('anna', other)).state, 'published');
+  });
+
+  it('stays with inventors and named owners after it was withdrawn, and no change names it to others', async () => {
+    const other = await company.submit('ben', { title: 'Noch eine neue Klemme', invention: true });
+    await company.run('olga', 'member.add', {
+      space: company.space,
+      person: company.id('cem'),
+      role: 'moderator',
+    });
+    await company.run('ben', 'idea.withdraw', { id: other });
+    assert.equal(await company.ask('cem', 'ideas.get', { idea: other }), null);
+    assert.equal((await company.read('olga', other)).state, 'withdrawn');
+    assert.equal((await company.read('ben', other)).state, 'withdrawn');
+    assert.equal(
+      await refusal(company.ask('cem', 'idea-events.list', { idea: other }).then()),
+      'idea-unknown',
+    );
+    const told = async (handle: string): Promise<boolean> => {
+      const changes: Change[] = [];
+      const stop = new AbortController();
+      await (
+        await company.as(handle)
+      ).changes({
+        after: changeCursor(company.store.epoch, 0),
+        signal: stop.signal,
+        change: (more) => void changes.push(...more),
+        reset: () => undefined,
+        lost: (error) => assert.fail(error),
+      });
+      stop.abort();
+      return JSON.stringify(changes).includes(other);
+    };
+    assert.deepEqual([await told('ben'), await told('cem'), await told('anna')], [true, false, false]);
   });
 
   it('goes back to waiting when nobody had approved it', async () => {

@@ -11,7 +11,7 @@ import type {
 import { dayAt } from './calendar.js';
 import type { Context } from './context.js';
 import type { CasePlace } from './find-suggestions.js';
-import { isAuthor } from './idea-rights.js';
+import { isAuthor, isConfidential } from './idea-rights.js';
 
 import { clockOf, stateOf } from './invention-clock.js';
 import type {
@@ -213,9 +213,7 @@ export async function viewCase(
     decisions: decisions.map((one) => viewDecision(context, one, isJudge, people)).reverse(),
     objections: objections.map((one) => viewObjection(context, one, records, people)),
     invention:
-      invention === null
-        ? null
-        : viewInvention(context, invention, place.idea.state === 'confidential', people),
+      invention === null ? null : viewInvention(context, invention, isConfidential(place.idea), people),
     can: caseCan(access, place, records, now),
   };
 }

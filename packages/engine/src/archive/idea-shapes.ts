@@ -91,6 +91,7 @@ export const ideaShapes: { readonly [Name in IdeaCollection]: Shape<Records[Name
     author: id,
     coAuthors: ids,
     state: oneOf('waiting', 'published', 'rejected', 'withdrawn', 'confidential'),
+    wasConfidential: flag,
     status: word,
     quarter: orNull(word),
     votes: count,

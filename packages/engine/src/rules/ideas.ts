@@ -160,6 +160,7 @@ function createIdea(
     author,
     coAuthors: [],
     state: invention === null ? state : 'confidential',
+    wasConfidential: false,
     status: board.statuses[0]?.id ?? '',
     quarter: null,
     votes: 0,
@@ -328,7 +329,12 @@ export const ideaRules = {
       if (place.idea.state === 'withdrawn' && context.access.isMe(place.idea.author)) return null;
       checkIdeaCan('idea.withdraw', place, context);
       const { idea, event } = withEvent(
-        released({ ...place.idea, state: 'withdrawn', version: place.idea.version + 1 }),
+        released({
+          ...place.idea,
+          state: 'withdrawn',
+          wasConfidential: place.idea.state === 'confidential',
+          version: place.idea.version + 1,
+        }),
         { kind: 'withdrawn' },
         context,
       );
