@@ -62,6 +62,11 @@ test('a table and points give what their last row gives that was reached', () =>
   );
 });
 
+test('what saves nothing net gets nothing of a table either', () => {
+  const table = scheme({ kind: 'table', rows: [{ from: 0, bonus: 1000 }] });
+  assert.deepEqual([saved(table, 0).total, saved(table, 1).total], [0, 1000]);
+});
+
 /** Parts of a whole, in hundredths of a per cent. */
 const shares = fc
   .array(fc.integer({ min: 0, max: whole }), { maxLength: 20 })

@@ -19,7 +19,9 @@ export function workOut(scheme: SuggestionScheme, basis: BonusBasis): BonusWorki
   const { saving, cost } = basis;
   const net = saving - cost;
   const { bonus } = scheme;
-  if (bonus.kind === 'table') return { kind: 'table', saving, cost, net, ...rowOf(bonus.rows, net) };
+  if (bonus.kind === 'table') {
+    return { kind: 'table', saving, cost, net, ...rowOf(net > 0 ? bonus.rows : [], net) };
+  }
   const { rate, minimum, maximum } = bonus;
   // Limits keep the product among the integers that a number holds exactly.
   const part = net > 0 ? Math.floor((net * rate + whole / 2) / whole) : 0;
