@@ -181,8 +181,10 @@ function seenBy({ access }: Context, { place }: CasePlace, records: CaseRecords)
   const { opinions, decisions, objections, invention } = records;
   const own = decisions.filter((one) => isDecidedFor(access, one));
   return {
-    opinions: opinions.filter(({ expert, state }) =>
-      isOwn ? state === 'given' && own.length > 0 : access.isMe(expert) && state !== 'cancelled',
+    opinions: opinions.filter(({ expert, state, answered }) =>
+      isOwn
+        ? state === 'given' && own.some(({ at }) => answered !== null && answered <= at)
+        : access.isMe(expert) && state !== 'cancelled',
     ),
     decisions: own,
     objections: objections.filter(({ person }) => access.isMe(person)),

@@ -35,6 +35,18 @@ describe('expert opinions', () => {
     assert.equal(await refusal(company.answer('ben', id)), 'not-allowed');
   });
 
+  it('that come after a decision are read by authors once there is another', async () => {
+    company.now = '2026-03-10T08:00:00.000Z' as Timestamp;
+    await company.decide(idea);
+    const id = await company.request(idea, 'ben');
+    company.now = '2026-03-11T08:00:00.000Z' as Timestamp;
+    await company.answer('ben', id);
+    assert.deepEqual((await company.case('anna', idea)).opinions, []);
+    company.now = '2026-03-12T08:00:00.000Z' as Timestamp;
+    await company.decide(idea, { version: 1 });
+    assert.equal((await company.case('anna', idea)).opinions.length, 1);
+  });
+
   it('are given by whoever was asked and by nobody else', async () => {
     const id = await company.request(idea, 'ben');
     assert.equal(await refusal(company.answer('cem', id)), 'opinion-unknown');
