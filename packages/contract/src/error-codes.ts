@@ -99,6 +99,7 @@ export const errorReasons = [
   'not-answered',
   'not-granted',
   'not-member',
+  'notice-later',
   'notice-missing',
   'notice-proper',
   'objection-over',

@@ -85,7 +85,10 @@ export const inventionCommands = {
   }),
   /** By owners of the board who are no authors, as are all others: it is no invention. */
   'invention.dismiss': Type.Object({ idea, reason: line }),
-  /** The notice came in on that day; once more, to put it right, or after it was returned. */
+  /**
+   * The notice came in on that day; once more, to put it right to an earlier day (a later one is refused:
+   * `notice-later`), or after it was returned.
+   */
   'invention-notice.receive': Type.Object({ idea, received: day }),
   /** Within two months after it came in (`notice-proper`). */
   'invention-notice.return': Type.Object({ idea, on: day, reason: line }),

@@ -117,6 +117,24 @@ describe('the clock of a service invention', () => {
     assert.deepEqual([(await seen()).clock?.received, (await seen()).notices.length], ['2026-10-18', 2]);
   });
 
+  it('takes no later day for a notice, neither while its period runs nor once it is over', async () => {
+    at('2026-11-02T08:00:00.000Z');
+    await receive('2026-10-31');
+    assert.equal(await refusal(receive('2026-11-01')), 'notice-later');
+    at('2027-03-01T08:00:00.000Z');
+    assert.equal(await refusal(receive('2027-02-20')), 'notice-later');
+    assert.equal((await seen()).state, 'claimed');
+  });
+
+  it('keeps notices when an idea is marked again, and is dismissed on the day where the scheme is', async () => {
+    await receive('2026-10-19');
+    at('2026-10-24T22:30:00.000Z');
+    await company.run('olga', 'invention.dismiss', { idea, reason: 'Das gibt es schon.' });
+    assert.equal((await seen()).ended?.on, '2026-10-25');
+    await company.run('anna', 'invention.mark', { idea });
+    assert.deepEqual([(await seen()).state, (await seen()).clock?.received], ['noticed', '2026-10-19']);
+  });
+
   it('tells inventors and owners of every step, and nobody else', async () => {
     await receive('2026-10-19');
     const kinds = async (handle: string): Promise<string[]> =>
@@ -199,6 +217,17 @@ describe('an idea that may be an invention', () => {
     assert.equal(items[0]?.title, 'Noch eine neue Klemme');
     await company.run('olga', 'invention.reveal', { idea: other });
     assert.equal((await company.read('anna', other)).state, 'published');
+  });
+
+  it('is confidential also where it was rejected, and is rejected again when it is not', async () => {
+    company = await SchemeCompany.open({ approval: true });
+    at('2026-10-20T08:00:00.000Z');
+    idea = await company.submit('anna');
+    await company.run('olga', 'idea.reject', { id: idea, reason: 'Unklar.' });
+    await company.run('anna', 'invention.mark', { idea });
+    assert.equal((await company.read('anna', idea)).state, 'confidential');
+    await company.run('olga', 'invention.reveal', { idea });
+    assert.equal((await company.read('anna', idea)).state, 'rejected');
   });
 
   it('stays with inventors and named owners after it was withdrawn, and no change names it to others', async () => {

@@ -94,6 +94,6 @@ export interface InventionRecord {
     readonly reason: string;
   } | null;
   /** The state of the idea before it was kept from others; null: it is not. */
-  readonly former: 'waiting' | 'published' | null;
+  readonly former: 'waiting' | 'published' | 'rejected' | null;
   readonly version: number;
 }

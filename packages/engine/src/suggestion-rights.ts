@@ -63,7 +63,7 @@ function inventionCan(
     can.push('invention.release', 'invention.claim', 'invention-notice.return');
   }
   if (idea.state === 'confidential') can.push('invention.reveal');
-  else if (idea.state === 'published' || idea.state === 'waiting') can.push('invention.conceal');
+  else if (idea.state !== 'withdrawn') can.push('invention.conceal');
   return can;
 }
 

@@ -223,6 +223,8 @@ export const deScheme = {
   'reason.decision-unknown': 'Diese Entscheidung gibt es nicht, oder sie betrifft Sie nicht.',
   'reason.invention-ended': 'Über diese Erfindung ist schon entschieden.',
   'reason.invention-unknown': 'Diese Idee ist nicht als mögliche Diensterfindung gekennzeichnet.',
+  'reason.notice-later':
+    'Ein späterer Tag verlängert die Frist nicht. Eine spätere Meldung zählt erst, wenn die frühere beanstandet ist.',
   'reason.notice-missing': 'Dafür muss zuerst eine ordnungsgemäße Meldung eingegangen sein.',
   'reason.notice-proper':
     'Die zwei Monate nach § 5 Abs. 3 ArbnErfG sind vorbei. Die Meldung gilt als ordnungsgemäß.',

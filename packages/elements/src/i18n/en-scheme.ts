@@ -216,6 +216,8 @@ export const enScheme: SchemeDictionary = {
   'reason.decision-unknown': 'There is no such decision, or it does not concern you.',
   'reason.invention-ended': 'This invention has been decided about already.',
   'reason.invention-unknown': 'This idea is not marked as a possible service invention.',
+  'reason.notice-later':
+    'A later day does not prolong the period. A later notice counts only once the one before was called deficient.',
   'reason.notice-missing': 'A proper notice has to come in first.',
   'reason.notice-proper': 'The two months of § 5 (3) ArbnErfG are over. The notice counts as proper.',
   'reason.objection-over': 'The period for objections is over.',

@@ -123,7 +123,7 @@ export const suggestionShapes: { readonly [Name in SuggestionCollection]: Shape<
     ended: orNull(
       hasShape({ kind: oneOf('released', 'claimed', 'dismissed'), on: isDay, by: id, reason: text }),
     ),
-    former: orNull(oneOf('waiting', 'published')),
+    former: orNull(oneOf('waiting', 'published', 'rejected')),
     version: count,
   },
 };

@@ -1,4 +1,5 @@
 import { limits, type CommandName, type IdeaId, type PersonId } from '@social-enterprise/contract';
+import { dayAt } from '../calendar.js';
 import { refuse, type Context } from '../context.js';
 import { loadCase, schemePlace, type CasePlace, type LoadedCase } from '../find-suggestions.js';
 import { clockOf, stateOf } from '../invention-clock.js';
@@ -27,7 +28,9 @@ function concealed(idea: IdeaRecord): {
   readonly former: InventionRecord['former'];
   readonly idea: IdeaRecord;
 } {
-  if (idea.state !== 'published' && idea.state !== 'waiting') return { former: null, idea };
+  if (idea.state !== 'published' && idea.state !== 'waiting' && idea.state !== 'rejected') {
+    return { former: null, idea };
+  }
   if (idea.group.length > 0) {
     throw refuse('forbidden', 'idea-merged', 'Others were merged into the idea: set them apart first.');
   }
@@ -37,9 +40,9 @@ function concealed(idea: IdeaRecord): {
   };
 }
 
-/** Told to everybody who may read the idea now, or no more; of one that waits for approval nobody has known. */
+/** Told to everybody who may read the idea now, or no more; of one that nobody approved nobody has known. */
 const openly = (before: IdeaRecord, after: IdeaRecord, context: Context): Decision['change'] =>
-  [before, after].some(({ state }) => state === 'waiting')
+  [before, after].some(({ state }) => state === 'waiting' || state === 'rejected')
     ? inConfidence(after, context, 'invention.updated')
     : {
         name: after.state === 'confidential' ? 'idea.concealed' : 'idea.revealed',
@@ -134,7 +137,7 @@ export const inventionRules = {
         {
           markedBy: actingPerson(context),
           note: checkLine(note, 'note', { maxLength: limits.titleLength }),
-          timeZone: scheme.timeZone,
+          timeZone: before?.timeZone ?? scheme.timeZone,
           former: kept.former ?? before?.former ?? null,
         },
         context,
@@ -142,7 +145,8 @@ export const inventionRules = {
       const isConcealed = kept.idea !== place.idea;
       return {
         writes: [
-          putInvention({ ...invention, version: before?.version ?? 0 }),
+          // What came in did come in, whatever was thought of it meanwhile.
+          putInvention({ ...invention, notices: before?.notices ?? [], version: before?.version ?? 0 }),
           ...(isConcealed ? [putIdea(kept.idea)] : []),
         ],
         change: isConcealed
@@ -158,7 +162,7 @@ export const inventionRules = {
     decide(known, { reason }, context) {
       const found = knownInvention(known, 'invention.dismiss', context);
       const { invention, place } = found;
-      const on = context.now.slice(0, 10);
+      const on = dayAt(context.now, invention.timeZone);
       const ended = { kind: 'dismissed', on, by: actingPerson(context), reason: reasonOf(reason) } as const;
       return {
         writes: [putInvention({ ...invention, ended })],
@@ -175,13 +179,18 @@ export const inventionRules = {
       const { invention, place } = found;
       checkPast(received, 'received', invention.timeZone, context.now);
       const latest = invention.notices.at(-1);
-      const returned = latest?.returned ?? null;
-      if (returned !== null && received < returned.on) {
+      const returned = invention.notices.findLast((one) => one.returned !== null)?.returned;
+      if (returned && received < returned.on) {
         throw refuse('invalid', 'date-invalid', 'The new notice comes after the old one was returned.', {
           field: 'received',
         });
       }
-      if (latest?.received === received && returned === null) return null;
+      if (latest?.returned === null && received >= latest.received) {
+        if (received === latest.received) return null;
+        throw refuse('invalid', 'notice-later', 'A later day does not prolong the period of a notice.', {
+          field: 'received',
+        });
+      }
       const notice = { received, by: actingPerson(context), at: context.now, returned: null };
       return {
         writes: [putInvention({ ...invention, notices: [...invention.notices, notice] })],
