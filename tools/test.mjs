@@ -57,7 +57,7 @@ async function testInNode() {
     '--conditions=source',
     '--import=tsx',
     '--test',
-    '--test-concurrency=2',
+    '--test-concurrency=3',
     '--test-timeout=600000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
