@@ -161,7 +161,7 @@ describe('se-campaign-report', () => {
       html`<se-ideas .client=${client} board="ideen" lang="de"></se-ideas>`,
     );
     await until(() => words(ideas).includes('2 Ideen warten auf eine erste Antwort'), 'waiting');
-    expect(words(one(ideas, '.waiting-line'))).to.match(/seit bis zu (9|10) Tagen/);
+    expect(words(one(ideas, '.waiting-line'))).to.match(/Längste Wartezeit: (9|10) Tage/);
     button(ideas, 'Ideen zeigen, die länger als 3 Tage warten').click();
     await until(() => all(ideas, '.card .name').map(words).join() === 'Seit Tagen ohne Antwort', 'overdue');
     const other = await company.connect('juergen.gross', new Faults());

@@ -69,11 +69,14 @@ export const deIdeas = {
   'ideas.manage.create': 'Neues Board anlegen',
   'ideas.empty.overdue': 'Keine Idee wartet zu lange auf eine Antwort.',
   'ideas.waiting.count': {
-    one: '{count} Idee wartet auf eine erste Antwort',
-    other: '{count} Ideen warten auf eine erste Antwort',
+    one: '{count} Idee wartet auf eine erste Antwort.',
+    other: '{count} Ideen warten auf eine erste Antwort.',
   },
-  'ideas.waiting.today': 'seit heute.',
-  'ideas.waiting.days': 'seit bis zu {days} Tagen.',
+  'ideas.waiting.today': 'Längste Wartezeit: unter einem Tag.',
+  'ideas.waiting.days': {
+    one: 'Längste Wartezeit: {count} Tag.',
+    other: 'Längste Wartezeit: {count} Tage.',
+  },
   'ideas.waiting.overdue': 'Ideen zeigen, die länger als {days} Tage warten',
   'ideas.back': 'Zurück zu allen Ideen',
   'ideas.column': '{status}, {count} Ideen',

@@ -69,11 +69,14 @@ export const enIdeas: IdeasDictionary = {
   'ideas.manage.create': 'Create new board',
   'ideas.empty.overdue': 'No idea waits too long for an answer.',
   'ideas.waiting.count': {
-    one: '{count} idea waits for a first answer,',
-    other: '{count} ideas wait for a first answer,',
+    one: '{count} idea waits for a first answer.',
+    other: '{count} ideas wait for a first answer.',
   },
-  'ideas.waiting.today': 'since today.',
-  'ideas.waiting.days': 'for up to {days} days.',
+  'ideas.waiting.today': 'Longest wait: less than a day.',
+  'ideas.waiting.days': {
+    one: 'Longest wait: {count} day.',
+    other: 'Longest wait: {count} days.',
+  },
   'ideas.waiting.overdue': 'Show ideas that wait for more than {days} days',
   'ideas.back': 'Back to all ideas',
   'ideas.column': '{status}, {count} ideas',

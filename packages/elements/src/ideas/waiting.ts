@@ -20,7 +20,7 @@ export class LongestWaiting extends IdeaSource<string> {
     const isOverdue = answerDays !== null && days > answerDays && board.can.includes('board.update');
     return html`<p class="waiting-line" part="waiting">
       ${localizer.text('ideas.waiting.count', { count: waiting })}
-      ${localizer.text(days === 0 ? 'ideas.waiting.today' : 'ideas.waiting.days', { days })}
+      ${localizer.text(days === 0 ? 'ideas.waiting.today' : 'ideas.waiting.days', { count: days })}
       ${
         isOverdue
           ? html`<button class="link" @click=${showOverdue}>
