@@ -165,7 +165,8 @@ export type Objection = Static<typeof ObjectionSchema>;
  */
 export const SuggestionCaseSchema = Type.Object({
   idea: IdeaIdSchema,
-  scheme: SuggestionSchemeSchema,
+  /** Null: the board is run as no scheme any more, and what was decided stays to be read. */
+  scheme: orNull(SuggestionSchemeSchema),
   /** Whether the current person is one of those who run the scheme, and not an author. */
   judges: Type.Boolean(),
   opinions: Type.Array(ExpertOpinionSchema),

@@ -1,4 +1,4 @@
-import type { CommandName, Timestamp } from '@social-enterprise/contract';
+import type { CommandName, PersonId, Timestamp } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import { startOfDay, addDays, dayAt } from './calendar.js';
 import { isAuthor, isNamedOwner, type IdeaPlace } from './idea-rights.js';
@@ -17,14 +17,20 @@ export interface CaseRecords {
   readonly decisions: readonly SchemeDecisionRecord[];
   readonly objections: readonly ObjectionRecord[];
   readonly invention: InventionRecord | null;
+  /** Whose idea it is, and whose it ever was. */
+  readonly authors: readonly PersonId[];
 }
+
+/** Whether it is or ever was the actor's own idea. */
+export const wasAuthor = (access: Access, { authors }: Pick<CaseRecords, 'authors'>): boolean =>
+  authors.some((author) => access.isMe(author));
 
 /**
  * Whether the actor runs the scheme of a board and decides about an idea: its owners by name do, and nobody about
- * what they gave themselves. Who only moderates the space, or looks after the server, learns of no amount.
+ * what they gave themselves, also where they left its authors since. Who only moderates the space, or looks after the server, learns of no amount.
  */
-export const judges = (access: Access, place: IdeaPlace): boolean =>
-  access.isSystem || (isNamedOwner(access, place) && !isAuthor(access, place.idea));
+export const judges = (access: Access, place: IdeaPlace, records: Pick<CaseRecords, 'authors'>): boolean =>
+  access.isSystem || (isNamedOwner(access, place) && !wasAuthor(access, records));
 
 /** Whether a scheme takes an idea up now. */
 const isOpen = ({ board, idea }: IdeaPlace): boolean =>
@@ -52,9 +58,10 @@ function inventionCan(
   now: Timestamp,
 ): CommandName[] {
   const { idea } = place;
+  const isThere = idea.mergedInto === null && idea.state !== 'withdrawn';
   const state = invention === null ? null : stateOf(invention, now);
   const can: CommandName[] = [];
-  if (invention === null || state === 'dismissed') can.push('invention.mark');
+  if (isOpen(place) && (invention === null || state === 'dismissed')) can.push('invention.mark');
   if (!isJudge || invention === null) return can;
   if (invention.ended === null) can.push('invention-notice.receive');
   if (state === 'marked' || state === 'noticed' || state === 'returned') can.push('invention.dismiss');
@@ -63,22 +70,30 @@ function inventionCan(
     can.push('invention.release', 'invention.claim', 'invention-notice.return');
   }
   if (idea.state === 'confidential') can.push('invention.reveal');
-  else if (idea.state !== 'withdrawn') can.push('invention.conceal');
+  else if (isThere) can.push('invention.conceal');
   return can;
 }
 
-/** What the actor may do about an idea in its scheme. */
+/**
+ * What the actor may do about an idea in its scheme. Whatever becomes of the idea and of the scheme, objections follow
+ * from the decision alone, and what runs for an invention from its notices.
+ */
 export function caseCan(
   access: Access,
   place: IdeaPlace,
-  { decisions, objections, invention }: CaseRecords,
+  records: CaseRecords,
   now: Timestamp,
 ): CommandName[] {
-  if (!isOpen(place)) return [];
-  const isJudge = judges(access, place);
+  const { decisions, objections, invention } = records;
+  const isJudge = judges(access, place, records);
   const can: CommandName[] = [];
-  if (isJudge) can.push('expert-opinion.request', 'suggestion.decide');
   const latest = decisions.at(-1);
+  if (isJudge && isOpen(place)) can.push('expert-opinion.request', 'suggestion.decide');
+  else if (isJudge && place.board.scheme !== null) {
+    // An objection has to be answered.
+    if (objections.some((one) => one.decision === latest?.id && !one.isWithdrawn))
+      can.push('suggestion.decide');
+  }
   const hasObjected = objections.some(
     (one) => one.decision === latest?.id && !one.isWithdrawn && access.isMe(one.person),
   );
@@ -93,16 +108,16 @@ export function opinionCan(
   access: Access,
   place: IdeaPlace,
   { expert, state }: ExpertOpinionRecord,
-  { decisions }: Pick<CaseRecords, 'decisions'>,
+  { decisions, authors }: Pick<CaseRecords, 'decisions' | 'authors'>,
 ): CommandName[] {
   if (!isOpen(place)) return [];
   const can: CommandName[] = [];
-  const isMine = access.isMe(expert) && !isAuthor(access, place.idea);
+  const isMine = access.isMe(expert) && !wasAuthor(access, { authors });
   if (isMine && (state === 'asked' || (state === 'given' && decisions.length === 0))) {
     can.push('expert-opinion.give');
   }
   if (isMine && state === 'asked') can.push('expert-opinion.decline');
-  if (state === 'asked' && judges(access, place)) can.push('expert-opinion.cancel');
+  if (state === 'asked' && judges(access, place, { authors })) can.push('expert-opinion.cancel');
   return can;
 }
 

@@ -55,8 +55,7 @@ export const viewShares = (shares: readonly ShareRecord[], people: People): Bonu
 
 function viewOpinion(
   context: Context,
-  { place }: CasePlace,
-  records: CaseRecords,
+  { place, records }: CasePlace,
   one: ExpertOpinionRecord,
   people: People,
 ): ExpertOpinion {
@@ -175,10 +174,10 @@ const namedIn = ({ opinions, decisions, objections, invention }: CaseRecords): s
 ];
 
 /** What the actor is to know of a case: each part for those whom it concerns. */
-function seenBy({ access }: Context, { place }: CasePlace, records: CaseRecords): CaseRecords {
-  if (judges(access, place)) return records;
+function seenBy({ access }: Context, { place, records }: CasePlace): CaseRecords {
+  if (judges(access, place, records)) return records;
   const isOwn = isAuthor(access, place.idea);
-  const { opinions, decisions, objections, invention } = records;
+  const { opinions, decisions, objections, invention, authors } = records;
   const own = decisions.filter((one) => isDecidedFor(access, one));
   return {
     opinions: opinions.filter(({ expert, state, answered }) =>
@@ -189,6 +188,7 @@ function seenBy({ access }: Context, { place }: CasePlace, records: CaseRecords)
     decisions: own,
     objections: objections.filter(({ person }) => access.isMe(person)),
     invention: isOwn ? invention : null,
+    authors,
   };
 }
 
@@ -197,13 +197,16 @@ export async function viewCase(
   reader: Reader,
   context: Context,
   found: CasePlace,
-  records: CaseRecords,
 ): Promise<SuggestionCase | null> {
-  const { place, scheme } = found;
+  const { place, records } = found;
+  const { scheme } = place.board;
   const { access, now } = context;
-  const isJudge = judges(access, place);
-  const seen = seenBy(context, found, records);
-  const { opinions, decisions, objections, invention } = seen;
+  const isJudge = judges(access, place, records);
+  const seen = seenBy(context, found);
+  const { decisions, objections, invention } = seen;
+  // Where there is no scheme any more, its opinions are read as what a decision came of.
+  const opinions = scheme === null && decisions.length === 0 ? [] : seen.opinions;
+  if (scheme === null && decisions.length === 0 && invention === null) return null;
   const isConcerned = isJudge || isAuthor(access, place.idea);
   if (!isConcerned && opinions.length + decisions.length + objections.length === 0) return null;
   const people = await loadMap(reader, 'people', namedIn(seen));
@@ -211,7 +214,7 @@ export async function viewCase(
     idea: place.idea.id,
     scheme,
     judges: isJudge,
-    opinions: opinions.map((one) => viewOpinion(context, found, records, one, people)),
+    opinions: opinions.map((one) => viewOpinion(context, found, one, people)),
     decisions: decisions.map((one) => viewDecision(context, one, isJudge, people)).reverse(),
     objections: objections.map((one) => viewObjection(context, one, records, people)),
     invention:

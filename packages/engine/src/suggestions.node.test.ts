@@ -189,6 +189,54 @@ describe('objections', () => {
   });
 });
 
+describe('what follows from records alone', () => {
+  const withdraw = async (): Promise<void> => company.run('anna', 'idea.withdraw', { id: idea });
+  const switchOff = async (): Promise<void> => {
+    const board = await company.ask('olga', 'boards.get', { board: company.board });
+    const version = board?.version ?? 0;
+    await company.run('olga', 'board.update', { id: company.board, version, scheme: null });
+  };
+
+  it('an objection is possible after the idea was withdrawn, and is answered', async () => {
+    const decision = await company.decide(idea);
+    await withdraw();
+    await company.object('anna', decision);
+    await company.decide(idea, { version: 1 });
+    assert.equal((await company.case('anna', idea)).decisions.length, 2);
+    assert.equal(await refusal(company.decide(idea, { version: 2 })), 'not-allowed');
+  });
+
+  it('decisions, objections and inventions stay where the board is no scheme any more', async () => {
+    await company.run('anna', 'invention.mark', { idea, confidential: false });
+    await company.run('olga', 'invention-notice.receive', { idea, received: '2026-03-01' });
+    const decision = await company.decide(idea);
+    await switchOff();
+    const { scheme, decisions, can } = await company.case('anna', idea);
+    assert.deepEqual([scheme, decisions.length, can.includes('objection.raise')], [null, 1, true]);
+    await company.object('anna', decision);
+    await company.run('olga', 'invention.release', { idea, on: '2026-03-01' });
+    assert.equal((await company.case('olga', idea)).invention?.state, 'released');
+    const bare = await company.submit('ben');
+    assert.equal(await company.ask('olga', 'suggestion-cases.get', { idea: bare }), null);
+  });
+
+  it('a co-author who left keeps what was decided for them, also once the idea is withdrawn', async () => {
+    await company.run('anna', 'co-author.add', { idea, person: company.id('ben') });
+    const decision = await company.decide(idea);
+    await company.run('anna', 'co-author.remove', { idea, person: company.id('ben') });
+    await withdraw();
+    assert.equal((await company.case('ben', idea)).decisions.length, 1);
+    await company.object('ben', decision);
+  });
+});
+
+it('whoever was ever a co-author judges nothing of the idea', async () => {
+  await company.run('anna', 'co-author.add', { idea, person: company.id('olga') });
+  await company.run('anna', 'co-author.remove', { idea, person: company.id('olga') });
+  assert.equal(await refusal(company.decide(idea)), 'own-suggestion');
+  assert.equal(await company.ask('olga', 'suggestion-cases.get', { idea }), null);
+});
+
 it('a case survives the way through a file, with every amount and day', async () => {
   await company.answer('ben', await company.request(idea, 'ben'));
   await company.object('anna', await company.decide(idea));

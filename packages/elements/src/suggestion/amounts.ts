@@ -1,4 +1,9 @@
+import type { SuggestionCase } from '@social-enterprise/contract';
 import type { Localizer } from '../i18n/localizer.js';
+
+/** What a case is reckoned in. Without a scheme nothing has an amount but decisions and what they came of. */
+export const currencyOf = ({ scheme, decisions }: SuggestionCase): string =>
+  scheme?.currency ?? decisions[0]?.currency ?? 'EUR';
 
 /** A number with the marks of a language and at most two places behind the comma, in hundredths; null: it is none. */
 export function parseHundredths(text: string, { language }: Pick<Localizer, 'language'>): number | null {

@@ -18,7 +18,7 @@ import {
 } from '@social-enterprise/contract';
 import type { Key } from '../i18n/dictionary.js';
 import type { Localizer } from '../i18n/localizer.js';
-import { hundredthsText, today } from './amounts.js';
+import { currencyOf, hundredthsText, today } from './amounts.js';
 import type * as DecideDialog from './decide-dialog.js';
 import type * as FieldsDialog from './fields-dialog.js';
 import type { DialogField, Entered } from './fields-dialog.js';
@@ -168,7 +168,7 @@ export class CaseActions {
           client,
           idea: idea.id,
           authors,
-          currency: found.scheme.currency,
+          currency: currencyOf(found),
           heading: this.#text(latest === undefined ? 'scheme.decide' : 'scheme.decide.again'),
           about: this.#text('scheme.decide.about'),
           submit: this.#text('scheme.decide'),
@@ -320,7 +320,7 @@ export class CaseActions {
     return {
       id,
       kind: 'amount',
-      label: `${this.#text(`scheme.${id}`)} (${found.scheme.currency})`,
+      label: `${this.#text(`scheme.${id}`)} (${currencyOf(found)})`,
       value: hundredthsText(cents, localizer),
       ...(id === 'saving' ? { help: this.#text('scheme.saving.help') } : {}),
     };

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ContentLabels } from '../content/content-labels.js';
 import type { Localizer } from '../i18n/localizer.js';
 import { content } from '../post/content-part.js';
-import { longDay, money, percent } from './amounts.js';
+import { currencyOf, longDay, money, percent } from './amounts.js';
 import type { CaseActions } from './case-actions.js';
 import { maybeWorking } from './working.js';
 
@@ -113,7 +113,7 @@ export function opinions(found: SuggestionCase, view: CaseView): TemplateResult 
       found.opinions.length === 0
         ? html`<p class="quiet">${localizer.text('scheme.opinion.none')}</p>`
         : html`<ul class="versions">
-            ${found.opinions.map((one) => opinionItem(one, found.scheme.currency, view))}
+            ${found.opinions.map((one) => opinionItem(one, currencyOf(found), view))}
           </ul>`
     }
     ${

@@ -1,7 +1,5 @@
 import { refuse } from '../context.js';
-import { loadCase, schemePlace } from '../find-suggestions.js';
-import { canReadIdea } from '../idea-rights.js';
-
+import { loadCase, readableCase, schemePlace } from '../find-suggestions.js';
 import { authorsOf, checkBasis, divided } from '../rules/scheme-decisions.js';
 import { judges } from '../suggestion-rights.js';
 import { viewCase, viewShares } from '../suggestion-views.js';
@@ -13,18 +11,14 @@ export const suggestionCaseQueries: Queries<'suggestion-cases.get' | 'bonuses.pr
   'suggestion-cases.get': ({ idea }, desk) =>
     desk.read(async (reader, context) => {
       const known = await loadCase(reader, idea);
-      const { idea: record, board, space, campaign } = known.loaded;
-      if (record === undefined || board === undefined || space === undefined) return null;
-      const place = { idea: record, board, space, campaign };
-      const { scheme } = board;
-      if (scheme === null || !canReadIdea(context.access, place)) return null;
-      return viewCase(reader, context, { place, scheme }, known.records);
+      const found = readableCase(known, context.access);
+      return found === null ? null : viewCase(reader, context, found);
     }),
 
   'bonuses.preview': ({ idea, basis, shares }, desk) =>
     desk.read(async (reader, { access }) => {
       const found = schemePlace(await loadCase(reader, idea), access);
-      if (!judges(access, found.place)) {
+      if (!judges(access, found.place, found.records)) {
         throw refuse('forbidden', 'not-allowed', 'This is for the owners of the board.');
       }
       const working = workOut(found.scheme, checkBasis(basis));

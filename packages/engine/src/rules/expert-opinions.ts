@@ -8,7 +8,7 @@ import {
 } from '@social-enterprise/contract';
 import { loadAccess } from '../access.js';
 import { refuse, type Context } from '../context.js';
-import { loadCase, schemePlace, type LoadedCase } from '../find-suggestions.js';
+import { loadCase, schemePlace, type CasePlace, type LoadedCase } from '../find-suggestions.js';
 import { canReadIdea, type IdeaPlace } from '../idea-rights.js';
 import type { ExpertOpinionRecord, IdeaRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -42,9 +42,9 @@ async function mayRead(reader: Reader, { loaded }: LoadedCase, expert: PersonId,
   return canReadIdea(await loadAccess(reader, { type: 'person', person }, now), { idea, board, space });
 }
 
-/** Those who run the scheme and gave no part of the suggestion. */
-export const judgesOf = ({ board, idea }: Pick<IdeaPlace, 'board' | 'idea'>): PersonId[] =>
-  board.owners.filter((owner) => ![idea.author, ...idea.coAuthors].includes(owner));
+/** Those who run the scheme and never gave a part of the suggestion. */
+export const judgesOf = ({ place, records }: CasePlace): PersonId[] =>
+  place.board.owners.filter((owner) => !records.authors.includes(owner));
 
 /**
  * What happens in a case is told to who acts and to whom a notice goes; that there is one at all is nobody else's
@@ -92,7 +92,7 @@ export const expertOpinionRules = {
       const { idea } = place;
       checkCaseCan('expert-opinion.request', place, known.records, context);
       if (known.taken) throw refuse('conflict', 'id-taken', 'This opinion was asked for.', { field: 'id' });
-      if ([idea.author, ...idea.coAuthors].includes(expert)) {
+      if (known.records.authors.includes(expert)) {
         throw refuse('invalid', 'own-suggestion', 'Nobody judges a suggestion of their own.', {
           field: 'expert',
         });
@@ -155,7 +155,7 @@ export const expertOpinionRules = {
           },
         ],
         change: inConfidence(place.idea, context, 'opinion.updated'),
-        notices: [tell('opinion-given', judgesOf(place), place.idea)],
+        notices: [tell('opinion-given', judgesOf({ place, records: known.records }), place.idea)],
       };
     },
   }),
@@ -168,7 +168,7 @@ export const expertOpinionRules = {
       return {
         writes: [{ collection: 'expertOpinions', put: { ...declined, version: opinion.version + 1 } }],
         change: inConfidence(place.idea, context, 'opinion.updated'),
-        notices: [tell('opinion-declined', judgesOf(place), place.idea)],
+        notices: [tell('opinion-declined', judgesOf({ place, records: known.records }), place.idea)],
       };
     },
   }),

@@ -1,7 +1,7 @@
 import { limits, type CommandName, type IdeaId, type PersonId } from '@social-enterprise/contract';
 import { dayAt } from '../calendar.js';
 import { refuse, type Context } from '../context.js';
-import { loadCase, schemePlace, type CasePlace, type LoadedCase } from '../find-suggestions.js';
+import { casePlace, loadCase, schemePlace, type CasePlace, type LoadedCase } from '../find-suggestions.js';
 import { clockOf, stateOf } from '../invention-clock.js';
 import { newInvention } from '../new-invention.js';
 import { isAuthor } from '../idea-rights.js';
@@ -16,7 +16,7 @@ import { checkCaseCan, checkPast } from './scheme-checks.js';
 import { authorsOf } from './scheme-decisions.js';
 
 /** Whom an invention concerns: its inventors and those who run the scheme. */
-const concerned = (found: CasePlace): PersonId[] => [...authorsOf(found), ...judgesOf(found.place)];
+const concerned = (found: CasePlace): PersonId[] => [...authorsOf(found), ...judgesOf(found)];
 
 const putInvention = (invention: InventionRecord): Write => ({
   collection: 'inventions',
@@ -56,10 +56,10 @@ interface Found extends CasePlace {
 
 /** The invention, for who may do this with it; nobody else learns that there is one. */
 function knownInvention(known: LoadedCase, name: CommandName, context: Context): Found {
-  const found = schemePlace(known, context.access);
+  const found = casePlace(known, context.access);
   const { invention } = known.records;
   const { place } = found;
-  const isConcerned = judges(context.access, place) || isAuthor(context.access, place.idea);
+  const isConcerned = judges(context.access, place, known.records) || isAuthor(context.access, place.idea);
   if (isConcerned && invention === null) {
     throw refuse('not-found', 'invention-unknown', 'The idea is not marked as an invention.');
   }

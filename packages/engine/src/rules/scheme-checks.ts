@@ -10,8 +10,8 @@ import {
 import { dayAt } from '../calendar.js';
 import { refuse, type Context } from '../context.js';
 import type { IdeaPlace } from '../idea-rights.js';
-import { isAuthor, isNamedOwner } from '../idea-rights.js';
-import { caseCan, type CaseRecords } from '../suggestion-rights.js';
+import { isNamedOwner } from '../idea-rights.js';
+import { caseCan, wasAuthor, type CaseRecords } from '../suggestion-rights.js';
 import { checkDay } from './checks.js';
 import { checkTimeZone } from './profile-checks.js';
 
@@ -90,7 +90,7 @@ export function checkCaseCan(
   { access, now }: Context,
 ): void {
   if (caseCan(access, place, records, now).includes(name)) return;
-  if (isAuthor(access, place.idea) && isNamedOwner(access, place)) {
+  if (wasAuthor(access, records) && isNamedOwner(access, place)) {
     throw refuse('forbidden', 'own-suggestion', 'Nobody decides about a suggestion of their own.');
   }
   if (place.idea.mergedInto !== null)

@@ -11,7 +11,7 @@ import {
 } from '@social-enterprise/contract';
 import { divide, equalShares, whole, workOut } from '../bonus.js';
 import { refuse } from '../context.js';
-import { loadCase, schemePlace, type CasePlace, type LoadedCase } from '../find-suggestions.js';
+import { casePlace, loadCase, schemePlace, type CasePlace, type LoadedCase } from '../find-suggestions.js';
 import type { ObjectionRecord, SchemeDecisionRecord, ShareRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { caseCan, isDecidedFor, judges, objectionCan, objectionPeriod } from '../suggestion-rights.js';
@@ -117,7 +117,7 @@ export const schemeDecisionRules = {
       return {
         writes: [{ collection: 'schemeDecisions', put: decision }],
         change: inConfidence(place.idea, context, 'suggestion.decided'),
-        notices: [tell('suggestion-decided', [...authors, ...judgesOf(place)], place.idea)],
+        notices: [tell('suggestion-decided', [...authors, ...judgesOf(found)], place.idea)],
       };
     },
   }),
@@ -129,9 +129,10 @@ export const schemeDecisionRules = {
       const { access, now } = context;
       const unknown = refuse('not-found', 'decision-unknown', 'No such decision.', { field: 'decision' });
       if (decision === undefined) throw unknown;
-      const { place } = schemePlace(known, access);
+      const found = casePlace(known, access);
+      const { place } = found;
       if (!isDecidedFor(access, decision)) {
-        if (!judges(access, place)) throw unknown;
+        if (!judges(access, place, known.records)) throw unknown;
         throw refuse('forbidden', 'not-allowed', 'Objections are for the authors.');
       }
       if (taken) throw refuse('conflict', 'id-taken', 'This objection exists.', { field: 'id' });
@@ -164,7 +165,7 @@ export const schemeDecisionRules = {
           },
         ],
         change: inConfidence(place.idea, context, 'objection.updated'),
-        notices: [tell('objection-raised', judgesOf(place), place.idea)],
+        notices: [tell('objection-raised', judgesOf(found), place.idea)],
       };
     },
   }),
@@ -178,7 +179,8 @@ export const schemeDecisionRules = {
       const { access } = context;
       const unknown = refuse('not-found', 'objection-unknown', 'No such objection.', { field: 'id' });
       if (objection === undefined || !access.isMe(objection.person)) throw unknown;
-      const { place } = schemePlace(known, access);
+      const found = casePlace(known, access);
+      const { place } = found;
       if (objection.isWithdrawn) return null;
       if (!objectionCan(access, objection, known.records).includes('objection.withdraw')) {
         throw refuse('forbidden', 'not-allowed', 'The objection was decided about.');
@@ -191,7 +193,7 @@ export const schemeDecisionRules = {
           },
         ],
         change: inConfidence(place.idea, context, 'objection.updated'),
-        withdrawn: [tell('objection-raised', judgesOf(place), place.idea)],
+        withdrawn: [tell('objection-raised', judgesOf(found), place.idea)],
       };
     },
   }),
