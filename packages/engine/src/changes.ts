@@ -111,7 +111,7 @@ export async function viewChange(
   const { boards, campaigns, ideas: shown, evaluations, gone } = await viewIdeas(reader, context, record);
   const count = (...lists: readonly (readonly unknown[] | undefined)[]): number =>
     lists.reduce((sum, list) => sum + (list?.length ?? 0), 0);
-  const sees = count(posts, threads, spaces, removed, boards, campaigns, shown, evaluations) > 0;
+  const sees = count(posts, threads, spaces, removed, boards, campaigns, shown, evaluations, gone) > 0;
   const hasNothing =
     count(
       record.posts,

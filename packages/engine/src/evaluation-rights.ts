@@ -41,7 +41,7 @@ export function assessmentCan(
     return isOut || isAuthor(access, idea) ? [] : ['conflict.withdraw'];
   }
   if (own?.state === 'given') {
-    return isOut ? ['conflict.declare'] : ['assessment.withdraw', 'conflict.declare'];
+    return isOut ? [] : ['assessment.withdraw', 'conflict.declare'];
   }
   return isAuthor(access, idea)
     ? ['conflict.declare']

@@ -157,7 +157,39 @@ test('what was given is taken back while it is hidden, and not any more afterwar
   }
   const own = await company.ask('anna', 'assessments.list', { evaluation: room.evaluation });
   assert.deepEqual(own.items[0]?.scores, scores(8, 5, 1));
-  assert.deepEqual(own.items[0]?.can, ['conflict.declare']);
+  assert.deepEqual(own.items[0]?.can, []);
+  assert.equal(
+    await refusal(company.run('anna', 'conflict.declare', { ...room.about(0), reason: 'Doch.' })),
+    'evaluation-disclosed',
+  );
+});
+
+test('a conflict that is declared after scores were given does not open the list of evaluators', async () => {
+  const room = await Room.open();
+  const { company } = room;
+  await room.give('anna', 0);
+  await company.run('anna', 'conflict.declare', { ...room.about(0), reason: 'Meine Schwester.' });
+  const { version } = await room.read('olga');
+  const evaluators = ['ben', 'cem'].map((handle) => company.id(handle));
+  const change = { id: room.evaluation, version, evaluators };
+  assert.equal(await refusal(company.run('olga', 'evaluation.update', change)), 'evaluation-started');
+  await company.run('anna', 'conflict.withdraw', room.about(0));
+  assert.deepEqual((await room.read('olga')).progress?.[0]?.given, []);
+});
+
+test('scores of whoever becomes a co-author before the result is known count no more', async () => {
+  const room = await Room.open();
+  for (const who of ['anna', 'ben']) await room.give(who, 0);
+  const join = (handle: string): Promise<void> =>
+    room.company.run('olga', 'co-author.add', { idea: room.about(0).idea, person: room.company.id(handle) });
+  await join('anna');
+  const [progress] = (await room.read('olga')).progress ?? [];
+  assert.deepEqual(progress?.conflicts, [{ idea: room.about(0).idea, reason: '' }]);
+  await room.give('cem', 0);
+  assert.equal((await room.read('olga')).ideas[0]?.result?.assessments, 2);
+  // From the difference everybody could tell what one of them had given.
+  await join('ben');
+  assert.equal((await room.read('olga')).ideas[0]?.result?.assessments, 2);
 });
 
 test('those who run the board are told when all is given, each evaluator when they are asked', async () => {

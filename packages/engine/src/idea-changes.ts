@@ -1,7 +1,8 @@
-import type { Board, Campaign, ChangeName, Evaluation, Idea } from '@social-enterprise/contract';
+import type { Board, Campaign, ChangeName, Evaluation, Idea, IdeaId } from '@social-enterprise/contract';
 import type { Context } from './context.js';
 import { viewEvaluations } from './evaluation-views.js';
-import { isConfidential } from './idea-rights.js';
+import { loadBoard } from './find-ideas.js';
+import { canReadIdea } from './idea-rights.js';
 import { viewBoards, viewCampaigns, viewIdeas } from './idea-views.js';
 import type { ChangeRecord } from './records.js';
 import type { Reader } from './store.js';
@@ -41,13 +42,57 @@ async function viewEvaluationItems(
   return single.has(name) && !isOwn ? views.filter(({ progress }) => progress !== null) : views;
 }
 
+const isInvolved = ({ access }: Context, { people }: ChangeRecord): boolean =>
+  people.some((person) => access.isMe(person));
+
+/**
+ * Ideas that the actor could read before and cannot any more: told once. What went on in what they could not read is
+ * not spoken of.
+ */
+async function lostIdeas(reader: Reader, context: Context, record: ChangeRecord): Promise<IdeaId[]> {
+  const { name, ideas = [], hidden = [] } = record;
+  const { access } = context;
+  const wasAuthor = name === 'co-author.removed' && isInvolved(context, record);
+  const lost = await loadMap(reader, 'ideas', wasAuthor ? ideas : hidden);
+  const spaces = await loadMap(
+    reader,
+    'spaces',
+    [...lost.values()].map(({ space }) => space),
+  );
+  return [...lost.values()].flatMap((idea) => {
+    const space = spaces.get(idea.space);
+    return space !== undefined && access.canRead(space) && idea.state !== 'published' ? idea.id : [];
+  });
+}
+
+/** What only owners of a board read is gone for whoever is one no more. */
+async function lostWithBoards(reader: Reader, context: Context, record: ChangeRecord): Promise<IdeaId[]> {
+  const { name, at, boards = [] } = record;
+  const { access } = context;
+  if (name !== 'board.updated' || !isInvolved(context, record)) return [];
+  const found = await Promise.all(
+    boards.map(async (id) => {
+      const { board, space } = await loadBoard(reader, id);
+      if (board === undefined || space === undefined || !access.canRead(space)) return [];
+      const ideas = await reader.list({
+        collection: 'ideas',
+        index: 'status',
+        prefixes: [[id]],
+        limit: Infinity,
+      });
+      return ideas.filter((idea) => idea.created <= at && !canReadIdea(access, { idea, board, space }));
+    }),
+  );
+  return found.flat().map(({ id }) => id);
+}
+
 /** What a row of the log says of boards and ideas, as the actor may see them now. */
 export async function viewIdeaItems(
   reader: Reader,
   context: Context,
   record: ChangeRecord,
 ): Promise<IdeaItems> {
-  const { name, boards = [], campaigns = [], ideas = [] } = record;
+  const { boards = [], campaigns = [], ideas = [] } = record;
   const [boardRecords, campaignRecords, ideaRecords] = await Promise.all([
     loadMap(reader, 'boards', boards),
     loadMap(reader, 'campaigns', campaigns),
@@ -60,16 +105,15 @@ export async function viewIdeaItems(
     viewEvaluationItems(reader, context, record),
   ]);
   const seen = new Set<string>(ideaViews.map(({ id }) => id));
-  // What may be an invention is taken away once, and what goes on there is not spoken of.
-  const withdrawn = [...ideaRecords.values()].filter(
-    (idea) =>
-      !seen.has(idea.id) && (isConfidential(idea) ? name === 'idea.concealed' : idea.state === 'withdrawn'),
-  );
+  const lost = [
+    ...(await lostIdeas(reader, context, record)),
+    ...(await lostWithBoards(reader, context, record)),
+  ];
   return {
     boards: boardViews,
     campaigns: campaignViews,
     ideas: ideaViews,
     evaluations: evaluationViews,
-    gone: withdrawn.map(({ id }) => id),
+    gone: lost.filter((id) => !seen.has(id)),
   };
 }

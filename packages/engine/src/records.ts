@@ -213,6 +213,8 @@ export interface ChangeRecord {
   readonly campaigns?: readonly CampaignId[];
   readonly ideas?: readonly IdeaId[];
   readonly evaluations?: readonly EvaluationId[];
+  /** Ideas that whoever reads their space could read before, and now only few. Absent: none. */
+  readonly hidden?: readonly IdeaId[];
 }
 
 export interface Records {

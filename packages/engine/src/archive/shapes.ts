@@ -267,6 +267,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     campaigns: maybe(ids),
     ideas: maybe(ids),
     evaluations: maybe(ids),
+    hidden: maybe(ids),
   },
   ...ideaShapes,
   ...suggestionShapes,

@@ -186,12 +186,9 @@ export const assessmentRules = {
       if (line === '' && !isAuthor(context.access, sheet.idea)) {
         throw refuse('invalid', 'text-empty', 'Say why you do not judge.', { field: 'reason' });
       }
-      const after: AssessmentRecord = {
-        ...sheet.own,
-        conflict: line,
-        state: 'draft',
-        at: context.now,
-      };
+      checkBlind(sheet);
+      // That scores were given stays known: for whom the evaluation waits is not changed after that.
+      const after: AssessmentRecord = { ...sheet.own, conflict: line, at: context.now };
       return written(sheet, loaded, after, 'conflict.declared');
     },
   }),
@@ -205,7 +202,8 @@ export const assessmentRules = {
         throw refuse('forbidden', 'conflict-of-interest', 'Nobody judges an idea of their own.');
       }
       checkBlind(sheet);
-      return written(sheet, loaded, { ...sheet.own, conflict: null }, 'conflict.withdrawn');
+      const after: AssessmentRecord = { ...sheet.own, conflict: null, state: 'draft' };
+      return written(sheet, loaded, after, 'conflict.withdrawn');
     },
   }),
 } satisfies Partial<Record<CommandName, AnyRule>>;

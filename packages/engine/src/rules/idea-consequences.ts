@@ -1,5 +1,7 @@
-import type { IdeaId, PersonId } from '@social-enterprise/contract';
+import type { EvaluationId, IdeaId, PersonId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
+import { assessmentId } from '../evaluation-record.js';
+import { isDisclosed } from '../evaluation-results.js';
 import { loadIdea, readableIdea } from '../find-ideas.js';
 import { ideaOfUrn } from '../idea-record.js';
 import { commentDenial } from '../idea-rights.js';
@@ -8,6 +10,7 @@ import type { IdeaRecord, SpaceRecord, ThreadRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { checkDenial } from './idea-checks.js';
 import { aboutIdea, putIdea } from './idea-writes.js';
+import { putAssessment } from './evaluation-checks.js';
 import type { Decision, Notice, Write } from './rule.js';
 
 const ideaPuts = (writes: readonly Write[]): Map<string, IdeaRecord> =>
@@ -93,9 +96,86 @@ async function tallyWrites(reader: Reader, writes: readonly Write[]): Promise<Wr
   }));
 }
 
+/** Whoever loses sight of ideas by a decision is told by its change, so that no rule has to think of it. */
+async function withLosses(reader: Reader, decision: Decision): Promise<Decision> {
+  const { change, writes } = decision;
+  if (change === null) return decision;
+  const puts = [...ideaPuts(writes).values()];
+  const boards = writes.flatMap((write) =>
+    write.collection === 'boards' && 'put' in write ? write.put : [],
+  );
+  const [ideasBefore, boardsBefore] = await Promise.all([
+    reader.getMany(
+      'ideas',
+      puts.map(({ id }) => id),
+    ),
+    reader.getMany(
+      'boards',
+      boards.map(({ id }) => id),
+    ),
+  ]);
+  const hidden = puts.filter(
+    ({ state }, at) => state !== 'published' && ideasBefore[at]?.state === 'published',
+  );
+  const left = [
+    ...puts.flatMap(({ coAuthors }, at) =>
+      (ideasBefore[at]?.coAuthors ?? []).filter((person) => !coAuthors.includes(person)),
+    ),
+    ...boards.flatMap(({ owners }, at) =>
+      (boardsBefore[at]?.owners ?? []).filter((person) => !owners.includes(person)),
+    ),
+  ];
+  return {
+    ...decision,
+    change: {
+      ...change,
+      ...(left.length === 0 ? {} : { people: [...(change.people ?? []), ...left] }),
+      ...(hidden.length === 0 ? {} : { hidden: hidden.map(({ id }) => id) }),
+    },
+  };
+}
+
+/** Scores of whoever becomes an author of the idea count no more, as long as nobody knows what was given. */
+async function withConflicts(reader: Reader, decision: Decision): Promise<Decision> {
+  const { change, writes } = decision;
+  if (change?.name !== 'co-author.added') return decision;
+  const more: Write[] = [];
+  const touched: EvaluationId[] = [];
+  for (const { id, board, coAuthors } of ideaPuts(writes).values()) {
+    const before = (await reader.get('ideas', id))?.coAuthors ?? [];
+    const joined = coAuthors.filter((person) => !before.includes(person));
+    const evaluations = await reader.list({
+      collection: 'evaluations',
+      index: 'board',
+      prefixes: [[board]],
+      limit: Infinity,
+    });
+    for (const evaluation of evaluations.filter(({ ideas }) => ideas.includes(id))) {
+      const there = await reader.list({
+        collection: 'assessments',
+        index: 'evaluation',
+        prefixes: [[evaluation.id, id]],
+        limit: Infinity,
+      });
+      const judges = joined.filter((person) => evaluation.evaluators.includes(person));
+      if (judges.length === 0 || isDisclosed(evaluation, there)) continue;
+      touched.push(evaluation.id);
+      const given = judges
+        .map((person) => there.find((one) => one.id === assessmentId(evaluation.id, id, person)))
+        .filter((one) => one?.state === 'given' && one.conflict === null);
+      more.push(
+        ...given.flatMap((one) => (one === undefined ? [] : putAssessment({ ...one, conflict: '' }))),
+      );
+    }
+  }
+  if (touched.length === 0) return decision;
+  return { ...decision, writes: [...writes, ...more], change: { ...change, evaluations: touched } };
+}
+
 /** A decision with what follows from it for ideas. */
 export async function withIdeas(reader: Reader, decision: Decision): Promise<Decision> {
-  const commented = await withComments(reader, decision);
+  const told = await withConflicts(reader, await withLosses(reader, decision));
+  const commented = await withComments(reader, told);
   const tallies = await tallyWrites(reader, commented.writes);
   return tallies.length === 0 ? commented : { ...commented, writes: [...commented.writes, ...tallies] };
 }

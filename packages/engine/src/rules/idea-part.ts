@@ -10,6 +10,7 @@ const ideaConsequences = part(() => import('./idea-consequences.js'));
 
 const isOfIdeas = (write: Write): boolean =>
   write.collection === 'ideas' ||
+  write.collection === 'boards' ||
   (write.collection === 'threads' && 'put' in write && ideaOfUrn(write.put.urn) !== null);
 
 /** A decision with what follows from it for ideas, so that no rule has to think of it. */

@@ -55,6 +55,8 @@ export interface Decision {
     readonly campaigns?: readonly CampaignId[];
     readonly ideas?: readonly IdeaId[];
     readonly evaluations?: readonly EvaluationId[];
+    /** Ideas that whoever reads their space could read before, and now only few: found out for every rule. */
+    readonly hidden?: readonly IdeaId[];
   } | null;
   /** Who is told of it. Whoever acts never is, and nobody twice by one command: the first notice wins. */
   readonly notices?: readonly Notice[];

@@ -154,5 +154,6 @@ async function write(
     ...(change?.campaigns === undefined ? {} : { campaigns: change.campaigns }),
     ...(change?.ideas === undefined ? {} : { ideas: change.ideas }),
     ...(change?.evaluations === undefined ? {} : { evaluations: change.evaluations }),
+    ...(change?.hidden === undefined ? {} : { hidden: change.hidden }),
   });
 }
