@@ -39,7 +39,7 @@ export interface CasePlace {
   readonly records: CaseRecords;
 }
 
-export interface SchemePlace extends CasePlace {
+interface SchemePlace extends CasePlace {
   readonly scheme: SuggestionScheme;
 }
 
