@@ -3,7 +3,7 @@ import { loadAccess } from '../access.js';
 import { refuse, type Context } from '../context.js';
 import { findBoard, loadBoard, readableBoard, type LoadedBoard } from '../find-ideas.js';
 import { readableSpace } from '../find.js';
-import { isActive } from '../idea-rights.js';
+import { isActive, isNamedOwner, type BoardPlace } from '../idea-rights.js';
 import { viewBoards } from '../idea-views.js';
 import type { BoardRecord, IdeaRecord, SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -64,6 +64,8 @@ interface NewBoard {
 }
 
 interface Changed extends LoadedBoard {
+  /** Whether somebody who is there owns it by name. */
+  readonly hasOwner: boolean;
   readonly strangers: readonly PersonId[];
   /** Ideas in statuses that go, or whose votes are given back. */
   readonly ideas: readonly IdeaRecord[];
@@ -100,9 +102,13 @@ async function loadChanged(
           prefixes: touched.map((status) => [id, status]),
           limit: Infinity,
         });
+  const named = board === undefined ? [] : await reader.getMany('people', board.owners);
+  const active = named.flatMap((person) => (person?.active === true ? person.id : []));
+  const absent = await strangers(reader, active, loaded.space, context);
   const isStale = board !== undefined && board.version !== version;
   return {
     ...loaded,
+    hasOwner: absent.length < active.length,
     strangers: await strangers(reader, owners, loaded.space, context),
     ideas,
     merged: await loadMap(
@@ -112,6 +118,28 @@ async function loadChanged(
     ),
     current: isStale ? (await viewBoards(reader, context, [board]))[0] : undefined,
   };
+}
+
+/** Refuses whoever would make themselves, or another, a reader of what the owners of a suggestion scheme know. */
+function checkSchemeOwner(
+  { hasOwner }: Pick<Changed, 'hasOwner'>,
+  place: BoardPlace,
+  after: BoardRecord,
+  { access }: Context,
+): void {
+  const before = place.board;
+  if (before.scheme === null || !hasOwner || access.isSystem || isNamedOwner(access, place)) return;
+  const isSame =
+    before.owners.length === after.owners.length && after.owners.every((one) => before.owners.includes(one));
+  if (isSame && after.scheme !== null) return;
+  throw refuse(
+    'forbidden',
+    'not-allowed',
+    'Only owners by name change the owners of a suggestion scheme, or end it.',
+    {
+      field: isSame ? 'scheme' : 'owners',
+    },
+  );
 }
 
 /** Ideas go where the statuses of the board let them be, and votes on what is closed thereby are given back. */
@@ -218,6 +246,7 @@ export const boardRules = {
         scheme: input.scheme === undefined ? board.scheme : checkScheme(input.scheme),
         version: board.version + 1,
       };
+      checkSchemeOwner(loaded, place, changed, context);
       const { moveTo } = input;
       if (moveTo !== undefined && changed.statuses.every(({ id }) => id !== moveTo)) {
         throw refuse('invalid', 'status-unknown', 'The board has no such status.', { field: 'moveTo' });
