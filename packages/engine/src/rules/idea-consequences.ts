@@ -5,9 +5,11 @@ import { isDisclosed } from '../evaluation-results.js';
 import { loadIdea, readableIdea } from '../find-ideas.js';
 import { ideaOfUrn } from '../idea-record.js';
 import { commentDenial } from '../idea-rights.js';
+import { statusOf } from '../idea-summaries.js';
 import { talliesOf } from '../idea-tallies.js';
 import type { IdeaRecord, SpaceRecord, ThreadRecord } from '../records.js';
 import type { Reader } from '../store.js';
+import { loadEvidenceOf } from './evidence.js';
 import { checkDenial } from './idea-checks.js';
 import { aboutIdea, putIdea } from './idea-writes.js';
 import { putAssessment } from './evaluation-checks.js';
@@ -172,12 +174,49 @@ async function withConflicts(reader: Reader, decision: Decision): Promise<Decisi
   return { ...decision, writes: [...writes, ...more], change: { ...change, evaluations: touched } };
 }
 
+/**
+ * What an idea says of those who had it is said while everybody may read the idea, and again when they may again: its
+ * title and topics must not stand in profiles in between.
+ */
+async function evidenceWrites(reader: Reader, writes: readonly Write[]): Promise<Write[]> {
+  const after = [...ideaPuts(writes).values()];
+  const before = await reader.getMany(
+    'ideas',
+    after.map(({ id }) => id),
+  );
+  const turned = after.filter(
+    ({ state }, at) =>
+      before[at] !== undefined && (before[at].state === 'published') !== (state === 'published'),
+  );
+  const found = await Promise.all(
+    turned.map(async (idea): Promise<Write[]> => {
+      const [board, pieces] = await Promise.all([
+        reader.get('boards', idea.board),
+        loadEvidenceOf(reader, idea.id),
+      ]);
+      const isRealised = board !== undefined && statusOf(board, idea.status)?.category === 'complete';
+      const standing = idea.state === 'published' && isRealised;
+      return [...pieces.values()]
+        .filter((piece) => piece.standing !== standing)
+        .map((piece) => ({
+          collection: 'evidence',
+          put: { ...piece, label: standing ? idea.title : '', standing },
+        }));
+    }),
+  );
+  return found.flat();
+}
+
 /** A decision with what follows from it for ideas. */
 export async function withIdeas(reader: Reader, decision: Decision): Promise<Decision> {
   const told = await withConflicts(reader, await withLosses(reader, decision));
   const commented = await withComments(reader, told);
-  const tallies = await tallyWrites(reader, commented.writes);
-  return tallies.length === 0 ? commented : { ...commented, writes: [...commented.writes, ...tallies] };
+  const [tallies, evidence] = await Promise.all([
+    tallyWrites(reader, commented.writes),
+    evidenceWrites(reader, commented.writes),
+  ]);
+  const following = [...tallies, ...evidence];
+  return following.length === 0 ? commented : { ...commented, writes: [...commented.writes, ...following] };
 }
 
 /** The thread of an idea, in which not everybody who writes in the space may write at any time. */
