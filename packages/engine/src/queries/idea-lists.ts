@@ -4,7 +4,7 @@ import { campaignsOf, findBoard } from '../find-ideas.js';
 import { findSpace, readableSpace } from '../find.js';
 import { fold } from '../fold.js';
 import { padded, trendOf } from '../idea-record.js';
-import { isActive, ownsBoard, voteDenial, type BoardPlace } from '../idea-rights.js';
+import { canReadIdea, isActive, ownsBoard, voteDenial, type BoardPlace } from '../idea-rights.js';
 import { groupOf, ideaPersonId } from '../idea-votes.js';
 import { areCountsHidden } from '../phases.js';
 import type { BoardRecord, CampaignRecord, IdeaRecord, Key } from '../records.js';
@@ -110,10 +110,14 @@ export function runsOf(
       return [ownIdeas(reader, context)];
     case 'waiting':
       return [
-        run(
-          { index: 'waiting', keyOf: ({ created, id }) => [created, id] },
-          scope.places.filter((place) => ownsBoard(access, place)).map(({ board }) => [board.id]),
-          false,
+        readableIdeas(
+          run(
+            { index: 'waiting', keyOf: ({ created, id }) => [created, id] },
+            scope.places.filter((place) => ownsBoard(access, place)).map(({ board }) => [board.id]),
+            false,
+          ),
+          context,
+          scope,
         ),
       ];
     case 'unanswered':
@@ -138,6 +142,28 @@ export function runsOf(
     }
   }
 }
+
+/** Whether the actor may read an idea of one of the boards. */
+export const isReadable = ({ access }: Context, { places }: Scope, idea: IdeaRecord): boolean => {
+  const place = places.find(({ board }) => board.id === idea.board);
+  return place !== undefined && canReadIdea(access, { ...place, idea });
+};
+
+/** Some ideas without those that the actor may not read: a cursor would name them, and a page be shorter by them. */
+const readableIdeas =
+  (next: NextIdeas, context: Context, scope: Scope): NextIdeas =>
+  async (after, limit) => {
+    const readable: Awaited<ReturnType<NextIdeas>>[number][] = [];
+    for (let key = after; ;) {
+      const found = await next(key, limit);
+      readable.push(...found.filter(({ idea }) => isReadable(context, scope, idea)));
+      const last = found.at(-1);
+      if (last === undefined || found.length < limit || readable.length >= limit) {
+        return readable.slice(0, limit);
+      }
+      key = last.key;
+    }
+  };
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -14,6 +14,7 @@ import { suggestionCan } from '../idea-suggestions.js';
 import { loadMap, personSummary, visibleTime } from '../views.js';
 import {
   filtersOf,
+  isReadable,
   isUnfiltered,
   listName,
   loadScope,
@@ -54,7 +55,8 @@ async function pick(
   ids: readonly string[],
 ): Promise<IdeaRecord[]> {
   const scope = await loadScope(reader, context, input);
-  const records = (await reader.getMany('ideas', ids)).filter((idea) => idea !== undefined);
+  const there = (await reader.getMany('ideas', ids)).filter((idea) => idea !== undefined);
+  const records = there.filter((idea) => isReadable(context, scope, idea));
   const accept = await filtersOf(reader, context, scope, input, true);
   const wants = accept === null ? [] : await accept(records);
   return records.filter((_idea, at) => accept === null || wants[at] === true);
