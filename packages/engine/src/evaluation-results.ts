@@ -16,11 +16,12 @@ export function isDisclosed(
   });
 }
 
-/** Whether all ideas are disclosed. */
+/** Whether all of some ideas are disclosed. */
 export const isComplete = (
-  evaluation: Pick<EvaluationRecord, 'state' | 'evaluators' | 'ideas'>,
+  evaluation: Pick<EvaluationRecord, 'state' | 'evaluators'>,
+  ideas: readonly IdeaId[],
   assessments: readonly AssessmentRecord[],
-): boolean => evaluation.ideas.every((idea) => isDisclosed(evaluation, ofIdea(assessments, idea)));
+): boolean => ideas.every((idea) => isDisclosed(evaluation, ofIdea(assessments, idea)));
 
 export const ofIdea = (assessments: readonly AssessmentRecord[], idea: IdeaId): AssessmentRecord[] =>
   assessments.filter((one) => one.idea === idea);

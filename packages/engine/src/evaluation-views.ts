@@ -88,8 +88,8 @@ function viewIdea(
   };
 }
 
-function viewProgress(evaluation: EvaluationRecord, person: PersonRecord, around: Around): EvaluatorProgress {
-  const own = around.assessments(evaluation.id).filter(({ evaluator }) => evaluator === person.id);
+function viewProgress(person: PersonRecord, assessments: readonly AssessmentRecord[]): EvaluatorProgress {
+  const own = assessments.filter(({ evaluator }) => evaluator === person.id);
   return {
     person: personSummary(person),
     given: own
@@ -105,7 +105,11 @@ function viewEvaluation(context: Context, place: EvaluationPlace, around: Around
   const campaign = evaluation.campaign === null ? undefined : around.campaigns.get(evaluation.campaign);
   const evaluators = evaluation.evaluators.flatMap((id) => around.people.get(id) ?? []);
   const me = evaluatorOf(access, place);
-  const own = around.assessments(evaluation.id).filter(({ evaluator }) => evaluator === me);
+  const ideas = evaluation.ideas.flatMap((id) => viewIdea(context, evaluation, id, around) ?? []);
+  // Who evaluates must not learn here of ideas that have been kept from them since.
+  const shown = new Set(ideas.map(({ idea }) => idea.id));
+  const assessments = around.assessments(evaluation.id).filter(({ idea }) => shown.has(idea));
+  const own = assessments.filter(({ evaluator }) => evaluator === me);
   return {
     id: evaluation.id,
     board: boardSummary(board),
@@ -115,7 +119,7 @@ function viewEvaluation(context: Context, place: EvaluationPlace, around: Around
         ? null
         : { id: campaign.id, question: campaign.question, current: phaseAt(campaign, now)?.id ?? null },
     name: evaluation.name,
-    ideas: evaluation.ideas.flatMap((id) => viewIdea(context, evaluation, id, around) ?? []),
+    ideas,
     criteria: evaluation.criteria.map((one) => ({
       ...one,
       scale: { ...one.scale, labels: [...one.scale.labels] },
@@ -130,9 +134,7 @@ function viewEvaluation(context: Context, place: EvaluationPlace, around: Around
             given: own.filter(({ state, conflict }) => state === 'given' && conflict === null).length,
             conflicts: own.filter(({ conflict }) => conflict !== null).length,
           },
-    progress: ownsBoard(access, place)
-      ? evaluators.map((person) => viewProgress(evaluation, person, around))
-      : null,
+    progress: ownsBoard(access, place) ? evaluators.map((person) => viewProgress(person, assessments)) : null,
     createdAt: visibleTime(evaluation.created, context),
     version: evaluation.version,
     can: evaluationCan(access, place),

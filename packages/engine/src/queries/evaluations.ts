@@ -3,7 +3,8 @@ import { isOnScale, ofIdea } from '../evaluation-results.js';
 import { assessmentCan, evaluatorOf } from '../evaluation-rights.js';
 import { loadAssessments, viewEvaluations } from '../evaluation-views.js';
 import { loadEvaluation, visibleEvaluation } from '../find-evaluations.js';
-import { findBoard } from '../find-ideas.js';
+import { findBoard, loadIdea } from '../find-ideas.js';
+import { canReadIdea } from '../idea-rights.js';
 import type { AssessmentRecord, EvaluationRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { loadMap, visibleTime } from '../views.js';
@@ -32,11 +33,17 @@ async function candidates(
 export const evaluationQueries: Queries<'evaluations.list' | 'evaluations.get' | 'assessments.list'> = {
   'evaluations.list': ({ board, campaign, idea, mine = false }, desk) =>
     desk.read(async (reader, context) => {
-      const [ofIdeas, ofCampaign] = await Promise.all([
-        idea === undefined ? undefined : reader.get('ideas', idea),
+      const [loaded, ofCampaign] = await Promise.all([
+        idea === undefined ? undefined : loadIdea(reader, idea),
         campaign === undefined ? undefined : reader.get('campaigns', campaign),
       ]);
-      const isLost = (idea !== undefined && !ofIdeas) || (campaign !== undefined && !ofCampaign);
+      const { idea: ofIdeas, board: around, space } = loaded ?? {};
+      const isKnown =
+        ofIdeas !== undefined &&
+        around !== undefined &&
+        space !== undefined &&
+        canReadIdea(context.access, { idea: ofIdeas, board: around, space });
+      const isLost = (idea !== undefined && !isKnown) || (campaign !== undefined && !ofCampaign);
       const place = board ?? ofIdeas?.board ?? ofCampaign?.board;
       const found = isLost ? [] : await candidates(reader, { board: place, isOpen: mine });
       const me = context.access.personId;
@@ -71,7 +78,7 @@ export const evaluationQueries: Queries<'evaluations.list' | 'evaluations.get' |
       return {
         items: evaluation.ideas.flatMap((one): Assessment | [] => {
           const idea = ideas.get(one);
-          if (idea === undefined) return [];
+          if (idea === undefined || !canReadIdea(access, { ...place, idea })) return [];
           const there = ofIdea(all, one);
           const own: AssessmentRecord | undefined = there.find(({ evaluator }) => evaluator === me);
           return {

@@ -1,4 +1,4 @@
-import type { CommandInput, CommandName, PersonId } from '@social-enterprise/contract';
+import type { CommandInput, CommandName, IdeaId, PersonId } from '@social-enterprise/contract';
 import { limits } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { assessmentId } from '../evaluation-record.js';
@@ -6,6 +6,7 @@ import { isComplete, isDisclosed, ofIdea } from '../evaluation-results.js';
 import { evaluatorOf, type EvaluationPlace } from '../evaluation-rights.js';
 import { loadAssessments } from '../evaluation-views.js';
 import { loadEvaluation, visibleEvaluation, type LoadedEvaluation } from '../find-evaluations.js';
+import { isListedIdea } from '../idea-record.js';
 import { canReadIdea, isAuthor } from '../idea-rights.js';
 import type { AssessmentRecord, IdeaRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -15,6 +16,8 @@ import { actingPerson, rule, type AnyRule, type Decision } from './rule.js';
 
 interface Assessing extends LoadedEvaluation {
   readonly idea: IdeaRecord | undefined;
+  /** Of the ideas of the evaluation those that can be judged now. */
+  readonly judged: readonly IdeaId[];
   /** Of the whole evaluation. */
   readonly assessments: readonly AssessmentRecord[];
 }
@@ -27,7 +30,9 @@ async function load(reader: Reader, { evaluation, idea }: Assessed): Promise<Ass
     reader.get('ideas', idea),
     loadAssessments(reader, [evaluation]),
   ]);
-  return { ...loaded, idea: found, assessments: of(evaluation) };
+  const ideas = await reader.getMany('ideas', loaded.evaluation?.ideas ?? []);
+  const judged = ideas.flatMap((one) => (one !== undefined && isListedIdea(one) ? one.id : []));
+  return { ...loaded, idea: found, judged, assessments: of(evaluation) };
 }
 
 /** One idea before one of its evaluators. */
@@ -50,8 +55,7 @@ function sheetOf(loaded: Assessing, context: Context): Sheet {
     idea === undefined ||
     !evaluation.ideas.includes(idea.id) ||
     !canReadIdea(access, { ...place, idea }) ||
-    idea.state !== 'published' ||
-    idea.mergedInto !== null
+    !isListedIdea(idea)
   ) {
     throw refuse('not-found', 'idea-unknown', 'This idea is not evaluated here.', { field: 'idea' });
   }
@@ -95,7 +99,8 @@ function written(
   const { evaluation, board, space, idea, isOut } = sheet;
   const all = [...loaded.assessments.filter(({ id }) => id !== after.id), after];
   const isDisclosing = isOut || isDisclosed(evaluation, ofIdea(all, idea.id));
-  const isLast = !isComplete(evaluation, loaded.assessments) && isComplete(evaluation, all);
+  const isLast =
+    !isComplete(evaluation, loaded.judged, loaded.assessments) && isComplete(evaluation, loaded.judged, all);
   return {
     writes: [putAssessment(after)],
     change: { name: isDisclosing ? 'evaluation.disclosed' : name, evaluations: [evaluation.id] },
