@@ -7,6 +7,7 @@ import { expertiseCases, profileCases } from './cases/expertise.js';
 import { fileCases } from './cases/files.js';
 import { searchCases, topicCases } from './cases/finding.js';
 import { grantCases, guestCases } from './cases/grants.js';
+import { escalationCases, invitationCases } from './cases/invitations.js';
 import { lifecycleCases } from './cases/lifecycle.js';
 import { notificationCases } from './cases/notifications.js';
 import { pagingCases } from './cases/paging.js';
@@ -19,6 +20,7 @@ import { answerCases, questionCases, voteCases } from './cases/questions.js';
 import { peopleCases, sessionCases } from './cases/session.js';
 import { shapeCases } from './cases/shapes.js';
 import { spaceCases } from './cases/spaces.js';
+import { thanksCases } from './cases/thanks.js';
 import { markerCases, threadCases } from './cases/threads.js';
 import type { Case } from './conform.js';
 
@@ -53,6 +55,9 @@ export const backendCases: readonly Case[] = [
   ...questionListCases,
   ...similarCases,
   ...faqCases,
+  ...invitationCases,
+  ...escalationCases,
+  ...thanksCases,
   ...markerCases,
   ...notificationCases,
   ...fileCases,

@@ -182,6 +182,16 @@ export class Bench {
     });
   }
 
+  /** A handle of a person who acts for the whole company. */
+  administrator(person: PersonId): Actor {
+    return this.actor(() => present(this.harness.administrator?.(person), 'a harness with administrators'));
+  }
+
+  /** Lets days pass, and what falls due meanwhile happen. */
+  async later(days: number): Promise<void> {
+    await present(this.harness.later?.(days), 'a harness with a clock that can be moved');
+  }
+
   /** An actor whose handle is closed with the bench. */
   actor(connect: () => Promise<Backend>): Actor {
     const actor = new Actor(connect, this.#patience);

@@ -28,14 +28,17 @@ export interface Runner {
 /** How long a case waits for what must come, in milliseconds. */
 const standardPatience = 5000;
 
+const ofHarness = ['newcomer', 'reopen', 'cut', 'administrator', 'later'] as const;
+
+const isOfHarness = (need: Need): need is (typeof ofHarness)[number] => ofHarness.some((one) => one === need);
+
 /** True when the harness offers what the case needs. */
 export function isOffered(harness: Harness, { needs = [] }: Case): boolean {
   const names = harness.capabilities ?? allNames;
   return needs.every((need) => {
     if (need === 'guest') return true;
     if (need === 'grants') return harness.connectWith !== undefined;
-    if (need === 'newcomer' || need === 'reopen' || need === 'cut') return harness[need] !== undefined;
-    return names.has(need);
+    return isOfHarness(need) ? harness[need] !== undefined : names.has(need);
   });
 }
 

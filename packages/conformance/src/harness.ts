@@ -36,9 +36,17 @@ export interface Harness {
   newcomer?(): Promise<() => Promise<Backend>>;
   /** Called after every handle was closed: brings back what a reload or a restart would. */
   reopen?(): Promise<void>;
+  /** A handle of a person who acts for the whole company. Left out where a backend knows no administrators. */
+  administrator?(person: PersonId): Promise<Backend>;
+  /**
+   * Lets days pass for all handles of the present case and does what falls due meanwhile. The next case begins in the
+   * present again, with other people. Left out where the clock cannot be moved.
+   */
+  later?(days: number): Promise<void>;
   /** Takes a handle offline until the result is called. */
   cut?(handle: Backend): () => void;
 }
 
 /** What a case may need beside names of queries and commands. */
-export type Need = QueryName | CommandName | 'guest' | 'newcomer' | 'reopen' | 'cut' | 'grants';
+export type Need =
+  QueryName | CommandName | 'guest' | 'newcomer' | 'reopen' | 'cut' | 'grants' | 'administrator' | 'later';

@@ -1,5 +1,6 @@
 import type { Backend, Command, Grant, PersonId, Timestamp } from '@social-enterprise/contract';
 import { createEmbeddedBackend, type EmbeddedOptions, type Store } from '@social-enterprise/engine';
+import { raiseQuestions } from '@social-enterprise/engine/clock';
 import { importEntries } from '@social-enterprise/engine/transfer';
 import type { Harness, People } from './harness.js';
 import { mintId } from './mint.js';
@@ -63,6 +64,8 @@ export interface StoreHarness extends Harness {
   dataOf(person: PersonId): string | undefined;
 }
 
+const day = 24 * 60 * 60 * 1000;
+
 /** So many cases share their data and their people; more would pay for what all those before them wrote. */
 const casesPerData = 20;
 
@@ -73,14 +76,26 @@ const casesPerData = 20;
  */
 export function createStoreHarness(name: string, open: OpenStore, files?: OpenFiles): StoreHarness {
   const dataOf = new Map<PersonId, string>();
+  /** Milliseconds by which the clock of some data is ahead. */
+  const ahead = new Map<string, number>();
+  const nowIn =
+    (data: string): (() => Date) =>
+    () =>
+      new Date(Date.now() + (ahead.get(data) ?? 0));
+  let present = '';
   let people: Promise<People>;
   let cases = 0;
   const names = new Set(allNames);
   if (files === undefined) names.delete('files.get');
-  const connect = async (person: PersonId, grants: readonly Grant[] = []): Promise<Backend> => {
-    const store = await open(dataOf.get(person) ?? '');
+  const connect = async (
+    person: PersonId,
+    more: Pick<EmbeddedOptions, 'grants' | 'administrator'> = {},
+  ): Promise<Backend> => {
+    const data = dataOf.get(person) ?? '';
+    const store = await open(data);
     const room = files?.(store, person);
-    return createEmbeddedBackend({ store, person, grants, policy: everythingOn, sealing, ...room });
+    const rights = { policy: everythingOn, sealing, now: nowIn(data), ...more };
+    return createEmbeddedBackend({ store, person, ...rights, ...room });
   };
   return {
     name,
@@ -88,12 +103,22 @@ export function createStoreHarness(name: string, open: OpenStore, files?: OpenFi
     dataOf: (person) => dataOf.get(person),
     people() {
       if (cases++ % casesPerData === 0) {
-        people = settle(open, `conformance-${crypto.randomUUID()}`, dataOf);
+        present = `conformance-${crypto.randomUUID()}`;
+        people = settle(open, present, dataOf);
       }
       return people;
     },
     connect: (person) => connect(person),
-    connectWith: (person, grants) => connect(person, grants),
+    connectWith: (person, grants) => connect(person, { grants }),
+    administrator: (person) => connect(person, { administrator: true }),
+    async later(days) {
+      ahead.set(present, (ahead.get(present) ?? 0) + days * day);
+      // Whose clock is ahead of all others is left to this case.
+      cases = 0;
+      const store = await open(present);
+      await raiseQuestions(store, { policy: everythingOn, now: nowIn(present) });
+      await store.close();
+    },
     newcomer: () => {
       const empty = `conformance-${crypto.randomUUID()}`;
       return Promise.resolve(async () => {

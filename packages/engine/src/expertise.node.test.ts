@@ -99,6 +99,28 @@ test('a published topic whose evidence lies in a secret space is no word to whoe
   assert.deepEqual(items, []);
 });
 
+test('a topic of a place that its owner may no longer read is not named to them either, unless they spoke of it', async () => {
+  const all = await company();
+  const [space, person] = [mint() as SpaceId, all.id('anna')];
+  await all.run('carla', 'space.create', { id: space, name: 'Projekt', visibility: 'secret' });
+  await all.run('carla', 'member.add', { space, person });
+  await all.testify('anna', 'Zukauf', { kind: 'answer-accepted', space, label: 'Zukauf von Firma X' });
+  await all.testify('anna', 'Verhandeln', { kind: 'answer-accepted', space, label: 'Der Preis von Firma X' });
+  await all.run('anna', 'expertise.publish', { topic: 'Verhandeln' });
+  const own = async (): Promise<string[]> =>
+    (await topicsOf(all, 'anna', 'anna')).map(({ topic, state }) => `${topic} ${state}`).sort();
+  assert.deepEqual(await own(), ['Verhandeln published', 'Zukauf proposed']);
+  await all.run('carla', 'member.remove', { space, person });
+  assert.deepEqual(await own(), ['Verhandeln published']);
+  assert.ok(!JSON.stringify(await topicsOf(all, 'anna', 'anna')).includes('Firma X'));
+  for (const command of ['expertise.publish', 'expertise.hide'] as const) {
+    const outcome = refusal(all.run('anna', command, { topic: 'Zukauf' }));
+    assert.equal(await outcome, 'not-found topic-unknown topic', 'as of a topic of which nothing is known');
+  }
+  await all.run('carla', 'member.add', { space, person });
+  assert.deepEqual(await own(), ['Verhandeln published', 'Zukauf proposed']);
+});
+
 test('who leaves the search for experts is found by name and position only', async () => {
   const all = await company();
   await all.run('anna', 'person.update', { id: all.id('anna'), version: 1, title: 'Leiterin Einkauf' });

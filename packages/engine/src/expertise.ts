@@ -55,6 +55,8 @@ export interface Standing {
   readonly name: string;
   readonly state: Expertise['state'];
   readonly declared: boolean;
+  /** The person has said something about it; else it is known from the pieces alone. */
+  readonly isDecided: boolean;
   readonly pieces: readonly EvidenceRecord[];
 }
 
@@ -79,7 +81,8 @@ export function standingsOf(
   return [...topics].flatMap(([key, { name, decisions, pieces }]): Standing[] => {
     if (decisions.length === 0 && pieces.length === 0) return [];
     const declared = decisions.some((decision) => decision.declared);
-    return [{ key, name, state: stateOf(decisions, pieces), declared, pieces }];
+    const isDecided = decisions.length > 0;
+    return [{ key, name, state: stateOf(decisions, pieces), declared, isDecided, pieces }];
   });
 }
 
@@ -102,6 +105,15 @@ export const shownPieces = ({ pieces }: Standing, sight: Sight): EvidenceRecord[
  */
 export const isShown = (standing: Standing, shown: readonly EvidenceRecord[]): boolean =>
   standing.state === 'published' && (standing.declared || shown.length > 0);
+
+/**
+ * Whether the person themselves is told of the topic. What only a place speaks of that they may not read any more, they
+ * are not: its topics may be others by now than those that they knew.
+ */
+export const isToldToOwner = (
+  { isDecided, pieces }: Pick<Standing, 'isDecided' | 'pieces'>,
+  sight: Sight,
+): boolean => isDecided || pieces.some((piece) => sight.reads(piece));
 
 const endorsersOf = (pieces: readonly EvidenceRecord[]): Set<PersonId | null> =>
   new Set(pieces.filter(({ kind }) => kind === 'endorsement').map(({ by }) => by));
@@ -160,7 +172,7 @@ function viewExpertise(standing: Standing, person: PersonRecord, around: Around)
   const { context, sight } = around;
   const isOwn = sight.me === person.id;
   const shown = shownPieces(standing, sight);
-  if (!isOwn && !isShown(standing, shown)) return null;
+  if (!(isOwn ? isToldToOwner(standing, sight) : isShown(standing, shown))) return null;
   const speaking = isOwn
     ? standing.pieces.filter((piece) => !piece.hidden && isCounted(piece, context))
     : shown;

@@ -29,6 +29,12 @@ const tellsAnyway = (name: 'answer.accept'): Twin =>
       : { ...outcome, change: outcome.change ?? ({ name: 'answer.accepted' } as never) },
   );
 
+/** Invites by name whomever one likes. */
+const invitesTooOften = accepts('question.invite');
+
+/** Lets time pass, and does nothing of what falls due. */
+const withoutClock: Twin = (good) => ({ ...good, later: () => Promise.resolve() });
+
 export const questionTwins: Readonly<Record<string, Twin>> = {
   'questions/title-and-topics': question(({ topics }) => ({ topics: topics.slice(0, 1) })),
   'questions/title-needed': accepts('post.create'),
@@ -79,4 +85,18 @@ export const questionTwins: Readonly<Record<string, Twin>> = {
   'faq/of-a-space-in-its-order': sends('faq.add', (command) => withInput(command, { after: undefined })),
   'faq/of-a-topic': readsAs('outsider', 'member', 'faq.list'),
   'faq/needs-an-answer': accepts('faq.add'),
+  'invitations/experts-are-asked-with-the-reason': question(({ invitations }) => ({
+    invitations: invitations && invitations.map((one) => ({ ...one, topic: '' })),
+  })),
+  'invitations/nobody-without-consent': swallows('profile.update'),
+  'invitations/nobody-who-is-away': sends('profile.update', (command) =>
+    withInput(command, { availability: { state: 'limited' } }),
+  ),
+  'invitations/no-more-than-a-week-allows': invitesTooOften,
+  'invitations/declined': swallows('invitation.decline'),
+  'escalations/the-owner-of-the-topic-after-a-while': withoutClock,
+  'escalations/at-once-by-the-asker': swallows('question.escalate'),
+  'thanks/allowance-of-the-week': accepts('thanks.give'),
+  'thanks/taken-back-can-be-given-again': swallows('thanks.withdraw'),
+  'thanks/once-for-a-post-and-never-to-oneself': accepts('thanks.give'),
 };

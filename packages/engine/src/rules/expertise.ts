@@ -1,7 +1,7 @@
 import { limits, type CommandName, type PersonId } from '@social-enterprise/contract';
 import { knownPeople } from '../circle.js';
 import { refuse, type Context } from '../context.js';
-import { mayEndorse } from '../expertise.js';
+import { isToldToOwner, loadSight, mayEndorse, type Sight } from '../expertise.js';
 import { fold } from '../fold.js';
 import type { EvidenceRecord, ExpertiseRecord, PersonRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -29,17 +29,19 @@ interface OwnTopic {
   /** All of the actor's. */
   readonly decisions: readonly ExpertiseRecord[];
   readonly pieces: readonly EvidenceRecord[];
+  readonly sight: Sight;
 }
 
-async function loadOwn(reader: Reader, topic: string, { access }: Context): Promise<OwnTopic> {
-  const me = access.personId;
+async function loadOwn(reader: Reader, topic: string, context: Context): Promise<OwnTopic> {
+  const me = context.access.personId;
   const prefixes = me === null ? [] : [[me]];
-  const [names, decisions, pieces] = await Promise.all([
+  const [names, decisions, pieces, sight] = await Promise.all([
     loadTopicNames(reader, [topic]),
     reader.list({ collection: 'expertise', index: 'person', prefixes, limit: Infinity }),
     reader.list({ collection: 'evidence', index: 'person', prefixes, limit: Infinity }),
+    loadSight(reader, context),
   ]);
-  return { names, decisions, pieces };
+  return { names, decisions, pieces, sight };
 }
 
 /** What others see of the person may be another now. */
@@ -56,7 +58,7 @@ const toldAlone = (person: PersonId, writes: readonly Write[]): Decision => ({
 
 /** The person's decision about one topic, written for every name under which they have one. */
 function decide(
-  { names, decisions, pieces }: OwnTopic,
+  { names, decisions, pieces, sight }: OwnTopic,
   topic: string,
   context: Context,
   change: Partial<Pick<ExpertiseRecord, 'state' | 'declared'>>,
@@ -66,7 +68,8 @@ function decide(
   const keys = names.keysOf(name);
   const own = decisions.filter((one) => keys.includes(one.topic));
   const spoken = pieces.filter((one) => one.standing && keys.includes(one.topic));
-  if (own.length === 0 && spoken.length === 0 && change.declared !== true) {
+  const isTold = isToldToOwner({ isDecided: own.length > 0, pieces: spoken }, sight);
+  if (!isTold && change.declared !== true) {
     throw refuse('not-found', 'topic-unknown', 'Nothing is known of this person and this topic.', {
       field: 'topic',
     });
@@ -79,7 +82,7 @@ function decide(
     id: `${person}/${key}`,
     person,
     topic: key,
-    name: names.nameOf(spoken[0]?.name ?? name),
+    name: names.nameOf(spoken.find((piece) => sight.reads(piece))?.name ?? name),
     state: 'hidden',
     declared: false,
   };
