@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import {
@@ -207,13 +207,17 @@ test('a server that is away, a page of a proxy, and silence each end in a clear 
   silent.close();
 });
 
-test('a stream that falls silent counts as lost', async () => {
+/** A server whose streams of changes are answered so, and then by nothing more. */
+function silentAfter(answer: RequestListener): ReturnType<typeof other> {
   const description = JSON.stringify({ name: 'x', capabilities: [], heartbeat: 50 });
-  const silent = await other((request, response) => {
-    if (request.url?.startsWith('/api/changes') !== true) {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(description);
-      return;
-    }
+  return other((request, response) => {
+    if (request.url?.startsWith('/api/changes') === true) answer(request, response);
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(description);
+  });
+}
+
+test('a stream that falls silent counts as lost', async () => {
+  const silent = await silentAfter((_, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write('event: ready\ndata: {}\n\n');
   });
@@ -230,6 +234,16 @@ test('a stream that falls silent counts as lost', async () => {
       .catch(refused);
   });
   assert.equal(error.code, 'offline');
+  silent.close();
+});
+
+test('a stream that is never answered counts as a server that is away', async () => {
+  const silent = await silentAfter(() => undefined);
+  const backend = await HttpBackend.connect({ url: silent.url });
+  const nothing = (): void => undefined;
+  const { signal } = new AbortController();
+  const follow = { after: 'x' as Cursor, signal, change: nothing, reset: nothing, lost: nothing };
+  await assert.rejects(backend.changes(follow), { code: 'offline' });
   silent.close();
 });
 

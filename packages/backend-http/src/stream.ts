@@ -37,8 +37,7 @@ export async function followChanges(
   if (signal.aborted) return;
   const silence = new AbortController();
   const watchdog = new Watchdog(heartbeat * missed, () => silence.abort());
-  const both = AbortSignal.any([signal, silence.signal]);
-  const stream = await open(transport, after, both).catch((error: unknown) => {
+  const stream = await open(transport, after, signal, silence.signal).catch((error: unknown) => {
     watchdog.stop();
     if (signal.aborted) return null;
     throw error;
@@ -74,11 +73,12 @@ async function open(
   transport: Transport,
   after: ChangesOptions['after'],
   signal: AbortSignal,
+  silence: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
   const question = new URLSearchParams({ after });
   try {
     const response = await transport.send(`${paths.changes}?${question.toString()}`, {
-      signal,
+      signal: AbortSignal.any([signal, silence]),
       accept: 'text/event-stream',
     });
     const type = response.headers.get('content-type') ?? '';

@@ -59,10 +59,7 @@ const person = (id: PersonId, name: string): Entry => ({
   command: { key: id as string as CommandKey, name: 'person.create', input: { id, name } },
 });
 
-export async function serve(
-  store: Store,
-  { heartbeat = 500, now }: Pick<AppOptions, 'heartbeat' | 'now'> = {},
-): Promise<Served> {
+export async function serve(store: Store, { now }: Pick<AppOptions, 'now'> = {}): Promise<Served> {
   const signIn = { demo: true, token: { issuer, audience: 'social', secret } };
   const sealing = { custodians: ['owner', 'moderator'], secret: `seals: ${secret}` };
   const config = readConfig({
@@ -71,7 +68,7 @@ export async function serve(
   const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
   const objects = await openObjects({ ...config, files: { ...config.files, directory } });
   const clock = now === undefined ? {} : { now };
-  const { server } = await createApp({ store, config, objects, heartbeat, ...clock });
+  const { server } = await createApp({ store, config, objects, ...clock });
   const url = await server.listen({ host: config.host, port: config.port });
   return {
     url,
@@ -87,8 +84,8 @@ export async function serve(
 }
 
 /** A server on loopback in which Anna and Ben are known. */
-export async function startTestServer(heartbeat?: number): Promise<TestServer> {
+export async function startTestServer(): Promise<TestServer> {
   const store = new MemoryStore();
   await importEntries(store, [person(anna, 'Anna Weiß'), person(ben, 'Ben Groß')]);
-  return { store, ...(await serve(store, heartbeat === undefined ? {} : { heartbeat })) };
+  return { store, ...(await serve(store)) };
 }
