@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { DirectoryLock } from './directory-lock.js';
 import { Child } from './testing/children.js';
@@ -18,10 +18,11 @@ const isRefusal = { name: 'SocialError', code: 'storage', reason: 'database-bloc
 
 /** Changes what the one file in the lock of a directory says. */
 async function rewrite(directory: string, change: object): Promise<void> {
-  const [name = ''] = await readdir(`${directory}.lock`);
+  const name = (await readdir(`${directory}.lock`)).find((one) => one.endsWith('.json')) ?? '';
   const file = join(`${directory}.lock`, name);
   const holder = JSON.parse(await readFile(file, 'utf8')) as object;
-  await writeFile(file, JSON.stringify({ ...holder, ...change }));
+  await writeFile(`${file}.changed`, JSON.stringify({ ...holder, ...change }));
+  await rename(`${file}.changed`, file);
 }
 
 test('a directory in use is refused in one sentence, and free again after its process was killed', async () => {
@@ -36,7 +37,7 @@ test('a directory in use is refused in one sentence, and free again after its pr
   await holder.kill();
   const lock = await DirectoryLock.take(directory);
   await lock.release();
-  assert.ok(!(await readdir(folder)).includes(`${directory}.lock`));
+  assert.ok(!(await readdir(folder)).includes(basename(`${directory}.lock`)));
 });
 
 test('a second opening in the same process is refused, until the first is closed', async () => {
@@ -54,6 +55,14 @@ test('a later process with the number of the one that was killed does not hold i
   const next = await DirectoryLock.take(directory);
   await next.release();
   await lock.release();
+});
+
+test('what a computer that lost its power left half written holds nothing', async () => {
+  const directory = freshDirectory();
+  await mkdir(`${directory}.lock`);
+  await writeFile(join(`${directory}.lock`, `${crypto.randomUUID()}.json`), '');
+  await (await DirectoryLock.take(directory)).release();
+  assert.ok(!(await readdir(folder)).includes(basename(`${directory}.lock`)));
 });
 
 test('of many that come at once exactly one gets it', async () => {
@@ -92,9 +101,12 @@ test('a holder out of sight keeps it as long as it gives signs of life', async (
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   })();
-  await assert.rejects(DirectoryLock.take(directory, times), isRefusal);
-  isOver = true;
-  await beats;
+  try {
+    await assert.rejects(DirectoryLock.take(directory, times), isRefusal);
+  } finally {
+    isOver = true;
+    await beats;
+  }
   await lock.release();
 
   const silent = await DirectoryLock.take(directory, still);

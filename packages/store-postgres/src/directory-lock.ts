@@ -128,7 +128,14 @@ async function remove(path: string, token: string): Promise<void> {
 /** Null when the file is gone. */
 async function read(path: string, token: string): Promise<Holder | null> {
   const text = await readFile(fileOf(path, token), 'utf8').catch(() => null);
-  return text === null ? null : (JSON.parse(text) as Holder);
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as Holder;
+  } catch {
+    // Whoever is alive replaces the file whole, so that this one was left when the power went.
+    await remove(path, token);
+    return null;
+  }
 }
 
 async function others(path: string, { token }: Holder): Promise<Holder[]> {
