@@ -119,11 +119,11 @@ export const contentStyles = css`
     font-weight: 600;
   }
 
-  .content .align-center {
+  .content .center {
     text-align: center;
   }
 
-  .content .align-right {
+  .content .right {
     text-align: end;
   }
 

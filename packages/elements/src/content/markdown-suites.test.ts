@@ -6,7 +6,7 @@ import {
 } from '@social-enterprise/content/testing/markdown-examples';
 import { expect } from '@open-wc/testing';
 import type { ContentLabels } from './content-labels.js';
-import { contentToDom, createContentView, strictRules, type ContentRules } from './content-view.js';
+import { contentToDom, strictRules, type ContentRules } from './content-view.js';
 import { normalHtml, normalSpecifiedHtml } from './normal-html.fixture.js';
 
 interface Differences {
@@ -32,7 +32,7 @@ function drawn({ markdown }: MarkdownExample): string {
 
 function drawnWithAnyAddress({ markdown }: MarkdownExample): string {
   const { tree } = parse(markdown, { breaks: false }, (address) => address.replaceAll('\\', '%5C'));
-  return normalHtml(createContentView(anyAddress)(tree, LABELS));
+  return normalHtml(contentToDom(tree, LABELS, anyAddress));
 }
 
 /** Pictures of another host are drawn as a button, which has no place for a title. */

@@ -39,7 +39,7 @@ function normalNode(node: Node): string {
   if (node instanceof HTMLButtonElement && node.className === 'load-image') {
     return tag('img', { alt: node.title, src: node.value });
   }
-  const align = /^align-(.+)$/u.exec(node.className)?.[1];
+  const align = /^(?:center|right)$/u.exec(node.className)?.[0];
   const attributes = Object.fromEntries(
     ATTRIBUTES.flatMap((key) => {
       const value = key === 'align' ? (align ?? node.getAttribute('align')) : node.getAttribute(key);

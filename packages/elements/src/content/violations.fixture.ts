@@ -28,7 +28,7 @@ const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   span: ['class', 'part'],
   button: ['type', 'class', 'part', 'value', 'title'],
 };
-const CLASSES = ['table', 'mention', 'topic', 'load-image', 'align-center', 'align-right'];
+const CLASSES = ['table', 'mention', 'topic', 'load-image', 'center', 'right'];
 const FIXED: Readonly<Record<string, readonly string[]>> = {
   class: CLASSES,
   part: ['mention', 'topic', 'load-image'],
