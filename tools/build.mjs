@@ -12,7 +12,7 @@ for (const name of readdirSync(join(root, 'packages'))) {
   rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true });
   copyFileSync(join(root, 'LICENSE'), join(root, 'packages', name, 'LICENSE'));
 }
-const isBuilt = (await run([command('typescript', 'tsc'), '--build', 'tsconfig.build.json'])) === 0;
+const isBuilt = (await run([command('typescript-native', 'tsc'), '--build', 'tsconfig.build.json'])) === 0;
 const elements = join(root, 'packages/elements/dist');
 for (const name of isBuilt ? readdirSync(elements, { recursive: true }) : []) {
   const file = join(elements, name);

@@ -5,8 +5,8 @@ import { command, run } from './run.mjs';
 const source = ['--conditions=source', '--import=tsx'];
 
 const steps = [
-  ['types', [command('typescript', 'tsc'), '--project', 'tsconfig.json']],
-  ['types of the packages alone', [command('typescript', 'tsc'), '--build', 'tsconfig.build.json']],
+  ['types', [command('typescript-native', 'tsc'), '--project', 'tsconfig.json']],
+  ['types of the packages alone', [command('typescript-native', 'tsc'), '--build', 'tsconfig.build.json']],
   ['lint', [command('eslint'), '--max-warnings=0', '.'], 'npm run fix'],
   ['format', [command('prettier'), '--check', '--log-level=warn', '.'], 'npm run fix'],
   ['layers and cycles', [command('dependency-cruiser', 'depcruise'), '--output-type=err-long', 'packages']],

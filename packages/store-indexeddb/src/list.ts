@@ -2,7 +2,7 @@ import type { AnyRange, Collection, Key } from '@social-enterprise/engine';
 import type { IDBPIndex } from 'idb';
 import type { AnyRecord, Entry, Schema, StoreName, Transaction } from './schema.js';
 
-type Index = IDBPIndex<Schema, StoreName[], Collection, string>;
+type Index = IDBPIndex<Schema, StoreName[], Collection, string, IDBTransactionMode>;
 
 interface Row {
   readonly key: IDBValidKey;
