@@ -1,4 +1,4 @@
-import type { Backend, Command, Grant, PersonId, Timestamp } from '@social-enterprise/contract';
+import type { Backend, Command, PersonId, Timestamp } from '@social-enterprise/contract';
 import { createEmbeddedBackend, type EmbeddedOptions, type Store } from '@social-enterprise/engine';
 import { raiseQuestions } from '@social-enterprise/engine/clock';
 import { importEntries } from '@social-enterprise/engine/transfer';
