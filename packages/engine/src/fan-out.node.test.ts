@@ -36,6 +36,8 @@ class Following {
   readonly seen: Change[] = [];
   readonly end = new AbortController();
   resets = 0;
+  /** What is answered to what is told. */
+  take: () => void | Promise<void> = () => undefined;
   lost: Error | null = null;
 
   changes(store: Store, fanOut: FanOut<string>, person: PersonId, after: Cursor): Promise<void> {
@@ -50,6 +52,7 @@ class Following {
       },
       change: (json) => {
         this.seen.push(...(JSON.parse(json) as Change[]));
+        return this.take();
       },
       reset: () => this.resets++,
       lost: (error) => (this.lost = error),
@@ -157,6 +160,30 @@ test('who comes while others write misses nothing, and who leaves harms nobody',
     assert.deepEqual(sequences, all, `number ${at}`);
     assert.deepEqual([resets, lost], [0, null]);
   }
+});
+
+test('whoever can take no more is kept nothing for, harms nobody, and misses nothing later', async () => {
+  const company = new Company(freshStore());
+  const store = await company.open();
+  const fanOut = new FanOut({ store, now, encode: join });
+  const [slow, quick] = [new Following(), new Following()];
+  assert.ok(ben);
+  const { resume } = await (await company.as(ben)).query('posts.list', {});
+  let drain = (): void => undefined;
+  slow.take = () => new Promise((resolve) => (drain = resolve));
+  await Promise.all([slow, quick].map((one) => one.changes(store, fanOut, ben, resume)));
+  for (let number = 1; number <= 5; number++) {
+    await company.give(post(number));
+    await settled();
+  }
+  assert.deepEqual([slow.seen.length, quick.seen.length], [1, 5]);
+  slow.take = () => undefined;
+  drain();
+  await settled();
+  await company.give(post(6));
+  await settled();
+  assert.deepEqual(slow.seen, quick.seen);
+  assert.equal(slow.seen.length, 6);
 });
 
 test('whoever is no longer known is told so, and the others go on', async () => {

@@ -45,7 +45,10 @@ export interface Follower<Payload> extends Pick<ChangesOptions, 'after' | 'signa
    */
   readonly alike?: string;
   readonly addresses?: FileAddresses | undefined;
-  /** The same payload may be given to many. While somebody catches up, the next one waits for what is returned. */
+  /**
+   * The same payload may be given to many. Whoever cannot take more for now returns a promise: nothing is kept for
+   * them meanwhile, and the log is read for them again once it resolves.
+   */
   readonly change: (payload: Payload) => void | Promise<void>;
 }
 
@@ -95,13 +98,30 @@ export class FanOut<Payload> {
     const stream: Stream<Payload> = { follower, position: isOld ? last : sequence, access: null };
     if (isOld) reset(this.#cursor(last));
     signal.addEventListener('abort', () => this.#leave(stream), { once: true });
+    await this.#bringLive(stream);
+  }
+
+  #cursor(sequence: number): Cursor {
+    return changeCursor(this.#options.store.epoch, sequence);
+  }
+
+  /** Reads for one alone what they have not seen yet, until they are told with all others. */
+  async #bringLive(stream: Stream<Payload>): Promise<void> {
+    const { signal } = stream.follower;
     do {
       for (let more = true; more && !signal.aborted;) more = await this.#catchUp(stream);
     } while (!signal.aborted && !(await this.#join(stream)));
   }
 
-  #cursor(sequence: number): Cursor {
-    return changeCursor(this.#options.store.epoch, sequence);
+  /** Tells somebody nothing until they can take more. */
+  async #park(stream: Stream<Payload>, drained: Promise<void>): Promise<void> {
+    this.#streams.delete(stream);
+    try {
+      await drained;
+      await this.#bringLive(stream);
+    } catch (error) {
+      this.#lose(stream, asSocialError(error));
+    }
   }
 
   async #catchUp(stream: Stream<Payload>): Promise<boolean> {
@@ -160,8 +180,9 @@ export class FanOut<Payload> {
       streams.forEach((stream, at) => {
         if (stream.follower.signal.aborted) return;
         const access = batch.accesses[at];
-        if (isSocialError(access)) this.#lose(stream, access);
-        else void this.#tell(stream, batch.answers[at] ?? null, access, batch.position);
+        if (isSocialError(access)) return this.#lose(stream, access);
+        const drained = this.#tell(stream, batch.answers[at] ?? null, access, batch.position);
+        if (drained !== undefined) void this.#park(stream, drained);
       });
     } catch (error) {
       for (const stream of streams) this.#lose(stream, asSocialError(error));

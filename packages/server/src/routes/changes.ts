@@ -7,10 +7,13 @@ import type { People } from '../sign-in/people.js';
 import { problemOf, sendProblem } from '../failures.js';
 
 /**
- * Bytes that may still wait for a reader when there is more to send. With more its stream ends, and it may come
- * again. What is sent at once may be longer, and is the same bytes for all who are told the same.
+ * Bytes that may wait for a reader before nothing more is kept for them; the log is read for them again when they have
+ * taken these. What is sent at once may be longer, and is the same bytes for all who are told the same.
  */
-const longestQueue = 512 * 1024;
+const longestQueue = 64 * 1024;
+
+/** A reader who has taken nothing of what waits for so many signs of life is gone. */
+const patience = 4;
 
 /** Milliseconds that a stream lasts at most where it has to end some time; timers know no more than 24 days. */
 const longestLife = 24 * 60 * 60 * 1000;
@@ -21,7 +24,8 @@ class Stream {
   /** The session that it belongs to; null: none that could be ended from elsewhere. */
   readonly session: string | null;
   readonly ended = new AbortController();
-  #draining: Promise<void> | null = null;
+  /** Bytes that waited at the last sign of life, and at how many before it they were as many. */
+  #waiting = { bytes: 0, beats: 0 };
 
   constructor(reply: FastifyReply, session: string | null) {
     this.#reply = reply;
@@ -49,24 +53,29 @@ class Stream {
   }
 
   write(bytes: string | Buffer): void {
-    if (!this.isOpen) return;
-    if (this.#reply.raw.writableLength > longestQueue) this.cut();
-    else this.#reply.raw.write(bytes);
+    if (this.isOpen) this.#reply.raw.write(bytes);
   }
 
-  /** Resolves when what was written is on its way, or nobody is there any more. */
-  drained(): Promise<void> {
+  /** A sign of life, or the end of a reader who takes nothing. */
+  beat(): void {
+    const { writableLength: bytes } = this.#reply.raw;
+    const beats = bytes > 0 && bytes === this.#waiting.bytes ? this.#waiting.beats + 1 : 0;
+    this.#waiting = { bytes, beats };
+    if (bytes === 0) this.write(heartbeat);
+    else if (beats === patience) this.cut();
+  }
+
+  /** Undefined while little waits; else resolves when what was written is on its way, or nobody is there any more. */
+  drained(): Promise<void> | undefined {
     const { raw } = this.#reply;
-    if (!this.isOpen || !raw.writableNeedDrain) return Promise.resolve();
-    this.#draining ??= new Promise((resolve) => {
+    if (!this.isOpen || raw.writableLength <= longestQueue) return undefined;
+    return new Promise((resolve) => {
       const done = (): void => {
         raw.off('drain', done).off('close', done);
-        this.#draining = null;
         resolve();
       };
       raw.on('drain', done).on('close', done);
     });
-    return this.#draining;
   }
 
   /** Ends after what was sent. */
@@ -120,7 +129,7 @@ export function serveChanges(
 ): Streams {
   const streams = new Set<Stream>();
   const timer = setInterval(() => {
-    for (const stream of streams) stream.write(heartbeat);
+    for (const stream of streams) stream.beat();
     if (ended !== null) void endSignedOut(streams, ended);
   }, beat);
   // The open streams keep the process alive, not their heartbeat.
