@@ -55,18 +55,19 @@ test('a database of newer code is refused in one sentence and left as it is', as
   assert.ok(!(await hasTable(database, 'reactions')));
 });
 
-test('a step that fails leaves the version before, and the next start goes on from there', async () => {
+test('where a step fails the database stays as it was, and the next start tries again', async () => {
   const database = connect(await schemaUrl(server.url, 'failing'));
+  await migrate(database);
   const broken = [
     ...migrations,
     'create table half (id int);',
     'create table other (id int); perform 1 / 0;',
   ];
   await assert.rejects(migrate(database, broken), { code: 'storage', message: /division by zero/ });
-  assert.equal(await versionOf(database), migrations.length + 1);
-  assert.ok(await hasTable(database, 'half'));
-  assert.ok(!(await hasTable(database, 'other')));
+  assert.equal(await versionOf(database), migrations.length);
+  assert.ok(!(await hasTable(database, 'half')));
   await migrate(database, [...broken.slice(0, -1), 'create table other (id int);']);
+  assert.ok(await hasTable(database, 'half'));
   assert.ok(await hasTable(database, 'other'));
 });
 

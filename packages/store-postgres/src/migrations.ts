@@ -333,8 +333,9 @@ export const lockStatement = (what: 'migrate' | 'write'): string =>
   `select pg_advisory_xact_lock(1936028261, ${what === 'migrate' ? 1 : 2})`;
 
 /**
- * Brings a database to the schema of this code, one step after the other, and answers its epoch. What is up to
- * date is not written to, so that a program without the right to make tables can open it.
+ * Brings a database to the schema of this code by all the steps that it misses, or by none where one fails, and
+ * answers its epoch. What is up to date is not written to, so that a program without the right to make tables can open
+ * it.
  *
  * @throws SocialError `storage` with reason `database-newer` when the database was migrated by newer code; it
  * is left as it is.
@@ -344,15 +345,14 @@ export async function migrate(database: Database, steps: readonly string[] = mig
   if (found?.['is_there'] !== true) await database.script(`${lockStatement('migrate')};${versionTable}`);
   let { version, epoch } = await versionOf(database);
   if (version === 0) await createExtension(database);
-  while (version < steps.length) {
-    // The number is read again under the lock: another node may have done this very step.
+  if (version < steps.length) {
+    // The number is read again under the lock: another node may have done some of it.
+    const missing = steps.map((step, at) => `if found <= ${at} then ${step} end if;`).slice(version);
     await database.script(`
       ${lockStatement('migrate')};
-      do $migration$ begin
-        if (select version from store) = ${version} then
-          ${steps[version] ?? ''}
-          update store set version = ${version + 1};
-        end if;
+      do $migration$ declare found integer := (select version from store); begin
+        ${missing.join('\n')}
+        update store set version = greatest(version, ${steps.length});
       end $migration$;`);
     ({ version, epoch } = await versionOf(database));
   }
