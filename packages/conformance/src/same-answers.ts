@@ -100,10 +100,14 @@ export class Company {
     return this.#plain({ status: 'rejected', code, reason, field, current });
   }
 
-  /** What a person is answered, as plain JSON, refusals too. */
+  /** What a person is answered, with the page behind it if there is one, as plain JSON, refusals too. */
   async ask<Name extends QueryName>(person: PersonId, name: Name, input: QueryInput<Name>): Promise<unknown> {
     try {
-      return await this.#plain(await (await this.as(person)).query(name, input));
+      const backend = await this.as(person);
+      const answer: unknown = await backend.query(name, input);
+      const { next: after = null } = (answer ?? {}) as { readonly next?: Cursor | null };
+      const behind = after === null ? null : await backend.query(name, { ...input, after });
+      return await this.#plain(behind === null ? answer : [answer, behind]);
     } catch (error) {
       return this.#plain({ refused: (error as { code?: unknown }).code });
     }
@@ -136,10 +140,13 @@ export class Company {
     await store?.close();
   }
 
-  /** Without the name of the log, which is another in each store. */
+  /** Without the name of the log and what is inside a cursor, which are others in each store. */
   async #plain(value: unknown): Promise<unknown> {
     const { epoch } = await this.open();
-    return JSON.parse((JSON.stringify(value) ?? 'null').replaceAll(epoch, 'epoch'));
+    const text = (JSON.stringify(value) ?? 'null').replaceAll(epoch, 'epoch');
+    return JSON.parse(text, (key, one: unknown) =>
+      key === 'next' && typeof one === 'string' ? 'next' : one,
+    );
   }
 }
 

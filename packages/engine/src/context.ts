@@ -8,6 +8,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Access } from './access.js';
+import type { CursorSeal } from './cursor.js';
 import type { Sealing } from './sealer.js';
 
 /** Where the bytes of files are read. Made for one person: what it answers is good for nobody else. */
@@ -34,6 +35,8 @@ export interface Context {
   readonly addresses?: FileAddresses | undefined;
   /** Absent where nothing is written without a name. */
   readonly sealing?: Sealing | undefined;
+  /** Absent where whoever asks holds the database. */
+  readonly cursors?: CursorSeal | undefined;
 }
 
 /** The refusal of a command or query. */

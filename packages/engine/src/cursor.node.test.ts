@@ -1,24 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cursor, SocialError } from '@social-enterprise/contract';
-import { changeCursor, pageCursor, readChangeCursor, readPageCursor } from './cursor.js';
+import { changeCursor, pageOrder, readChangeCursor } from './cursor.js';
 
 const isForeign = (error: SocialError): boolean =>
   error.code === 'stale-cursor' && error.reason === 'cursor-foreign';
 
 test('a page cursor gives back its key and stays below 200 characters', () => {
   const key = ['2026-03-09T08:14:00.000Z', '0195a000-0000-7000-8000-000000000001'];
-  const cursor = pageCursor('published-', key);
-  assert.deepEqual(readPageCursor(cursor, 'published-', 2), key);
+  const order = pageOrder({}, 'published-');
+  const cursor = order.cursor(key);
+  assert.deepEqual(order.keyOf(cursor, 2), key);
   assert.ok(cursor.length <= 200, String(cursor.length));
   const strange = ['Ω 💡', 'ä'];
-  assert.deepEqual(readPageCursor(pageCursor('x', strange), 'x', 2), strange);
+  assert.deepEqual(order.keyOf(order.cursor(strange), 2), strange);
 });
 
 test('a page cursor of another order, length or maker is refused', () => {
-  const cursor = pageCursor('published-', ['a', 'b']);
-  assert.throws(() => readPageCursor(cursor, 'published+', 2), isForeign);
-  assert.throws(() => readPageCursor(cursor, 'published-', 3), isForeign);
+  const order = pageOrder({}, 'published-');
+  const cursor = order.cursor(['a', 'b']);
+  assert.throws(() => pageOrder({}, 'published+').keyOf(cursor, 2), isForeign);
+  assert.throws(() => order.keyOf(cursor, 3), isForeign);
   const made = (value: unknown): Cursor => btoa(encodeURIComponent(JSON.stringify(value))) as Cursor;
   for (const value of [
     null,
@@ -29,10 +31,10 @@ test('a page cursor of another order, length or maker is refused', () => {
     ['published-', null, 'b'],
     ['published-', {}, 'b'],
   ]) {
-    assert.throws(() => readPageCursor(made(value), 'published-', 2), isForeign, JSON.stringify(value));
+    assert.throws(() => order.keyOf(made(value), 2), isForeign, JSON.stringify(value));
   }
   for (const text of ['', '!', 'a.b', '%', '💥', 7 as unknown as string]) {
-    assert.throws(() => readPageCursor(text as Cursor, 'published-', 2), isForeign, String(text));
+    assert.throws(() => order.keyOf(text as Cursor, 2), isForeign, String(text));
   }
 });
 

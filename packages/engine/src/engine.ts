@@ -19,7 +19,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import { loadAccess, type Actor } from './access.js';
-import { changeCursor, readChangeCursor } from './cursor.js';
+import { changeCursor, readChangeCursor, type CursorSeal } from './cursor.js';
 import { refuse, type Context, type FileAddresses } from './context.js';
 import { checkInput } from './input.js';
 import { lazy } from './lazy.js';
@@ -44,6 +44,8 @@ export interface BackendOptions {
   readonly files?: FilePort;
   /** Who can learn who writes without a name. Absent: nobody can write so, and `seals.get` is not answered. */
   readonly sealing?: Sealing;
+  /** Hides what is in the cursors of pages. Absent: whoever asks holds the database. */
+  readonly cursors?: CursorSeal;
   /** Default: the computer's clock. */
   readonly now?: () => Date;
 }
@@ -203,9 +205,17 @@ export class EngineBackend implements Backend {
   }
 
   async #context(reader: Reader, now: Timestamp): Promise<Context> {
-    const { actor, addresses, embedded = false, policy = defaultPolicy, sealing, store } = this.#options;
+    const {
+      actor,
+      addresses,
+      cursors,
+      embedded = false,
+      policy = defaultPolicy,
+      sealing,
+      store,
+    } = this.#options;
     const access = await loadAccess(reader, await actor(reader), now, sealing);
-    return { access, now, policy, embedded, epoch: store.epoch, addresses, sealing };
+    return { access, now, policy, embedded, epoch: store.epoch, addresses, sealing, cursors };
   }
 
   async #call<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {

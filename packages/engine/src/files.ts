@@ -123,17 +123,3 @@ export async function sweepFiles(
   }
   return over.length;
 }
-
-/**
- * What addresses of files are signed with: made once, kept in the database, the same for every server on it.
- *
- * @since 0.1.0
- */
-export async function fileSecret(store: Store, fresh: string): Promise<string> {
-  return store.write(async (writer) => {
-    const known = await writer.get('settings', 'file-secret');
-    if (known !== undefined) return known.value;
-    await writer.put('settings', { id: 'file-secret', value: fresh });
-    return fresh;
-  });
-}

@@ -1,10 +1,12 @@
 export { loadAccess, type Access, type Actor } from './access.js';
 export type { FileAddresses } from './context.js';
+export type { CursorSeal } from './cursor.js';
 export { createEmbeddedBackend, prepareStore, type EmbeddedOptions } from './embedded.js';
 export { capabilitiesOf, defaultPolicy, EngineBackend, type BackendOptions } from './engine.js';
 export { loadEverything } from './everything.js';
 export { findPerson } from './find.js';
 export { fold, searchForm, spellings } from './fold.js';
+export { keptSecret } from './kept-secret.js';
 export type * from './records.js';
 export { ideaUrn, isListedIdea, isUnanswered, isWaiting, laneOf, padded, trendOf } from './idea-record.js';
 export {

@@ -176,7 +176,7 @@ export interface MarkerRecord {
  * read, or a group of one.
  */
 export interface SettingRecord {
-  readonly id: 'identity' | 'file-secret' | `directory-${string}`;
+  readonly id: 'identity' | 'file-secret' | 'cursor-secret' | `directory-${string}`;
   readonly value: string;
 }
 

@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { endConnections } from './connections.js';
+import { cursorSealOf } from './cursors.js';
 import type { ObjectStore } from './files/objects.js';
 import { openFiles } from './files/open.js';
 import { answerFailures } from './failures.js';
@@ -153,6 +154,7 @@ export async function createApp({
     methods: methodsOf(config.signIn, cookie),
     policy: config.policy,
     administrators: config.administrators,
+    cursors: await cursorSealOf(store),
     addresses: files === null ? null : (viewer) => files.signer.for(viewer),
     ...(sealing === undefined ? {} : { sealing }),
     ...(now === undefined ? {} : { now }),

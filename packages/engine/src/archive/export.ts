@@ -78,6 +78,7 @@ async function* reactionsOf(reader: Reader, post: string): AsyncGenerator<Record
 /** What concerns this one database: its secrets, how far it has read a directory, and uploads that no post names yet. */
 const isOwn = (record: Records[Collection]): boolean =>
   record.id === 'file-secret' ||
+  record.id === 'cursor-secret' ||
   ('value' in record && record.id.startsWith('directory-')) ||
   ('stored' in record && record.post === null);
 

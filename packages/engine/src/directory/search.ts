@@ -7,7 +7,7 @@ import {
   type Reason,
 } from '@social-enterprise/contract';
 import type { Context } from '../context.js';
-import { pageCursor, readPageCursor } from '../cursor.js';
+import { pageOrder, type PageOrder } from '../cursor.js';
 import { expertiseReason, loadSight } from '../expertise.js';
 import { availabilityAt } from '../profiles.js';
 import type { PersonRecord } from '../records.js';
@@ -47,12 +47,12 @@ const compare = (scores: Match['scores'] | null, a: Entry, b: Entry): number =>
 function startOf(
   entries: readonly Entry[],
   after: Input['after'],
-  order: string,
+  order: PageOrder,
   directory: Directory,
   scores: Match['scores'] | null,
 ): number {
   if (after === undefined) return 0;
-  const [score, id] = readPageCursor(after, order, 2);
+  const [score, id] = order.keyOf(after, 2);
   const last = directory.get(String(id) as PersonId);
   // Whoever left meanwhile is in no list any more; the page begins with what counts less than they did.
   const sortKey = last?.sortKey ?? '';
@@ -131,8 +131,9 @@ export async function searchPeople(input: Input, desk: Desk): Promise<PeoplePage
   });
   // Without a text they come by name already.
   const sorted = match === null ? entries : entries.toSorted((a, b) => compare(scores, a, b));
+  const places = pageOrder(context, `people-${order}`);
   const size = Math.min(input.limit ?? 20, limits.pageSize);
-  const start = startOf(sorted, after, `people-${order}`, directory, scores);
+  const start = startOf(sorted, after, places, directory, scores);
   const page = sorted.slice(start, start + size);
   const last = page.at(-1);
   return {
@@ -141,7 +142,7 @@ export async function searchPeople(input: Input, desk: Desk): Promise<PeoplePage
     next:
       last === undefined || start + size >= sorted.length
         ? null
-        : pageCursor(`people-${order}`, [String(scores?.get(last) ?? 0), last.person.id]),
+        : places.cursor([String(scores?.get(last) ?? 0), last.person.id]),
     facets,
     letters,
   };

@@ -1,5 +1,6 @@
 import { limits, type Post } from '@social-enterprise/contract';
 import { refuse } from '../context.js';
+import { pageOrder } from '../cursor.js';
 import type { PostRecord } from '../records.js';
 import { loadTopicNames } from '../topic-names.js';
 import { viewPosts } from '../views.js';
@@ -41,7 +42,7 @@ export const faqQueries: Queries<'faq.list'> = {
             ];
       const page = await readParts(
         reader,
-        topic === undefined ? 'faq' : 'faq topic',
+        pageOrder(context, topic === undefined ? 'faq' : 'faq topic'),
         parts,
         after,
         Math.min(limit ?? 20, limits.pageSize),

@@ -1,5 +1,5 @@
 import { limits, type Cursor } from '@social-enterprise/contract';
-import { pageCursor, readPageCursor } from '../cursor.js';
+import type { PageOrder } from '../cursor.js';
 import type { IdeaRecord, IndexOf, Key } from '../records.js';
 import type { Reader } from '../store.js';
 
@@ -31,14 +31,14 @@ export type NextIdeas = (
  * `limits.ideasLookedAt`, and goes on from there on the next page.
  */
 export async function walk(
-  name: string,
+  order: PageOrder,
   runs: readonly NextIdeas[],
   accept: Accept,
   after: Cursor | null | undefined,
   limit: number,
 ): Promise<IdeaWalk> {
   const [number, ...rest] =
-    after === undefined || after === null ? ['0', '', ''] : readPageCursor(after, name, 3).map(String);
+    after === undefined || after === null ? ['0', '', ''] : order.keyOf(after, 3).map(String);
   const records: IdeaRecord[] = [];
   let key: readonly string[] = rest[1] === '' ? [] : rest;
   let looked = 0;
@@ -50,7 +50,7 @@ export async function walk(
       for (const [place, one] of found.entries()) {
         const isFull = records.length === limit || (looked >= limits.ideasLookedAt && records.length > 0);
         if (isFull || looked >= 4 * limits.ideasLookedAt) {
-          return { records, next: pageCursor(name, [String(at), ...pad(key)]) };
+          return { records, next: order.cursor([String(at), ...pad(key)]) };
         }
         looked++;
         key = one.key;

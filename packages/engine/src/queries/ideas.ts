@@ -1,6 +1,6 @@
 import { limits, type IdeaColumn, type IdeaEvent } from '@social-enterprise/contract';
 import type { Context } from '../context.js';
-import { changeCursor } from '../cursor.js';
+import { changeCursor, pageOrder } from '../cursor.js';
 import { loadBoard, loadIdea, readableBoard, readableIdea } from '../find-ideas.js';
 import { statusTally, loadTallies } from '../idea-tallies.js';
 import { ownsBoard, type IdeaPlace } from '../idea-rights.js';
@@ -93,7 +93,7 @@ export const ideaQueries: Queries<
       }
       const scope = await loadScope(reader, context, input);
       const { records, next } = await walk(
-        listName(input.view),
+        pageOrder(context, listName(input.view)),
         runsOf(reader, context, scope, input),
         await filtersOf(reader, context, scope, input),
         input.after,
@@ -128,7 +128,7 @@ export const ideaQueries: Queries<
             chosen !== null
               ? { records: chosen.filter((idea) => idea.status === status.id).slice(0, size), next: null }
               : await walk(
-                  listName(input.view),
+                  pageOrder(context, listName(input.view)),
                   runsOf(reader, context, scope, one),
                   await filtersOf(reader, context, scope, one),
                   undefined,

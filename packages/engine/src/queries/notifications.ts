@@ -1,6 +1,6 @@
 import { limits, type InboxPage, type Timestamp } from '@social-enterprise/contract';
 import type { Context } from '../context.js';
-import { changeCursor, pageCursor, readPageCursor } from '../cursor.js';
+import { changeCursor, pageOrder } from '../cursor.js';
 import { loadSurrounded } from '../find.js';
 import { conversationOf, inboxMarkerId, subscriptionId } from '../inbox.js';
 import { lazy } from '../lazy.js';
@@ -60,14 +60,14 @@ export const notificationQueries: Queries<'inbox.list' | 'subscriptions.get'> = 
       if (me === null) return { ...nothing, resume };
       const seen = (await reader.get('markers', inboxMarkerId(me)))?.read;
       const size = Math.min(limit, limits.pageSize);
-      const order = unread ? 'unread' : 'inbox';
+      const order = pageOrder(context, unread ? 'unread' : 'inbox');
       const [found, fresh] = await Promise.all([
         readSome(
           reader,
           context,
           {
             index: unread ? 'unread' : 'person',
-            after: after === undefined ? undefined : readPageCursor(after, order, 2),
+            after: after === undefined ? undefined : order.keyOf(after, 2),
             limit: size,
             seen,
           },
@@ -85,7 +85,7 @@ export const notificationQueries: Queries<'inbox.list' | 'subscriptions.get'> = 
       const counted = fresh.slice(0, limits.countedNotifications);
       return {
         items: await viewNotifications(reader, context, shown, seen),
-        next: found.length > size && last !== undefined ? pageCursor(order, keyOf(last)) : null,
+        next: found.length > size && last !== undefined ? order.cursor(keyOf(last)) : null,
         resume,
         unseen: counted.filter(({ at }) => seen === undefined || at > seen).length,
         unread: counted.length,

@@ -72,11 +72,12 @@ const asksQuestions = ({ kind, state, order }: Input): boolean =>
 
 const readQuestions = (
   reader: Reader,
+  context: Context,
   place: readonly string[],
   input: Input,
   topics: readonly string[] | null,
 ): Promise<SlicePage> =>
-  questionLists.get().readQuestions(reader, place, input, topics, pageSize(input.limit));
+  questionLists.get().readQuestions(reader, context, place, input, topics, pageSize(input.limit));
 
 async function listFeed(reader: Reader, context: Context, input: Input): Promise<PostPage> {
   const { access } = context;
@@ -87,8 +88,8 @@ async function listFeed(reader: Reader, context: Context, input: Input): Promise
   const isOfQuestions = asksQuestions(input);
   const topics = await topicKeys(reader, input);
   const read = isOfQuestions
-    ? readQuestions(reader, spaces, input, topics)
-    : readSlice(reader, feedSlice(spaces, order, topics), input.after, pageSize(input.limit));
+    ? readQuestions(reader, context, spaces, input, topics)
+    : readSlice(reader, context, feedSlice(spaces, order, topics), input.after, pageSize(input.limit));
   // The pinned posts of a space stand above its feed, once, whatever page they would be on.
   const lifts = space !== null && input.topic === undefined && !isOfQuestions;
   const [page, pinned, home, marker, resume] = await Promise.all([
@@ -125,10 +126,10 @@ async function listThread(
   const named = input.space === undefined ? undefined : await findSpace(reader, input.space);
   const isOfQuestions = asksQuestions(input);
   const readIn = (space: SpaceId): Promise<SlicePage> => {
-    if (isOfQuestions) return readQuestions(reader, [placeOf({ space, subject })], input, null);
+    if (isOfQuestions) return readQuestions(reader, context, [placeOf({ space, subject })], input, null);
     const descending = input.order === 'newest' || input.order === 'active';
     const slice: Slice = { index: 'subject', prefixes: [[subject, space]], descending, keyOf: byPublished };
-    return readSlice(reader, slice, input.after, pageSize(input.limit));
+    return readSlice(reader, context, slice, input.after, pageSize(input.limit));
   };
   // Where it most likely is; asked for together, and given out only if it is that.
   const likely = named?.id ?? homeOf(access, subject);
@@ -206,7 +207,7 @@ export const postQueries: Queries<'posts.list' | 'posts.get' | 'replies.list' | 
         return { items: [], next: null };
       }
       const slice: Slice = { index: 'replies', prefixes: [[root]], descending: true, keyOf: byPublished };
-      const page = await readSlice(reader, slice, after, pageSize(limit));
+      const page = await readSlice(reader, context, slice, after, pageSize(limit));
       return { items: await viewPosts(reader, context, page.records.toReversed(), 0), next: page.next };
     }),
 

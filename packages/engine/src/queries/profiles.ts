@@ -1,12 +1,10 @@
 import { limits, type SpaceId } from '@social-enterprise/contract';
-import { pageCursor, readPageCursor } from '../cursor.js';
+import { pageOrder } from '../cursor.js';
 import { refuse } from '../context.js';
 import { findPerson, readableSpaces } from '../find.js';
 import { viewProfile } from '../profiles.js';
 import { viewPosts } from '../views.js';
 import type { Queries } from './query.js';
-
-const contributionsOrder = 'contributions-';
 
 export const profileQueries: Queries<'profiles.get' | 'contributions.list'> = {
   async 'profiles.get'({ person }, desk) {
@@ -22,23 +20,21 @@ export const profileQueries: Queries<'profiles.get' | 'contributions.list'> = {
         throw refuse('unsupported', 'not-allowed', 'The policy does not show what people wrote lately.');
       }
       const spaces: readonly SpaceId[] = await readableSpaces(reader, context.access);
+      const order = pageOrder(context, 'contributions-');
       const size = Math.min(limit ?? 20, limits.pageSize);
       const found = await reader.list({
         collection: 'posts',
         index: 'author',
         prefixes: spaces.map((space) => [person, space]),
         descending: true,
-        ...(after === undefined ? {} : { after: readPageCursor(after, contributionsOrder, 2) }),
+        ...(after === undefined ? {} : { after: order.keyOf(after, 2) }),
         limit: size + 1,
       });
       const records = found.slice(0, size);
       const last = records.at(-1);
       return {
         items: await viewPosts(reader, context, records, 0),
-        next:
-          found.length > size && last !== undefined
-            ? pageCursor(contributionsOrder, [last.published, last.id])
-            : null,
+        next: found.length > size && last !== undefined ? order.cursor([last.published, last.id]) : null,
       };
     }),
 };

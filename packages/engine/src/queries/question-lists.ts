@@ -1,5 +1,6 @@
 import type { QueryInput } from '@social-enterprise/contract';
-import { refuse } from '../context.js';
+import { refuse, type Context } from '../context.js';
+import { pageOrder } from '../cursor.js';
 import { heatOf, type Stage } from '../question-record.js';
 import type { IndexOf, Key, PostRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -93,6 +94,7 @@ const questionListName = ({ state, order = 'newest', topic }: ListInput): string
 /** A page of the questions in some places. Refuses what no list of questions is. */
 export function readQuestions(
   reader: Reader,
+  context: Context,
   places: readonly string[],
   input: ListInput,
   /** All names of the topic asked for, folded. */
@@ -100,6 +102,6 @@ export function readQuestions(
   limit: number,
 ): Promise<SlicePage> {
   checkOrder(input);
-  const name = questionListName(input);
-  return readParts(reader, name, questionParts(places, input, topics), input.after, limit);
+  const order = pageOrder(context, questionListName(input));
+  return readParts(reader, order, questionParts(places, input, topics), input.after, limit);
 }

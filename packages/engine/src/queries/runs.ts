@@ -1,5 +1,5 @@
 import type { Cursor } from '@social-enterprise/contract';
-import { pageCursor, readPageCursor } from '../cursor.js';
+import type { PageOrder } from '../cursor.js';
 import type { PostRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { eachOnce, type Slice, type SlicePage } from './slices.js';
@@ -10,13 +10,12 @@ import { eachOnce, type Slice, type SlicePage } from './slices.js';
  */
 export async function readParts(
   reader: Reader,
-  name: string,
+  order: PageOrder,
   parts: readonly Slice[],
   after: Cursor | null | undefined,
   limit: number,
 ): Promise<SlicePage> {
-  const [number, ...key] =
-    after === undefined || after === null ? ['0'] : readPageCursor(after, name, 3).map(String);
+  const [number, ...key] = after === undefined || after === null ? ['0'] : order.keyOf(after, 3).map(String);
   const records: PostRecord[] = [];
   let from = key[0] === '' ? [] : key;
   for (let at = Number(number); at < parts.length; at++, from = []) {
@@ -33,10 +32,10 @@ export async function readParts(
     records.push(...eachOnce(found.slice(0, wanted)));
     const last = found[wanted - 1];
     if (found.length > wanted && last !== undefined) {
-      return { records, next: pageCursor(name, [String(at), ...keyOf(last)]) };
+      return { records, next: order.cursor([String(at), ...keyOf(last)]) };
     }
     if (found.length === wanted && at + 1 < parts.length) {
-      return { records, next: pageCursor(name, [String(at + 1), '', '']) };
+      return { records, next: order.cursor([String(at + 1), '', '']) };
     }
   }
   return { records, next: null };

@@ -1,5 +1,6 @@
 import type { Cursor } from '@social-enterprise/contract';
-import { pageCursor, readPageCursor } from '../cursor.js';
+import type { Context } from '../context.js';
+import { pageOrder } from '../cursor.js';
 import type { IndexOf, Key, PostRecord } from '../records.js';
 import type { Reader } from '../store.js';
 
@@ -29,22 +30,23 @@ export const eachOnce = (posts: readonly PostRecord[]): PostRecord[] =>
 /** One page of an index, and the cursor behind it. One record more than asked for tells whether there is more. */
 export async function readSlice(
   reader: Reader,
+  context: Context,
   slice: Slice,
   after: Cursor | null | undefined,
   limit: number,
 ): Promise<SlicePage> {
   const { keyOf, ...range } = slice;
-  const order = `${slice.index}${slice.descending ? '-' : '+'}`;
+  const order = pageOrder(context, `${slice.index}${slice.descending ? '-' : '+'}`);
   const found = await reader.list({
     collection: 'posts',
     ...range,
-    ...(after === undefined || after === null ? {} : { after: readPageCursor(after, order, 2) }),
+    ...(after === undefined || after === null ? {} : { after: order.keyOf(after, 2) }),
     limit: limit + 1,
   });
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
     records: eachOnce(page),
-    next: found.length > limit && last !== undefined ? pageCursor(order, keyOf(last)) : null,
+    next: found.length > limit && last !== undefined ? order.cursor(keyOf(last)) : null,
   };
 }

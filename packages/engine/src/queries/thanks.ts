@@ -1,13 +1,11 @@
 import { limits, type Thanks } from '@social-enterprise/contract';
 import { knownPeople } from '../circle.js';
-import { pageCursor, readPageCursor } from '../cursor.js';
+import { pageOrder } from '../cursor.js';
 import { findPerson } from '../find.js';
 import type { ThanksRecord } from '../question-record.js';
 import { givenThisWeek } from '../thanks.js';
 import { loadMap, personSummary, viewPosts, visibleTime } from '../views.js';
 import type { Queries } from './query.js';
-
-const order = 'thanks-';
 
 export const thanksQueries: Queries<'thanks.list'> = {
   'thanks.list': ({ person, after, limit }, desk) =>
@@ -17,13 +15,14 @@ export const thanksQueries: Queries<'thanks.list'> = {
       const to = await findPerson(reader, person);
       const [known] = to === undefined ? [] : await knownPeople(reader, access, [to]);
       if (policy.thanks === 'off' || known === undefined) return { items: [], next: null, left: null };
+      const order = pageOrder(context, 'thanks-');
       const size = Math.min(limit ?? 20, limits.pageSize);
       const found: ThanksRecord[] = await reader.list({
         collection: 'thanks',
         index: 'to',
         prefixes: [[known.id]],
         descending: true,
-        ...(after === undefined ? {} : { after: readPageCursor(after, order, 2) }),
+        ...(after === undefined ? {} : { after: order.keyOf(after, 2) }),
         limit: size + 1,
       });
       const records = found.slice(0, size);
@@ -65,7 +64,7 @@ export const thanksQueries: Queries<'thanks.list'> = {
       const last = records.at(-1);
       return {
         items,
-        next: found.length > size && last !== undefined ? pageCursor(order, [last.at, last.id]) : null,
+        next: found.length > size && last !== undefined ? order.cursor([last.at, last.id]) : null,
         left: given === null ? null : Math.max(0, policy.thanksPerWeek - given),
       };
     }),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { asSocialError } from '@social-enterprise/contract';
-import type { Store } from '@social-enterprise/engine';
-import { fileSecret, sweepFiles } from '@social-enterprise/engine/files';
+import { keptSecret, type Store } from '@social-enterprise/engine';
+import { sweepFiles } from '@social-enterprise/engine/files';
 import type { FastifyInstance } from 'fastify';
 import { isDirectory, type Config } from '../config.js';
 import type { FileService } from '../routes/files.js';
@@ -31,7 +31,8 @@ export async function openFiles(
   server: FastifyInstance,
 ): Promise<FileService> {
   const { maxBytes, quotaBytes, quotaCount } = config.files;
-  const secret = config.files.secret ?? (await fileSecret(store, randomBytes(32).toString('base64url')));
+  const secret =
+    config.files.secret ?? (await keptSecret(store, 'file-secret', randomBytes(32).toString('base64url')));
   const sweep = (): void => {
     sweepFiles(store, (id) => objects.remove(id)).then(
       (count) => count > 0 && server.log.info({ count }, 'threw files away'),

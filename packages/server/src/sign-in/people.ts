@@ -3,6 +3,7 @@ import {
   EngineBackend,
   findPerson,
   type BackendOptions,
+  type CursorSeal,
   type FileAddresses,
   type Sealing,
   type Store,
@@ -45,6 +46,8 @@ export interface PeopleOptions {
   readonly administrators?: readonly string[];
   /** As in `BackendOptions`. */
   readonly sealing?: Sealing;
+  /** As in `BackendOptions`. */
+  readonly cursors: CursorSeal;
   /** Default: the computer's clock. */
   readonly now?: () => Date;
 }
@@ -85,10 +88,11 @@ export class People {
 
   /** The engine as somebody sees it of whom it is known already that they ask. */
   as(viewer: Viewer): EngineBackend {
-    const { store, policy, sealing, now } = this.#options;
+    const { store, policy, sealing, cursors, now } = this.#options;
     return new EngineBackend({
       store,
       policy,
+      cursors,
       ...this.#asker(viewer),
       ...(sealing === undefined ? {} : { sealing }),
       ...(now === undefined ? {} : { now }),
