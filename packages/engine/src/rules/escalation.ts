@@ -37,7 +37,7 @@ export async function loadOwned(reader: Reader, id: PostId, context: Context): P
   const owner = await ownerOf(reader, surrounded, context);
   const { post, space } = surrounded;
   const people = new Map(owner === undefined ? [] : [[owner.handle, owner]]);
-  const participants = await loadNewcomers(reader, context, space, post?.subject ?? null, people);
+  const participants = await loadNewcomers(reader, context, space?.id, post?.subject ?? null, people);
   return { ...surrounded, owner, participants };
 }
 

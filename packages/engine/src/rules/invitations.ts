@@ -34,7 +34,7 @@ export const invitationRules = {
       const [answers, enough, participants] = await Promise.all([
         mayAnswer(reader, known, post, space, context),
         isInvitedEnough(reader, known.id, context),
-        loadNewcomers(reader, context, space, post.subject, people),
+        loadNewcomers(reader, context, space.id, post.subject, people),
       ]);
       return { ...surrounded, person: known, mayAnswer: answers, isInvitedEnough: enough, participants };
     },

@@ -1,4 +1,12 @@
-import type { CommandName, ContentTree, PostId, ThreadId } from '@social-enterprise/contract';
+import {
+  everyoneSpaceId,
+  type CommandInput,
+  type CommandName,
+  type ContentTree,
+  type PersonId,
+  type SpaceId,
+  type ThreadId,
+} from '@social-enterprise/contract';
 import { topicsOf } from '@social-enterprise/content';
 import { refuse, type Context } from '../context.js';
 import { conversationOf, subscriptionId } from '../inbox.js';
@@ -6,11 +14,12 @@ import { part } from '../parts.js';
 import type { InvitationRecord } from '../question-record.js';
 import type { ParticipantRecord, PostRecord, SubscriptionRecord, ThreadRecord } from '../records.js';
 import type { Reader } from '../store.js';
+import { homeOf } from '../threads.js';
 import { answerCame, checkOpen, questionAbove } from './answers.js';
 import { checkSubject } from './checks.js';
 import { loadLock } from './idea-part.js';
 import { attachmentsOf, fileWrites, loadFiles, type Files } from './files.js';
-import { aboutPost, newsOf, partWrites } from './notices.js';
+import { aboutPost, loadFollowers, newsOf, partWrites } from './notices.js';
 import { loadNewcomers, participantWrites } from './participants.js';
 import { checkPlace, loadPlace, writableSpace, type PostPlace } from './places.js';
 import { checkMay, put, readablePost } from './posts.js';
@@ -23,31 +32,50 @@ import { topicWrites } from './topic-counts.js';
 /** Comes along with the first question that is asked. */
 const experts = part(() => import('../invitations.js'));
 
-interface NewPost extends PostPlace {
-  readonly taken: boolean;
-  readonly people: People;
-  readonly files: Files;
+/** Who has to do with the place of a new post. */
+interface Circle {
   /** Whoever would now take part for the first time. */
   readonly participants: readonly ParticipantRecord[];
   /** Of whoever writes, in the conversation that the post joins. */
   readonly subscription: SubscriptionRecord | undefined;
+  /** Of that conversation. */
+  readonly followers: readonly PersonId[];
+}
+
+interface NewPost extends PostPlace, Circle {
+  readonly taken: boolean;
+  readonly people: People;
+  readonly files: Files;
   /** Who is likely to know the answer to a question. */
   readonly invitations: readonly InvitationRecord[];
   /** Refuses what the subject of the thread does not let the writer say now. */
   readonly checkLock: () => void;
 }
 
-/** What the writer of a new post is to be told of its conversation; a new conversation has none yet. */
-async function loadSubscription(
+const nobody: Circle = { participants: [], subscription: undefined, followers: [] };
+
+/** A conversation that begins with the post, null, has nobody in it yet. */
+async function loadCircle(
   reader: Reader,
-  { access }: Context,
-  { post: parent, thread, space }: PostPlace,
-  subject: PostRecord['subject'],
-): Promise<SubscriptionRecord | undefined> {
-  if (access.personId === null || space === undefined || (parent ?? thread) === undefined) return undefined;
-  const conversation = conversationOf({ root: parent?.root ?? ('' as PostId), space: space.id, subject });
-  return reader.get('subscriptions', subscriptionId(access.personId, conversation));
+  context: Context,
+  { space, subject }: Pick<PostRecord, 'space' | 'subject'>,
+  conversation: string | null,
+  people: People,
+): Promise<Circle> {
+  const me = context.access.personId;
+  const [participants, subscription, followers] = await Promise.all([
+    loadNewcomers(reader, context, space, subject, people),
+    conversation === null || me === null
+      ? undefined
+      : reader.get('subscriptions', subscriptionId(me, conversation)),
+    conversation === null ? [] : loadFollowers(reader, conversation),
+  ]);
+  return { participants, subscription, followers };
 }
+
+/** Where a post that answers none will stand unless its thread is elsewhere. */
+const likelySpace = ({ space, subject }: CommandInput<'post.create'>, { access }: Context): SpaceId =>
+  space ?? (subject === undefined ? (everyoneSpaceId as SpaceId) : homeOf(access, subject.urn));
 
 /** Tells those who are invited to answer a question. */
 const invitationsOf = (post: PostRecord): Notice[] =>
@@ -67,22 +95,31 @@ export const newPostRules = {
   'post.create': rule<'post.create', NewPost, ContentTree>({
     prepare: ({ source }) => parseText(source),
     async load(reader, input, context, content) {
-      const [place, taken, people, files] = await Promise.all([
+      const people = await loadMentioned(reader, context.access, content);
+      const answers = input.inReplyTo !== undefined;
+      const begun = answers ? null : (input.subject?.urn ?? null);
+      const circleIn = (space: SpaceId, subject = begun, root = input.id): Promise<Circle> => {
+        const begins = !answers && subject === null;
+        const conversation = begins ? null : conversationOf({ root, space, subject });
+        return loadCircle(reader, context, { space, subject }, conversation, people);
+      };
+      const likely = answers ? null : likelySpace(input, context);
+      const [place, taken, files, early] = await Promise.all([
         loadPlace(reader, context, input, topicKeys(content, input.question)),
         reader.get('posts', input.id),
-        loadMentioned(reader, context.access, content),
         loadFiles(reader, input.attachments ?? []),
+        // Asked for together with the place, and used only if it is that.
+        likely === null ? nobody : circleIn(likely),
       ]);
-      const subject = input.inReplyTo === undefined ? input.subject?.urn : place.post?.subject;
+      const { post: parent, space } = place;
+      const subject = answers ? (parent?.subject ?? null) : begun;
       const topics = [...topicsOf(content), ...(input.question?.topics ?? [])];
-      const [checkLock, invitations, subscription] = await Promise.all([
-        loadLock(reader, context, subject ?? null, place.space),
-        input.question === undefined || place.space === undefined
+      const [checkLock, invitations, circle] = await Promise.all([
+        loadLock(reader, context, subject, space),
+        input.question === undefined || space === undefined
           ? []
-          : experts
-              .get()
-              .inviteExperts(reader, context, { topics, space: place.space, subject: subject ?? null }),
-        loadSubscription(reader, context, place, subject ?? null),
+          : experts.get().inviteExperts(reader, context, { topics, space, subject }),
+        space === undefined || space.id === likely ? early : circleIn(space.id, subject, parent?.root),
       ]);
       const invited = await reader.getMany(
         'people',
@@ -90,14 +127,17 @@ export const newPostRules = {
       );
       const taking = new Map(people);
       for (const one of invited) if (one !== undefined) taking.set(one.handle, one);
-      const participants = await loadNewcomers(reader, context, place.space, subject ?? null, taking);
+      const participants =
+        taking.size === people.size
+          ? circle.participants
+          : await loadNewcomers(reader, context, space?.id, subject, taking);
       return {
         ...place,
+        ...circle,
         taken: taken !== undefined,
         people,
         files,
         participants,
-        subscription,
         invitations,
         checkLock,
       };
@@ -191,7 +231,7 @@ export const newPostRules = {
           posts: root === undefined ? [post.id] : [post.id, root.id],
           threads: thread === undefined ? [] : [thread.id],
         },
-        notices: [...newsOf(post, parent), ...invitationsOf(post)],
+        notices: [...newsOf(post, parent, loaded.followers), ...invitationsOf(post)],
       };
     },
   }),

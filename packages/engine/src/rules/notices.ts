@@ -35,12 +35,27 @@ export const mentionOf = (post: PostRecord, to: readonly PersonId[]): Notice => 
   actor: post.author,
 });
 
+/** Those who are told of everything in a conversation. */
+export async function loadFollowers(reader: Reader, conversation: string): Promise<PersonId[]> {
+  const following = await reader.list({
+    collection: 'subscriptions',
+    index: 'follower',
+    prefixes: [[conversation]],
+    limit: Infinity,
+  });
+  return following.map(({ person }) => person);
+}
+
 /** What a new post is to others: a mention, else an answer, else one more reply. */
-export const newsOf = (post: PostRecord, parent: PostRecord | undefined): Notice[] => [
+export const newsOf = (
+  post: PostRecord,
+  parent: PostRecord | undefined,
+  followers: readonly PersonId[],
+): Notice[] => [
   mentionOf(post, post.mentioned),
   {
     to: parent === undefined ? [] : [parent.author],
-    followers: true,
+    followers,
     kind: post.votes === null ? 'reply' : 'answer',
     subject: aboutPost(post),
     post: post.id,
@@ -124,26 +139,16 @@ const hiding =
 
 /** Whom a notice reaches: by name and by what they want to be told of the conversation. */
 async function recipients(reader: Reader, notice: Notice): Promise<ReadonlySet<PersonId>> {
-  const { subject, to, followers = false } = notice;
+  const { subject, to, followers = [] } = notice;
   const people = new Set(to);
   if (subject.type === 'post') {
     const { conversation } = subject;
-    const [named, following] = await Promise.all([
-      reader.getMany(
-        'subscriptions',
-        to.map((person) => subscriptionId(person, conversation)),
-      ),
-      followers
-        ? reader.list({
-            collection: 'subscriptions',
-            index: 'follower',
-            prefixes: [[conversation]],
-            limit: Infinity,
-          })
-        : [],
-    ]);
+    const named = await reader.getMany(
+      'subscriptions',
+      to.map((person) => subscriptionId(person, conversation)),
+    );
     for (const one of named) if (one?.level === 'muted') people.delete(one.person);
-    for (const { person } of following) people.add(person);
+    for (const person of followers) people.add(person);
   }
   return people;
 }
@@ -234,7 +239,7 @@ async function tasksOf(reader: Reader, context: Context, decision: Decision): Pr
 
 /**
  * What a decision's notices make of the notifications of those whom they reach, and who that is by subject. Asks
- * the store twice, however many are told: for who follows, and for what they have been told so far.
+ * the store twice, however many are told: for who does not want it, and for what they have been told so far.
  */
 export async function noticeWrites(
   reader: Reader,

@@ -1,7 +1,7 @@
-import type { SubjectUrn } from '@social-enterprise/contract';
+import type { SpaceId, SubjectUrn } from '@social-enterprise/contract';
 import { participant, placesOf } from '../circle.js';
 import type { Context } from '../context.js';
-import type { ParticipantRecord, PersonRecord, SpaceRecord } from '../records.js';
+import type { ParticipantRecord, PersonRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import type { Write } from './rule.js';
 
@@ -9,13 +9,13 @@ import type { Write } from './rule.js';
 export async function loadNewcomers(
   reader: Reader,
   { access }: Context,
-  space: SpaceRecord | undefined,
+  space: SpaceId | undefined,
   subject: SubjectUrn | null,
   people: ReadonlyMap<string, PersonRecord>,
 ): Promise<ParticipantRecord[]> {
   if (space === undefined || access.personId === null) return [];
   const persons = new Set([access.personId, ...[...people.values()].map(({ id }) => id)]);
-  const places = placesOf(space.id, subject);
+  const places = placesOf(space, subject);
   const all = [...persons].flatMap((person) => places.map((place) => participant(place, person)));
   const found = await reader.getMany(
     'participants',

@@ -20,8 +20,8 @@ import type { Reader } from '../store.js';
 /** Who is told of what. Levels of conversations are obeyed and rights are looked at when it is read. */
 export interface Notice {
   readonly to: readonly PersonId[];
-  /** Also whoever follows the conversation. Default false. */
-  readonly followers?: boolean;
+  /** Also these, who follow the conversation: as `loadFollowers` has found them. Default none. */
+  readonly followers?: readonly PersonId[];
   readonly kind: NotificationKind;
   /** `aboutPost` makes one of a conversation. */
   readonly subject: SubjectRecord;

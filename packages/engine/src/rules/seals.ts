@@ -140,7 +140,7 @@ export const sealRules = {
         prefixes: [[id]],
         limit: Infinity,
       });
-      const participants = await loadNewcomers(reader, context, space, post?.subject ?? null, new Map());
+      const participants = await loadNewcomers(reader, context, space?.id, post?.subject ?? null, new Map());
       return { ...loaded, answers: answers.filter(({ author }) => author === seal?.pseudonym), participants };
     },
     decide(loaded, _input, context) {

@@ -1,21 +1,33 @@
-import type { CommandInput, CommandName, PostId } from '@social-enterprise/contract';
+import type { CommandInput, CommandName, PersonId, PostId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
+import { conversationOf } from '../inbox.js';
 import type { Reader } from '../store.js';
 import { findThread, type PlacedThread } from '../threads.js';
 import { threadCan } from '../views.js';
-import { aboutPost } from './notices.js';
+import { aboutPost, loadFollowers } from './notices.js';
 import { actingPerson, rule, type AnyRule, type Decision, type Notice } from './rule.js';
 
-type Loaded = PlacedThread | undefined;
+interface Loaded {
+  readonly found: PlacedThread | undefined;
+  readonly followers: readonly PersonId[];
+}
 
-const load = (
+/** All posts of a thread are one conversation, whatever they answer. */
+const rootless = '' as PostId;
+
+async function load(
   reader: Reader,
   { subject, space }: CommandInput<'thread.resolve'>,
   { access }: Context,
-): Promise<Loaded> => findThread(reader, access, subject, space ?? null);
+): Promise<Loaded> {
+  const found = await findThread(reader, access, subject, space ?? null);
+  if (found === undefined) return { found, followers: [] };
+  const conversation = conversationOf({ root: rootless, space: found.space.id, subject: found.thread.urn });
+  return { found, followers: await loadFollowers(reader, conversation) };
+}
 
 function settle(
-  found: Loaded,
+  { found, followers }: Loaded,
   { space: named }: CommandInput<'thread.resolve'>,
   state: 'open' | 'resolved',
   context: Context,
@@ -32,9 +44,9 @@ function settle(
   }
   const notice: Notice = {
     to: [],
-    followers: true,
+    followers,
     kind: 'thread-resolved',
-    subject: aboutPost({ root: thread.id as string as PostId, space: space.id, subject: thread.urn }),
+    subject: aboutPost({ root: rootless, space: space.id, subject: thread.urn }),
   };
   return {
     ...(state === 'resolved' ? { notices: [notice] } : { withdrawn: [notice] }),
@@ -46,10 +58,10 @@ function settle(
 export const threadRules = {
   'thread.resolve': rule<'thread.resolve', Loaded>({
     load,
-    decide: (found, input, context) => settle(found, input, 'resolved', context),
+    decide: (loaded, input, context) => settle(loaded, input, 'resolved', context),
   }),
   'thread.reopen': rule<'thread.reopen', Loaded>({
     load,
-    decide: (found, input, context) => settle(found, input, 'open', context),
+    decide: (loaded, input, context) => settle(loaded, input, 'open', context),
   }),
 } satisfies Partial<Record<CommandName, AnyRule>>;
