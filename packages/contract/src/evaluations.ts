@@ -75,7 +75,7 @@ export type DecisionOutcome = Static<typeof OutcomeSchema>;
 
 const EvaluatedIdeaSchema = Type.Object({
   idea: IdeaSummarySchema,
-  /** Whether all who have no conflict of interest gave their scores, or the evaluation was closed. */
+  /** Whether all who have no conflict of interest and have not left gave their scores, or the evaluation was closed. */
   disclosed: Type.Boolean(),
   /** Null before that, and where nobody gave any. */
   result: orNull(EvaluationResultSchema),
@@ -90,6 +90,8 @@ const ProgressSchema = Type.Object({
   /** Ideas for which they gave their scores. */
   given: Type.Array(IdeaIdSchema),
   conflicts: Type.Array(Type.Object({ idea: IdeaIdSchema, reason: Type.String() })),
+  /** Ideas that do not wait for them any more, because they left the company before giving any. */
+  left: Type.Array(IdeaIdSchema),
 });
 export type EvaluatorProgress = Static<typeof ProgressSchema>;
 
@@ -112,8 +114,8 @@ export const EvaluationSchema = Type.Object({
   state: Type.Union([Type.Literal('open'), Type.Literal('closed')]),
   /** Until when it is asked for; nothing closes by itself. */
   due: orNull(TimestampSchema),
-  /** Of the current person; null where they are no evaluator. */
-  own: orNull(Type.Object({ given: Type.Integer(), conflicts: Type.Integer() })),
+  /** Of the current person; null where they are no evaluator. `left`: ideas that do not wait for them, who had left. */
+  own: orNull(Type.Object({ given: Type.Integer(), conflicts: Type.Integer(), left: Type.Integer() })),
   /** Only for those who run the board. */
   progress: orNull(Type.Array(ProgressSchema)),
   createdAt: TimestampSchema,

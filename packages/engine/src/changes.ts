@@ -14,8 +14,8 @@ import { loadMap, viewPerson, viewPosts, viewSpace, visibleTime } from './views.
 /** How many of the newest replies a change brings along with a post at the top. */
 export const repliesInChange = 2;
 
-const isAudience = ({ audience }: ChangeRecord, access: Access): boolean =>
-  audience === null || access.isMe(audience);
+const isAudience = ({ audience, confidants = [] }: ChangeRecord, access: Access): boolean =>
+  audience === null || [audience, ...confidants].some((person) => access.isMe(person));
 
 const couldKnow = (access: Access, space: SpaceRecord, { formerly }: ChangeRecord): boolean =>
   formerly !== null && access.canKnow({ ...space, visibility: formerly });
@@ -112,18 +112,12 @@ export async function viewChange(
   const count = (...lists: readonly (readonly unknown[] | undefined)[]): number =>
     lists.reduce((sum, list) => sum + (list?.length ?? 0), 0);
   const sees = count(posts, threads, spaces, removed, boards, campaigns, shown, evaluations, gone) > 0;
-  const hasNothing =
-    count(
-      record.posts,
-      record.threads,
-      record.spaces,
-      record.boards,
-      record.campaigns,
-      record.ideas,
-      record.evaluations,
-    ) === 0;
-  const isAboutPeople = hasNothing && record.people.length > 0;
-  if (!isToldOf && (isAboutPeople ? people.length === 0 : !hasNothing && !sees)) return null;
+  const { posts: inPosts, threads: inThreads, spaces: inSpaces } = record;
+  const hasPlace = count(inPosts, inThreads, inSpaces, record.boards, record.campaigns, record.ideas) > 0;
+  // Whoever leaves is spoken of to all who know them, also where an evaluation waits for them no more.
+  const isAboutPeople = !hasPlace && record.people.length > 0;
+  const isElsewhere = (hasPlace || count(record.evaluations) > 0) && !sees;
+  if (!isToldOf && (isAboutPeople ? people.length === 0 && !sees : isElsewhere)) return null;
   return {
     name: record.name,
     cursor: changeCursor(context.epoch, record.sequence),

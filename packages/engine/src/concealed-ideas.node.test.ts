@@ -184,7 +184,7 @@ describe('an evaluation with an idea that is concealed', () => {
       assert.doesNotMatch(JSON.stringify(answers), /baue sie selbst/);
     }
     const dora = await company.ask('dora', 'evaluations.get', { evaluation });
-    assert.deepEqual(dora?.own, { given: 0, conflicts: 0 });
+    assert.deepEqual(dora?.own, { given: 0, conflicts: 0, left: 0 });
     const olga = await company.ask('olga', 'evaluations.get', { evaluation });
     assert.deepEqual(
       olga?.progress?.map(({ conflicts }) => conflicts.length),

@@ -44,12 +44,31 @@ export interface AssessmentRecord {
   readonly note: string;
   /** Why they do not judge; empty where the idea is their own. */
   readonly conflict: string | null;
-  readonly state: 'draft' | 'given';
+  /** `left`: nobody waits for them, who left the company before they gave their scores. */
+  readonly state: 'draft' | 'given' | 'left';
   readonly at: Timestamp;
 }
 
 export const assessmentId = (evaluation: EvaluationId, idea: IdeaId, evaluator: PersonId): string =>
   `${evaluation}/${idea}/${evaluator}`;
+
+/** What somebody has of an idea before they write anything. */
+export const newAssessment = (
+  evaluation: EvaluationId,
+  idea: IdeaId,
+  evaluator: PersonId,
+  at: Timestamp,
+): AssessmentRecord => ({
+  id: assessmentId(evaluation, idea, evaluator),
+  evaluation,
+  idea,
+  evaluator,
+  scores: [],
+  note: '',
+  conflict: null,
+  state: 'draft',
+  at,
+});
 
 export const evaluationIndexes = {
   board: ({ board, id }: EvaluationRecord) => [[board, id]],

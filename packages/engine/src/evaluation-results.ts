@@ -12,7 +12,7 @@ export function isDisclosed(
   if (state === 'closed') return true;
   return evaluators.every((person) => {
     const own = ofIdea.find(({ evaluator }) => evaluator === person);
-    return own !== undefined && (own.conflict !== null || own.state === 'given');
+    return own !== undefined && (own.conflict !== null || own.state !== 'draft');
   });
 }
 

@@ -43,6 +43,8 @@ export function assessmentCan(
   if (own?.state === 'given') {
     return isOut ? [] : ['assessment.withdraw', 'conflict.declare'];
   }
+  // Whoever has left and come back still judges what is not known yet.
+  if (isOut) return [];
   return isAuthor(access, idea)
     ? ['conflict.declare']
     : ['assessment.save', 'assessment.give', 'conflict.declare'];

@@ -95,6 +95,7 @@ function viewProgress(person: PersonRecord, assessments: readonly AssessmentReco
     given: own
       .filter(({ state, conflict }) => state === 'given' && conflict === null)
       .map(({ idea }) => idea),
+    left: own.filter(({ state, conflict }) => state === 'left' && conflict === null).map(({ idea }) => idea),
     conflicts: own.flatMap(({ idea, conflict }) => (conflict === null ? [] : { idea, reason: conflict })),
   };
 }
@@ -133,6 +134,7 @@ function viewEvaluation(context: Context, place: EvaluationPlace, around: Around
         : {
             given: own.filter(({ state, conflict }) => state === 'given' && conflict === null).length,
             conflicts: own.filter(({ conflict }) => conflict !== null).length,
+            left: own.filter(({ state, conflict }) => state === 'left' && conflict === null).length,
           },
     progress: ownsBoard(access, place) ? evaluators.map((person) => viewProgress(person, assessments)) : null,
     createdAt: visibleTime(evaluation.created, context),

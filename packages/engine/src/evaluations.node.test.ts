@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type {
-  Change,
   CommandInput,
   Criterion,
   Evaluation,
@@ -12,7 +11,6 @@ import type {
 import { MemoryStore } from '@social-enterprise/store-memory';
 import fc from 'fast-check';
 import { importArchive } from './archive.js';
-import { changeCursor } from './cursor.js';
 import { resultOf } from './evaluation-results.js';
 import type { AssessmentRecord } from './records.js';
 import { fileOf, linesOf } from './testing/archive.js';
@@ -192,6 +190,97 @@ test('scores of whoever becomes a co-author before the result is known count no 
   assert.equal((await room.read('olga')).ideas[0]?.result?.assessments, 2);
 });
 
+/** Somebody leaves the company, or comes back. */
+const leave = async (room: Room, handle: string, active = false): Promise<void> => {
+  const id = room.company.id(handle);
+  const person = await room.company.store.read((reader) => reader.get('people', id));
+  const change = { id, version: person?.version ?? 0, active };
+  await room.company.run('dora', 'person.update', change, { administrator: true });
+};
+
+test('nobody waits for an evaluator who has left, and who comes back judges only what is not known yet', async () => {
+  const room = await Room.open();
+  const { company } = room;
+  await room.give('anna', 1);
+  await room.give('ben', 0);
+  await company.run('ben', 'assessment.save', { ...room.about(1), scores: [], note: 'Entwurf.' });
+  await leave(room, 'ben');
+  const seen = await room.read('olga');
+  assert.deepEqual(
+    seen.ideas.map(({ disclosed, result }) => [disclosed, result?.assessments ?? null]),
+    // What they gave before counts; the others are still waited for.
+    [
+      [false, null],
+      [true, 1],
+    ],
+  );
+  assert.deepEqual(seen.progress?.[1]?.left, [room.ideas[1]]);
+  await leave(room, 'ben', true);
+  assert.equal((await room.read('olga')).ideas[1]?.disclosed, true);
+  for (const attempt of [
+    room.give('ben', 1),
+    company.run('ben', 'assessment.save', { ...room.about(1), scores: [] }),
+  ]) {
+    assert.equal(await refusal(attempt), 'evaluation-disclosed');
+  }
+  const { items } = await company.ask('ben', 'assessments.list', { evaluation: room.evaluation });
+  assert.deepEqual(
+    items.map(({ note, can }) => [note, can.includes('assessment.give')]),
+    [
+      ['', false],
+      ['Entwurf.', false],
+    ],
+  );
+});
+
+test('who comes back before anything is known is not waited for, and may still judge', async () => {
+  const room = await Room.open();
+  await leave(room, 'ben');
+  await leave(room, 'ben', true);
+  await room.give('anna', 0);
+  await room.give('ben', 0, scores(9, 5, 1));
+  assert.equal((await room.read('anna')).ideas[0]?.result, null);
+  await room.give('cem', 0);
+  assert.equal((await room.read('anna')).ideas[0]?.result?.assessments, 3);
+});
+
+test('an idea that is added waits for nobody who has left before', async () => {
+  const room = await Room.open();
+  await leave(room, 'cem');
+  const idea = await room.company.submit('dora', { title: 'Noch eine, die hinzukommt' });
+  const { version } = await room.read('olga');
+  const ideas = [...room.ideas, idea];
+  await room.company.run('olga', 'evaluation.update', { id: room.evaluation, version, ideas });
+  const about = { evaluation: room.evaluation, idea };
+  for (const who of ['anna', 'ben']) {
+    await room.company.run(who, 'assessment.give', { ...about, scores: scores(5, 3, 5) });
+  }
+  assert.equal((await room.read('olga')).ideas[2]?.disclosed, true);
+});
+
+test('the last one who leaves completes an evaluation, and all who see it are told at once', async () => {
+  const room = await Room.open();
+  for (const who of ['anna', 'ben']) for (const idea of [0, 1]) await room.give(who, idea);
+  const last = await room.company.logged();
+  await leave(room, 'cem');
+  const changes = await room.company.changesOf('anna', last);
+  assert.deepEqual(
+    changes.map(({ name, people, evaluations }) => [
+      name,
+      people.map(({ handle }) => handle),
+      evaluations.flatMap(({ ideas }) => ideas.map(({ disclosed }) => disclosed)),
+    ]),
+    [['person.updated', ['cem'], [true, true]]],
+  );
+  const outsider = await room.company.changesOf('dora', last);
+  assert.deepEqual(
+    outsider.map(({ people, evaluations }) => [people.length, evaluations.length]),
+    [[1, 0]],
+  );
+  const { items } = await room.company.ask('olga', 'inbox.list', {});
+  assert.ok(items.some(({ events }) => events.some(({ kind }) => kind === 'evaluation-complete')));
+});
+
 test('those who run the board are told when all is given, each evaluator when they are asked', async () => {
   const room = await Room.open();
   const kinds = async (who: string): Promise<string[]> => {
@@ -266,7 +355,7 @@ test('an archive brings evaluations along, with scores of what is disclosed and 
 });
 
 type Step = {
-  readonly do: 'save' | 'give' | 'withdraw' | 'declare' | 'undeclare' | 'close';
+  readonly do: 'save' | 'give' | 'withdraw' | 'declare' | 'undeclare' | 'close' | 'leave' | 'return';
   readonly who: number;
   readonly idea: number;
   readonly gain: number;
@@ -276,7 +365,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 8, arbitrary: fc.constant('give' as const) },
     { weight: 3, arbitrary: fc.constantFrom('save' as const, 'withdraw' as const) },
     { weight: 2, arbitrary: fc.constantFrom('declare' as const, 'undeclare' as const) },
-    { weight: 1, arbitrary: fc.constant('close' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('close' as const, 'leave' as const, 'return' as const) },
   ),
   who: fc.nat({ max: evaluators.length - 1 }),
   idea: fc.nat({ max: 1 }),
@@ -300,6 +389,8 @@ async function live(steps: readonly Step[], observer: string, isOther: boolean):
       declare: () => company.run(handle, 'conflict.declare', { ...about, reason: 'Befangen.' }),
       undeclare: () => company.run(handle, 'conflict.withdraw', about),
       close: () => company.run('olga', 'evaluation.close', { id: room.evaluation }),
+      leave: () => leave(room, handle),
+      return: () => leave(room, handle, true),
     };
     await attempts[what]().catch(() => undefined);
   }
@@ -310,16 +401,7 @@ async function live(steps: readonly Step[], observer: string, isOther: boolean):
 async function seen(room: Room, observer: string): Promise<string[]> {
   const { company, evaluation } = room;
   const backend = await company.as(observer, { administrator: observer === 'olga' });
-  const changes: Change[] = [];
-  const stop = new AbortController();
-  await backend.changes({
-    after: changeCursor(company.store.epoch, 0),
-    signal: stop.signal,
-    change: (more) => void changes.push(...more),
-    reset: () => undefined,
-    lost: (error) => assert.fail(error),
-  });
-  stop.abort();
+  const changes = await company.changesOf(observer, 0, { administrator: observer === 'olga' });
   const answers = await Promise.all([
     backend.query('evaluations.get', { evaluation }),
     backend.query('evaluations.list', {}),

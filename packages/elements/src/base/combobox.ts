@@ -20,12 +20,12 @@ export interface Choice {
   readonly person?: PersonSummary;
 }
 
-export interface ComboboxOptions {
+export interface ComboboxOptions<One extends Choice = Choice> {
   /** Of the input; the list is called after it. */
   readonly id: string;
   /** What can be chosen for a text. */
-  readonly find: (text: string, signal: AbortSignal) => Promise<readonly Choice[]>;
-  readonly take: (choice: Choice) => void;
+  readonly find: (text: string, signal: AbortSignal) => Promise<readonly One[]>;
+  readonly take: (choice: One) => void;
   /** Enter was pressed and nothing is chosen in the list; answers whether the text was taken as it stands. */
   readonly takeText?: (text: string) => boolean;
   /** Backspace was pressed in the empty field. */
@@ -47,16 +47,16 @@ export interface ComboboxView {
  * choose, Enter takes, Escape closes the list. Field and list stand in the same root. Only the answer to the
  * last question counts.
  */
-export class Combobox implements ReactiveController {
+export class Combobox<One extends Choice = Choice> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: ComboboxOptions;
+  readonly #options: ComboboxOptions<One>;
   #text = '';
-  #choices: readonly Choice[] = [];
+  #choices: readonly One[] = [];
   #active = -1;
   #abort: AbortController | null = null;
   #announcement = '';
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: ComboboxOptions) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: ComboboxOptions<One>) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
@@ -145,7 +145,7 @@ export class Combobox implements ReactiveController {
       }<span class="hidden" role="status">${this.#announcement}</span>`;
   }
 
-  #renderChoice(choice: Choice, at: number): TemplateResult {
+  #renderChoice(choice: One, at: number): TemplateResult {
     const { person, label, note } = choice;
     // The keyboard reaches the choices from the field, which has the focus.
     /* eslint-disable lit-a11y/click-events-have-key-events */
@@ -218,7 +218,7 @@ export class Combobox implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #take(choice: Choice): void {
+  #take(choice: One): void {
     this.#clear();
     this.#options.take(choice);
   }
@@ -232,7 +232,7 @@ export class Combobox implements ReactiveController {
   async #find(): Promise<void> {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
-    let choices: readonly Choice[];
+    let choices: readonly One[];
     try {
       choices = await this.#options.find(this.#text.trim(), abort.signal);
     } catch {

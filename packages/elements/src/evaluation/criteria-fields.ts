@@ -1,4 +1,4 @@
-import { limits, type Criterion } from '@social-enterprise/contract';
+import { limits, type Criterion, type Scale } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Localizer } from '../i18n/localizer.js';
@@ -35,15 +35,43 @@ export const sumOf = (criteria: readonly Criterion[]): number =>
 
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-/** The ends of a scale with what they mean. */
-const withLabels = ({ scale }: Criterion, low: string, high: string): Criterion['scale'] => {
-  const count = scale.maximum - scale.minimum + 1;
-  const between = scale.labels.slice(1, -1);
-  const labels = Array.from({ length: count }, (_, at) =>
-    at === 0 ? low : at === count - 1 ? high : (between[at - 1] ?? ''),
-  );
-  return { ...scale, labels: labels.every((label) => label === '') ? [] : labels };
-};
+/** What each step of a scale means, from the lowest on; empty where nothing is said. */
+const labelsOf = ({ minimum, maximum, labels }: Scale): string[] =>
+  Array.from({ length: maximum - minimum + 1 }, (_, at) => labels[at] ?? '');
+
+/** A scale of which one step means something else. */
+const withLabel = (scale: Scale, step: number, label: string): Scale => ({
+  ...scale,
+  labels: labelsOf(scale).map((one, at) => (at === step ? label : one)),
+});
+
+/** A criterion as it is sent. */
+export const plain = ({ name, scale, ...rest }: Criterion): Criterion => ({
+  ...rest,
+  name: name.trim(),
+  scale: { ...scale, labels: scale.labels.every((label) => label.trim() === '') ? [] : scale.labels },
+});
+
+/** What the steps mean, one below the other; folded as long as nothing is said. */
+const stepFields = (criterion: Criterion, at: number, { localizer, change }: CriteriaScene): TemplateResult =>
+  html`<details class="meanings" ?open=${criterion.scale.labels.length > 0}>
+    <summary>${localizer.text('evaluation.criterion.meanings')}</summary>
+    ${labelsOf(criterion.scale).map((label, step) => {
+      const id = `step-${at}-${step}`;
+      const score = criterion.scale.minimum + step;
+      return html`<div class="meaning">
+        <label for=${id}>${score}</label>
+        <input
+          id=${id}
+          aria-label=${localizer.text('evaluation.criterion.means', { score })}
+          dir="auto"
+          maxlength=${limits.nameLength}
+          .value=${live(label)}
+          @input=${(event: Event) => change(at, { scale: withLabel(criterion.scale, step, valueOf(event)) })}
+        />
+      </div>`;
+    })}
+  </details>`;
 
 function criterionFields(criterion: Criterion, at: number, scene: CriteriaScene): TemplateResult {
   const { localizer, field, change, criteria } = scene;
@@ -52,7 +80,6 @@ function criterionFields(criterion: Criterion, at: number, scene: CriteriaScene)
   const id = (part: string): string => `${part}-${at}`;
   const isWrong = (part: string): boolean =>
     field === `criteria.${at}.${part}` || (part === 'weight' && field === 'criteria');
-  const [low = '', high = ''] = [scale.labels[0], scale.labels.at(-1)];
   return html`<fieldset class="criterion-fields">
     <legend>${text('evaluation.criterion', { number: at + 1 })}</legend>
     <label for=${id('name')}>${text('evaluation.criterion.name')}</label>
@@ -117,29 +144,7 @@ function criterionFields(criterion: Criterion, at: number, scene: CriteriaScene)
         </select>
       </div>
     </div>
-    <div class="pair">
-      ${[
-        { part: 'low', score: scale.minimum, value: low },
-        { part: 'high', score: scale.maximum, value: high },
-      ].map(
-        ({ part, score, value }) =>
-          html`<div class="cell">
-            <label for=${id(part)}>${text('evaluation.criterion.means', { score })}</label>
-            <input
-              id=${id(part)}
-              dir="auto"
-              maxlength=${limits.nameLength}
-              .value=${live(value)}
-              @input=${(event: Event) => {
-                const given = valueOf(event);
-                change(at, {
-                  scale: withLabels(criterion, part === 'low' ? given : low, part === 'high' ? given : high),
-                });
-              }}
-            />
-          </div>`,
-      )}
-    </div>
+    ${stepFields(criterion, at, scene)}
     ${
       criteria.length === 1
         ? nothing

@@ -226,6 +226,23 @@ const own = css`
     gap: calc(var(--_unit) * 1.5);
   }
 
+  .named-steps {
+    display: grid;
+    gap: calc(var(--_unit) * 1.5);
+  }
+
+  .named-step {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_unit) * 3);
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+
+  .named-step .step {
+    flex: none;
+  }
+
   .end {
     color: var(--_quiet);
     font-size: 0.875em;

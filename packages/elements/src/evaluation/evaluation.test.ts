@@ -4,9 +4,11 @@ import type { EvaluationId, IdeaId } from '@social-enterprise/contract';
 import '../ideas/define.js';
 import '../idea/define.js';
 import { Faults } from '../testing/faults.js';
-import { IdeaCompany } from '../testing/ideas.js';
+import { IdeaCompany, phase } from '../testing/ideas.js';
 import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
 import './define.js';
+import './register.js';
+import type { EvaluationList } from './list.js';
 import type { SeEvaluation } from './evaluation.js';
 
 describe('se-evaluation', () => {
@@ -163,6 +165,67 @@ describe('se-evaluation', () => {
     await until(() => words(idea).includes('Auswahl im Mai'), 'found at the idea');
   });
 
+  it('is limited to a campaign, and names every step of a scale', async () => {
+    const campaign = await company.campaign(phase());
+    await company.idea('Vorlagen für die Montage', { campaign });
+    const client = await company.connect();
+    const list = await fixture<EvaluationList>(
+      html`<se-evaluation-list .client=${client} lang="de"></se-evaluation-list>`,
+    );
+    list.board = await client.query('boards.get', { board: 'ideen' });
+    list.idea = await client.query('ideas.get', { idea: ideas[0] as IdeaId });
+    await until(() => all(list, '.create').length === 1, 'entry');
+    one(list, '.create').click();
+    await until(() => focused()?.id === 'name', 'form');
+    await sendKeys({ type: 'Auswahl' });
+    const chosen = one<HTMLSelectElement>(list, 'dialog #campaign');
+    chosen.value = campaign;
+    chosen.dispatchEvent(new Event('change'));
+    await until(() => words(list).includes('nicht aus dieser Kampagne'), 'what does not fit');
+    one<HTMLButtonElement>(list, 'dialog .primary').click();
+    await until(() => words(list).includes('nicht zur Kampagne gehören'), 'refused');
+    button(list, '„Angebote aus Vorlagen schreiben“ entfernen').click();
+    one(list, 'dialog #ideas').focus();
+    await sendKeys({ type: 'Vorlagen' });
+    await until(() => all(list, '.choice[role=option]').length === 1, 'of the campaign alone');
+    await press('ArrowDown');
+    await press('Enter');
+    one(list, 'dialog #evaluators').focus();
+    await sendKeys({ type: 'Anna' });
+    await until(() => all(list, '.choice[role=option]').length > 0, 'people');
+    await press('ArrowDown');
+    await press('Enter');
+    one(list, '.meanings summary').click();
+    for (const [step, label] of ['nichts', 'wenig', 'etwas', 'viel', 'alles'].entries()) {
+      one(list, `#step-0-${step}`).focus();
+      await sendKeys({ type: label });
+    }
+    one<HTMLButtonElement>(list, 'dialog .primary').click();
+    await until(() => words(list).includes('Die Bewertung ist angelegt'), 'created');
+    const [made] = (await client.query('evaluations.list', { board: 'ideen' })).items;
+    expect(made?.campaign?.id).to.equal(campaign);
+    const element = await show(made?.id ?? null);
+    expect(all(element, '.named-step').map(words)).to.deep.equal([
+      '1 nichts',
+      '2 wenig',
+      '3 etwas',
+      '4 viel',
+      '5 alles',
+    ]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('says for whom nobody waits, as they have left', async () => {
+    const id = await company.evaluation([ideas[0] as IdeaId], [company.anna, company.zoe]);
+    await company.import([
+      company.entry(null, 'person.update', { id: company.zoe, version: 1, active: false }),
+    ]);
+    const element = await show(id);
+    expect(words(one(element, '[part=evaluators]'))).to.include('Hat das Unternehmen verlassen');
+    await company.assess(id, ideas[0] as IdeaId, company.anna, 5, 1);
+    await until(() => words(one(element, '[part=results]')).includes('100,0'), 'disclosed');
+  });
+
   it('has its states, and fits 360 px in English and the dark', async () => {
     const id = await company.evaluation(ideas, [company.anna, company.zoe]);
     await company.assess(id, ideas[0] as IdeaId, company.zoe, 5, 1);
@@ -170,6 +233,9 @@ describe('se-evaluation', () => {
     const element = await show(id, { width: 360, lang: 'en', scheme: 'dark' });
     expect(overflowing(one(element, '[part=own]'))).to.deep.equal([]);
     expect(overflowing(one(element, '[part=header]'))).to.deep.equal([]);
+    one<HTMLDetailsElement>(element, '[part=results] details').open = true;
+    expect(overflowing(one(element, '[part=results]'))).to.deep.equal([]);
+    for (const table of all(element, '.table')) expect(table.scrollWidth).to.equal(table.clientWidth);
     expect(words(element)).to.include('Evaluated by you: 1 of 2');
     await expect(element).to.be.accessible();
     expect(words(await show(null))).to.equal('Nennen Sie eine Bewertung.');

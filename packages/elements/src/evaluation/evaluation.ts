@@ -160,8 +160,7 @@ export class SeEvaluation extends SeElement {
   }
 
   get #level(): number {
-    const given = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
-    return Number(this.oneOf('heading', String(given), headings));
+    return this.levelOf(this.heading, headings);
   }
 
   /** What the person evaluates here. */

@@ -3,9 +3,12 @@ import {
   limits,
   SocialError,
   type Board,
+  type Campaign,
   type CommandInput,
   type Criterion,
   type Evaluation,
+  type CampaignId,
+  type Idea,
   type IdeaId,
   type PersonId,
   type Timestamp,
@@ -17,16 +20,23 @@ import { evaluation as evaluationTexts } from '../i18n/evaluation.js';
 import type { Key } from '../i18n/dictionary.js';
 import type { Localizer } from '../i18n/localizer.js';
 import { IdeaDialog, openIdeaDialog } from '../idea/idea-dialog.js';
-import { criteriaFields, newCriterion, sumOf } from './criteria-fields.js';
+import { criteriaFields, newCriterion, plain, sumOf } from './criteria-fields.js';
 import { formStyles } from './form.styles.js';
 
 const suggested = 6;
+
+/** An idea that was chosen; of which campaign it is says whether it fits. */
+export interface ChosenIdea extends Choice {
+  readonly campaign: string | null;
+}
 
 /** What stands in the form; it outlives the dialog until it is sent. */
 export interface EvaluationDraft {
   name: string;
   due: string;
-  ideas: readonly Choice[];
+  /** Its ideas alone are evaluated; null: those of the whole board. */
+  campaign: string | null;
+  ideas: readonly ChosenIdea[];
   evaluators: readonly Choice[];
   criteria: readonly Criterion[];
 }
@@ -39,8 +49,10 @@ export interface EvaluationFormOptions {
   readonly draft: EvaluationDraft;
 }
 
-const wrong = (field: string, reason: 'weights-sum' | 'name-empty' | 'field-required'): SocialError =>
-  new SocialError('invalid', `${field} is not as it has to be.`, { reason, field });
+const wrong = (
+  field: string,
+  reason: 'weights-sum' | 'name-empty' | 'field-required' | 'idea-unknown',
+): SocialError => new SocialError('invalid', `${field} is not as it has to be.`, { reason, field });
 
 /** The last moment of a day of the calendar, here. */
 const endOf = (day: string): Timestamp | null => {
@@ -60,13 +72,15 @@ const dayOf = (time: Timestamp | null): string => {
 export function draftOf(
   evaluation: Evaluation | null,
   localizer: Localizer,
-  ideas: readonly Choice[] = [],
+  ideas: readonly ChosenIdea[] = [],
 ): EvaluationDraft {
   if (evaluation !== null) {
+    const campaign = evaluation.campaign?.id ?? null;
     return {
       name: evaluation.name,
       due: dayOf(evaluation.due),
-      ideas: evaluation.ideas.map(({ idea }) => ({ id: idea.id, label: idea.title })),
+      campaign,
+      ideas: evaluation.ideas.map(({ idea }) => ({ id: idea.id, label: idea.title, campaign })),
       evaluators: evaluation.evaluators.map((person) => ({ id: person.id, label: person.name, person })),
       criteria: evaluation.criteria,
     };
@@ -85,28 +99,40 @@ export function draftOf(
       help: localizer.text(`evaluation.usual.${id}.help`),
     }),
   );
-  return { name: '', due: '', ideas, evaluators: [], criteria };
+  return { name: '', due: '', campaign: null, ideas, evaluators: [], criteria };
 }
 
+/** An idea as one that was chosen. */
+export const chosenIdea = ({ id, title, campaign }: Pick<Idea, 'id' | 'title' | 'campaign'>): ChosenIdea => ({
+  id,
+  label: title,
+  campaign: campaign?.id ?? null,
+});
+
 /** An evaluation: which ideas, by whom, by what. */
-class EvaluationFormDialog extends IdeaDialog<EvaluationFormOptions> {
+class EvaluationFormDialog extends IdeaDialog<
+  EvaluationFormOptions & {
+    /** Of the board; a new evaluation can be about one of them alone. */
+    readonly campaigns: readonly Campaign[];
+  }
+> {
   static override styles = [...IdeaDialog.styles, formStyles];
 
-  readonly #ideas = new Combobox(this, {
+  readonly #ideas = new Combobox<ChosenIdea>(this, {
     id: 'ideas',
     find: async (text, signal) => {
-      const { client, board, draft } = this.options;
-      const wanted = { board: board.id, limit: suggested + draft.ideas.length, ...(text && { text }) };
+      const { client, draft } = this.options;
+      const wanted = { ...this.#scope, limit: suggested + draft.ideas.length, ...(text && { text }) };
       const { items } = await client.query('ideas.list', wanted, { signal });
       return items
         .filter(({ id, state }) => state === 'published' && draft.ideas.every((one) => one.id !== id))
         .slice(0, suggested)
-        .map(({ id, title, status }) => ({ id, label: title, note: status.name }));
+        .map((idea) => ({ ...chosenIdea(idea), note: idea.status.name }));
     },
     take: (choice) => this.#change({ ideas: [...this.options.draft.ideas, choice] }),
     countText: (count) => this.#countText(count),
   });
-  readonly #people = new Combobox(this, {
+  readonly #people = new Combobox<Choice>(this, {
     id: 'evaluators',
     find: async (text, signal) => {
       const { client, draft } = this.options;
@@ -162,7 +188,8 @@ class EvaluationFormDialog extends IdeaDialog<EvaluationFormOptions> {
         .value=${live(draft.due)}
         @change=${(event: Event) => this.#change({ due: (event.target as HTMLInputElement).value })}
       />
-      ${this.#renderChosen('ideas', this.#ideas, 'evaluation.form.ideas')} ${this.#renderStatuses()}
+      ${this.#renderCampaign()} ${this.#renderChosen('ideas', this.#ideas, 'evaluation.form.ideas')}
+      ${this.#renderStatuses()}
       ${
         isStarted
           ? html`<p class="quiet">${this.text('evaluation.form.started')}</p>`
@@ -190,11 +217,12 @@ class EvaluationFormDialog extends IdeaDialog<EvaluationFormOptions> {
       due: endOf(draft.due),
       ideas: draft.ideas.map(({ id }) => id as IdeaId),
       evaluators: draft.evaluators.map(({ id }) => id as PersonId),
-      criteria: draft.criteria.map((one) => ({ ...one, name: one.name.trim() })),
+      criteria: draft.criteria.map(plain),
     } satisfies Partial<CommandInput<'evaluation.create'>>;
     if (evaluation === null) {
-      const id = mintEvaluationId();
-      await client.execute('evaluation.create', { id, board: board.id, ...input }, { keep: false });
+      const where = { id: mintEvaluationId(), board: board.id };
+      const of = draft.campaign === null ? {} : { campaign: draft.campaign as CampaignId };
+      await client.execute('evaluation.create', { ...where, ...of, ...input }, { keep: false });
       return;
     }
     const { id, version } = evaluation;
@@ -204,6 +232,9 @@ class EvaluationFormDialog extends IdeaDialog<EvaluationFormOptions> {
   protected override errorText(error: SocialError): string {
     if (error.field === 'ideas' && error.reason === 'field-required') {
       return this.text('evaluation.form.ideas.none');
+    }
+    if (error.field === 'ideas' && error.reason === 'idea-unknown') {
+      return this.text('evaluation.form.ideas.strange');
     }
     if (error.field === 'evaluators' && error.reason === 'field-required') {
       return this.text('evaluation.form.evaluators.none');
@@ -218,13 +249,14 @@ class EvaluationFormDialog extends IdeaDialog<EvaluationFormOptions> {
     const { name, ideas, evaluators, criteria } = this.options.draft;
     if (name.trim() === '') throw wrong('name', 'name-empty');
     if (ideas.length === 0) throw wrong('ideas', 'field-required');
+    if (ideas.some((idea) => !this.#fits(idea))) throw wrong('ideas', 'idea-unknown');
     if (evaluators.length === 0) throw wrong('evaluators', 'field-required');
     const unnamed = criteria.findIndex((one) => one.name.trim() === '');
     if (unnamed !== -1) throw wrong(`criteria.${unnamed}.name`, 'name-empty');
     if (sumOf(criteria) !== 100) throw wrong('criteria', 'weights-sum');
   }
 
-  #renderChosen(part: 'ideas' | 'evaluators', field: Combobox, key: Key): TemplateResult {
+  #renderChosen(part: 'ideas' | 'evaluators', field: Pick<Combobox, 'render'>, key: Key): TemplateResult {
     const chosen = this.options.draft[part];
     const label = this.text(key);
     const isInvalid = this.error?.field === part;
@@ -235,7 +267,13 @@ class EvaluationFormDialog extends IdeaDialog<EvaluationFormOptions> {
               ${chosen.map(
                 (one) =>
                   html`<li>
-                    <span dir="auto">${one.label}</span>
+                    <span
+                      ><span dir="auto">${one.label}</span> ${
+                        part === 'evaluators' || this.#fits(one as ChosenIdea)
+                          ? nothing
+                          : html`<span class="strange">${this.text('evaluation.form.campaign.other')}</span>`
+                      }</span
+                    >
                     <button
                       type="button"
                       class="link"
@@ -249,6 +287,46 @@ class EvaluationFormDialog extends IdeaDialog<EvaluationFormOptions> {
             </ul>`
       }
       ${field.render({ label, isInvalid, ...(isInvalid ? { describedBy: 'problem' } : {}) })}`;
+  }
+
+  /** Where ideas are looked for. */
+  get #scope(): { readonly board: string; readonly campaign?: CampaignId } {
+    const { board, draft } = this.options;
+    return {
+      board: board.id,
+      ...(draft.campaign === null ? {} : { campaign: draft.campaign as CampaignId }),
+    };
+  }
+
+  #fits({ campaign }: ChosenIdea): boolean {
+    const { draft } = this.options;
+    return draft.campaign === null || campaign === draft.campaign;
+  }
+
+  /** Once it is begun, an evaluation stays with its campaign. */
+  #renderCampaign(): TemplateResult | typeof nothing {
+    const { campaigns, draft, evaluation } = this.options;
+    if (evaluation !== null) {
+      if (evaluation.campaign === null) return nothing;
+      return html`<p class="quiet">
+        ${this.text('evaluation.form.campaign')}: <bdi>${evaluation.campaign.question}</bdi>
+      </p>`;
+    }
+    if (campaigns.length === 0) return nothing;
+    return html`<label for="campaign">${this.text('evaluation.form.campaign')}</label>
+      <select
+        id="campaign"
+        @change=${(event: Event) =>
+          this.#change({ campaign: (event.target as HTMLSelectElement).value || null })}
+      >
+        <option value="" ?selected=${draft.campaign === null}>
+          ${this.text('evaluation.form.campaign.all')}
+        </option>
+        ${campaigns.map(
+          ({ id, question }) =>
+            html`<option value=${id} ?selected=${draft.campaign === id}>${question}</option>`,
+        )}
+      </select>`;
   }
 
   /** All ideas that stand somewhere, at once. */
@@ -265,13 +343,13 @@ class EvaluationFormDialog extends IdeaDialog<EvaluationFormOptions> {
   }
 
   readonly #addAll = async (): Promise<void> => {
-    const { client, board, draft } = this.options;
+    const { client, draft } = this.options;
     const status = this.renderRoot.querySelector<HTMLSelectElement>('#from')?.value ?? '';
-    const wanted = { board: board.id, view: 'new' as const, status: [status], limit: limits.pageSize };
+    const wanted = { ...this.#scope, view: 'new' as const, status: [status], limit: limits.pageSize };
     const page = await client.query('ideas.list', wanted).catch(() => null);
     const known = new Set(draft.ideas.map(({ id }) => id));
     const more = (page?.items ?? []).filter(({ id }) => !known.has(id));
-    this.#change({ ideas: [...draft.ideas, ...more.map(({ id, title }) => ({ id, label: title }))] });
+    this.#change({ ideas: [...draft.ideas, ...more.map(chosenIdea)] });
   };
 
   #remove(part: 'ideas' | 'evaluators', { id }: Choice): void {
@@ -295,6 +373,16 @@ export async function openEvaluationForm(
   localizer: Localizer,
   options: EvaluationFormOptions,
 ): Promise<boolean> {
-  await localizer.load(evaluationTexts);
-  return openIdeaDialog(['se-evaluation-dialog', EvaluationFormDialog], { root, localizer, options });
+  const { client, board, evaluation } = options;
+  const isAsked = evaluation === null && client.supports('campaigns.list');
+  const [campaigns] = await Promise.all([
+    // Without them an evaluation is about the whole board.
+    isAsked ? client.query('campaigns.list', { board: board.id }).catch(() => null) : null,
+    localizer.load(evaluationTexts),
+  ]);
+  return openIdeaDialog(['se-evaluation-dialog', EvaluationFormDialog], {
+    root,
+    localizer,
+    options: { ...options, campaigns: campaigns?.items ?? [] },
+  });
 }

@@ -55,6 +55,35 @@ export const formStyles = css`
     color: var(--_quiet);
   }
 
+  .meanings {
+    display: grid;
+    gap: var(--_unit);
+  }
+
+  .meanings summary {
+    min-block-size: max(24px, var(--_target));
+    align-content: center;
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+
+  .meanings summary:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .meaning {
+    display: grid;
+    grid-template-columns: 2em minmax(0, 1fr);
+    align-items: center;
+    margin-block-end: var(--_unit);
+  }
+
+  .strange {
+    color: var(--_danger);
+    font-size: 0.875em;
+  }
+
   .chosen {
     display: grid;
     gap: var(--_unit);

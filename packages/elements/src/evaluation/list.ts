@@ -1,4 +1,10 @@
-import { asSocialError, type Board, type Evaluation, type SocialError } from '@social-enterprise/contract';
+import {
+  asSocialError,
+  type Board,
+  type Evaluation,
+  type Idea,
+  type SocialError,
+} from '@social-enterprise/contract';
 import { loadPart } from '@social-enterprise/contract';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -79,7 +85,7 @@ export class EvaluationList extends SeElement {
   @property({ attribute: false }) board: Board | null = null;
 
   /** The idea whose evaluations alone are shown, and which a new one begins with. */
-  @property({ attribute: false }) idea: { readonly id: string; readonly title: string } | null = null;
+  @property({ attribute: false }) idea: Pick<Idea, 'id' | 'title' | 'campaign'> | null = null;
 
   @property({ attribute: false }) evaluationHref: string | null = null;
 
@@ -139,7 +145,8 @@ export class EvaluationList extends SeElement {
 
   #renderItem(evaluation: Evaluation): TemplateResult {
     const { name, state: stand, ideas, own, due } = evaluation;
-    const waiting = own === null || stand === 'closed' ? 0 : ideas.length - own.given - own.conflicts;
+    const waiting =
+      own === null || stand === 'closed' ? 0 : ideas.length - own.given - own.conflicts - own.left;
     const facts = [
       this.text(stand === 'open' ? 'evaluation.open' : 'evaluation.closed'),
       this.text('evaluation.ideas', { count: ideas.length }),
@@ -157,8 +164,8 @@ export class EvaluationList extends SeElement {
     const { localizer, board, idea } = this;
     if (client === null || localizer === null || board === null) return;
     try {
-      const { draftOf, openEvaluationForm } = await loadPart(() => import('./form-dialog.js'));
-      const first = idea === null ? [] : [{ id: idea.id, label: idea.title }];
+      const { chosenIdea, draftOf, openEvaluationForm } = await loadPart(() => import('./form-dialog.js'));
+      const first = idea === null ? [] : [chosenIdea(idea)];
       // What was typed and not sent is still there.
       const draft = (this.#draft ??= draftOf(null, localizer, first));
       const options = { client, board, evaluation: null, draft };

@@ -4,9 +4,10 @@ import { avatar } from '../base/avatar.js';
 import type { Localizer } from '../i18n/localizer.js';
 
 /** Ideas that still wait for somebody. */
-const missingOf = ({ ideas }: Evaluation, { given, conflicts }: EvaluatorProgress): number =>
+const missingOf = ({ ideas }: Evaluation, { given, conflicts, left }: EvaluatorProgress): number =>
   ideas.filter(
-    ({ idea }) => !given.includes(idea.id) && conflicts.every((conflict) => conflict.idea !== idea.id),
+    ({ idea }) =>
+      ![...given, ...left].includes(idea.id) && conflicts.every((conflict) => conflict.idea !== idea.id),
   ).length;
 
 function person(evaluation: Evaluation, progress: EvaluatorProgress, localizer: Localizer): TemplateResult {
@@ -18,6 +19,7 @@ function person(evaluation: Evaluation, progress: EvaluatorProgress, localizer: 
     <div class="evaluator-text">
       <strong dir="auto">${progress.person.name || text('person.unnamed')}</strong>
       <span class="quiet">${text('evaluation.progress', { given: progress.given.length, total })}</span>
+      ${progress.left.length === 0 ? nothing : html`<span class="quiet">${text('evaluation.left')}</span>`}
       ${missing === 0 ? nothing : html`<span class="missing">${text('evaluation.missing', { count: missing })}</span>`}
       ${progress.conflicts.map(({ idea: id, reason }) => {
         const title = evaluation.ideas.find(({ idea }) => idea.id === id)?.idea.title ?? '';

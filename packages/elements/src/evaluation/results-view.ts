@@ -1,5 +1,6 @@
 import type { EvaluatedIdea, Evaluation, IdeaSummary } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Key } from '../i18n/dictionary.js';
 import type { Localizer } from '../i18n/localizer.js';
 import { matrix } from './matrix.js';
 import { decimal, withSpread } from './numbers.js';
@@ -26,27 +27,32 @@ function decision({ decision: made }: EvaluatedIdea, { localizer }: ResultsScene
   >`;
 }
 
+/** A number, with the name of its column for where there are none. */
+const numberCell = (column: string, value: string, isStrong = false): TemplateResult =>
+  html`<td role="cell" class=${isStrong ? 'number strong' : 'number'} data-column=${column}>
+    <span>${value}</span>
+  </td>`;
+
 function row(one: EvaluatedIdea, scene: ResultsScene): TemplateResult {
   const { localizer, hrefOf, decide } = scene;
   const { idea, result, disclosed } = one;
   const text = localizer.text.bind(localizer);
   const action = text(one.decision === null ? 'evaluation.decide' : 'evaluation.decide.again');
-  const points = (value: number | null | undefined): string =>
-    value === null || value === undefined ? '–' : decimal(value, localizer);
-  return html`<tr data-idea=${idea.id}>
-    <td class="number">${idea.number}</td>
-    <th scope="row"><a href=${hrefOf(idea)} dir="auto">${idea.title}</a></th>
+  const points = (key: Key, value: number | null, isStrong = false): TemplateResult =>
+    numberCell(text(key), value === null ? '–' : decimal(value, localizer), isStrong);
+  return html`<tr role="row" data-idea=${idea.id}>
+    ${numberCell(text('evaluation.number'), String(idea.number))}
+    <th role="rowheader" scope="row"><a href=${hrefOf(idea)} dir="auto">${idea.title}</a></th>
     ${
       result === null
-        ? html`<td colspan="4" class="quiet">
+        ? html`<td role="cell" colspan="4" class="quiet">
             ${text(disclosed ? 'evaluation.result.none' : 'evaluation.result.hidden')}
           </td>`
-        : html`<td class="number strong">${points(result.total.mean)}</td>
-            <td class="number">${points(result.total.spread)}</td>
-            <td class="number">${points(result.value)}</td>
-            <td class="number">${points(result.effort)}</td>`
+        : html`${points('evaluation.total', result.total.mean, true)}
+          ${points('evaluation.spread', result.total.spread)} ${points('evaluation.axis.value', result.value)}
+          ${points('evaluation.axis.effort', result.effort)}`
     }
-    <td>
+    <td role="cell" class="decision">
       ${decision(one, scene)}
       ${
         decide === null || !disclosed
@@ -75,13 +81,13 @@ function criteriaTable(
     <summary>${text('evaluation.result.criteria')}</summary>
     <p class="quiet">${text('evaluation.result.criteria.about')}</p>
     <div class="table" tabindex="0" role="region" aria-label=${text('evaluation.result.criteria')}>
-      <table>
+      <table role="table">
         <thead>
-          <tr>
-            <th scope="col">${text('evaluation.idea')}</th>
+          <tr role="row">
+            <th role="columnheader" scope="col">${text('evaluation.idea')}</th>
             ${criteria.map(
               ({ name, scale }) =>
-                html`<th scope="col" class="number">
+                html`<th role="columnheader" scope="col" class="number">
                   <bdi>${name}</bdi>
                   <span class="quiet">${text('evaluation.scale', scale as never)}</span>
                 </th>`,
@@ -91,13 +97,14 @@ function criteriaTable(
         <tbody>
           ${ideas.map(
             ({ idea, result }) =>
-              html`<tr>
-                <th scope="row" dir="auto">${idea.title}</th>
-                ${criteria.map(({ id }) => {
+              html`<tr role="row">
+                <th role="rowheader" scope="row" dir="auto">${idea.title}</th>
+                ${criteria.map(({ id, name }) => {
                   const found = result?.criteria.find(({ criterion }) => criterion === id);
-                  return html`<td class="number">
-                    ${found === undefined ? '–' : withSpread(found.mean, found.spread, localizer)}
-                  </td>`;
+                  return numberCell(
+                    name,
+                    found === undefined ? '–' : withSpread(found.mean, found.spread, localizer),
+                  );
                 })}
               </tr>`,
           )}
@@ -106,6 +113,16 @@ function criteriaTable(
     </div>
   </details>`;
 }
+
+const heads: readonly { readonly key: Key; readonly isNumber: boolean }[] = [
+  { key: 'evaluation.number', isNumber: true },
+  { key: 'evaluation.idea', isNumber: false },
+  { key: 'evaluation.total', isNumber: true },
+  { key: 'evaluation.spread', isNumber: true },
+  { key: 'evaluation.axis.value', isNumber: true },
+  { key: 'evaluation.axis.effort', isNumber: true },
+  { key: 'evaluation.decision', isNumber: false },
+];
 
 /** What came out of it: picture, table, and the criteria one by one. */
 export function resultsView(evaluation: Evaluation, scene: ResultsScene): TemplateResult {
@@ -118,19 +135,16 @@ export function resultsView(evaluation: Evaluation, scene: ResultsScene): Templa
     ${known.length === 0 ? html`<p class="quiet">${text('evaluation.results.hidden')}</p>` : nothing}
     ${matrix(known, scene)}
     <div class="table" tabindex="0" role="region" aria-label=${text('evaluation.results')}>
-      <table part="table">
+      <table part="table" role="table">
         <caption class="quiet">
           ${text('evaluation.results.about')}
         </caption>
         <thead>
-          <tr>
-            <th scope="col" class="number">${text('evaluation.number')}</th>
-            <th scope="col">${text('evaluation.idea')}</th>
-            <th scope="col" class="number">${text('evaluation.total')}</th>
-            <th scope="col" class="number">${text('evaluation.spread')}</th>
-            <th scope="col" class="number">${text('evaluation.axis.value')}</th>
-            <th scope="col" class="number">${text('evaluation.axis.effort')}</th>
-            <th scope="col">${text('evaluation.decision')}</th>
+          <tr role="row">
+            ${heads.map(
+              ({ key, isNumber }) =>
+                html`<th role="columnheader" scope="col" class=${isNumber ? 'number' : ''}>${text(key)}</th>`,
+            )}
           </tr>
         </thead>
         <tbody>

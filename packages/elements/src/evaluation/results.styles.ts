@@ -160,6 +160,55 @@ export const resultStyles = css`
     font-size: 0.9375em;
   }
 
+  /* Where the columns find no room each idea is a block, and each number says what it is. The roles in the markup keep it a table. */
+  @container (inline-size < 600px) {
+    table,
+    caption,
+    tbody,
+    tr,
+    tbody :is(th, td) {
+      display: block;
+    }
+
+    thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+
+    tr {
+      padding-block: calc(var(--_unit) * 2);
+      border-block-end: 1px solid var(--_line);
+    }
+
+    tbody :is(th, td) {
+      padding: calc(var(--_unit) * 0.5) 0;
+      border: 0;
+    }
+
+    tbody td.number {
+      display: flex;
+      justify-content: space-between;
+      gap: calc(var(--_unit) * 3);
+    }
+
+    td.number::before {
+      content: attr(data-column);
+      /* The column is named by its head already. */
+      content: attr(data-column) / '';
+      color: var(--_quiet);
+      font-weight: 400;
+      text-align: start;
+      overflow-wrap: anywhere;
+    }
+
+    td.number span {
+      flex: none;
+    }
+  }
+
   @container (inline-size >= 720px) {
     .evaluators {
       grid-template-columns: repeat(2, minmax(0, 1fr));

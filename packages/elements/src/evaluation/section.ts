@@ -8,7 +8,7 @@ export interface SectionScene {
   readonly localizer: Localizer | null;
   readonly board: Board | null;
   /** Null: all evaluations of the board. */
-  readonly idea: Pick<Idea, 'id' | 'title' | 'state'> | null;
+  readonly idea: Pick<Idea, 'id' | 'title' | 'campaign' | 'state'> | null;
   readonly evaluationHref: string | null;
   readonly level: number;
 }

@@ -47,6 +47,17 @@ function scale(criterion: Criterion, { draft, missing, localizer, score }: Sheet
   const isMissing = missing === id && given === undefined;
   const text = localizer.text.bind(localizer);
   const [low = '', high = ''] = [steps.labels[0], steps.labels.at(-1)];
+  // Where steps in between mean something too, they stand one below the other.
+  const isNamed = steps.labels.slice(1, -1).some((label) => label !== '');
+  const step = (one: number): TemplateResult =>
+    html`<input
+        type="radio"
+        name=${id}
+        .value=${String(one)}
+        aria-label=${labelOf(steps, one)}
+        .checked=${live(given === one)}
+        @change=${() => score(id, one)}
+      /><span aria-hidden="true">${one}</span>`;
   const described = [help === '' ? '' : `help-${id}`, isMissing ? `missing-${id}` : ''].join(' ').trim();
   return html`<fieldset
     class="criterion"
@@ -64,23 +75,23 @@ function scale(criterion: Criterion, { draft, missing, localizer, score }: Sheet
       >
     </div>
     ${help === '' ? nothing : html`<p class="help" id=${`help-${id}`} dir="auto">${help}</p>`}
-    <div class="steps">
-      ${low === '' ? nothing : html`<span class="end" aria-hidden="true" dir="auto">${low}</span>`}
-      ${scores.map(
-        (one) =>
-          html`<label class="step"
-            ><input
-              type="radio"
-              name=${id}
-              .value=${String(one)}
-              aria-label=${labelOf(steps, one)}
-              .checked=${live(given === one)}
-              @change=${() => score(id, one)}
-            /><span aria-hidden="true">${one}</span></label
-          >`,
-      )}
-      ${high === '' ? nothing : html`<span class="end" aria-hidden="true" dir="auto">${high}</span>`}
-    </div>
+    ${
+      isNamed
+        ? html`<div class="named-steps">
+            ${scores.map(
+              (one) =>
+                html`<label class="named-step"
+                  ><span class="step">${step(one)}</span
+                  ><span aria-hidden="true" dir="auto">${steps.labels[one - steps.minimum]}</span></label
+                >`,
+            )}
+          </div>`
+        : html`<div class="steps">
+            ${low === '' ? nothing : html`<span class="end" aria-hidden="true" dir="auto">${low}</span>`}
+            ${scores.map((one) => html`<label class="step">${step(one)}</label>`)}
+            ${high === '' ? nothing : html`<span class="end" aria-hidden="true" dir="auto">${high}</span>`}
+          </div>`
+    }
     ${isMissing ? html`<p class="problem" id=${`missing-${id}`}>${text('reason.score-missing')}</p>` : nothing}
   </fieldset>`;
 }

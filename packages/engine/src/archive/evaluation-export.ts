@@ -3,8 +3,9 @@ import type { AssessmentRecord } from '../records.js';
 import type { Reader } from '../store.js';
 
 /**
- * What of assessments stands in a file: scores of ideas that are disclosed, and who has a conflict of interest. Whoever
- * reads a file is to learn no more of what others think than who reads a page; drafts and notes stay where they are.
+ * What of assessments stands in a file: scores of ideas that are disclosed, who has a conflict of interest, and who has
+ * left. Whoever reads a file is to learn no more of what others think than who reads a page; drafts and notes stay where
+ * they are.
  */
 export async function* exportedAssessments(
   reader: Reader,
@@ -28,7 +29,7 @@ export async function* exportedAssessments(
       ]);
       isOut = of !== undefined && isDisclosed(of, there);
     }
-    if (record.conflict !== null) yield { ...record, scores: [], note: '' };
+    if (record.conflict !== null || record.state === 'left') yield { ...record, scores: [], note: '' };
     else if (isOut && record.state === 'given') yield { ...record, note: '' };
   }
 }

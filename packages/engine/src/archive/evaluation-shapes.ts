@@ -43,7 +43,7 @@ export const evaluationShapes: {
     scores: listOf(isScore),
     note: upTo(0),
     conflict: orNull(line(limits.titleLength)),
-    state: oneOf('draft', 'given'),
+    state: oneOf('draft', 'given', 'left'),
     at: time,
   },
 };

@@ -86,7 +86,7 @@ export const evaluationQueries: Queries<'evaluations.list' | 'evaluations.get' |
             scores: (own?.scores ?? []).filter((score) => isOnScale(evaluation.criteria, score)),
             note: own?.note ?? '',
             conflict: own?.conflict ?? null,
-            state: own?.state ?? 'draft',
+            state: own?.state === 'given' ? 'given' : 'draft',
             at: visibleTime(own?.at ?? evaluation.created, context),
             can: assessmentCan(access, place, idea, there),
           };

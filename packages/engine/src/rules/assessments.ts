@@ -1,8 +1,8 @@
 import type { CommandInput, CommandName, IdeaId, PersonId } from '@social-enterprise/contract';
 import { limits } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
-import { assessmentId } from '../evaluation-record.js';
-import { isComplete, isDisclosed, ofIdea } from '../evaluation-results.js';
+import { newAssessment } from '../evaluation-record.js';
+import { isDisclosed, ofIdea } from '../evaluation-results.js';
 import { evaluatorOf, type EvaluationPlace } from '../evaluation-rights.js';
 import { loadAssessments } from '../evaluation-views.js';
 import { loadEvaluation, visibleEvaluation, type LoadedEvaluation } from '../find-evaluations.js';
@@ -11,7 +11,7 @@ import { canReadIdea, isAuthor } from '../idea-rights.js';
 import type { AssessmentRecord, IdeaRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { checkLine } from './checks.js';
-import { aboutEvaluation, checkScores, putAssessment } from './evaluation-checks.js';
+import { checkScores, completion, loadJudged, putAssessment } from './evaluation-checks.js';
 import { actingPerson, rule, type AnyRule, type Decision } from './rule.js';
 
 interface Assessing extends LoadedEvaluation {
@@ -30,8 +30,7 @@ async function load(reader: Reader, { evaluation, idea }: Assessed): Promise<Ass
     reader.get('ideas', idea),
     loadAssessments(reader, [evaluation]),
   ]);
-  const ideas = await reader.getMany('ideas', loaded.evaluation?.ideas ?? []);
-  const judged = ideas.flatMap((one) => (one !== undefined && isListedIdea(one) ? one.id : []));
+  const judged = await loadJudged(reader, loaded.evaluation);
   return { ...loaded, idea: found, judged, assessments: of(evaluation) };
 }
 
@@ -63,17 +62,8 @@ function sheetOf(loaded: Assessing, context: Context): Sheet {
     throw refuse('forbidden', 'evaluation-closed', 'The evaluation is closed.');
   }
   const there = ofIdea(loaded.assessments, idea.id);
-  const own = there.find(({ evaluator }) => evaluator === me) ?? {
-    id: assessmentId(evaluation.id, idea.id, me),
-    evaluation: evaluation.id,
-    idea: idea.id,
-    evaluator: me,
-    scores: [],
-    note: '',
-    conflict: null,
-    state: 'draft',
-    at: now,
-  };
+  const own =
+    there.find(({ evaluator }) => evaluator === me) ?? newAssessment(evaluation.id, idea.id, me, now);
   return { ...place, idea, me, own, isOut: isDisclosed(evaluation, there) };
 }
 
@@ -96,24 +86,13 @@ function written(
   after: AssessmentRecord,
   name: 'assessment.given' | 'conflict.declared' | 'assessment.withdrawn' | 'conflict.withdrawn',
 ): Decision {
-  const { evaluation, board, space, idea, isOut } = sheet;
+  const { evaluation, idea, isOut } = sheet;
   const all = [...loaded.assessments.filter(({ id }) => id !== after.id), after];
   const isDisclosing = isOut || isDisclosed(evaluation, ofIdea(all, idea.id));
-  const isLast =
-    !isComplete(evaluation, loaded.judged, loaded.assessments) && isComplete(evaluation, loaded.judged, all);
   return {
     writes: [putAssessment(after)],
     change: { name: isDisclosing ? 'evaluation.disclosed' : name, evaluations: [evaluation.id] },
-    notices: isLast
-      ? [
-          {
-            to: board.owners,
-            kind: 'evaluation-complete',
-            subject: aboutEvaluation(evaluation.id, space),
-            actor: null,
-          },
-        ]
-      : [],
+    notices: completion(sheet, loaded.judged, loaded.assessments, all),
   };
 }
 
@@ -139,6 +118,7 @@ export const assessmentRules = {
       if (own.state === 'given') {
         throw refuse('forbidden', 'evaluation-disclosed', 'What was given is taken back before it changes.');
       }
+      checkBlind(sheet);
       const checked = checkScores(evaluation.criteria, scores, false);
       const after = { ...own, scores: checked, note: noteOf(own, note), at: context.now };
       if (isSame([own.scores, own.note], [after.scores, after.note])) return null;
@@ -164,10 +144,8 @@ export const assessmentRules = {
         state: 'given' as const,
         at: context.now,
       };
-      if (own.state === 'given') {
-        if (isSame([own.scores, own.note], [after.scores, after.note])) return null;
-        checkBlind(sheet);
-      }
+      if (own.state === 'given' && isSame([own.scores, own.note], [after.scores, after.note])) return null;
+      checkBlind(sheet);
       return written(sheet, loaded, after, 'assessment.given');
     },
   }),
@@ -176,7 +154,7 @@ export const assessmentRules = {
     load,
     decide(loaded, _input, context) {
       const sheet = sheetOf(loaded, context);
-      if (sheet.own.state === 'draft') return null;
+      if (sheet.own.state !== 'given') return null;
       checkBlind(sheet);
       return written(sheet, loaded, { ...sheet.own, state: 'draft' }, 'assessment.withdrawn');
     },

@@ -1,7 +1,9 @@
 import { limits, type Criterion, type IdeaId, type PersonId, type Score } from '@social-enterprise/contract';
 import { loadAccess } from '../access.js';
 import { refuse, type Context } from '../context.js';
-import { isOnScale } from '../evaluation-results.js';
+import { isComplete, isOnScale } from '../evaluation-results.js';
+import type { EvaluationPlace } from '../evaluation-rights.js';
+import { isListedIdea } from '../idea-record.js';
 import type {
   AssessmentRecord,
   EvaluationRecord,
@@ -11,7 +13,7 @@ import type {
 } from '../records.js';
 import type { Reader } from '../store.js';
 import { checkLine } from './checks.js';
-import type { Write } from './rule.js';
+import type { Notice, Write } from './rule.js';
 
 export const putEvaluation = (evaluation: EvaluationRecord): Write => ({
   collection: 'evaluations',
@@ -28,6 +30,33 @@ export const aboutEvaluation = (id: EvaluationRecord['id'], space: SpaceRecord):
   evaluation: id,
   space: space.id,
 });
+
+/** Of the ideas of an evaluation those that can be judged now. */
+export async function loadJudged(
+  reader: Reader,
+  evaluation: Pick<EvaluationRecord, 'ideas'> | undefined,
+): Promise<IdeaId[]> {
+  const ideas = await reader.getMany('ideas', evaluation?.ideas ?? []);
+  return ideas.flatMap((one) => (one !== undefined && isListedIdea(one) ? one.id : []));
+}
+
+/** Tells the owners of the board once nobody waits for anybody any more. */
+export const completion = (
+  { evaluation, board, space }: EvaluationPlace,
+  judged: readonly IdeaId[],
+  before: readonly AssessmentRecord[],
+  after: readonly AssessmentRecord[],
+): Notice[] =>
+  isComplete(evaluation, judged, before) || !isComplete(evaluation, judged, after)
+    ? []
+    : [
+        {
+          to: board.owners,
+          kind: 'evaluation-complete',
+          subject: aboutEvaluation(evaluation.id, space),
+          actor: null,
+        },
+      ];
 
 const wrong = (at: number, field: string, message: string): Error =>
   refuse('invalid', 'criteria-invalid', message, { field: `criteria.${at}.${field}` });

@@ -1,6 +1,6 @@
 import type { CommandName, Evaluation, IdeaId, PersonId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
-import { assessmentId } from '../evaluation-record.js';
+import { newAssessment } from '../evaluation-record.js';
 import { ofIdea } from '../evaluation-results.js';
 import type { EvaluationPlace } from '../evaluation-rights.js';
 import { loadAssessments, viewEvaluations } from '../evaluation-views.js';
@@ -32,33 +32,29 @@ interface Changing extends LoadedEvaluation {
   readonly assessments: readonly AssessmentRecord[];
   readonly ideas: ReadonlyMap<string, IdeaRecord>;
   readonly strangers: readonly PersonId[];
+  /** Evaluators who left the company. */
+  readonly left: readonly PersonId[];
   readonly current: Evaluation | undefined;
 }
 
-/** Nobody judges an idea of their own, and nobody waits for them to say so. */
-function ownIdeas(
+/** Nobody judges an idea of their own, and nobody waits for them to say so, nor for whoever has left. */
+function excused(
   { id, ideas, evaluators }: EvaluationRecord,
   known: ReadonlyMap<string, IdeaRecord>,
   assessments: readonly AssessmentRecord[],
   { now }: Context,
+  left: readonly PersonId[] = [],
 ): Write[] {
   return ideas.flatMap((idea) => {
     const { author, coAuthors = [] } = known.get(idea) ?? {};
     return evaluators.flatMap((evaluator) => {
-      const isOwn = evaluator === author || coAuthors.includes(evaluator);
       const isThere = ofIdea(assessments, idea).some((one) => one.evaluator === evaluator);
-      if (!isOwn || isThere) return [];
-      return putAssessment({
-        id: assessmentId(id, idea, evaluator),
-        evaluation: id,
-        idea,
-        evaluator,
-        scores: [],
-        note: '',
-        conflict: '',
-        state: 'draft',
-        at: now,
-      });
+      if (isThere) return [];
+      const one = newAssessment(id, idea, evaluator, now);
+      if (evaluator === author || coAuthors.includes(evaluator)) {
+        return putAssessment({ ...one, conflict: '' });
+      }
+      return left.includes(evaluator) ? putAssessment({ ...one, state: 'left' }) : [];
     });
   });
 }
@@ -132,7 +128,7 @@ export const evaluationRules = {
         version: 1,
       };
       return {
-        writes: [putEvaluation(evaluation), ...ownIdeas(evaluation, loaded.ideas, [], context)],
+        writes: [putEvaluation(evaluation), ...excused(evaluation, loaded.ideas, [], context)],
         change: { name: 'evaluation.created', evaluations: [evaluation.id] },
         notices: [
           {
@@ -149,9 +145,10 @@ export const evaluationRules = {
     async load(reader, { id, version, ideas, evaluators = [] }, context) {
       const loaded = await loadEvaluation(reader, id);
       const { evaluation } = loaded;
-      const [of, known, current] = await Promise.all([
+      const [of, known, judges, current] = await Promise.all([
         loadAssessments(reader, [id]),
         loadMap(reader, 'ideas', [...(ideas ?? []), ...(evaluation?.ideas ?? [])]),
+        loadMap(reader, 'people', evaluation?.evaluators ?? []),
         evaluation === undefined || evaluation.version === version
           ? []
           : viewEvaluations(reader, context, [evaluation]),
@@ -163,6 +160,7 @@ export const evaluationRules = {
         assessments: of(id),
         ideas: known,
         strangers: await loadStrangers(reader, news, loaded.space, context),
+        left: [...judges.values()].flatMap(({ id: judge, active }) => (active ? [] : judge)),
         current: current[0],
       };
     },
@@ -202,7 +200,7 @@ export const evaluationRules = {
         writes: [
           putEvaluation(after),
           ...gone.map(({ id }): Write => ({ collection: 'assessments', delete: id })),
-          ...ownIdeas(after, loaded.ideas, assessments.filter(isIn), context),
+          ...excused(after, loaded.ideas, assessments.filter(isIn), context, loaded.left),
         ],
         change: { name: 'evaluation.updated', evaluations: [before.id] },
         notices: told.length === 0 ? [] : [{ to: told, kind: 'evaluation-waiting', subject }],

@@ -1,7 +1,5 @@
-import type { EvaluationId, IdeaId, PersonId } from '@social-enterprise/contract';
+import type { IdeaId, PersonId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
-import { assessmentId } from '../evaluation-record.js';
-import { isDisclosed } from '../evaluation-results.js';
 import { loadIdea, readableIdea } from '../find-ideas.js';
 import { ideaOfUrn } from '../idea-record.js';
 import { commentDenial } from '../idea-rights.js';
@@ -9,10 +7,10 @@ import { statusOf } from '../idea-summaries.js';
 import { talliesOf } from '../idea-tallies.js';
 import type { IdeaRecord, SpaceRecord, ThreadRecord } from '../records.js';
 import type { Reader } from '../store.js';
+import { withConflicts, withLeavers } from './evaluation-consequences.js';
 import { loadEvidenceOf } from './evidence.js';
 import { checkDenial } from './idea-checks.js';
 import { aboutIdea, putIdea } from './idea-writes.js';
-import { putAssessment } from './evaluation-checks.js';
 import type { Decision, Notice, Write } from './rule.js';
 
 const ideaPuts = (writes: readonly Write[]): Map<string, IdeaRecord> =>
@@ -137,43 +135,6 @@ async function withLosses(reader: Reader, decision: Decision): Promise<Decision>
   };
 }
 
-/** Scores of whoever becomes an author of the idea count no more, as long as nobody knows what was given. */
-async function withConflicts(reader: Reader, decision: Decision): Promise<Decision> {
-  const { change, writes } = decision;
-  if (change?.name !== 'co-author.added') return decision;
-  const more: Write[] = [];
-  const touched: EvaluationId[] = [];
-  for (const { id, board, coAuthors } of ideaPuts(writes).values()) {
-    const before = (await reader.get('ideas', id))?.coAuthors ?? [];
-    const joined = coAuthors.filter((person) => !before.includes(person));
-    const evaluations = await reader.list({
-      collection: 'evaluations',
-      index: 'board',
-      prefixes: [[board]],
-      limit: Infinity,
-    });
-    for (const evaluation of evaluations.filter(({ ideas }) => ideas.includes(id))) {
-      const there = await reader.list({
-        collection: 'assessments',
-        index: 'evaluation',
-        prefixes: [[evaluation.id, id]],
-        limit: Infinity,
-      });
-      const judges = joined.filter((person) => evaluation.evaluators.includes(person));
-      if (judges.length === 0 || isDisclosed(evaluation, there)) continue;
-      touched.push(evaluation.id);
-      const given = judges
-        .map((person) => there.find((one) => one.id === assessmentId(evaluation.id, id, person)))
-        .filter((one) => one?.state === 'given' && one.conflict === null);
-      more.push(
-        ...given.flatMap((one) => (one === undefined ? [] : putAssessment({ ...one, conflict: '' }))),
-      );
-    }
-  }
-  if (touched.length === 0) return decision;
-  return { ...decision, writes: [...writes, ...more], change: { ...change, evaluations: touched } };
-}
-
 /**
  * What an idea says of those who had it is said while everybody may read the idea, and again when they may again: its
  * title and topics must not stand in profiles in between.
@@ -209,7 +170,10 @@ async function evidenceWrites(reader: Reader, writes: readonly Write[]): Promise
 
 /** A decision with what follows from it for ideas. */
 export async function withIdeas(reader: Reader, decision: Decision): Promise<Decision> {
-  const told = await withConflicts(reader, await withLosses(reader, decision));
+  const told = await withLeavers(
+    reader,
+    await withConflicts(reader, await withLosses(reader, decision), ideaPuts(decision.writes)),
+  );
   const commented = await withComments(reader, told);
   const [tallies, evidence] = await Promise.all([
     tallyWrites(reader, commented.writes),

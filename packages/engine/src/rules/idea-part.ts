@@ -5,12 +5,14 @@ import type { SpaceRecord, ThreadRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import type { Decision, Write } from './rule.js';
 
-/** Comes along with the first command on an idea, or on its thread. */
+/** Comes along with the first command on an idea, on its thread, or by which somebody leaves. */
 const ideaConsequences = part(() => import('./idea-consequences.js'));
 
 const isOfIdeas = (write: Write): boolean =>
   write.collection === 'ideas' ||
   write.collection === 'boards' ||
+  // Evaluations of ideas wait for nobody who has left.
+  (write.collection === 'people' && 'put' in write && !write.put.active) ||
   (write.collection === 'threads' && 'put' in write && ideaOfUrn(write.put.urn) !== null);
 
 /** A decision with what follows from it for ideas, so that no rule has to think of it. */

@@ -1,5 +1,6 @@
 import {
   everyoneSpaceId,
+  type Change,
   type CommandInput,
   type CommandKey,
   type CommandName,
@@ -14,6 +15,7 @@ import {
 } from '@social-enterprise/contract';
 import { everythingOn } from '@social-enterprise/conformance';
 import { MemoryStore } from '@social-enterprise/store-memory';
+import { changeCursor } from '../cursor.js';
 import { createEmbeddedBackend, type EmbeddedOptions } from '../embedded.js';
 import type { EngineBackend } from '../engine.js';
 import type { EvidenceRecord } from '../records.js';
@@ -100,6 +102,30 @@ export class TestCompany {
   ): Promise<void> {
     const outcome = await this.give(handle, name, input, more);
     if (outcome.status === 'rejected') throw outcome.error;
+  }
+
+  /** What somebody is told of everything that happened after a place in the log. */
+  async changesOf(handle: string, after = 0, more: Partial<EmbeddedOptions> = {}): Promise<Change[]> {
+    const changes: Change[] = [];
+    const stop = new AbortController();
+    await (
+      await this.as(handle, more)
+    ).changes({
+      after: changeCursor(this.store.epoch, after),
+      signal: stop.signal,
+      change: (news) => void changes.push(...news),
+      reset: () => undefined,
+      lost: (error) => {
+        throw error;
+      },
+    });
+    stop.abort();
+    return changes;
+  }
+
+  /** The place in the log that was reached. */
+  logged(): Promise<number> {
+    return this.store.read((reader) => reader.lastSequence());
   }
 
   /** Evidence as the rule of another feature gives it, with its row of the log. */
