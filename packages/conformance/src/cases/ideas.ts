@@ -1,4 +1,4 @@
-import type { BoardId, CommandInput, Idea, IdeaId, SubjectUrn } from '@social-enterprise/contract';
+import type { BoardId, CommandInput, Idea, IdeaId, SpaceId, SubjectUrn } from '@social-enterprise/contract';
 import type { Actor, Bench } from '../bench.js';
 import type { Case } from '../conform.js';
 import { equal, present, refused } from '../expect.js';
@@ -7,7 +7,7 @@ import { inDays, phase } from './idea-bench.js';
 
 /** A board in the space of the bench, and answers its id. */
 async function board(
-  { owner, space }: Bench,
+  { owner, space }: Pick<Bench, 'owner' | 'space'>,
   change: Partial<CommandInput<'board.create'>> = {},
 ): Promise<BoardId> {
   const id = mintId<BoardId>();
@@ -171,6 +171,33 @@ export const ideaCases: readonly Case[] = [
       const page = await owner.ask('ideas.list', { board: on, view: 'new', limit: 2 });
       const rest = await list({ view: 'new', limit: 2, after: present(page.next, 'the next page') });
       equal([...idsOf(page.items), ...rest], [third, second, first], 'both pages');
+    },
+  },
+  {
+    id: 'ideas/of-all-boards-that-one-reads',
+    async run(bench) {
+      const { member, owner, outsider, space } = bench;
+      const other = mintId<SpaceId>();
+      await owner.run('space.create', { id: other, name: mintWord(), visibility: 'members' });
+      const title = `Idee ${mintWord()}`;
+      const [one, two, hidden] = [
+        await submit(owner, await board(bench), { title }),
+        await submit(member, await board(bench), { title }),
+        await submit(owner, await board({ owner, space: other }), { title }),
+      ];
+      const list = async (actor: Actor, input: object): Promise<IdeaId[]> => {
+        const page = await actor.ask('ideas.list', { view: 'new', limit: 100, ...input });
+        return idsOf(page.items.filter((idea) => idea.title === title)).sort();
+      };
+      const [all, readable] = [[one, two, hidden].sort(), [one, two].sort()];
+      for (const input of [{}, { text: title }, { category: 'active' }]) {
+        equal(await list(owner, input), all, 'what the owner reads');
+        equal(await list(member, input), readable, 'what the member reads');
+        equal(await list(outsider, input), [], 'what an outsider reads');
+        equal(await list(owner, { ...input, space }), readable, 'those of one space');
+      }
+      equal(await list(owner, { space: other }), [hidden], 'those of the other space');
+      await refused(member.ask('ideas.list', { space: other }), 'forbidden', 'not-member');
     },
   },
   {

@@ -13,6 +13,7 @@ export const ideaTwins: Readonly<Record<string, Twin>> = {
   'ideas/moved-by-owners-only': accepts('idea.move'),
   'ideas/merged-and-unmerged': swallows('idea.unmerge'),
   'ideas/listed-by-view-and-status': asks('ideas.list', ({ status: _status, ...input }) => input),
+  'ideas/of-all-boards-that-one-reads': readsAs('member', 'owner', 'ideas.list'),
   'ideas/columns': answers('ideas.columns', ({ columns, ...rest }) => ({
     ...rest,
     columns: columns.map((column) => ({ ...column, total: 0 })),

@@ -13,6 +13,8 @@ export interface CardScene extends VoteScene {
   /** Level of the headings of cards. */
   readonly level: number;
   readonly hrefOf: (idea: Pick<Idea, 'id' | 'number'>) => string;
+  /** Whether each says on which board it stands. */
+  readonly showsBoard: boolean;
   readonly chooseTopic: (topic: string) => void;
   readonly heldUp: (idea: Idea) => Operation | undefined;
   /** Why something that was done to it was refused. */
@@ -37,13 +39,14 @@ const excerpt = ({ problem }: Idea): string => textOf(problem).slice(0, 280);
 
 const nameOf = ({ id }: Pick<Idea, 'id'>): string => `idea-${id}`;
 
-const facts = (idea: Idea, { text, chooseTopic }: CardScene, isSmall: boolean): TemplateResult =>
+const facts = (idea: Idea, { text, chooseTopic, showsBoard }: CardScene, isSmall: boolean): TemplateResult =>
   html`${isSmall ? nothing : statusChip(idea.status)}
     ${
       idea.state === 'waiting' || idea.state === 'confidential'
         ? html`<span class="status waiting">${text(`ideas.state.${idea.state}`)}</span>`
         : nothing
     }
+    ${showsBoard ? html`<bdi class="board" part="board">${idea.board.name}</bdi>` : nothing}
     ${isSmall ? nothing : html`<bdi class="author">${idea.author.name || text('person.unnamed')}</bdi>`}
     <span class="comments" role="img" aria-label=${text('ideas.comments', { count: idea.comments })}
       >${ideaIcons.comments}<span aria-hidden="true">${idea.comments}</span></span

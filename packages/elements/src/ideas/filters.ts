@@ -12,18 +12,23 @@ export const layouts = ['list', 'columns', 'roadmap'] as const;
 export type Layout = (typeof layouts)[number];
 
 /** Those that stand behind the button; the others have a place of their own. */
-const hiddenFilters = ['status', 'campaign', 'department', 'quarter'] as const;
+const hiddenFilters = ['status', 'category', 'campaign', 'department', 'quarter'] as const;
 
 const listViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed', 'mine', 'unvoted'];
 const ownerViews: readonly IdeaView[] = ['waiting', 'unanswered', 'overdue'];
 /** Those in which a board can be shown by its statuses. */
 export const columnViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed'];
 
+const categories = ['active', 'complete', 'closed'] as const;
+
 const savedPrefix = 'saved:';
 
 export interface FilterScene {
   readonly text: (key: Key, values?: Values) => string;
-  readonly board: Board;
+  /** Null: several boards at once, which can be shown as a list alone. */
+  readonly board: Board | null;
+  /** Chooses between boards. */
+  readonly places: TemplateResult | typeof nothing;
   readonly campaigns: readonly Campaign[];
   /** Departments that people are in; null: not known yet. */
   readonly departments: readonly string[] | null;
@@ -80,19 +85,7 @@ export function toolbar(scene: FilterScene): TemplateResult {
           @input=${(event: InputEvent) => scene.type((event.target as HTMLInputElement).value)}
         />
       </form>
-      <div class="layouts" part="layouts" role="group" aria-label=${text('ideas.layout')}>
-        ${layouts.map(
-          (one) =>
-            html`<button
-              class="layout"
-              aria-pressed=${one === layout ? 'true' : 'false'}
-              aria-label=${text(`ideas.layout.${one}`)}
-              @click=${() => scene.setLayout(one)}
-            >
-              ${ideaIcons[one]}<span class="wide">${text(`ideas.layout.${one}`)}</span>
-            </button>`,
-        )}
-      </div>
+      ${scene.places} ${scene.board === null ? nothing : renderLayouts(scene)}
       ${layout === 'roadmap' ? nothing : renderViews(scene)}
       <button
         class="outlined"
@@ -116,6 +109,21 @@ export function toolbar(scene: FilterScene): TemplateResult {
     </div>
     ${isOpen ? renderPanel(scene) : nothing}`;
 }
+
+const renderLayouts = ({ text, layout, setLayout }: FilterScene): TemplateResult =>
+  html`<div class="layouts" part="layouts" role="group" aria-label=${text('ideas.layout')}>
+    ${layouts.map(
+      (one) =>
+        html`<button
+          class="layout"
+          aria-pressed=${one === layout ? 'true' : 'false'}
+          aria-label=${text(`ideas.layout.${one}`)}
+          @click=${() => setLayout(one)}
+        >
+          ${ideaIcons[one]}<span class="wide">${text(`ideas.layout.${one}`)}</span>
+        </button>`,
+    )}
+  </div>`;
 
 function renderViews(scene: FilterScene): TemplateResult {
   const { text, filters, layout, saved, chosen, owns } = scene;
@@ -149,7 +157,8 @@ function renderViews(scene: FilterScene): TemplateResult {
 function renderPanel(scene: FilterScene): TemplateResult {
   const { text, board, campaigns, departments, filters, chosen, layout } = scene;
   const names: Readonly<Record<(typeof hiddenFilters)[number], readonly (readonly [string, string])[]>> = {
-    status: layout === 'list' ? board.statuses.map(({ id, name }) => [id, name] as const) : [],
+    status: layout === 'list' ? (board?.statuses ?? []).map(({ id, name }) => [id, name] as const) : [],
+    category: board === null ? categories.map((one) => [one, text(`ideas.category.${one}`)] as const) : [],
     campaign: campaigns.map(({ id, question }) => [id, question] as const),
     department: (departments ?? []).map((name) => [name, name] as const),
     quarter: quartersFrom(new Date()).map((quarter) => [quarter, quarterText(quarter, text)] as const),

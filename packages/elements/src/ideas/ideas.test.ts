@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { mintBoardId } from '@social-enterprise/client';
 import type { Timestamp } from '@social-enterprise/contract';
 import { Faults } from '../testing/faults.js';
 import { IdeaCompany, phase } from '../testing/ideas.js';
@@ -138,6 +139,54 @@ describe('se-ideas', () => {
     await until(() => titles(element).join() === 'Angebote aus Vorlagen schreiben', 'by topic');
     const again = await show();
     expect(all(again, 'optgroup option').map(words)).to.deep.equal(['Geplantes']);
+  });
+
+  it('shows the ideas of all boards that one reads, and lets a space or a board be chosen', async () => {
+    await open();
+    await company.idea('Angebote aus Vorlagen schreiben', { topics: ['Angebote'] });
+    const [second, third] = [mintBoardId(), mintBoardId()];
+    await company.run(company.anna, 'board.create', { id: second, space: company.sales, name: 'Messen' });
+    await company.run(company.zoe, 'board.create', { id: third, space: company.purchasing, name: 'Lager' });
+    await company.idea('Messekalender für alle sichtbar', { board: second });
+    await company.idea('Ein Regal für Muster', { board: third, by: company.zoe });
+    const element = await show();
+    element.board = null;
+    await until(() => titles(element).length === 2, 'without what is none of her business');
+    expect(words(element)).to.include('Alle Ideen').and.not.include('Lager');
+    expect(words(cardOf(element, 'Messekalender für alle sichtbar'))).to.include('Messen');
+    expect(all(element, '[part=layouts]')).to.have.length(0);
+    await expect(element).to.be.accessible();
+    await company.idea('Noch eine für die Messe', { board: second });
+    await until(() => all(element, '.news').length === 1, 'told of a new one');
+    one(element, '.news').click();
+    await until(() => titles(element).length === 3, 'all three');
+    button(element, 'Filter').click();
+    await until(() => all(element, '[data-filter=category]').length === 1, 'filters');
+    expect(all(element, '[data-filter=status]')).to.have.length(0);
+    const place = one<HTMLSelectElement>(element, '[part=place]');
+    expect([...place.options].map(({ text }) => text.trim())).to.deep.equal([
+      'Alle Boards',
+      'Alle in „Vertrieb“',
+      'Ideen im Vertrieb',
+      'Messen',
+    ]);
+    place.value = `board:${second}`;
+    place.dispatchEvent(new Event('change'));
+    await until(() => words(one(element, '[part=heading]')) === 'Messen', 'the board alone');
+    await until(
+      () => titles(element).length === 2 && all(element, '[part=layouts]').length === 1,
+      'its ideas',
+    );
+    const back = one<HTMLSelectElement>(element, '[part=place]');
+    back.value = '';
+    back.dispatchEvent(new Event('change'));
+    await until(() => words(one(element, '[part=heading]')) === 'Alle Ideen', 'all again');
+    one(element, '[part=submit-button]').click();
+    await until(() => focused()?.getAttribute('role') === 'menuitem', 'on which board');
+    await press('ArrowDown');
+    await press('Enter');
+    await until(() => focused()?.id === 'title', 'the form');
+    expect(words(one(element, '[part=heading]'))).to.equal('Messen');
   });
 
   it('moves a card through all columns with keys, says so, and the focus goes with it', async () => {
@@ -347,8 +396,12 @@ describe('se-ideas', () => {
     const unknown = await show();
     unknown.board = 'nirgends';
     await until(() => words(unknown).includes('Dieses Board gibt es nicht'), 'unknown');
-    unknown.board = null;
-    await until(() => words(unknown) === 'Nennen Sie ein Board.', 'no board');
+    const nowhere = await show({ person: 'zoe.yilmaz' });
+    [nowhere.board, nowhere.space] = [null, 'einkauf'];
+    await until(() => words(nowhere).includes('Hier gibt es noch kein Board'), 'no board');
+    await until(() => all(nowhere, '[part=create-button]').length === 1, 'which its owner may create');
+    nowhere.space = 'nirgends';
+    await until(() => words(nowhere).includes('Diesen Bereich gibt es nicht'), 'no space');
     const withoutName = await company.connect(null);
     const reader = await fixture<SeIdeas>(
       html`<se-ideas .client=${withoutName} board="ideen" lang="de"></se-ideas>`,

@@ -1,5 +1,11 @@
-import type { Operation } from '@social-enterprise/client';
-import { loadPart, type Board, type CampaignId, type Idea } from '@social-enterprise/contract';
+import {
+  loadPart,
+  type Board,
+  type CampaignId,
+  type CommandName,
+  type Idea,
+  type QueryName,
+} from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
@@ -11,29 +17,28 @@ import { evaluationSection } from '../evaluation/section.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
 import { ideas as ideaTexts } from '../i18n/ideas.js';
+import type { Key } from '../i18n/dictionary.js';
+import type { Values } from '../i18n/localizer.js';
 import { writing } from '../i18n/section.js';
 import { Typing } from '../people/typing.js';
 import { labelsOf } from '../post/content-part.js';
 import { BoardSpaces } from '../board-form/spaces.js';
 import { BoardController } from './board.js';
 import { budgetLine, campaignHeader, finishedCampaigns } from './campaign-view.js';
-import type { CardScene } from './card.js';
 import { cardStyles } from './card.styles.js';
 import { Departments } from './departments.js';
-import { columnsView } from './columns-view.js';
 import { IdeaColumns } from './columns.js';
 import { columnViews, layouts, toolbar, withFilter, type Layout } from './filters.js';
 import { formView } from './form-view.js';
-import { ideaIcons } from './icons.js';
-import { ideaHref } from './links.js';
+import { headerView } from './header-view.js';
 import { styles } from './ideas.styles.js';
-import { listView } from './list-view.js';
+import { ideasView } from './ideas-view.js';
 import { IdeaList, type IdeaListInput } from './list.js';
 import { Management, missingBoard } from './management.js';
 import { Moves } from './moves.js';
 import { openedView, OpenedPlace, type Opened } from './opened.js';
-import { heldUp, votesOnTheirWay, withOwnSteps } from './own-steps.js';
-import { roadmapView } from './roadmap-view.js';
+import { votesOnTheirWay } from './own-steps.js';
+import { Places, type Place } from './places.js';
 import { LongestWaiting } from './waiting.js';
 import { SavedViews, type IdeaFilters } from './saved-views.js';
 
@@ -42,10 +47,12 @@ const headings = ['2', '1', '3', '4'] as const;
 
 /**
  * A board of ideas: as a list, as columns by status, or as a roadmap. Ideas are found, voted for, moved and
- * given here. Without `idea-href` an idea opens in place.
+ * given here. Without `board` those of all boards that the person may read stand in one list, and one of the boards or
+ * spaces can be chosen. Without `idea-href` an idea opens in place.
  *
  * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
- * @attr board - Id or handle of the board. Required.
+ * @attr board - Id or handle of the board. Default: all boards that the person may read.
+ * @attr space - Id or handle of a space: only its boards are shown. Counts where no `board` is named.
  * @attr view - `list` (default), `columns` or `roadmap`.
  * @attr idea-href - Address of the page of an idea, with `{idea}` or `{number}`. Default: it opens in place.
  * @attr evaluation-href - Address of the page of an evaluation, with `{evaluation}`. Default: it opens in place.
@@ -67,6 +74,8 @@ const headings = ['2', '1', '3', '4'] as const;
  * @csspart waiting - How many ideas wait for a first answer, and how long.
  * @csspart toolbar - Search, layout, order and filters.
  * @csspart search - The search field.
+ * @csspart place - Chooses between boards.
+ * @csspart board - The board on which an idea stands.
  * @csspart layouts - List, columns or roadmap.
  * @csspart view - The order, and saved views.
  * @csspart filter-button - Opens the other filters.
@@ -107,8 +116,11 @@ export class SeIdeas extends SeElement {
 
   protected static override readonly sections = [ideaTexts];
 
-  /** Id or handle of the board. */
+  /** Id or handle of the board; null: all boards. */
   @property() board: string | null = null;
+
+  /** Id or handle of the space whose boards are shown where no board is named. */
+  @property() space: string | null = null;
 
   /** `list`, `columns` or `roadmap`. */
   @property() view: string = 'list';
@@ -128,45 +140,44 @@ export class SeIdeas extends SeElement {
   @state() private groupedBy: 'status' | 'quarter' = 'status';
   @state() private dragged: Idea | null = null;
 
+  readonly #places = new Places(this);
   readonly #board = new BoardController(this);
   readonly #list = new IdeaList(this);
   readonly #columns = new IdeaColumns(this);
-  readonly #saved = new SavedViews();
+  readonly #saved = new SavedViews(this);
   readonly #opened = new OpenedPlace(this, (kind) => kind === 'report' || this[`${kind}Href`] === null);
   readonly #departments = new Departments(this);
   readonly #waiting = new LongestWaiting(this);
   readonly #spaces = new BoardSpaces(this);
+  readonly #around = { client: () => this.connection.client, localizer: () => this.localizer };
   readonly #management = new Management({
+    ...this.#around,
     root: () => this.renderRoot as ShadowRoot,
-    client: () => this.connection.client,
-    localizer: () => this.localizer,
     board: () => this.#board.board,
     campaigns: () => this.#board.campaigns,
   });
   readonly #moves: Moves = new Moves(this, {
-    client: () => this.connection.client,
-    localizer: () => this.localizer,
+    ...this.#around,
     text: (key, values) => this.text(key, values),
     statuses: () => this.#board.board?.statuses ?? [],
   });
-  readonly #typing = new Typing(
-    this,
-    (text) => (this.filters = withFilter(this.filters, 'text', text.trim())),
-  );
+  readonly #typing = new Typing(this, (text) => this.#filter('text', text.trim()));
   #labels: ContentLabels | null = null;
   #labelsFor: unknown = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { client } = this.connection;
-    const isPossible = client?.supports('ideas.list') === true && client.supports('boards.get');
-    const board = isPossible ? this.board : null;
+    const isPossible = this.#isPossible;
+    this.#places.use(client, isPossible && this.board === null ? { space: this.space } : null);
+    const board = isPossible ? (this.board ?? this.#places.chosen.board ?? null) : null;
+    const isOfAll = isPossible && this.board === null && board === null && this.#places.boards !== null;
     this.#board.use(client, board);
-    this.#spaces.use(this.#board.isMissing ? client : null);
-    const { layout } = this;
-    this.#list.use(client, board === null || layout !== 'list' ? null : this.#listInput(board));
-    const { view, status, ...rest } = this.filters;
-    void status;
+    this.#spaces.use(this.#board.isMissing || (isOfAll && this.#places.boards?.length === 0) ? client : null);
+    const layout = isOfAll ? 'list' : this.layout;
+    this.#list.use(client, (board === null && !isOfAll) || layout !== 'list' ? null : this.#listInput(board));
+    const { view, status, category, ...rest } = this.filters;
+    void [status, category];
     const order = columnViews.find((one) => one === view);
     const columns = { board: board ?? '', ...rest, ...(order && { view: order }) };
     this.#columns.use(client, board === null || layout === 'list' ? null : columns);
@@ -176,26 +187,27 @@ export class SeIdeas extends SeElement {
       // Refusals are told with the texts for writing.
       void this.localizer?.load(writing);
     }
-    this.#saved.use(client, this.#board.board);
+    const all = `boards/${this.#places.space(this.space)?.id ?? ''}`;
+    this.#saved.use(client, this.#board.board?.id ?? (isOfAll ? all : null));
     this.#waiting.use(client, board);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { client, error } = this.connection;
     if (this.localizer === null) return nothing;
-    if (this.board === null) {
-      return html`<p class="notice" part="error" role="alert">${this.text('ideas.where')}</p>`;
-    }
-    if (client !== null && !(client.supports('ideas.list') && client.supports('boards.get'))) {
+    if (client !== null && !this.#isPossible) {
       return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
     }
     const { board, isMissing } = this.#board;
-    if (isMissing) return this.#renderMissing();
-    const failed = error ?? this.#board.error;
-    if (board === null) {
-      if (failed !== null) return this.renderError(failed, this.#board.refresh);
+    if (isMissing) return this.#renderMissing('ideas.unknown');
+    const isOfAll = this.board === null && this.#places.chosen.board === undefined;
+    const source = isOfAll ? this.#places : this.#board;
+    const failed = error ?? source.error;
+    if (isOfAll ? this.#places.boards === null : board === null) {
+      if (failed !== null) return this.renderError(failed, source.refresh);
       return html`<div part="base" aria-busy="true">${skeleton(3, this.text('ideas.loading'))}</div>`;
     }
+    if (isOfAll && this.#places.boards?.length === 0) return this.#renderMissing('ideas.no-board');
     return html`${this.renderNotices()}${
       this.#opened.now === null ? this.#renderBoard(board) : this.#renderOpened(this.#opened.now)
     }`;
@@ -205,41 +217,58 @@ export class SeIdeas extends SeElement {
     return this.oneOf('view', this.view, layouts);
   }
 
+  #isAnswered(...names: readonly (QueryName | CommandName)[]): boolean {
+    return names.every((name) => this.connection.client?.supports(name) === true);
+  }
+
+  get #isPossible(): boolean {
+    return this.#isAnswered('ideas.list', this.board === null ? 'boards.list' : 'boards.get');
+  }
+
   get #level(): number {
-    const given = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
-    return Number(this.oneOf('heading', String(given), headings));
+    return this.levelOf(this.heading, headings);
   }
 
-  #listInput(board: string): IdeaListInput {
+  #listInput(board: string | null): IdeaListInput {
     const { status, ...rest } = this.filters;
-    return { board, ...rest, ...(status === undefined ? {} : { status: [status] }) };
+    const space = this.#places.chosen.space ?? this.space;
+    const where = board !== null ? { board } : space === null ? {} : { space };
+    return { ...where, ...rest, ...(status === undefined ? {} : { status: [status] }) };
   }
 
-  #renderMissing(): TemplateResult {
+  #renderMissing(key: 'ideas.unknown' | 'ideas.no-board'): TemplateResult {
     const mayCreate = (this.#spaces.items ?? []).length > 0;
     const act = async (): Promise<void> => {
       await this.#management.createBoard(this.board);
-      await this.#board.refresh();
+      await Promise.all([this.#board.refresh(), this.#places.refresh()]);
     };
     const create = mayCreate ? { label: this.text('ideas.manage.create'), act } : null;
-    return missingBoard(this.text('ideas.unknown'), create);
+    return missingBoard(this.text(key), create);
   }
 
-  #renderBoard(board: Board): TemplateResult {
+  /** Null: several boards in one list. */
+  #renderBoard(board: Board | null): TemplateResult {
     const level = this.#level;
     const { localizer } = this;
     if (localizer === null) return html``;
-    const source = this.layout === 'list' ? this.#list : this.#columns;
+    const { client } = this.connection;
+    const text = (key: Key, values?: Values): string => this.text(key, values);
+    const source = board === null || this.layout === 'list' ? this.#list : this.#columns;
     const isBusy = source.state === 'loading';
     return html`<div part="base" aria-busy=${isBusy ? 'true' : 'false'}>
-      ${this.#renderHeader(board, level)} ${this.#renderCampaign(level + 1)}
-      ${finishedCampaigns(this.#board.campaigns, localizer, this.connection.client)}
-      ${this.#renderForm(board)}
-      ${evaluationSection({ client: this.connection.client, localizer, board, idea: null, evaluationHref: this.evaluationHref, level: level + 1 })}
+      ${board === null ? this.#places.header({ text, given: this.space, level, mayGive: this.#isAnswered('idea.create'), begin: this.#begin }) : this.#renderHeader(board, level)}
+      ${
+        board === null
+          ? nothing
+          : html`${this.#renderCampaign(level + 1)}
+            ${finishedCampaigns(this.#board.campaigns, localizer, client)}
+            ${this.isWriting ? formView({ localizer, client, board: board.id, ideaHref: this.ideaHref, close: this.#close }) : nothing}
+            ${evaluationSection({ client, localizer, board, idea: null, evaluationHref: this.evaluationHref, level: level + 1 })}`
+      }
       ${this.#renderToolbar(board)}
       <p class="hidden" role="status" aria-live="assertive">${this.#moves.announcement}</p>
       ${source.error === null ? nothing : this.renderError(source.error, source.refresh)}
-      ${this.#renderIdeas(board, level + 1, isBusy)}
+      ${this.#renderIdeas(board, level + 1)}
     </div>`;
   }
 
@@ -247,30 +276,21 @@ export class SeIdeas extends SeElement {
     const { localizer } = this;
     const { used, budget } = board.ownVotes;
     const isVoting = this.#board.campaign === null && budget !== null && localizer !== null;
-    return html`<div class="header" part="header">
-      <div class="about">
-        <div class="title" part="heading" role="heading" aria-level=${level} dir="auto">${board.name}</div>
-        ${board.description === '' ? nothing : html`<p class="description" dir="auto">${board.description}</p>`}
-        ${isVoting ? budgetLine(used + this.#pending(null), budget, localizer) : nothing}
-        ${localizer === null ? nothing : this.#waiting.line(board, localizer, this.#showOverdue)}
-      </div>
-      <div class="head-tools">
-        ${
-          this.isWriting || !this.#maySubmit(board)
-            ? nothing
-            : html`<button class="primary" part="submit-button" @click=${this.#write}>
-                ${ideaIcons.add}${this.text('ideas.submit')}
-              </button>`
-        }
-        ${this.#management.menu}
-      </div>
-    </div>`;
-  }
-
-  /** To the board itself, or to a campaign that takes ideas now. */
-  #maySubmit({ can }: Board): boolean {
-    const isPossible = this.connection.client?.supports('idea.create') === true;
-    return isPossible && [{ can }, ...this.#board.campaigns].some((one) => one.can.includes('idea.create'));
+    const act = (): void => void this.#write();
+    // To the board itself, or to a campaign that takes ideas now.
+    const isOpen = [board, ...this.#board.campaigns].some(({ can }) => can.includes('idea.create'));
+    const mayGive = isOpen && !this.isWriting && this.#isAnswered('idea.create');
+    return headerView({
+      name: board.name,
+      description: board.description,
+      level,
+      lines: [
+        isVoting ? budgetLine(used + this.#pending(null), budget, localizer) : nothing,
+        localizer === null ? nothing : this.#waiting.line(board, localizer, this.#showOverdue),
+      ],
+      submit: mayGive ? { label: this.text('ideas.submit'), hasMenu: false, act } : null,
+      menu: this.#management.menu,
+    });
   }
 
   #renderCampaign(level: number): TemplateResult | typeof nothing {
@@ -283,7 +303,7 @@ export class SeIdeas extends SeElement {
       labels: this.#labels,
       level,
       shown,
-      show: (id) => (this.filters = withFilter(this.filters, 'campaign', id ?? '')),
+      show: (id) => this.#filter('campaign', id ?? ''),
       pending: this.#pending(campaign.id),
       tools: this.#management.campaignTools(campaign),
     });
@@ -294,75 +314,53 @@ export class SeIdeas extends SeElement {
     return votesOnTheirWay(shown, this.connection.client?.operations ?? [], campaign);
   }
 
-  #renderForm({ id: board }: Board): TemplateResult | typeof nothing {
-    if (!this.isWriting) return nothing;
-    const { localizer, ideaHref: href } = this;
-    return formView({ localizer, client: this.connection.client, board, ideaHref: href, close: this.#close });
-  }
-
-  #renderToolbar(board: Board): TemplateResult {
+  #renderToolbar(board: Board | null): TemplateResult {
+    const text = (key: Key, values?: Values): string => this.text(key, values);
     return toolbar({
-      text: (key, values) => this.text(key, values),
+      text,
       board,
-      campaigns: this.#board.campaigns,
+      places: this.board === null ? this.#places.select(text, this.space, this.#choose) : nothing,
+      campaigns: board === null ? [] : this.#board.campaigns,
       departments: this.#departments.names,
-      layout: this.layout,
+      layout: board === null ? 'list' : this.layout,
       filters: this.filters,
       typed: this.#typing.text ?? this.filters.text ?? '',
       isOpen: this.isFiltering,
       saved: this.#saved.all,
       chosen: this.#saved.named(this.filters),
-      owns: board.can.includes('board.update'),
+      owns: (board === null ? (this.#places.boards ?? []) : [board]).some(({ can }) =>
+        can.includes('board.update'),
+      ),
       type: this.#typing.type,
       submit: this.#typing.submit,
       setLayout: (layout) => (this.view = layout),
       set: (filters) => (this.filters = filters),
       toggle: this.#toggleFilters,
-      save: (name) => {
-        this.#saved.save({ name, filters: this.filters });
-        this.requestUpdate();
-      },
-      forget: (name) => {
-        this.#saved.delete(name);
-        this.requestUpdate();
-      },
+      save: (name) => this.#saved.save({ name, filters: this.filters }),
+      forget: (name) => this.#saved.delete(name),
     });
   }
 
-  #renderIdeas(board: Board, level: number, isBusy: boolean): TemplateResult | typeof nothing {
-    const { layout, localizer } = this;
+  #renderIdeas(board: Board | null, level: number): TemplateResult | typeof nothing {
+    const { localizer } = this;
+    const layout = board === null ? 'list' : this.layout;
     const { client } = this.connection;
     if (localizer === null) return nothing;
-    const operations = client?.operations ?? [];
-    const arrange = (idea: Idea): Idea => withOwnSteps(idea, operations, board.statuses);
-    const scene: CardScene = {
+    return ideasView({
       text: (key, values) => this.text(key, values),
       client,
       localizer,
       level,
-      vote: this.#vote,
-      hrefOf: (idea) => ideaHref(this.ideaHref, idea),
-      chooseTopic: (topic) => (this.filters = withFilter(this.filters, 'topic', topic)),
-      heldUp: (idea): Operation | undefined => heldUp(idea, operations),
-      problem: (idea) => this.#moves.problem(idea),
-    };
-    if (layout === 'list') {
-      const reset = (): void => void (this.filters = {});
-      return listView({ ...scene, list: this.#list, arrange, filters: this.filters, reset });
-    }
-    // The columns have headings of their own.
-    const below = { ...scene, level: level + 1 };
-    const columns = this.#columns.columns(arrange);
-    if (columns.length === 0) return isBusy ? skeleton(3, this.text('ideas.loading')) : nothing;
-    if (layout === 'roadmap') {
-      const group = (by: 'status' | 'quarter'): void => void (this.groupedBy = by);
-      return roadmapView({ ...below, columns, by: this.groupedBy, group });
-    }
-    return columnsView({
-      ...below,
-      columns,
+      layout,
+      board,
+      list: this.#list,
+      columns: this.#columns,
       moves: this.#moves,
-      more: (status) => void this.#columns.more(status),
+      filters: this.filters,
+      set: (filters) => (this.filters = filters),
+      ideaHref: this.ideaHref,
+      by: this.groupedBy,
+      group: (by) => (this.groupedBy = by),
       dragged: this.dragged,
       drag: (idea) => (this.dragged = idea),
     });
@@ -376,25 +374,26 @@ export class SeIdeas extends SeElement {
     return openedView(opened, { language, client, level: this.#level, ideaHref, evaluationHref, back });
   }
 
-  readonly #vote = (idea: Idea, weight: number): void => {
-    const { client } = this.connection;
-    if (client === null) return;
-    const { id, title } = idea;
-    void this.#moves.attempt(idea, async () => {
-      const done =
-        weight === 0
-          ? client.execute('idea.unvote', { id })
-          : client.execute('idea.vote', { id, ...(weight > 1 ? { weight } : {}) });
-      this.#moves.say(weight === 0 ? 'ideas.vote.taken' : 'ideas.vote.given', { title });
-      await done;
-    });
+  #filter(name: keyof IdeaFilters, value: string): void {
+    this.filters = withFilter(this.filters, name, value);
+  }
+
+  /** What is filtered by things of one board does not fit another. */
+  readonly #choose = (place: Place): void => {
+    const { status, category, campaign, ...rest } = this.filters;
+    void [status, category, campaign];
+    this.filters = rest;
+    this.#places.choose(place);
+  };
+
+  readonly #begin = (board: Board): void => {
+    this.#choose({ board: board.id });
+    void this.#write();
   };
 
   readonly #write = async (): Promise<void> => {
     await loadPart(() => import('../idea-form/define.js'));
     this.isWriting = true;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('se-idea-form')?.focus();
   };
 
   readonly #close = async (): Promise<void> => {

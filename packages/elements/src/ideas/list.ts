@@ -66,11 +66,14 @@ export class IdeaList extends IdeaSource<IdeaListInput> {
   }
 
   /** Whether a new idea may belong here: where there is more to it, the next answer says so. */
-  #isMeant({ board, campaign, state }: Idea): boolean {
+  #isMeant({ board, space, campaign, state }: Idea): boolean {
     const { input } = this;
-    const isHere = input?.board === board.handle || input?.board === board.id;
-    const isAsked = input?.campaign === undefined || input.campaign === campaign?.id;
-    const isPlain = input?.text === undefined && input?.status === undefined && input?.topic === undefined;
+    if (input === null) return false;
+    const isOf = (wanted: string | undefined, { id, handle }: { id: string; handle: string }): boolean =>
+      wanted === undefined || wanted === id || wanted === handle;
+    const isHere = isOf(input.board, board) && isOf(input.space, space);
+    const isAsked = input.campaign === undefined || input.campaign === campaign?.id;
+    const isPlain = [input.text, input.status, input.category, input.topic].every((one) => one === undefined);
     return isHere && isAsked && isPlain && state === 'published' && input.view !== 'mine';
   }
 }

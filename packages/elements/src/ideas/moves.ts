@@ -77,6 +77,21 @@ export class Moves implements ReactiveController {
     }
   }
 
+  /** From now on this person has so many votes on the idea. */
+  readonly vote = (idea: Idea, weight: number): void => {
+    const client = this.#options.client();
+    if (client === null) return;
+    const { id, title } = idea;
+    void this.attempt(idea, async () => {
+      const done =
+        weight === 0
+          ? client.execute('idea.unvote', { id })
+          : client.execute('idea.vote', { id, ...(weight > 1 ? { weight } : {}) });
+      this.say(weight === 0 ? 'ideas.vote.taken' : 'ideas.vote.given', { title });
+      await done;
+    });
+  };
+
   /** Votes and the like: what was refused stands at the idea. */
   async attempt(idea: Idea, work: () => Promise<unknown>): Promise<void> {
     this.#problems.delete(idea.id);

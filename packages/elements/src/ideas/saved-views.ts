@@ -1,10 +1,13 @@
 import type { Client } from '@social-enterprise/client';
-import type { Board, CampaignId, IdeaView } from '@social-enterprise/contract';
+import type { CampaignId, IdeaView, StatusCategory } from '@social-enterprise/contract';
+import type { ReactiveControllerHost } from 'lit';
 
 /** What of a board is looked at; what is absent does not matter. */
 export interface IdeaFilters {
   readonly view?: IdeaView;
   readonly status?: string;
+  /** Where several boards are shown, each with statuses of its own. */
+  readonly category?: StatusCategory;
   readonly campaign?: CampaignId;
   readonly topic?: string;
   readonly department?: string;
@@ -37,7 +40,7 @@ function parse(raw: string | null): readonly SavedView[] {
   }
 }
 
-/** `key` names the person and the board. */
+/** `key` names the person and the place. */
 function readViews(key: string): readonly SavedView[] {
   try {
     return parse(localStorage.getItem(storageKey(key)) ?? memory.get(key) ?? null);
@@ -63,19 +66,24 @@ function writeViews(key: string, views: readonly SavedView[]): readonly SavedVie
 
 const written = (filters: IdeaFilters): string => JSON.stringify(Object.entries(filters).sort());
 
-/** The saved views of one person for one board, in this browser. */
+/** The saved views of one person for one board or several, in this browser. */
 export class SavedViews {
+  readonly #host: ReactiveControllerHost;
   #key: string | null = null;
   #views: readonly SavedView[] = [];
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
 
   get all(): readonly SavedView[] {
     return this.#views;
   }
 
   /** Says whose they are; called before every drawing. */
-  use(client: Client | null, board: Board | null): void {
+  use(client: Client | null, place: string | null): void {
     const person = client?.session?.person;
-    const key = client && person && board ? `${person.id}/${board.id}/${client.backend.name}` : null;
+    const key = client && person && place !== null ? `${person.id}/${place}/${client.backend.name}` : null;
     if (key === this.#key) return;
     this.#key = key;
     this.#views = key === null ? [] : readViews(key);
@@ -97,5 +105,6 @@ export class SavedViews {
 
   #write(views: readonly SavedView[]): void {
     if (this.#key !== null) this.#views = writeViews(this.#key, views);
+    this.#host.requestUpdate();
   }
 }

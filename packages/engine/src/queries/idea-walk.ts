@@ -42,9 +42,12 @@ export async function walk(
   const records: IdeaRecord[] = [];
   let key: readonly string[] = rest[1] === '' ? [] : rest;
   let looked = 0;
+  // Most filters let many through: the first look is at a page, later ones at more.
+  let batch = limit + 1;
   for (let at = Number(number); at < runs.length; at++, key = []) {
     for (;;) {
-      const wanted = accept === null ? limit - records.length + 1 : Math.max(100, limit);
+      const wanted = accept === null ? limit - records.length + 1 : batch;
+      batch = Math.max(100, limit);
       const found = (await runs[at]?.(key, wanted)) ?? [];
       const wants = accept === null ? [] : await accept(found.map(({ idea }) => idea));
       for (const [place, one] of found.entries()) {

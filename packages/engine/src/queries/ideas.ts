@@ -47,19 +47,29 @@ async function found({ text, ...input }: ListInput, desk: Desk): Promise<readonl
   });
 }
 
-/** Those among the found ideas that pass the filters, in the same order. */
+/** Those among the found ideas that pass the filters, in the same order; no more than `most`. */
 async function pick(
   reader: Reader,
   context: Context,
   input: ListInput,
   ids: readonly string[],
+  most = Infinity,
 ): Promise<IdeaRecord[]> {
   const scope = await loadScope(reader, context, input);
-  const there = (await reader.getMany('ideas', ids)).filter((idea) => idea !== undefined);
-  const records = there.filter((idea) => isReadable(context, scope, idea));
   const accept = await filtersOf(reader, context, scope, input, true);
-  const wants = accept === null ? [] : await accept(records);
-  return records.filter((_idea, at) => accept === null || wants[at] === true);
+  const picked: IdeaRecord[] = [];
+  // What fits best comes first, so that few of many have to be looked at.
+  for (let at = 0, batch = Math.min(most, ids.length); at < ids.length && picked.length < most;) {
+    const there = (await reader.getMany('ideas', ids.slice(at, at + batch))).filter(
+      (idea) => idea !== undefined,
+    );
+    const records = there.filter((idea) => isReadable(context, scope, idea));
+    const wants = accept === null ? [] : await accept(records);
+    picked.push(...records.filter((_idea, place) => accept === null || wants[place] === true));
+    at += batch;
+    batch = 100;
+  }
+  return picked.slice(0, most);
 }
 
 const isSeenBy = (
@@ -88,7 +98,7 @@ export const ideaQueries: Queries<
       const resume = await resumeAt(reader, context);
       const size = pageSize(input.limit);
       if (ids !== null) {
-        const records = (await pick(reader, context, input, ids)).slice(0, size);
+        const records = await pick(reader, context, input, ids, size);
         return { items: await viewIdeas(reader, context, records), next: null, resume };
       }
       const scope = await loadScope(reader, context, input);
