@@ -113,6 +113,8 @@ describe('se-campaign-report', () => {
     ]);
     expect(csv).to.include("'=Messekalender").and.include('"Seit heute für alle, „wie gewünscht“."');
     expect(csv.split('\r\n')).to.have.length(5);
+    // As Excel expects it in German.
+    expect(csv).to.include('number;title;status');
     const records = lines
       .trim()
       .split('\n')

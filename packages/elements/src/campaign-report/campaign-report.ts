@@ -95,8 +95,7 @@ export class SeCampaignReport extends SeElement {
     if (report === null) {
       return html`<div part="base" aria-busy="true">${skeleton(3, this.text('ideas.loading'))}</div>`;
     }
-    const given = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
-    const level = Number(this.oneOf('heading', String(given), headings));
+    const level = this.levelOf(this.heading, headings);
     const scene: ReportScene = {
       localizer,
       labels,
@@ -149,7 +148,8 @@ export class SeCampaignReport extends SeElement {
     const { ideas: all, at } = this.#source;
     const day = (at ?? new Date()).toISOString().slice(0, 10);
     const name = `${this.text('campaign-report.file')}-${day}.${kind}`;
-    if (kind === 'csv') download(name, 'text/csv;charset=utf-8', csvOfIdeas(all));
+    const language = this.localizer?.language ?? 'en';
+    if (kind === 'csv') download(name, 'text/csv;charset=utf-8', csvOfIdeas(all, language));
     else download(name, 'application/jsonl;charset=utf-8', jsonLinesOfIdeas(all));
   }
 }

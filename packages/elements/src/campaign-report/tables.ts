@@ -6,16 +6,34 @@ const formula = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 type Cell = string | number | null;
 
-function written(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = formula.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** Where numbers have a point, but Excel expects a semicolon between cells all the same. */
+const withSemicolon = new Set(['CH', 'LI']);
+
+/** How a spreadsheet in a language parts cells, and writes numbers. */
+function marksOf(language: string): { readonly separator: string; readonly decimal: string } {
+  const parts = new Intl.NumberFormat(language, { numberingSystem: 'latn' }).formatToParts(0.5);
+  const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  const { region = '' } = new Intl.Locale(language);
+  return { separator: decimal === ',' || withSemicolon.has(region) ? ';' : ',', decimal };
 }
 
-/** A table as RFC 4180 has it, begun with the mark by which Excel knows UTF-8. */
-export const csvOf = (rows: readonly (readonly Cell[])[]): string =>
-  `\uFEFF${rows.map((row) => `${row.map(written).join(',')}\r\n`).join('')}`;
+function written(cell: Cell, decimal: string): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell).replace('.', decimal);
+  const text = formula.test(cell) ? `'${cell}` : cell;
+  // Whichever separator it is opened with, what stands behind one begins no cell.
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * A table as RFC 4180 has it, but for the separator: that which Excel expects in the language of the reader, since it
+ * puts everything into one column otherwise. It begins with the mark by which Excel knows UTF-8.
+ */
+export function csvOf(rows: readonly (readonly Cell[])[], language: string): string {
+  const { separator, decimal } = marksOf(language);
+  const lines = rows.map((row) => `${row.map((cell) => written(cell, decimal)).join(separator)}\r\n`);
+  return `\uFEFF${lines.join('')}`;
+}
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -51,10 +69,11 @@ function recordOf(idea: Idea): Readonly<Record<string, Cell>> {
   };
 }
 
-export const csvOfIdeas = (ideas: readonly Idea[]): string => {
+export const csvOfIdeas = (ideas: readonly Idea[], language: string): string => {
   const records = ideas.map(recordOf);
   const columns = Object.keys(records[0] ?? {});
-  return csvOf([columns, ...records.map((record) => columns.map((column) => record[column] ?? null))]);
+  const rows = records.map((record) => columns.map((column) => record[column] ?? null));
+  return csvOf([columns, ...rows], language);
 };
 
 /** One JSON object a line. */
