@@ -67,6 +67,8 @@ export const InventionSchema = Type.Object({
   clock: orNull(InventionClockSchema),
   /** The day of release, claim or the end of the period, and who said it; null: nobody, the period is over. */
   ended: orNull(Type.Object({ on: day, by: orNull(PersonSummarySchema), reason: Type.String() })),
+  /** When and why it was held to be no invention, before it was marked again; oldest first. */
+  dismissals: Type.Array(Type.Object({ on: day, by: PersonSummarySchema, reason: Type.String() })),
   /** Whether the idea is kept from all but inventors and owners. */
   isConfidential: Type.Boolean(),
   timeZone: Type.String(),

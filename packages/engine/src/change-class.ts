@@ -53,7 +53,7 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
       ...[...threads.values()].map(({ space }) => space),
     ],
     involved: new Set([
-      ...[record.actor, record.audience].filter((id) => id !== null),
+      ...[record.actor, record.audience, ...(record.confidants ?? [])].filter((id) => id !== null),
       ...record.people,
       ...record.notified.flatMap(({ people }) => people),
       ...[...asked.values()].map(({ author }) => author),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type { Change, IdeaId, Invention, SubjectUrn, Timestamp } from '@social-enterprise/contract';
-import { changeCursor } from './cursor.js';
+import type { IdeaId, Invention, SubjectUrn, Timestamp } from '@social-enterprise/contract';
 import { refusal } from './testing/ideas.js';
 import { mint } from './testing/people.js';
 import { SchemeCompany } from './testing/suggestions.js';
@@ -133,6 +132,16 @@ describe('the clock of a service invention', () => {
     assert.equal((await seen()).ended?.on, '2026-10-25');
     await company.run('anna', 'invention.mark', { idea });
     assert.deepEqual([(await seen()).state, (await seen()).clock?.received], ['noticed', '2026-10-19']);
+    for (const handle of ['olga', 'anna']) {
+      const { ended, dismissals } = await seen(handle);
+      assert.deepEqual(
+        [ended, dismissals.map(({ on, by, reason }) => [on, by.handle, reason])],
+        [null, [['2026-10-25', 'olga', 'Das gibt es schon.']]],
+        'why it was none before stays to be read',
+      );
+    }
+    await company.run('olga', 'invention.dismiss', { idea, reason: 'Doch nicht.' });
+    assert.deepEqual([(await seen()).dismissals.length, (await seen()).ended?.reason], [1, 'Doch nicht.']);
   });
 
   it('tells inventors and owners of every step, and nobody else', async () => {
@@ -245,21 +254,8 @@ describe('an idea that may be an invention', () => {
       await refusal(company.ask('cem', 'idea-events.list', { idea: other }).then()),
       'idea-unknown',
     );
-    const told = async (handle: string): Promise<boolean> => {
-      const changes: Change[] = [];
-      const stop = new AbortController();
-      await (
-        await company.as(handle)
-      ).changes({
-        after: changeCursor(company.store.epoch, 0),
-        signal: stop.signal,
-        change: (more) => void changes.push(...more),
-        reset: () => undefined,
-        lost: (error) => assert.fail(error),
-      });
-      stop.abort();
-      return JSON.stringify(changes).includes(other);
-    };
+    const told = async (handle: string): Promise<boolean> =>
+      JSON.stringify(await company.changesOf(handle)).includes(other);
     assert.deepEqual([await told('ben'), await told('cem'), await told('anna')], [true, false, false]);
   });
 

@@ -7,4 +7,4 @@ export const newInvention = (
   id: IdeaId,
   given: Pick<InventionRecord, 'markedBy' | 'note' | 'timeZone' | 'former'>,
   { now }: Context,
-): InventionRecord => ({ id, ...given, marked: now, notices: [], ended: null, version: 0 });
+): InventionRecord => ({ id, ...given, marked: now, notices: [], ended: null, dismissals: [], version: 0 });

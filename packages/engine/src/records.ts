@@ -200,6 +200,8 @@ export interface ChangeRecord {
   readonly formerly: Visibility | null;
   /** Told only to this person; null: to everybody who may see the items. */
   readonly audience: PersonId | null;
+  /** Who else is told of it where it has an audience. Absent: nobody. */
+  readonly confidants?: readonly PersonId[];
   readonly posts: readonly PostId[];
   readonly threads: readonly ThreadId[];
   readonly people: readonly PersonId[];

@@ -78,6 +78,14 @@ export interface NoticeRecord {
   readonly returned: { readonly on: string; readonly reason: string; readonly by: PersonId } | null;
 }
 
+/** How it ended, and by whose word. */
+export interface InventionEnd {
+  readonly kind: 'released' | 'claimed' | 'dismissed';
+  readonly on: string;
+  readonly by: PersonId;
+  readonly reason: string;
+}
+
 /** An idea that may be an invention. No period is kept: they follow from the days. */
 export interface InventionRecord {
   readonly id: IdeaId;
@@ -87,12 +95,9 @@ export interface InventionRecord {
   readonly timeZone: string;
   /** Oldest first. */
   readonly notices: readonly NoticeRecord[];
-  readonly ended: {
-    readonly kind: 'released' | 'claimed' | 'dismissed';
-    readonly on: string;
-    readonly by: PersonId;
-    readonly reason: string;
-  } | null;
+  readonly ended: InventionEnd | null;
+  /** How it ended before it was marked again, oldest first. */
+  readonly dismissals: readonly InventionEnd[];
   /** The state of the idea before it was kept from others; null: it is not. */
   readonly former: 'waiting' | 'published' | 'rejected' | null;
   readonly version: number;

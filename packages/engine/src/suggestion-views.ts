@@ -155,6 +155,7 @@ function viewInvention(
     })),
     clock: record.ended === null ? clockOf(record, now) : null,
     ended: viewEnd(record, now, people),
+    dismissals: record.dismissals.map(({ on, by, reason }) => ({ on, by: summary(people, by), reason })),
     isConfidential,
     timeZone: record.timeZone,
   };
@@ -169,6 +170,7 @@ const namedIn = ({ opinions, decisions, objections, invention }: CaseRecords): s
     : [
         invention.markedBy,
         ...(invention.ended === null ? [] : [invention.ended.by]),
+        ...invention.dismissals.map(({ by }) => by),
         ...invention.notices.flatMap(({ by, returned }) => (returned === null ? by : [by, returned.by])),
       ]),
 ];

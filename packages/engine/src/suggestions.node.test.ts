@@ -11,8 +11,58 @@ let company: SchemeCompany;
 let idea: IdeaId;
 
 beforeEach(async () => {
-  company = await SchemeCompany.open();
+  company = await SchemeCompany.open({}, ['anna', 'ben', 'cem', 'dora']);
   idea = await company.submit('anna');
+});
+
+describe('a case', () => {
+  const owners = async (): Promise<void> => {
+    const { version } = (await company.ask('olga', 'boards.get', { board: company.board })) ?? { version: 0 };
+    const both = ['olga', 'cem'].map((handle) => company.id(handle));
+    await company.run('olga', 'board.update', { id: company.board, version, owners: both });
+  };
+
+  it('is seen live by every owner who judges it, whoever took a step, and by nobody whom it does not concern', async () => {
+    await owners();
+    const steps: Readonly<Record<string, () => Promise<unknown>>> = {
+      'asking for an opinion': () => company.request(idea, 'ben'),
+      'a decision': () => company.decide(idea),
+      'a mark': () => company.run('anna', 'invention.mark', { idea, confidential: false }),
+      'its dismissal': () => company.run('olga', 'invention.dismiss', { idea, reason: 'Das gibt es schon.' }),
+    };
+    for (const [name, step] of Object.entries(steps)) {
+      const last = await company.logged();
+      await step();
+      const ideas = async (handle: string): Promise<string[]> =>
+        (await company.changesOf(handle, last)).flatMap((change) => change.ideas.map(({ id }) => id));
+      assert.deepEqual([await ideas('cem'), await ideas('dora')], [[idea], []], name);
+    }
+  });
+
+  it('outlasts merging: its decision, objection and invention are read as before, and stay when it is undone', async () => {
+    const other = await company.submit('ben', { title: 'Eine andere, die dasselbe will' });
+    const decision = await company.decide(idea);
+    await company.object('anna', decision);
+    await company.run('anna', 'invention.mark', { idea, confidential: false });
+    await company.run('olga', 'invention-notice.receive', { idea, received: '2026-03-09' });
+    const read = async (handle: string): Promise<unknown> => {
+      const { decisions, objections, invention } = await company.case(handle, idea);
+      return {
+        decisions: decisions.map(({ id, outcome, working }) => [id, outcome, working]),
+        objections: objections.map(({ state, person }) => [state, person.handle]),
+        invention: [invention?.state, invention?.clock?.releaseUntil],
+      };
+    };
+    const before = [await read('olga'), await read('anna')];
+    await company.run('olga', 'idea.merge', { id: idea, into: other });
+    assert.deepEqual([await read('olga'), await read('anna')], before);
+    const { can } = await company.case('olga', idea);
+    assert.ok(can.includes('invention.release'), 'the clock goes on, and so does what it asks for');
+    const { decisions, objections, invention } = await company.case('ben', other);
+    assert.deepEqual([decisions, objections, invention], [[], [], null], 'nothing goes over');
+    await company.run('olga', 'idea.unmerge', { id: idea });
+    assert.deepEqual([await read('olga'), await read('anna')], before);
+  });
 });
 
 describe('expert opinions', () => {

@@ -107,7 +107,7 @@ export function inventionPart(
     : nothing;
   if (invention === null)
     return mark === nothing ? nothing : html`<section part="invention">${mark}</section>`;
-  const { state, clock, notices, ended, markedBy, note, isConfidential } = invention;
+  const { state, clock, notices, ended, dismissals, markedBy, note, isConfidential } = invention;
   const isOpen = state === 'marked' || state === 'returned';
   return html`<section part="invention" class="invention">
     <div class="part-name" role="heading" aria-level=${level}>${text('invention.heading')}</div>
@@ -130,6 +130,13 @@ export function inventionPart(
             ${notices.map((one, at) => noticeItem(one, at === notices.length - 1, localizer))}
           </ul>`
     }
+    ${dismissals.map(
+      ({ on, by, reason }) =>
+        html`<p class="quiet">
+          ${text('invention.dismissed.before', { day: longDay(on, localizer), name: by.name || text('person.unnamed') })}
+          <bdi>${reason}</bdi>
+        </p>`,
+    )}
     <p class="quiet">
       ${text('invention.marked.by', { name: markedBy.name || text('person.unnamed') })}${note === '' ? nothing : html`: <bdi>${note}</bdi>`}
     </p>

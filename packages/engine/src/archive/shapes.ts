@@ -257,6 +257,7 @@ export const shapes: { readonly [Name in ArchiveCollection]: Shape<ArchiveRecord
     at: time,
     formerly: orNull(visibility),
     audience: orNull(id),
+    confidants: maybe(ids),
     posts: ids,
     threads: ids,
     people: ids,

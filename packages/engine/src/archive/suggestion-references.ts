@@ -40,8 +40,8 @@ export class SuggestionReferences {
         break;
       }
       case 'inventions': {
-        const { markedBy, notices, ended } = line.record;
-        people(markedBy, ...(ended === null ? [] : [ended.by]));
+        const { markedBy, notices, ended, dismissals } = line.record;
+        people(markedBy, ...[...dismissals, ...(ended === null ? [] : [ended])].map(({ by }) => by));
         for (const { by, returned } of notices) people(by, ...(returned === null ? [] : [returned.by]));
         this.#look.fits(this.#hasIdea(line.record.id), 'id', number);
         return;

@@ -57,6 +57,8 @@ const areShares: Check = (value) =>
   (value.length === 0 ||
     value.reduce((sum: number, one) => sum + (isRecord(one) ? Number(one['share']) : 0), 0) === 10_000);
 
+const isEnd = hasShape({ kind: oneOf('released', 'claimed', 'dismissed'), on: isDay, by: id, reason: text });
+
 /** What every field of a record of suggestion schemes holds. */
 export const suggestionShapes: { readonly [Name in SuggestionCollection]: Shape<Records[Name]> } = {
   expertOpinions: {
@@ -120,9 +122,8 @@ export const suggestionShapes: { readonly [Name in SuggestionCollection]: Shape<
         returned: orNull(hasShape({ on: isDay, reason: text, by: id })),
       }),
     ),
-    ended: orNull(
-      hasShape({ kind: oneOf('released', 'claimed', 'dismissed'), on: isDay, by: id, reason: text }),
-    ),
+    ended: orNull(isEnd),
+    dismissals: listOf(isEnd),
     former: orNull(oneOf('waiting', 'published', 'rejected')),
     version: count,
   },

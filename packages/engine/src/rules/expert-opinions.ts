@@ -47,14 +47,19 @@ export const judgesOf = ({ place, records }: CasePlace): PersonId[] =>
   place.board.owners.filter((owner) => !records.authors.includes(owner));
 
 /**
- * What happens in a case is told to who acts and to whom a notice goes; that there is one at all is nobody else's
- * affair.
+ * What happens in a case is told to who acts, to those who run the scheme, and to whom a notice goes; that there is one
+ * at all is nobody else's affair.
  */
 export const inConfidence = (
-  idea: Pick<IdeaRecord, 'id' | 'space'>,
+  found: CasePlace,
   context: Context,
   name: NonNullable<Decision['change']>['name'],
-): NonNullable<Decision['change']> => ({ name, ideas: [idea.id], audience: actingPerson(context) });
+): NonNullable<Decision['change']> => ({
+  name,
+  ideas: [found.place.idea.id],
+  audience: actingPerson(context),
+  confidants: judgesOf(found),
+});
 
 export const tell = (
   kind: Notice['kind'],
@@ -88,7 +93,8 @@ export const expertOpinionRules = {
       return { ...known, taken, mayRead: await mayRead(reader, known, expert, context) };
     },
     decide(known, { id, expert, question, due }, context) {
-      const { place } = schemePlace(known, context.access);
+      const found = schemePlace(known, context.access);
+      const { place } = found;
       const { idea } = place;
       checkCaseCan('expert-opinion.request', place, known.records, context);
       if (known.taken) throw refuse('conflict', 'id-taken', 'This opinion was asked for.', { field: 'id' });
@@ -122,7 +128,7 @@ export const expertOpinionRules = {
       };
       return {
         writes: [{ collection: 'expertOpinions', put: opinion }],
-        change: inConfidence(idea, context, 'opinion.updated'),
+        change: inConfidence(found, context, 'opinion.updated'),
         notices: [tell('opinion-requested', [expert], idea)],
       };
     },
@@ -133,6 +139,7 @@ export const expertOpinionRules = {
     load: (reader, { id }) => loadOpinion(reader, id),
     decide(known, { feasibility, saving, cost, recommendation }, context, content) {
       const { place, opinion } = openOpinion(known, 'expert-opinion.give', context);
+      const found = { place, records: known.records };
       for (const [field, amount] of Object.entries({ saving, cost })) {
         if ((amount ?? 0) > limits.amount) {
           throw refuse('invalid', 'bonus-basis', `${field} is more than ${limits.amount}.`, { field });
@@ -154,8 +161,8 @@ export const expertOpinionRules = {
             },
           },
         ],
-        change: inConfidence(place.idea, context, 'opinion.updated'),
-        notices: [tell('opinion-given', judgesOf({ place, records: known.records }), place.idea)],
+        change: inConfidence(found, context, 'opinion.updated'),
+        notices: [tell('opinion-given', judgesOf(found), place.idea)],
       };
     },
   }),
@@ -164,11 +171,12 @@ export const expertOpinionRules = {
     load: (reader, { id }) => loadOpinion(reader, id),
     decide(known, _input, context) {
       const { place, opinion } = openOpinion(known, 'expert-opinion.decline', context);
+      const found = { place, records: known.records };
       const declined = { ...opinion, state: 'declined' as const, answered: context.now };
       return {
         writes: [{ collection: 'expertOpinions', put: { ...declined, version: opinion.version + 1 } }],
-        change: inConfidence(place.idea, context, 'opinion.updated'),
-        notices: [tell('opinion-declined', judgesOf({ place, records: known.records }), place.idea)],
+        change: inConfidence(found, context, 'opinion.updated'),
+        notices: [tell('opinion-declined', judgesOf(found), place.idea)],
       };
     },
   }),
@@ -185,7 +193,7 @@ export const expertOpinionRules = {
             put: { ...opinion, state: 'cancelled', version: opinion.version + 1 },
           },
         ],
-        change: inConfidence(place.idea, context, 'opinion.updated'),
+        change: inConfidence({ place, records: known.records }, context, 'opinion.updated'),
         withdrawn: [{ ...withdrawnRequest(found), actor: opinion.askedBy }],
       };
     },

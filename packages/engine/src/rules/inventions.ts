@@ -40,10 +40,14 @@ function concealed(idea: IdeaRecord): {
   };
 }
 
+/** Why it was held to be none before, oldest first. */
+const dismissalsOf = (before: InventionRecord | null): InventionRecord['dismissals'] =>
+  before === null ? [] : [...before.dismissals, ...(before.ended === null ? [] : [before.ended])];
+
 /** Told to everybody who may read the idea now, or no more; of one that nobody approved nobody has known. */
-const openly = (before: IdeaRecord, after: IdeaRecord, context: Context): Decision['change'] =>
-  [before, after].some(({ state }) => state === 'waiting' || state === 'rejected')
-    ? inConfidence(after, context, 'invention.updated')
+const openly = (found: CasePlace, after: IdeaRecord, context: Context): Decision['change'] =>
+  [found.place.idea, after].some(({ state }) => state === 'waiting' || state === 'rejected')
+    ? inConfidence(found, context, 'invention.updated')
     : {
         name: after.state === 'confidential' ? 'idea.concealed' : 'idea.revealed',
         ideas: [after.id],
@@ -118,7 +122,7 @@ function end(known: LoadedCase, kind: 'released' | 'claimed', on: string, contex
   const ended = { kind, on, by: actingPerson(context), reason: '' };
   return {
     writes: [putInvention({ ...invention, ended })],
-    change: inConfidence(place.idea, context, 'invention.updated'),
+    change: inConfidence(found, context, 'invention.updated'),
     notices: [tell('invention-updated', concerned(found), place.idea)],
   };
 }
@@ -145,13 +149,18 @@ export const inventionRules = {
       const isConcealed = kept.idea !== place.idea;
       return {
         writes: [
-          // What came in did come in, whatever was thought of it meanwhile.
-          putInvention({ ...invention, notices: before?.notices ?? [], version: before?.version ?? 0 }),
+          // What came in did come in, and what was thought of it meanwhile was thought.
+          putInvention({
+            ...invention,
+            notices: before?.notices ?? [],
+            dismissals: dismissalsOf(before),
+            version: before?.version ?? 0,
+          }),
           ...(isConcealed ? [putIdea(kept.idea)] : []),
         ],
         change: isConcealed
-          ? openly(place.idea, kept.idea, context)
-          : inConfidence(place.idea, context, 'invention.updated'),
+          ? openly(found, kept.idea, context)
+          : inConfidence(found, context, 'invention.updated'),
         notices: [tell('invention-marked', concerned(found), place.idea)],
       };
     },
@@ -166,7 +175,7 @@ export const inventionRules = {
       const ended = { kind: 'dismissed', on, by: actingPerson(context), reason: reasonOf(reason) } as const;
       return {
         writes: [putInvention({ ...invention, ended })],
-        change: inConfidence(place.idea, context, 'invention.updated'),
+        change: inConfidence(found, context, 'invention.updated'),
         notices: [tell('invention-updated', concerned(found), place.idea)],
       };
     },
@@ -194,7 +203,7 @@ export const inventionRules = {
       const notice = { received, by: actingPerson(context), at: context.now, returned: null };
       return {
         writes: [putInvention({ ...invention, notices: [...invention.notices, notice] })],
-        change: inConfidence(place.idea, context, 'invention.updated'),
+        change: inConfidence(found, context, 'invention.updated'),
         notices: [tell('invention-updated', concerned(found), place.idea)],
       };
     },
@@ -216,7 +225,7 @@ export const inventionRules = {
             notices: [...invention.notices.slice(0, -1), { ...latest, returned }],
           }),
         ],
-        change: inConfidence(place.idea, context, 'invention.updated'),
+        change: inConfidence(found, context, 'invention.updated'),
         notices: [tell('invention-updated', concerned(found), place.idea)],
       };
     },
@@ -235,11 +244,12 @@ export const inventionRules = {
   'invention.conceal': rule<'invention.conceal', LoadedCase>({
     load,
     decide(known, _input, context) {
-      const { invention, place } = knownInvention(known, 'invention.conceal', context);
+      const found = knownInvention(known, 'invention.conceal', context);
+      const { invention, place } = found;
       const { former, idea } = concealed(place.idea);
       return {
         writes: [putInvention({ ...invention, former }), putIdea(idea)],
-        change: openly(place.idea, idea, context),
+        change: openly(found, idea, context),
       };
     },
   }),
@@ -247,7 +257,8 @@ export const inventionRules = {
   'invention.reveal': rule<'invention.reveal', LoadedCase>({
     load,
     decide(known, _input, context) {
-      const { invention, place } = knownInvention(known, 'invention.reveal', context);
+      const found = knownInvention(known, 'invention.reveal', context);
+      const { invention, place } = found;
       const idea: IdeaRecord = {
         ...place.idea,
         state: invention.former ?? 'waiting',
@@ -255,7 +266,7 @@ export const inventionRules = {
       };
       return {
         writes: [putInvention({ ...invention, former: null }), putIdea(idea)],
-        change: openly(place.idea, idea, context),
+        change: openly(found, idea, context),
       };
     },
   }),

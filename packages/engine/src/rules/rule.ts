@@ -45,6 +45,8 @@ export interface Decision {
     readonly name: ChangeName;
     /** Default: everybody who may see the items. */
     readonly audience?: PersonId;
+    /** Who else is told of what an audience is told. */
+    readonly confidants?: readonly PersonId[];
     /** The visibility of the space before it was narrowed. */
     readonly formerly?: Visibility;
     readonly posts?: readonly PostId[];

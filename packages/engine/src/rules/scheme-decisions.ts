@@ -116,7 +116,7 @@ export const schemeDecisionRules = {
       };
       return {
         writes: [{ collection: 'schemeDecisions', put: decision }],
-        change: inConfidence(place.idea, context, 'suggestion.decided'),
+        change: inConfidence(found, context, 'suggestion.decided'),
         notices: [tell('suggestion-decided', [...authors, ...judgesOf(found)], place.idea)],
       };
     },
@@ -164,7 +164,7 @@ export const schemeDecisionRules = {
             },
           },
         ],
-        change: inConfidence(place.idea, context, 'objection.updated'),
+        change: inConfidence(found, context, 'objection.updated'),
         notices: [tell('objection-raised', judgesOf(found), place.idea)],
       };
     },
@@ -192,7 +192,7 @@ export const schemeDecisionRules = {
             put: { ...objection, isWithdrawn: true, version: objection.version + 1 },
           },
         ],
-        change: inConfidence(place.idea, context, 'objection.updated'),
+        change: inConfidence(found, context, 'objection.updated'),
         withdrawn: [tell('objection-raised', judgesOf(found), place.idea)],
       };
     },

@@ -144,6 +144,7 @@ async function write(
     at: context.now,
     formerly: change?.formerly ?? null,
     audience: change?.audience ?? null,
+    ...(change?.confidants === undefined ? {} : { confidants: change.confidants }),
     posts: change?.posts ?? [],
     threads: change?.threads ?? [],
     people: [...acting.people, ...(change?.people ?? [])],
