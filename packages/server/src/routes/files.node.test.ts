@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { Attachment, Post } from '@social-enterprise/contract';
+import type { Attachment, Idea, Post } from '@social-enterprise/contract';
 import type { Problem } from '@social-enterprise/protocol';
 import { AddressSigner } from '../files/addresses.js';
 import { FileDesk, mint, photo } from '../testing/files.js';
@@ -83,6 +83,37 @@ test('only who may read the post reads its files, from the moment it may no long
   assert.equal(await statusOf(file.href), 404);
   await desk.run('anna', 'post.restore', { id: post.id });
   assert.equal(await statusOf(file.href), 200);
+});
+
+test('the picture of an idea is for whoever reads the idea, and for nobody else', async () => {
+  const [space, board, id] = [mint(), mint(), mint()];
+  await desk.run('anna', 'space.create', { id: space, name: 'Ideen', visibility: 'members' });
+  await desk.run('anna', 'board.create', { id: board, space, name: 'Ideen' });
+  const picture = await desk.put('anna', 'skizze.jpg', await photo());
+  const about = { title: 'Eine Klemme, die von selbst hält', problem: 'Sie löst sich.' };
+  const attachments = [{ id: picture.id, alt: 'Die Klemme' }];
+  const made = await desk.run('anna', 'idea.create', { id, board, ...about, attachments });
+  assert.equal(made.status, 'applied');
+  const { person } = await desk.ask<{ person: { id: string } }>('ben', 'session.get', {});
+  const path = `/api/files/${picture.id}/original`;
+  assert.deepEqual(
+    [(await desk.loadAs('anna', path)).statusCode, (await desk.loadAs('ben', path)).statusCode],
+    [200, 404],
+  );
+  await desk.run('anna', 'member.add', { space, person: person.id });
+  const [seen] = (await desk.ask<Idea>('ben', 'ideas.get', { idea: id })).attachments;
+  for (const [address, type] of [
+    [seen?.href, 'image/jpeg'],
+    [seen?.thumbnail, 'image/webp'],
+  ]) {
+    const { statusCode, headers } = await desk.load(address ?? null);
+    assert.deepEqual([statusCode, headers['content-type']], [200, type]);
+  }
+  await desk.run('anna', 'idea.withdraw', { id });
+  assert.equal(await statusOf(seen?.href ?? null), 404, 'others read it no more');
+  assert.equal((await desk.loadAs('anna', path)).statusCode, 200);
+  await desk.run('anna', 'member.remove', { space, person: person.id });
+  assert.equal(await statusOf(seen?.thumbnail ?? null), 404);
 });
 
 test('an address is good for what and whom it was made, and for its time', async () => {
