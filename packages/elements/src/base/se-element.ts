@@ -214,6 +214,12 @@ export abstract class SeElement extends LitElement {
     return allowed[0];
   }
 
+  /** The level of a heading, from the property of the attribute `heading`. */
+  protected levelOf(heading: number, allowed: readonly [string, ...string[]]): number {
+    const given = Number.isNaN(heading) ? (this.getAttribute('heading') ?? '') : String(heading);
+    return Number(this.oneOf('heading', given, allowed));
+  }
+
   /** Reading has needs of its own where the general sentences speak of writing. */
   #loadErrorText(error: SocialError): string {
     if (error.reason !== null) return this.errorText(error);

@@ -100,6 +100,18 @@ const ownStyles = css`
     gap: calc(var(--_unit) * 2) calc(var(--_unit) * 4);
   }
 
+  .steps {
+    display: grid;
+    gap: calc(var(--_unit) * 2);
+  }
+
+  .step {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: end;
+    gap: calc(var(--_unit) * 2);
+  }
+
   .said {
     display: flex;
     flex-wrap: wrap;

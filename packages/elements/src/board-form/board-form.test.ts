@@ -53,6 +53,53 @@ describe('se-board-form', () => {
     await sendKeys({ type: text });
   };
 
+  it('sets up the steps of a suggestion scheme with keys: adds, moves, removes and brings back', async () => {
+    const form = await show();
+    await open(form, 'scheme');
+    one(form, '#scheme-on').click();
+    await until(() => all(form, '#scheme-kind').length === 1, 'on');
+    const kind = one<HTMLSelectElement>(form, '#scheme-kind');
+    kind.value = 'table';
+    kind.dispatchEvent(new Event('change'));
+    await until(() => all(form, '#scheme-rows-add').length === 1, 'a table');
+    const fill = async (saving: string, bonus: string): Promise<void> => {
+      one(form, '#scheme-rows-add').focus();
+      const before = focused();
+      await press('Enter');
+      await until(() => focused() !== before && focused()?.id.endsWith('-from'), 'a new step');
+      await sendKeys({ type: saving });
+      await press('Tab');
+      await sendKeys({ type: bonus });
+    };
+    await fill('5000', '700');
+    await fill('1000', '150');
+    await press('Control+Enter');
+    await until(() => focused()?.id.endsWith('-from') === true, 'led to what is wrong');
+    expect(words(form)).to.include('der höher ist als der in der Stufe davor');
+    button(form, '„Ab 1000“ nach oben').focus();
+    await press('Enter');
+    await until(() => words(form).includes('„Ab 1000“ steht jetzt an Stelle 1 von 2.'), 'moved');
+    expect(words(form)).not.to.include('der höher ist als der in der Stufe davor');
+    button(form, '„Ab 27“ entfernen').focus();
+    await press('Enter');
+    await until(() => focused()?.id === 'scheme-recognition-undo', 'the way back');
+    await press('Enter');
+    await until(() => focused()?.id.startsWith('scheme-recognition-') === true, 'brought back');
+    await expect(form).to.be.accessible();
+    expect(overflowing(form)).to.deep.equal([]);
+    const done = saved(form);
+    await press('Control+Enter');
+    const { scheme } = await done;
+    expect(scheme?.bonus).to.deep.equal({
+      kind: 'table',
+      rows: [
+        { from: 100_000, bonus: 15_000 },
+        { from: 500_000, bonus: 70_000 },
+      ],
+    });
+    expect(scheme?.recognition.map(({ from }) => from)).to.deep.equal([1, 27, 64]);
+  });
+
   it('creates a board with keys only, from its name alone or with fields of its own', async () => {
     const form = await show({ board: null });
     form.focus();

@@ -4,21 +4,19 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { comboboxStyles } from '../base/combobox.styles.js';
 import { controls } from '../base/controls.styles.js';
-import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
-import { draftKey } from '../composer/draft.js';
-import { SessionController } from '../composer/session-controller.js';
 import { SeBoardFormClosedEvent, SeBoardSavedEvent } from '../events.js';
 import { boards } from '../i18n/boards.js';
 import { ideas } from '../i18n/ideas.js';
 import { scheme } from '../i18n/scheme.js';
 import { writing } from '../i18n/section.js';
 import { schemeSection } from '../suggestion/scheme-section.js';
-import type { WrittenScheme } from '../suggestion/written-scheme.js';
+import type { StepRow, WrittenScheme } from '../suggestion/written-scheme.js';
 import { BoardController } from '../ideas/board.js';
 import { cardStyles } from '../ideas/card.styles.js';
 import { styles } from './board-form.styles.js';
-import { Edited, type Fault } from './edited.js';
+import { EditForm } from './edit-form.js';
+import type { Fault } from './edited.js';
 import { lineEntry, selectEntry, textEntry } from './entries.js';
 import { OwnerField } from './owners.js';
 import { Rows } from './rows.js';
@@ -57,6 +55,8 @@ import {
  * @csspart section - A group of settings.
  * @csspart status-row - A status.
  * @csspart field-row - A field that the board asks for.
+ * @csspart steps - Steps from which on there is which bonus.
+ * @csspart step-row - One of them.
  * @csspart status - The word and colour of a status.
  * @csspart cancel - „Abbrechen“
  * @csspart save - „Speichern“
@@ -71,7 +71,7 @@ import {
  * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
  * @since 0.1.0
  */
-export class SeBoardForm extends SeElement {
+export class SeBoardForm extends EditForm<WrittenBoard> {
   static override styles = [controls, comboboxStyles, cardStyles, styles];
 
   protected static override readonly sections = [ideas, writing, boards, scheme];
@@ -85,42 +85,37 @@ export class SeBoardForm extends SeElement {
   /** Short name that is suggested for a new one. */
   @property() handle: string | null = null;
 
+  protected override readonly firstInput = 'name';
   readonly #source = new BoardController(this);
-  readonly #session = new SessionController(this);
   readonly #spaces = new BoardSpaces(this);
-  readonly #edited = new Edited<WrittenBoard>(this);
   readonly #scene: SectionScene = {
     text: (key, values) => this.text(key, values),
-    problem: (id) => this.#edited.problem(id),
-    set: (change, input) => this.#edited.set(change, input),
+    problem: (id) => this.edited.problem(id),
+    set: (change, input) => this.edited.set(change, input),
   };
   readonly #statuses = new Rows<StatusRow>(this, {
     name: 'status',
     firstInput: 'name',
-    rows: () => this.#edited.written?.statuses ?? [],
+    rows: () => this.edited.written?.statuses ?? [],
     nameOf: ({ name }) => name,
-    change: (statuses) => this.#edited.set({ statuses }, 'status-add'),
+    change: (statuses, input) => this.edited.set({ statuses }, input),
     text: (key, values) => this.text(key, values),
   });
   readonly #fields = new Rows<FieldRow>(this, {
     name: 'field',
     firstInput: 'label',
-    rows: () => this.#edited.written?.fields ?? [],
+    rows: () => this.edited.written?.fields ?? [],
     nameOf: ({ label }) => label,
-    change: (fields) => this.#edited.set({ fields }, 'field-add'),
+    change: (fields, input) => this.edited.set({ fields }, input),
     text: (key, values) => this.text(key, values),
   });
+  readonly #steps = { rows: this.#stepsOf('rows'), recognition: this.#stepsOf('recognition') };
   readonly #owners = new OwnerField(this, {
     ...this.#scene,
     client: () => this.connection.client,
-    owners: () => this.#edited.written?.owners ?? [],
-    change: (owners) => this.#edited.set({ owners }, 'owners'),
+    owners: () => this.edited.written?.owners ?? [],
+    change: (owners) => this.edited.set({ owners }, 'owners'),
   });
-
-  /** Puts the focus into the name, once it is there. */
-  override focus(options?: FocusOptions): void {
-    void this.#drawn().then(() => this.renderRoot.querySelector<HTMLElement>('#name')?.focus(options));
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -128,29 +123,19 @@ export class SeBoardForm extends SeElement {
     this.#source.use(client, client?.supports('boards.get') === true ? this.board : null);
     this.#spaces.use(this.board === null ? client : null);
     if (client === null || this.localizer === null) return;
-    const session = this.#session.use(client);
-    const person = session?.person ?? null;
-    if (session === null || person === null) return;
-    const keyFor = (place: string): string => draftKey(client.backend.name, person.id, place);
     const { board } = this.#source;
+    const { language } = this.localizer;
+    const key = this.keyFor(client, board === null ? `board-in:${this.space ?? ''}` : `board:${board.id}`);
+    const person = this.session.value?.person ?? null;
+    if (key === null || person === null) return;
     if (board !== null) {
-      this.#edited.use(
-        keyFor(`board:${board.id}`),
-        writtenFrom(board, this.localizer.language),
-        String(board.version),
-      );
+      this.edited.use(key, writtenFrom(board, language), String(board.version));
     } else if (this.board === null && this.#spaces.items !== null) {
       const { id, handle, name, title, avatar } = person;
       const space = this.space ?? this.#spaces.items[0]?.handle ?? '';
       const owner = { id, handle, name, title, avatar };
-      const empty = emptyBoard(
-        (key) => this.text(key),
-        space,
-        this.handle ?? '',
-        owner,
-        this.localizer.language,
-      );
-      this.#edited.use(keyFor(`board-in:${this.space ?? ''}`), empty, this.localizer.language);
+      const empty = emptyBoard((name) => this.text(name), space, this.handle ?? '', owner, language);
+      this.edited.use(key, empty, language);
     }
   }
 
@@ -163,58 +148,25 @@ export class SeBoardForm extends SeElement {
     }
     const { board, isMissing } = this.#source;
     if (isMissing) return html`<p class="notice" part="error" role="alert">${this.text('ideas.unknown')}</p>`;
-    const failed = error ?? this.#source.error ?? this.#session.error;
-    if (failed !== null && this.#edited.written === null) {
-      return this.renderError(failed, () => [this.#source.refresh(), this.#session.retry()]);
+    const failed = error ?? this.#source.error ?? this.session.error;
+    if (failed !== null && this.edited.written === null) {
+      return this.renderError(failed, () => [this.#source.refresh(), this.session.retry()]);
     }
     const mayNot =
       this.board === null ? this.#spaces.items?.length === 0 : board?.can.includes('board.update') === false;
-    const isNobody = this.#session.value !== null && this.#session.value.person === null;
-    if (mayNot || isNobody) {
+    if (mayNot || this.isNobody) {
       return html`${this.renderNotices()}
         <p class="notice" part="empty">
           ${this.text(this.board === null ? 'board-form.new.closed' : 'board-form.edit.closed')}
         </p>`;
     }
-    const { written } = this.#edited;
+    const { written } = this.edited;
     if (written === null) return skeleton(1, this.text('ideas.loading'));
-    return html`${this.renderNotices()} ${this.#renderForm(written, board)}`;
-  }
-
-  #renderForm(written: WrittenBoard, board: Board | null): TemplateResult {
     const title = this.text(board === null ? 'board-form.new' : 'board-form.edit');
-    const edited = this.#edited;
-    const general = edited.problem(null);
-    return html`<form
-      part="base"
-      novalidate
-      aria-label=${title}
-      @submit=${this.#handleSubmit}
-      @keydown=${this.#handleKey}
-    >
-      <div class="form-title">${title}</div>
-      ${edited.isRestored ? this.#renderRestored() : nothing} ${this.#renderBasics(written)}
-      <div>${this.#renderSections(written, board)}</div>
-      ${general === null ? nothing : html`<p class="problem" role="alert">${general}</p>`}
-      <div class="actions">
-        <span class="left quiet" role="status"
-          >${edited.isSaved && edited.isChanged ? this.text('composer.draft') : nothing}</span
-        >
-        <button type="button" part="cancel" @click=${this.#cancel}>${this.text('composer.cancel')}</button>
-        <button class="primary" part="save" aria-disabled=${edited.isBusy ? 'true' : 'false'}>
-          ${this.text(board === null ? 'board-form.new' : 'idea-form.save')}
-        </button>
-      </div>
-    </form>`;
-  }
-
-  #renderRestored(): TemplateResult {
-    return html`<div class="restored" role="note">
-      <span>${this.text('board-form.restored')}</span>
-      <button type="button" class="link" @click=${() => this.#edited.discard()}>
-        ${this.text('board-form.discard')}
-      </button>
-    </div>`;
+    const save = board === null ? title : this.text('idea-form.save');
+    const inputs = html`${this.#renderBasics(written)}
+      <div>${this.#renderSections(written, board)}</div>`;
+    return this.renderForm(title, save, inputs);
   }
 
   #renderBasics({ name, description, space, handle }: WrittenBoard): TemplateResult {
@@ -307,13 +259,28 @@ export class SeBoardForm extends SeElement {
     ${this.#section('owners', names(owners.map(({ name }) => name)), html`${this.#owners.render()}${answerDaysEntry(written, this.#scene)}`)}`;
   }
 
+  #stepsOf(list: 'rows' | 'recognition'): Rows<StepRow> {
+    const scheme = (): WrittenScheme | undefined => this.edited.written?.scheme;
+    return new Rows(this, {
+      name: `scheme-${list}`,
+      firstInput: 'from',
+      rows: () => scheme()?.[list] ?? [],
+      nameOf: ({ from }) => from && this.text('scheme-form.step.from', { from }),
+      change: (steps, input) => {
+        const before = scheme();
+        if (before !== undefined) this.edited.set({ scheme: { ...before, [list]: steps } }, input);
+      },
+      text: (key, values) => this.text(key, values),
+    });
+  }
+
   #renderScheme({ scheme: rules }: WrittenBoard): TemplateResult {
     const now = rules.isOn
       ? this.text('scheme-form.on.now', { days: rules.objectionDays })
       : this.text('scheme-form.off');
     const set = (change: Partial<WrittenScheme>, input: string): void =>
-      this.#edited.set({ scheme: { ...rules, ...change } }, input);
-    return this.#section('scheme', now, schemeSection(rules, this.#scene, set));
+      this.edited.set({ scheme: { ...rules, ...change } }, input);
+    return this.#section('scheme', now, schemeSection(rules, this.#scene, set, this.#steps));
   }
 
   /** A group of settings with what it says now. */
@@ -330,24 +297,14 @@ export class SeBoardForm extends SeElement {
     </details>`;
   }
 
-  readonly #cancel = (): void => {
-    this.#edited.flush();
+  protected override tellClosed(): void {
     this.dispatchEvent(new SeBoardFormClosedEvent());
-  };
+  }
 
-  readonly #handleKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-    event.preventDefault();
-    this.renderRoot.querySelector('form')?.requestSubmit();
-  };
-
-  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const { written } = this.#edited;
+  protected override async submit(written: WrittenBoard): Promise<void> {
     const { board } = this.#source;
-    if (written === null) return;
     let change: Change | null = null;
-    const isSaved = await this.#edited.submit(
+    const isSaved = await this.edited.submit(
       faultsOf(written, (key, values) => this.text(key, values)),
       async () => (change = await this.#send(written, board)),
       (refusal) => this.#explain(refusal),
@@ -355,14 +312,14 @@ export class SeBoardForm extends SeElement {
     if (!isSaved) return;
     const saved = (change as Change | null)?.boards[0] ?? board;
     if (saved !== null) this.dispatchEvent(new SeBoardSavedEvent(saved));
-  };
+  }
 
   async #send(written: WrittenBoard, board: Board | null): Promise<Change | null> {
     const { client } = this.connection;
     if (client === null) throw new SocialError('offline', 'There is no client.');
     if (board !== null) {
       const { moveTo } = written;
-      const details = changedDetails(written, this.#edited.changes);
+      const details = changedDetails(written, this.edited.changes);
       if (Object.keys(details).length === 0) return null;
       return client.execute(
         'board.update',
@@ -396,14 +353,6 @@ export class SeBoardForm extends SeElement {
       return [null, this.text('board-form.conflict')];
     }
     return [inputOf(refusal.field), this.errorText(refusal)];
-  }
-
-  async #drawn(): Promise<void> {
-    await this.updateComplete;
-    while (this.isConnected && this.renderRoot.querySelector('.skeleton') !== null) {
-      await new Promise(requestAnimationFrame);
-    }
-    await this.updateComplete;
   }
 }
 

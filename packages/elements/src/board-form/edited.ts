@@ -92,12 +92,17 @@ export class Edited<Written extends object> {
     this.#problems = new Map();
   }
 
-  /** Somebody typed; what was wrong with that input may be right now. */
+  /**
+   * Somebody typed; what was wrong with that input may be right now. One that ends with a hyphen stands for all that
+   * begin with it.
+   */
   set(change: Partial<Written>, input: string | null = null): void {
     if (this.#written === null) return;
     this.#written = { ...this.#written, ...change };
     if (this.#problems.size > 0) {
-      this.#problems = new Map([...this.#problems].filter(([id]) => id !== input && id !== null));
+      const isTouched = (id: string): boolean =>
+        id === input || (input?.endsWith('-') === true && id.startsWith(input));
+      this.#problems = new Map([...this.#problems].filter(([id]) => id !== null && !isTouched(id)));
     }
     const { changes } = this;
     const text = Object.keys(changes).length === 0 ? '' : JSON.stringify(changes);

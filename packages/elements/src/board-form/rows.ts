@@ -1,3 +1,4 @@
+import { mintKey } from '@social-enterprise/client';
 import type { LitElement } from 'lit';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons } from '../base/icons.js';
@@ -8,12 +9,16 @@ interface Row {
   readonly key: string;
 }
 
+/** A key for a row that was just added. */
+export const newRowKey = (): string => `new-${mintKey().slice(-12)}`;
+
 export interface RowsOptions<One extends Row> {
   /** Begins the ids of all its inputs. */
   readonly name: string;
   readonly rows: () => readonly One[];
   readonly nameOf: (row: One) => string;
-  readonly change: (rows: readonly One[]) => void;
+  /** `input` is what was typed into, or how the inputs of the list begin, which ends with a hyphen. */
+  readonly change: (rows: readonly One[], input: string) => void;
   readonly text: FormScene['text'];
   /** The input of a row that is new. */
   readonly firstInput: string;
@@ -35,14 +40,24 @@ export class Rows<One extends Row> {
     const { rows, change, name, firstInput } = this.#options;
     this.#removed = null;
     this.#said = '';
-    change([...rows(), row]);
+    change([...rows(), row], `${name}-`);
     this.#focus(`${name}-${row.key}-${firstInput}`);
   }
 
   /** Changes one of them. */
-  set(row: One, update: Partial<One>): void {
+  set(row: One, update: Partial<One>, input = `${this.#options.name}-add`): void {
     const { rows, change } = this.#options;
-    change(rows().map((one) => (one.key === row.key ? { ...one, ...update } : one)));
+    change(
+      rows().map((one) => (one.key === row.key ? { ...one, ...update } : one)),
+      input,
+    );
+  }
+
+  /** Something else that happened to them. */
+  say(sentence: string): void {
+    this.#removed = null;
+    this.#said = sentence;
+    this.#host.requestUpdate();
   }
 
   /** The buttons of a row. */
@@ -65,7 +80,7 @@ export class Rows<One extends Row> {
       <button
         type="button"
         aria-label=${text('board-form.row.remove', { name: label })}
-        @click=${() => this.#remove(row, at)}
+        @click=${() => this.remove(row)}
       >
         ${icons.delete}
       </button>
@@ -101,15 +116,19 @@ export class Rows<One extends Row> {
       at: at + 1,
       count: rows().length,
     });
-    change([...all.slice(0, at), row, ...all.slice(at)]);
+    change([...all.slice(0, at), row, ...all.slice(at)], `${name}-`);
     this.#focus(`${name}-${row.key}-${direction}`);
   }
 
-  #remove(row: One, at: number): void {
+  /** The way back stands where it is told. */
+  remove(row: One): void {
     const { rows, change, text, name } = this.#options;
-    this.#removed = { row, at };
+    this.#removed = { row, at: rows().findIndex(({ key }) => key === row.key) };
     this.#said = text('board-form.row.removed', { name: this.#label(row) });
-    change(rows().filter(({ key }) => key !== row.key));
+    change(
+      rows().filter(({ key }) => key !== row.key),
+      `${name}-`,
+    );
     this.#focus(`${name}-undo`);
   }
 
@@ -119,7 +138,7 @@ export class Rows<One extends Row> {
     const { rows, change, name, firstInput } = this.#options;
     this.#removed = null;
     this.#said = '';
-    change([...rows().slice(0, at), row, ...rows().slice(at)]);
+    change([...rows().slice(0, at), row, ...rows().slice(at)], `${name}-`);
     this.#focus(`${name}-${row.key}-${firstInput}`);
   };
 
@@ -128,4 +147,39 @@ export class Rows<One extends Row> {
       this.#host.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus(),
     );
   }
+}
+
+/** Adds a row, and says what is wrong with the list as a whole. */
+export function addButton(
+  {
+    name,
+    label,
+    isPossible,
+    add,
+  }: {
+    readonly name: string;
+    readonly label: string;
+    readonly isPossible: boolean;
+    readonly add: () => void;
+  },
+  { problem }: FormScene,
+): TemplateResult {
+  const id = `${name}-add`;
+  const wrong = problem(id);
+  return html`<div class="entry">
+    ${
+      isPossible
+        ? html`<button
+            type="button"
+            id=${id}
+            class="outlined add"
+            aria-describedby=${wrong === null ? nothing : `${id}-problem`}
+            @click=${add}
+          >
+            ${label}
+          </button>`
+        : nothing
+    }
+    ${wrong === null ? nothing : html`<p id=${`${id}-problem`} class="problem" role="alert">${wrong}</p>`}
+  </div>`;
 }

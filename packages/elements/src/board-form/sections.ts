@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { statusChip } from '../ideas/card.js';
 import { checkEntry, lineEntry, selectEntry, textEntry, type FormScene } from './entries.js';
-import type { Rows } from './rows.js';
+import { addButton, type Rows } from './rows.js';
 import { newField, newStatus, type FieldRow, type StatusRow, type WrittenBoard } from './written.js';
 
 export interface SectionScene extends FormScene {
@@ -79,7 +79,6 @@ export function statusSection(
   scene: SectionScene,
 ): TemplateResult {
   const { text, problem } = scene;
-  const wrong = problem('status-add');
   const targets = statuses.flatMap(({ id, name }) => (id === null ? [] : [[id, name] as const]));
   return html`<p class="help">${text('board-form.statuses.help')}</p>
     ${repeat(
@@ -103,36 +102,15 @@ export function statusSection(
           )
         : nothing
     }
-    ${addButton('status', wrong, statuses.length < limits.statusesPerBoard, () => rows.add(newStatus()), scene)}`;
-}
-
-function addButton(
-  name: 'status' | 'field',
-  problem: string | null,
-  isPossible: boolean,
-  add: () => void,
-  { text }: FormScene,
-): TemplateResult {
-  return html`<div class="entry">
-    ${
-      isPossible
-        ? html`<button
-            type="button"
-            id=${`${name}-add`}
-            class="outlined add"
-            aria-describedby=${problem === null ? nothing : `${name}-add-problem`}
-            @click=${add}
-          >
-            ${text(`board-form.${name}.add`)}
-          </button>`
-        : nothing
-    }
-    ${
-      problem === null
-        ? nothing
-        : html`<p id=${`${name}-add-problem`} class="problem" role="alert">${problem}</p>`
-    }
-  </div>`;
+    ${addButton(
+      {
+        name: 'status',
+        label: text('board-form.status.add'),
+        isPossible: statuses.length < limits.statusesPerBoard,
+        add: () => rows.add(newStatus()),
+      },
+      scene,
+    )}`;
 }
 
 function fieldRow(row: FieldRow, at: number, rows: Rows<FieldRow>, scene: FormScene): TemplateResult {
@@ -220,10 +198,12 @@ export const fieldSection = (
     )}
     ${rows.status()}
     ${addButton(
-      'field',
-      scene.problem('field-add'),
-      fields.length < limits.fieldsPerBoard,
-      () => rows.add(newField()),
+      {
+        name: 'field',
+        label: scene.text('board-form.field.add'),
+        isPossible: fields.length < limits.fieldsPerBoard,
+        add: () => rows.add(newField()),
+      },
       scene,
     )}`;
 

@@ -1,4 +1,3 @@
-import { mintKey } from '@social-enterprise/client';
 import {
   limits,
   type Board,
@@ -13,6 +12,7 @@ import type { Values } from '../i18n/localizer.js';
 import type { Fault } from './edited.js';
 import { readScheme, schemeFaults, writtenScheme, type WrittenScheme } from '../suggestion/written-scheme.js';
 import { numberText, wholeNumber } from './entries.js';
+import { newRowKey } from './rows.js';
 
 /** A row of a list. `key` names its inputs; `id` is null before it was saved. */
 export interface StatusRow extends Omit<Status, 'id'> {
@@ -52,10 +52,8 @@ export interface WrittenBoard {
 type Text = (key: Key, values?: Values) => string;
 type Details = Omit<CommandInput<'board.update'>, 'id' | 'version' | 'moveTo'>;
 
-const newKey = (): string => `new-${mintKey().slice(-12)}`;
-
 export const newStatus = (): StatusRow => ({
-  key: newKey(),
+  key: newRowKey(),
   id: null,
   name: '',
   color: 'grey',
@@ -64,7 +62,7 @@ export const newStatus = (): StatusRow => ({
 });
 
 export const newField = (): FieldRow => ({
-  key: newKey(),
+  key: newRowKey(),
   id: null,
   kind: 'text',
   label: '',

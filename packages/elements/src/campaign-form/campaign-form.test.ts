@@ -124,7 +124,7 @@ describe('se-campaign-form', () => {
     await until(() => focused()?.id.endsWith('-kind'), 'the new phase');
     await sendKeys({ type: 'Abst' });
     button(form, '„Abstimmen“ entfernen').click();
-    await until(() => focused()?.id === 'undo', 'the way back');
+    await until(() => focused()?.id === 'phase-undo', 'the way back');
     await press('Enter');
     await until(() => words(form).includes('Phase 2: Abstimmen'), 'brought back');
     const done = saved(form);

@@ -12,13 +12,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styles } from '../board-form/board-form.styles.js';
-import { Edited, type Fault } from '../board-form/edited.js';
+import { EditForm } from '../board-form/edit-form.js';
+import type { Fault } from '../board-form/edited.js';
 import { lineEntry, textEntry, type FormScene } from '../board-form/entries.js';
+import { addButton, Rows } from '../board-form/rows.js';
 import { controls } from '../base/controls.styles.js';
-import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
-import { draftKey } from '../composer/draft.js';
-import { SessionController } from '../composer/session-controller.js';
 import { SeCampaignFormClosedEvent, SeCampaignSavedEvent } from '../events.js';
 import { boards } from '../i18n/boards.js';
 import { ideas } from '../i18n/ideas.js';
@@ -67,7 +66,7 @@ const usualReopening = 7;
  * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
  * @since 0.1.0
  */
-export class SeCampaignForm extends SeElement {
+export class SeCampaignForm extends EditForm<WrittenCampaign> {
   static override styles = [controls, cardStyles, styles];
 
   protected static override readonly sections = [ideas, writing, boards];
@@ -78,26 +77,26 @@ export class SeCampaignForm extends SeElement {
   /** Id or handle of the board of a new campaign. */
   @property() board: string | null = null;
 
-  @state() private said = '';
-  @state() private removed: { readonly row: PhaseRow; readonly at: number } | null = null;
   /** What is typed for opening phases once more, by their keys. */
   @state() private untils: Readonly<Record<string, Moment>> = {};
   /** Why opening one once more was refused. */
   @state() private refusal: readonly [input: string, sentence: string] | null = null;
 
+  protected override readonly firstInput = 'question';
   readonly #source = new CampaignController(this);
   readonly #board = new BoardController(this);
-  readonly #session = new SessionController(this);
-  readonly #edited = new Edited<WrittenCampaign>(this);
+  readonly #rows = new Rows<PhaseRow>(this, {
+    name: 'phase',
+    firstInput: 'kind',
+    rows: () => this.edited.written?.phases ?? [],
+    nameOf: (row) => phaseName(row, (key) => this.text(key)),
+    change: (phases, input) => this.edited.set({ phases }, input),
+    text: (key, values) => this.text(key, values),
+  });
   readonly #scene: FormScene = {
     text: (key, values) => this.text(key, values),
-    problem: (id) => this.#edited.problem(id) ?? (this.refusal?.[0] === id ? this.refusal[1] : null),
+    problem: (id) => this.edited.problem(id) ?? (this.refusal?.[0] === id ? this.refusal[1] : null),
   };
-
-  /** Puts the focus into the question, once it is there. */
-  override focus(options?: FocusOptions): void {
-    void this.#drawn().then(() => this.renderRoot.querySelector<HTMLElement>('#question')?.focus(options));
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -106,17 +105,13 @@ export class SeCampaignForm extends SeElement {
     this.#source.use(client, isPossible ? (this.campaign as CampaignId | null) : null);
     this.#board.use(client, isPossible && this.campaign === null ? this.board : null);
     if (client === null) return;
-    const person = this.#session.use(client)?.person ?? null;
-    if (person === null) return;
-    const keyFor = (place: string): string => draftKey(client.backend.name, person.id, place);
     const { campaign } = this.#source;
     const { board } = this.#board;
-    if (campaign !== null) {
-      const key = keyFor(`campaign:${campaign.id}`);
-      this.#edited.use(key, writtenFrom(campaign), String(campaign.version));
-    } else if (this.campaign === null && board !== null) {
-      this.#edited.use(keyFor(`campaign-on:${board.id}`), emptyCampaign(), board.id);
-    }
+    const place = campaign === null ? `campaign-on:${board?.id ?? ''}` : `campaign:${campaign.id}`;
+    const key = this.keyFor(client, place);
+    if (key === null) return;
+    if (campaign !== null) this.edited.use(key, writtenFrom(campaign), String(campaign.version));
+    else if (this.campaign === null && board !== null) this.edited.use(key, emptyCampaign(), board.id);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -133,66 +128,33 @@ export class SeCampaignForm extends SeElement {
       const key = this.campaign === null ? 'ideas.unknown' : 'reason.campaign-unknown';
       return html`<p class="notice" part="error" role="alert">${this.text(key)}</p>`;
     }
-    const { written } = this.#edited;
-    const failed = error ?? this.#source.error ?? this.#board.error ?? this.#session.error;
+    const { written } = this.edited;
+    const failed = error ?? this.#source.error ?? this.#board.error ?? this.session.error;
     if (failed !== null && written === null) {
       return this.renderError(failed, () => [
         this.#source.refresh(),
         this.#board.refresh(),
-        this.#session.retry(),
+        this.session.retry(),
       ]);
     }
     const { campaign } = this.#source;
     const { board } = this.#board;
     const mayNot =
       campaign?.can.includes('campaign.update') === false || board?.can.includes('campaign.create') === false;
-    const isNobody = this.#session.value !== null && this.#session.value.person === null;
-    if (mayNot || isNobody) {
+    if (mayNot || this.isNobody) {
       return html`${this.renderNotices()}
         <p class="notice" part="empty">${this.text('campaign-form.closed')}</p>`;
     }
     if (written === null) return skeleton(1, this.text('ideas.loading'));
-    return html`${this.renderNotices()} ${this.#renderForm(written, campaign)}`;
-  }
-
-  #renderForm(written: WrittenCampaign, campaign: Campaign | null): TemplateResult {
     const title = this.text(campaign === null ? 'campaign-form.new' : 'campaign-form.edit');
-    const edited = this.#edited;
-    const general = edited.problem(null);
-    const language = this.localizer?.language === 'en' ? 'en' : 'de';
-    return html`<form
-      part="base"
-      novalidate
-      aria-label=${title}
-      @submit=${this.#handleSubmit}
-      @keydown=${this.#handleKey}
-    >
-      <div class="form-title">${title}</div>
-      ${edited.isRestored ? this.#renderRestored() : nothing} ${this.#renderBasics(written)}
+    const save = campaign === null ? title : this.text('idea-form.save');
+    const language = this.localizer.language === 'en' ? 'en' : 'de';
+    const inputs = html`${this.#renderBasics(written)}
       <div class="section" role="group" aria-label=${this.text('campaign.phases')}>
         <p class="help zone">${this.text('campaign-form.zone', { zone: zoneName(language) })}</p>
         ${this.#renderPhases(written, campaign)}
-      </div>
-      ${general === null ? nothing : html`<p class="problem" role="alert">${general}</p>`}
-      <div class="actions">
-        <span class="left quiet" role="status"
-          >${edited.isSaved && edited.isChanged ? this.text('composer.draft') : nothing}</span
-        >
-        <button type="button" part="cancel" @click=${this.#cancel}>${this.text('composer.cancel')}</button>
-        <button class="primary" part="save" aria-disabled=${edited.isBusy ? 'true' : 'false'}>
-          ${this.text(campaign === null ? 'campaign-form.new' : 'idea-form.save')}
-        </button>
-      </div>
-    </form>`;
-  }
-
-  #renderRestored(): TemplateResult {
-    return html`<div class="restored" role="note">
-      <span>${this.text('board-form.restored')}</span>
-      <button type="button" class="link" @click=${() => this.#edited.discard()}>
-        ${this.text('board-form.discard')}
-      </button>
-    </div>`;
+      </div>`;
+    return this.renderForm(title, save, inputs);
   }
 
   #renderBasics({ question, description }: WrittenCampaign): TemplateResult {
@@ -204,7 +166,7 @@ export class SeCampaignForm extends SeElement {
         value: question,
         maxLength: limits.titleLength,
         isRequired: true,
-        set: (typed) => this.#edited.set({ question: typed }, 'question'),
+        set: (typed) => this.edited.set({ question: typed }, 'question'),
       },
       this.#scene,
     )}
@@ -216,7 +178,7 @@ export class SeCampaignForm extends SeElement {
         value: description,
         maxLength: limits.postLength,
         isOptional: true,
-        set: (typed) => this.#edited.set({ description: typed }, 'description'),
+        set: (typed) => this.edited.set({ description: typed }, 'description'),
       },
       this.#scene,
     )}`;
@@ -225,13 +187,12 @@ export class SeCampaignForm extends SeElement {
   #renderPhases({ phases }: WrittenCampaign, campaign: Campaign | null): TemplateResult | typeof nothing {
     const { localizer } = this;
     if (localizer === null) return nothing;
-    const problem = this.#edited.problem('phase-add');
     const mayReopen = campaign?.can.includes('phase.reopen') === true;
     const scene: PhaseScene = {
       ...this.#scene,
       localizer,
-      set: (row, change, input) => this.#set(row, change, input),
-      remove: (row) => this.#remove(row),
+      set: (row, change, input) => this.#rows.set(row, change, input),
+      remove: (row) => this.#rows.remove(row),
       saved: ({ id }) => campaign?.phases.find((one) => one.id === id),
       isCurrent: ({ id }) => id !== null && campaign?.current === id,
       reopen: mayReopen ? (row) => void this.#reopen(row) : null,
@@ -242,67 +203,21 @@ export class SeCampaignForm extends SeElement {
       },
     };
     return html`${repeat(
-        phases,
-        ({ key }) => key,
-        (row, at) => phaseRow(row, at, scene),
-      )}
-      <p class="quiet said" role="status">
-        ${this.said}
-        ${
-          this.removed === null
-            ? nothing
-            : html`<button type="button" id="undo" class="link" @click=${this.#undo}>
-                ${this.text('board-form.row.undo')}
-              </button>`
-        }
-      </p>
-      ${
-        phases.length >= limits.phasesPerCampaign
-          ? nothing
-          : html`<button
-              type="button"
-              id="phase-add"
-              class="outlined add"
-              aria-describedby=${problem === null ? nothing : 'phase-add-problem'}
-              @click=${this.#add}
-            >
-              ${this.text('campaign-form.phase.add')}
-            </button>`
-      }
-      ${problem === null ? nothing : html`<p id="phase-add-problem" class="problem" role="alert">${problem}</p>`}`;
+      phases,
+      ({ key }) => key,
+      (row, at) => phaseRow(row, at, scene),
+    )}
+    ${this.#rows.status()}
+    ${addButton(
+      {
+        name: 'phase',
+        label: this.text('campaign-form.phase.add'),
+        isPossible: phases.length < limits.phasesPerCampaign,
+        add: () => this.#rows.add(nextPhase(phases)),
+      },
+      this.#scene,
+    )}`;
   }
-
-  get #phases(): readonly PhaseRow[] {
-    return this.#edited.written?.phases ?? [];
-  }
-
-  #set(row: PhaseRow, change: Partial<PhaseRow>, input: string): void {
-    const phases = this.#phases.map((one) => (one.key === row.key ? { ...one, ...change } : one));
-    this.#edited.set({ phases }, input);
-  }
-
-  readonly #add = (): void => {
-    const row = nextPhase(this.#phases);
-    [this.removed, this.said] = [null, ''];
-    this.#edited.set({ phases: [...this.#phases, row] }, 'phase-add');
-    this.#focus(`phase-${row.key}-kind`);
-  };
-
-  #remove(row: PhaseRow): void {
-    const name = phaseName(row, (key) => this.text(key));
-    this.removed = { row, at: this.#phases.findIndex(({ key }) => key === row.key) };
-    this.said = this.text('board-form.row.removed', { name });
-    this.#edited.set({ phases: this.#phases.filter(({ key }) => key !== row.key) });
-    this.#focus('undo');
-  }
-
-  readonly #undo = (): void => {
-    if (this.removed === null) return;
-    const { row, at } = this.removed;
-    [this.removed, this.said] = [null, ''];
-    this.#edited.set({ phases: [...this.#phases.slice(0, at), row, ...this.#phases.slice(at)] });
-    this.#focus(`phase-${row.key}-kind`);
-  };
 
   /** At once, whatever else is typed here. */
   async #reopen(row: PhaseRow): Promise<void> {
@@ -317,14 +232,14 @@ export class SeCampaignForm extends SeElement {
       const change = await client.execute('phase.reopen', target, { keep: false });
       const { [row.key]: done, ...rest } = this.untils;
       void done;
-      [this.untils, this.refusal, this.removed] = [rest, null, null];
+      [this.untils, this.refusal] = [rest, null];
       const name = phaseName(row, (key) => this.text(key));
       const time = this.localizer?.time(until) ?? '';
-      this.said = this.text('campaign-form.reopened.done', { name, time });
+      this.#rows.say(this.text('campaign-form.reopened.done', { name, time }));
       this.#tell(change, campaign);
     } catch (error) {
       this.refusal = [input, this.errorText(asSocialError(error))];
-      this.#focus(input);
+      this.focusInput(input);
     }
   }
 
@@ -335,31 +250,21 @@ export class SeCampaignForm extends SeElement {
     this.dispatchEvent(event);
   }
 
-  readonly #cancel = (): void => {
-    this.#edited.flush();
+  protected override tellClosed(): void {
     this.dispatchEvent(new SeCampaignFormClosedEvent());
-  };
+  }
 
-  readonly #handleKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-    event.preventDefault();
-    this.renderRoot.querySelector('form')?.requestSubmit();
-  };
-
-  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const { written } = this.#edited;
+  protected override async submit(written: WrittenCampaign): Promise<void> {
     const { campaign } = this.#source;
     const { board } = this.#board;
-    if (written === null) return;
     let change: Change | null = null;
-    const isSaved = await this.#edited.submit(
+    const isSaved = await this.edited.submit(
       faultsOf(written, (key, values) => this.text(key, values)),
       async () => (change = await this.#send(written, campaign, board)),
       (refusal) => this.#explain(refusal, written),
     );
     if (isSaved) this.#tell(change, campaign);
-  };
+  }
 
   async #send(
     written: WrittenCampaign,
@@ -375,7 +280,7 @@ export class SeCampaignForm extends SeElement {
       const id = mintCampaignId();
       return client.execute('campaign.create', { id, board: board.id, ...all }, { keep: false });
     }
-    const { changes, isChanged } = this.#edited;
+    const { changes, isChanged } = this.edited;
     if (!isChanged) return null;
     return client.execute(
       'campaign.update',
@@ -396,18 +301,6 @@ export class SeCampaignForm extends SeElement {
       return [null, this.text('campaign-form.conflict')];
     }
     return [inputOf(refusal.field, written), this.errorText(refusal)];
-  }
-
-  #focus(id: string): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus());
-  }
-
-  async #drawn(): Promise<void> {
-    await this.updateComplete;
-    while (this.isConnected && this.renderRoot.querySelector('.skeleton') !== null) {
-      await new Promise(requestAnimationFrame);
-    }
-    await this.updateComplete;
   }
 }
 

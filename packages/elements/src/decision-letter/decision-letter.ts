@@ -166,8 +166,7 @@ export class SeDecisionLetter extends SeElement {
     const { localizer } = this;
     if (localizer === null) return nothing;
     const { outcome, reasons, letter, by, day, objection } = decision;
-    const given = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
-    const level = Number(this.oneOf('heading', String(given), headings));
+    const level = this.levelOf(this.heading, headings);
     const name = to.name || this.text('person.unnamed');
     return html`<article part="base" lang=${localizer.language}>
       ${letter.letterhead === '' ? nothing : html`<div class="letterhead" part="letterhead">${letter.letterhead}</div>`}

@@ -144,8 +144,7 @@ export class SeFaq extends SeElement {
     const failed = error ?? this.#list.error;
     const refresh = (): unknown => this.#list.refresh();
     if (failed !== null && entries.length === 0) return this.renderError(failed, refresh);
-    const given = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
-    const level = Number(this.oneOf('heading', String(given), headings));
+    const level = this.levelOf(this.heading, headings);
     const isLoading = this.#list.state === 'loading';
     return html`${this.renderNotices()}
       <div part="base" aria-busy=${isLoading ? 'true' : 'false'}>

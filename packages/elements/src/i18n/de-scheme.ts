@@ -130,6 +130,7 @@ export const deScheme = {
   'invention.left.over': 'abgelaufen',
   'invention.returned': 'Am {day} beanstandet: {reason}',
   'invention.ended': 'am {day} durch {name}',
+  'invention.dismissed.before': 'Früher am {day} von {name} als keine Erfindung angesehen:',
   'invention.marked.by': 'Gekennzeichnet von {name}',
   'invention.what': 'Was ist zu tun?',
   'invention.what.notice':
@@ -202,13 +203,21 @@ export const deScheme = {
   'scheme-form.maximum.wrong':
     'Geben Sie einen Betrag ein, der nicht unter der Mindestprämie liegt, oder nichts.',
   'scheme-form.rows': 'Stufen',
-  'scheme-form.rows.help': 'Je Zeile: ab welcher Netto-Ersparnis = welche Prämie, zum Beispiel 1000 = 150',
-  'scheme-form.rows.wrong': 'Schreiben Sie je Zeile „Ersparnis = Prämie“, jede Stufe höher als die vorige.',
+  'scheme-form.rows.help': 'Jede Stufe beginnt höher als die vorige.',
+  'scheme-form.step': 'Stufe {number}',
+  'scheme-form.step.from': 'Ab {from}',
+  'scheme-form.step.saving': 'Ab Netto-Ersparnis',
+  'scheme-form.step.saving.wrong': 'Geben Sie einen Betrag ein, der höher ist als der in der Stufe davor.',
+  'scheme-form.step.points': 'Ab Punkten',
+  'scheme-form.step.points.wrong': 'Geben Sie eine ganze Zahl ein, die höher ist als die in der Stufe davor.',
+  'scheme-form.step.bonus': 'Prämie',
+  'scheme-form.step.bonus.wrong':
+    'Geben Sie einen Betrag ein, der nicht niedriger ist als der in der Stufe davor.',
+  'scheme-form.step.add': 'Stufe hinzufügen',
+  'scheme-form.step.none': 'Legen Sie mindestens eine Stufe an.',
   'scheme-form.recognition': 'Anerkennung ohne errechenbare Ersparnis',
   'scheme-form.recognition.help':
-    'Je Zeile: ab wie vielen Punkten = welche Prämie. Punkte sind Nutzen × Eigenleistung × Ausarbeitung, jeweils 1 bis 5.',
-  'scheme-form.recognition.wrong':
-    'Schreiben Sie je Zeile „Punkte = Prämie“, jede Stufe höher als die vorige.',
+    'Punkte sind Nutzen × Eigenleistung × Ausarbeitung, jeweils 1 bis 5. Jede Stufe beginnt höher als die vorige.',
   'scheme-form.days': 'Einspruchsfrist in Tagen',
   'scheme-form.days.wrong': 'Geben Sie 1 bis 365 Tage ein.',
   'scheme-form.zone': 'Zeitzone',

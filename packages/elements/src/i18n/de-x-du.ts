@@ -195,6 +195,7 @@ export const deInformal: Partial<Dictionary> = {
   'profile.search.in.why':
     'Ausgeschaltet wirst du nur über deinen Namen und die Angaben des Verzeichnisses gefunden und zu keiner Frage eingeladen.',
   'profile.contributions.none': 'Noch nichts, was du lesen darfst.',
+  'ideas.no-board': 'Hier gibt es noch kein Board, das du lesen darfst.',
   'ideas.where': 'Nenn ein Board.',
   'ideas.unknown': 'Dieses Board gibt es nicht, oder du darfst es nicht sehen.',
   'ideas.vote.own': 'Du hast dafür gestimmt.',
@@ -288,6 +289,8 @@ export const deInformal: Partial<Dictionary> = {
   'evaluation.gate.empty': 'Begründe die Entscheidung.',
   'evaluation.waits': { one: '{count} Idee wartet auf dich', other: '{count} Ideen warten auf dich' },
   'evaluation.form.ideas.none': 'Wähl mindestens eine Idee.',
+  'evaluation.form.ideas.strange':
+    'Entfern die Ideen, die nicht zur Kampagne gehören oder nicht mehr veröffentlicht sind.',
   'evaluation.form.evaluators.none': 'Wähl mindestens eine Person.',
   'evaluation.form.name.empty': 'Gib einen Namen ein.',
   'evaluation.form.conflict': 'Jemand hat die Bewertung inzwischen geändert. Deine Eingaben sind noch hier.',
@@ -335,8 +338,10 @@ export const deInformal: Partial<Dictionary> = {
   'scheme-form.rate.wrong': 'Gib einen Anteil über 0 bis 100 Prozent ein.',
   'scheme-form.amount.wrong': 'Gib einen Betrag ein, mit höchstens zwei Stellen nach dem Komma.',
   'scheme-form.maximum.wrong': 'Gib einen Betrag ein, der nicht unter der Mindestprämie liegt, oder nichts.',
-  'scheme-form.rows.wrong': 'Schreib je Zeile „Ersparnis = Prämie“, jede Stufe höher als die vorige.',
-  'scheme-form.recognition.wrong': 'Schreib je Zeile „Punkte = Prämie“, jede Stufe höher als die vorige.',
+  'scheme-form.step.none': 'Leg mindestens eine Stufe an.',
+  'scheme-form.step.saving.wrong': 'Gib einen Betrag ein, der höher ist als der in der Stufe davor.',
+  'scheme-form.step.points.wrong': 'Gib eine ganze Zahl ein, die höher ist als die in der Stufe davor.',
+  'scheme-form.step.bonus.wrong': 'Gib einen Betrag ein, der nicht niedriger ist als der in der Stufe davor.',
   'scheme-form.days.wrong': 'Gib 1 bis 365 Tage ein.',
   'scheme-form.zone.wrong': 'Diese Zeitzone ist nicht bekannt. Schreib zum Beispiel Europe/Berlin.',
 };

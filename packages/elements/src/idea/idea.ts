@@ -166,8 +166,7 @@ export class SeIdea extends SeElement {
     }
     const { board } = this.#source;
     const shown = withOwnSteps(idea, client.operations, board?.statuses);
-    const given = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
-    const level = Number(this.oneOf('heading', String(given), headings));
+    const level = this.levelOf(this.heading, headings);
     const scene: BodyScene = {
       client,
       localizer,

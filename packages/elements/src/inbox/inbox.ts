@@ -170,8 +170,7 @@ export class SeInbox extends SeElement {
 
   #renderPanel(): TemplateResult {
     const inbox = this.#inbox;
-    const heading = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
-    const level = this.oneOf('heading', String(heading), headings);
+    const level = this.levelOf(this.heading, headings);
     return html`
       <div class="header" part="header">
         <div id="title" class="title" role="heading" aria-level=${level} tabindex="-1">

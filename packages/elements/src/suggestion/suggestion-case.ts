@@ -99,8 +99,7 @@ export class SeSuggestionCase extends SeElement {
     const failed = error ?? this.#source.error;
     if (failed !== null && found === null) return this.renderError(failed, this.#source.refresh);
     if (idea === null || found === null) return this.renderNotices();
-    const given = Number.isNaN(this.heading) ? this.getAttribute('heading') : this.heading;
-    const level = Number(this.oneOf('heading', String(given), headings));
+    const level = this.levelOf(this.heading, headings);
     const actions = new CaseActions({
       client,
       localizer,

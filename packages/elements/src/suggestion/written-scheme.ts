@@ -1,6 +1,7 @@
 import { limits, type BonusRow, type Currency, type SuggestionScheme } from '@social-enterprise/contract';
 import type { Key } from '../i18n/dictionary.js';
 import type { Values } from '../i18n/localizer.js';
+import { newRowKey } from '../board-form/rows.js';
 import { hundredthsText, parseHundredths } from './amounts.js';
 
 export const currencies: readonly Currency[] = [
@@ -15,6 +16,15 @@ export const currencies: readonly Currency[] = [
   'USD',
 ];
 
+/** From what on there is which bonus, as it is typed. */
+export interface StepRow {
+  readonly key: string;
+  readonly from: string;
+  readonly bonus: string;
+}
+
+export const newStep = (): StepRow => ({ key: newRowKey(), from: '', bonus: '' });
+
 /** What stands in the form about a scheme; amounts as they are typed. */
 export interface WrittenScheme {
   readonly isOn: boolean;
@@ -24,9 +34,8 @@ export interface WrittenScheme {
   readonly rate: string;
   readonly minimum: string;
   readonly maximum: string;
-  /** A step a line: `from = bonus`. */
-  readonly rows: string;
-  readonly recognition: string;
+  readonly rows: readonly StepRow[];
+  readonly recognition: readonly StepRow[];
   readonly currency: Currency;
   readonly objectionDays: string;
   readonly timeZone: string;
@@ -54,8 +63,8 @@ const usual: SuggestionScheme = {
 export function writtenScheme(scheme: SuggestionScheme | null, language: string): WrittenScheme {
   const { bonus, recognition, currency, objectionDays, timeZone, letter } = scheme ?? usual;
   const amount = (cents: number): string => hundredthsText(cents, { language });
-  const lines = (rows: readonly BonusRow[], from: (value: number) => string): string =>
-    rows.map((row) => `${from(row.from)} = ${amount(row.bonus)}`).join('\n');
+  const steps = (rows: readonly BonusRow[], from: (value: number) => string): StepRow[] =>
+    rows.map((row, at) => ({ key: `step-${at}`, from: from(row.from), bonus: amount(row.bonus) }));
   const isFormula = bonus.kind === 'formula';
   return {
     isOn: scheme !== null,
@@ -64,8 +73,8 @@ export function writtenScheme(scheme: SuggestionScheme | null, language: string)
     rate: isFormula ? amount(bonus.rate) : '',
     minimum: isFormula ? amount(bonus.minimum) : '',
     maximum: isFormula && bonus.maximum !== null ? amount(bonus.maximum) : '',
-    rows: isFormula ? '' : lines(bonus.rows, amount),
-    recognition: lines(recognition, String),
+    rows: isFormula ? [] : steps(bonus.rows, amount),
+    recognition: steps(recognition, String),
     currency,
     objectionDays: String(objectionDays),
     timeZone,
@@ -73,18 +82,24 @@ export function writtenScheme(scheme: SuggestionScheme | null, language: string)
   };
 }
 
-/** The steps that the lines of a text say; null where one says something else. */
-function rowsOf(text: string, from: (value: string) => number | null, language: string): BonusRow[] | null {
+type StepList = 'scheme-rows' | 'scheme-recognition';
+
+/** The steps as they are typed, or the input that has to be put right: each is higher than the one before. */
+function rowsOf(
+  name: StepList,
+  steps: readonly StepRow[],
+  from: (value: string) => number | null,
+  amount: (value: string) => number | null,
+): BonusRow[] | string {
   const rows: BonusRow[] = [];
-  for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
-    const [begin = '', amount = '', ...rest] = line.split('=');
-    const [start, bonus] = [from(begin.trim()), parseHundredths(amount, { language })];
-    if (start === null || bonus === null || rest.length > 0) return null;
+  for (const step of steps) {
+    const [start, bonus] = [from(step.from.trim()), amount(step.bonus)];
     const before = rows.at(-1);
-    if (before !== undefined && (start <= before.from || bonus < before.bonus)) return null;
+    if (start === null || (before !== undefined && start <= before.from)) return `${name}-${step.key}-from`;
+    if (bonus === null || (before !== undefined && bonus < before.bonus)) return `${name}-${step.key}-bonus`;
     rows.push({ from: start, bonus });
   }
-  return rows.length === 0 || rows.length > limits.bonusRows ? null : rows;
+  return rows.length === 0 ? `${name}-add` : rows;
 }
 
 const pointsOf = (text: string): number | null => (/^\d{1,3}$/.test(text) ? Number(text) : null);
@@ -113,11 +128,11 @@ export function readScheme(
   if (!written.isOn) return { scheme: null };
   const { language, currency, timeZone, letterhead, note, signature } = written;
   const amount = (text: string): number | null => parseHundredths(text, { language });
-  const recognition = rowsOf(written.recognition, pointsOf, language);
+  const recognition = rowsOf('scheme-recognition', written.recognition, pointsOf, amount);
   const objectionDays = daysOf(written.objectionDays);
   const bonus = bonusOf(written, amount);
   if (typeof bonus === 'string') return { wrong: bonus };
-  if (recognition === null) return { wrong: 'scheme-recognition' };
+  if (typeof recognition === 'string') return { wrong: recognition };
   if (objectionDays === null) return { wrong: 'scheme-days' };
   if (!isTimeZone(timeZone.trim())) return { wrong: 'scheme-zone' };
   return {
@@ -134,12 +149,12 @@ export function readScheme(
 
 /** How bonuses follow from savings, or the input that has to be put right. */
 function bonusOf(
-  { kind, rate, minimum, maximum, rows, language }: WrittenScheme,
+  { kind, rate, minimum, maximum, rows }: WrittenScheme,
   amount: (text: string) => number | null,
 ): SuggestionScheme['bonus'] | string {
   if (kind === 'table') {
-    const steps = rowsOf(rows, amount, language);
-    return steps === null ? 'scheme-rows' : { kind, rows: steps };
+    const steps = rowsOf('scheme-rows', rows, amount, amount);
+    return typeof steps === 'string' ? steps : { kind, rows: steps };
   }
   const part = amount(rate);
   if (part === null || part < 1 || part > 10_000) return 'scheme-rate';
@@ -154,15 +169,22 @@ const sentences: Readonly<Record<string, Key>> = {
   'scheme-rate': 'scheme-form.rate.wrong',
   'scheme-minimum': 'scheme-form.amount.wrong',
   'scheme-maximum': 'scheme-form.maximum.wrong',
-  'scheme-rows': 'scheme-form.rows.wrong',
-  'scheme-recognition': 'scheme-form.recognition.wrong',
   'scheme-days': 'scheme-form.days.wrong',
   'scheme-zone': 'scheme-form.zone.wrong',
 };
+
+/** What is wrong with a step, or with the list of them. */
+function stepSentence(input: string): Key | null {
+  if (!/^scheme-(rows|recognition)-/.test(input)) return null;
+  if (input.endsWith('-add')) return 'scheme-form.step.none';
+  if (input.endsWith('-bonus')) return 'scheme-form.step.bonus.wrong';
+  return input.startsWith('scheme-rows') ? 'scheme-form.step.saving.wrong' : 'scheme-form.step.points.wrong';
+}
 
 /** What has to be put right about a scheme: the input, and the sentence. */
 export function schemeFaults(written: WrittenScheme, text: Text): (readonly [string, string])[] {
   const read = readScheme(written);
   if (!('wrong' in read)) return [];
-  return [[read.wrong, text(sentences[read.wrong] ?? 'scheme-form.amount.wrong')]];
+  const { wrong } = read;
+  return [[wrong, text(sentences[wrong] ?? stepSentence(wrong) ?? 'scheme-form.amount.wrong')]];
 }
