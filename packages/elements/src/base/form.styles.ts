@@ -1,7 +1,8 @@
 import { css } from 'lit';
+import { checkStyles } from './check.styles.js';
 
 /** A form on a surface of its own: entries with label, help and what is wrong, one below the other. */
-export const formStyles = css`
+const ownStyles = css`
   :host {
     --avatar-size: 24px;
     container-type: inline-size;
@@ -98,24 +99,6 @@ export const formStyles = css`
     border-color: var(--_danger);
   }
 
-  .check {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_unit) * 2);
-    min-block-size: max(24px, var(--_target));
-    font-weight: 400;
-    cursor: pointer;
-  }
-
-  .check input {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    min-block-size: 0;
-    margin: 0;
-    accent-color: var(--_accent);
-  }
-
   .row,
   .chips {
     display: flex;
@@ -157,7 +140,9 @@ export const formStyles = css`
     }
 
     .actions .primary {
-      flex: 1;
+      flex: 1 0 auto;
     }
   }
 `;
+
+export const formStyles = [checkStyles, ownStyles];

@@ -63,17 +63,16 @@ export class SeCampaignReport extends SeElement {
   @property({ type: Number }) heading = 2;
 
   readonly #source = new ReportController(this);
-  #labels: ContentLabels | null = null;
-  #labelsFor: unknown = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { client } = this.connection;
     const isPossible = client?.supports('campaign-reports.get') === true;
     this.#source.use(client, isPossible ? (this.campaign as CampaignId | null) : null);
-    if (this.localizer === this.#labelsFor) return;
-    this.#labelsFor = this.localizer;
-    this.#labels = this.localizer && labelsOf(this.localizer, this.profileUrl);
+  }
+
+  get #labels(): ContentLabels | null {
+    return this.localizer && labelsOf(this.localizer, this.profileUrl);
   }
 
   protected override render(): TemplateResult | typeof nothing {

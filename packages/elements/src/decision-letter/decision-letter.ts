@@ -62,18 +62,16 @@ export class SeDecisionLetter extends SeElement {
   @state() private version = '';
 
   readonly #source = new CaseController(this);
-  #labels: ContentLabels | null = null;
-  #labelsFor: unknown = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { client } = this.connection;
     const isPossible = client?.supports('suggestion-cases.get') === true;
     this.#source.use(client, isPossible ? (this.idea as IdeaId | null) : null);
-    if (this.localizer !== this.#labelsFor) {
-      this.#labelsFor = this.localizer;
-      this.#labels = this.localizer && labelsOf(this.localizer, this.profileUrl);
-    }
+  }
+
+  get #labels(): ContentLabels | null {
+    return this.localizer && labelsOf(this.localizer, this.profileUrl);
   }
 
   protected override render(): TemplateResult | typeof nothing {

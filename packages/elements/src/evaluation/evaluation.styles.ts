@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { pageStyles } from '../idea/page.styles.js';
 import { resultStyles } from './results.styles.js';
 
 const page = css`
@@ -45,26 +46,8 @@ const page = css`
     margin: 0;
   }
 
-  .kicker {
-    color: var(--_quiet);
-    font-size: 0.875em;
-  }
-
-  .title {
-    font-size: 1.5em;
-    font-weight: 600;
-    line-height: 1.25;
-    overflow-wrap: anywhere;
-  }
-
   .count {
     font-weight: 600;
-  }
-
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_unit) * 2);
   }
 
   .part-name {
@@ -76,31 +59,6 @@ const page = css`
     font-size: 0.875em;
   }
 
-  .said:empty {
-    display: none;
-  }
-
-  ul,
-  ol {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .content :is(ul, ol) {
-    padding-inline-start: 1.5em;
-    list-style: revert;
-  }
-
-  summary {
-    min-block-size: max(24px, var(--_target));
-    align-content: center;
-    border-radius: var(--_radius);
-    font-weight: 600;
-    cursor: pointer;
-  }
-
-  summary:focus-visible,
   .table:focus-visible,
   .sheet-title:focus-visible {
     outline: 2px solid var(--_accent);
@@ -343,4 +301,4 @@ const own = css`
   }
 `;
 
-export const styles = [page, own, resultStyles];
+export const styles = [pageStyles, page, own, resultStyles];

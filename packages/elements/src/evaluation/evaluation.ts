@@ -108,8 +108,6 @@ export class SeEvaluation extends SeElement {
     saved: () => (this.isSaved = true),
     fail: (error) => this.#fail(error),
   });
-  #labels: ContentLabels | null = null;
-  #labelsFor: unknown = null;
   #asked: IdeaId | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -120,14 +118,14 @@ export class SeEvaluation extends SeElement {
     if (changed.has('evaluation')) {
       [this.chosen, this.shown, this.said, this.problem, this.#asked] = [null, null, '', null, null];
     }
-    if (this.localizer !== this.#labelsFor) {
-      this.#labelsFor = this.localizer;
-      this.#labels = this.localizer && labelsOf(this.localizer, this.profileUrl);
-      // Refusals are told with the texts for writing.
-      void this.localizer?.load(writing);
-    }
+    // Refusals are told with the texts for writing.
+    void this.localizer?.load(writing);
     const current = this.#current?.idea ?? null;
     if (current !== this.#asked) void this.#show(current);
+  }
+
+  get #labels(): ContentLabels | null {
+    return this.localizer && labelsOf(this.localizer, this.profileUrl);
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -82,8 +82,6 @@ export class SeFaq extends SeElement {
     failed: (error) => this.#fail(error),
     focus: (id, selector) => this.#focusOn(id, selector),
   });
-  #labels: ContentLabels | null = null;
-  #labelsFor: unknown = null;
   #problem: SocialError | null = null;
   #askedSpace: string | null = null;
   /** The fragment that was gone to last. */
@@ -107,10 +105,6 @@ export class SeFaq extends SeElement {
     const input =
       space === null && topic === null ? null : { ...(space && { space }), ...(topic && { topic }) };
     this.#list.use(client, input);
-    if (this.localizer !== this.#labelsFor) {
-      this.#labelsFor = this.localizer;
-      this.#labels = this.localizer && labelsOf(this.localizer);
-    }
     if (client !== null && this.#list.state === 'ready' && space !== this.#askedSpace)
       void this.#loadSpace(space);
   }
@@ -129,6 +123,10 @@ export class SeFaq extends SeElement {
     const options = { name, language, address: addressOf };
     this.#data.show(entries.length === 0 ? null : structuredData(entries, options));
     if (listState === 'ready') this.#openLinked();
+  }
+
+  get #labels(): ContentLabels | null {
+    return this.localizer && labelsOf(this.localizer);
   }
 
   protected override render(): TemplateResult | typeof nothing {

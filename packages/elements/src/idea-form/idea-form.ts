@@ -14,6 +14,7 @@ import { comboboxStyles } from '../base/combobox.styles.js';
 import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
+import { submitByKey } from '../base/submit-by-key.js';
 import { DraftController, draftKey } from '../composer/draft.js';
 import { FilesController } from '../composer/files.js';
 import { filesStyles } from '../composer/files.styles.js';
@@ -183,7 +184,7 @@ export class SeIdeaForm extends SeElement {
       novalidate
       aria-label=${name}
       @submit=${this.#handleSubmit}
-      @keydown=${this.#handleKey}
+      @keydown=${submitByKey}
     >
       <div class="form-title">${name}</div>
       ${board.approval && idea === null ? html`<p class="help">${this.text('idea-form.approval')}</p>` : nothing}
@@ -302,12 +303,6 @@ export class SeIdeaForm extends SeElement {
   readonly #cancel = (): void => {
     this.#draft.flush();
     this.dispatchEvent(new SeIdeaFormClosedEvent());
-  };
-
-  readonly #handleKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
-    event.preventDefault();
-    this.renderRoot.querySelector('form')?.requestSubmit();
   };
 
   readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {

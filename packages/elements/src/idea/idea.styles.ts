@@ -35,24 +35,13 @@ export const styles = css`
     margin: 0;
   }
 
-  .kicker,
-  .authors {
-    color: var(--_quiet);
-    font-size: 0.875em;
-  }
-
-  .title {
-    font-size: 1.5em;
-    font-weight: 600;
-    line-height: 1.25;
-    overflow-wrap: anywhere;
-  }
-
   .authors {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_unit) calc(var(--_unit) * 2);
+    color: var(--_quiet);
+    font-size: 0.875em;
   }
 
   .authors .avatar + .avatar {
@@ -85,24 +74,6 @@ export const styles = css`
   .banner p {
     flex: 1 1 14em;
     margin: 0;
-  }
-
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_unit) * 2);
-  }
-
-  ul,
-  ol {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .content :is(ul, ol) {
-    padding-inline-start: 1.5em;
-    list-style: revert;
   }
 
   li {
@@ -197,10 +168,6 @@ export const styles = css`
     border-inline-start: 2px solid var(--_good);
   }
 
-  .said:empty {
-    display: none;
-  }
-
   p.said,
   .problem {
     margin: 0;
@@ -209,19 +176,6 @@ export const styles = css`
   details {
     padding-block-start: calc(var(--_unit) * 3);
     border-block-start: 1px solid var(--_line);
-  }
-
-  summary {
-    min-block-size: max(24px, var(--_target));
-    align-content: center;
-    border-radius: var(--_radius);
-    font-weight: 600;
-    cursor: pointer;
-  }
-
-  summary:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 1px;
   }
 
   .versions {

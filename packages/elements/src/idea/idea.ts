@@ -35,6 +35,7 @@ import { DetailsController, type Detail } from './details.js';
 import { discussion } from './discussion.js';
 import type * as DetailsView from './details-view.js';
 import { styles } from './idea.styles.js';
+import { pageStyles } from './page.styles.js';
 import { schemePart } from './scheme-part.js';
 import { IdeaController } from './source.js';
 import { timeline } from './timeline.js';
@@ -95,7 +96,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @since 0.1.0
  */
 export class SeIdea extends SeElement {
-  static override styles = [controls, contentStyles, menuStyles, cardStyles, styles];
+  static override styles = [controls, contentStyles, menuStyles, cardStyles, pageStyles, styles];
 
   protected static override readonly sections = [ideaTexts];
 
@@ -121,8 +122,6 @@ export class SeIdea extends SeElement {
 
   readonly #source = new IdeaController(this);
   readonly #details = new DetailsController(this);
-  #labels: ContentLabels | null = null;
-  #labelsFor: unknown = null;
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
@@ -139,12 +138,12 @@ export class SeIdea extends SeElement {
     this.#source.use(client, id);
     this.#details.use(client, id, this.#source.round);
     if (changed.has('idea')) [this.isEditing, this.said, this.problem] = [false, '', null];
-    if (this.localizer !== this.#labelsFor) {
-      this.#labelsFor = this.localizer;
-      this.#labels = this.localizer && labelsOf(this.localizer, this.profileUrl);
-      // Refusals are told with the texts for writing.
-      void this.localizer?.load(writing);
-    }
+    // Refusals are told with the texts for writing.
+    void this.localizer?.load(writing);
+  }
+
+  get #labels(): ContentLabels | null {
+    return this.localizer && labelsOf(this.localizer, this.profileUrl);
   }
 
   protected override render(): TemplateResult | typeof nothing {

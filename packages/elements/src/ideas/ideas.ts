@@ -162,8 +162,6 @@ export class SeIdeas extends SeElement {
     statuses: () => this.#board.board?.statuses ?? [],
   });
   readonly #typing = new Typing(this, (text) => this.#filter('text', text.trim()));
-  #labels: ContentLabels | null = null;
-  #labelsFor: unknown = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
@@ -181,15 +179,15 @@ export class SeIdeas extends SeElement {
     const order = columnViews.find((one) => one === view);
     const columns = { board: board ?? '', ...rest, ...(order && { view: order }) };
     this.#columns.use(client, board === null || layout === 'list' ? null : columns);
-    if (this.localizer !== this.#labelsFor) {
-      this.#labelsFor = this.localizer;
-      this.#labels = this.localizer && labelsOf(this.localizer, this.profileUrl);
-      // Refusals are told with the texts for writing.
-      void this.localizer?.load(writing);
-    }
+    // Refusals are told with the texts for writing.
+    void this.localizer?.load(writing);
     const all = `boards/${this.#places.space(this.space)?.id ?? ''}`;
     this.#saved.use(client, this.#board.board?.id ?? (isOfAll ? all : null));
     this.#waiting.use(client, board);
+  }
+
+  get #labels(): ContentLabels | null {
+    return this.localizer && labelsOf(this.localizer, this.profileUrl);
   }
 
   protected override render(): TemplateResult | typeof nothing {

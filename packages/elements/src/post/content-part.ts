@@ -29,14 +29,26 @@ class ContentDirective extends Directive {
 
 export const content = directive(ContentDirective);
 
-/** What stands on and around the parts of a text. */
-export const labelsOf = (localizer: Localizer, profileUrl: ProfileUrl = () => null): ContentLabels => ({
-  profileUrl,
-  loadImage: (host, alt) => localizer.text(alt === '' ? 'post.image.plain' : 'post.image', { host, alt }),
-  task: (done) => localizer.text(done ? 'post.task.done' : 'post.task.open'),
-  code: localizer.text('content.code'),
-  table: localizer.text('content.table'),
-});
+const known = new WeakMap<Localizer, WeakMap<ProfileUrl, ContentLabels>>();
+const nowhere: ProfileUrl = () => null;
+
+/** What stands on and around the parts of a text: the same object for the same language and pages. */
+export function labelsOf(localizer: Localizer, profileUrl: ProfileUrl = nowhere): ContentLabels {
+  let ofLanguage = known.get(localizer);
+  if (ofLanguage === undefined) known.set(localizer, (ofLanguage = new WeakMap()));
+  let labels = ofLanguage.get(profileUrl);
+  if (labels === undefined) {
+    labels = {
+      profileUrl,
+      loadImage: (host, alt) => localizer.text(alt === '' ? 'post.image.plain' : 'post.image', { host, alt }),
+      task: (done) => localizer.text(done ? 'post.task.done' : 'post.task.open'),
+      code: localizer.text('content.code'),
+      table: localizer.text('content.table'),
+    };
+    ofLanguage.set(profileUrl, labels);
+  }
+  return labels;
+}
 
 const charactersPerLine = 80;
 

@@ -1,6 +1,7 @@
 import { css } from 'lit';
+import { checkStyles } from '../base/check.styles.js';
 
-export const askStyles = css`
+const ownStyles = css`
   :host {
     --avatar-size: 24px;
   }
@@ -179,26 +180,10 @@ export const askStyles = css`
     margin-block-start: calc(var(--_unit) * 3);
   }
 
-  .check {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_unit) * 2);
-    min-block-size: max(24px, var(--_target));
-    font-weight: 400;
-    cursor: pointer;
-  }
-
-  .check input {
-    flex: none;
-    inline-size: 18px;
-    block-size: 18px;
-    min-block-size: 0;
-    margin: 0;
-    accent-color: var(--_accent);
-  }
-
   .seal p {
     margin: 0;
     font-size: 0.875em;
   }
 `;
+
+export const askStyles = [checkStyles, ownStyles];

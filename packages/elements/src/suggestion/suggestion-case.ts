@@ -69,8 +69,6 @@ export class SeSuggestionCase extends SeElement {
   @state() private isLetterOpen = false;
 
   readonly #source = new CaseController(this);
-  #labels: ContentLabels | null = null;
-  #labelsFor: unknown = null;
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
@@ -83,12 +81,12 @@ export class SeSuggestionCase extends SeElement {
     const isPossible = client?.supports('suggestion-cases.get') === true;
     this.#source.use(client, isPossible ? (this.idea as IdeaId | null) : null);
     if (changed.has('idea')) [this.said, this.problem, this.isLetterOpen] = ['', null, false];
-    if (this.localizer !== this.#labelsFor) {
-      this.#labelsFor = this.localizer;
-      this.#labels = this.localizer && labelsOf(this.localizer, this.profileUrl);
-    }
     // A place that says nothing to this person takes up none.
     this.hidden = this.isNested && this.#source.found === null && this.#source.error === null;
+  }
+
+  get #labels(): ContentLabels | null {
+    return this.localizer && labelsOf(this.localizer, this.profileUrl);
   }
 
   protected override render(): TemplateResult | typeof nothing {
