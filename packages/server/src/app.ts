@@ -79,6 +79,21 @@ function endSlowRequests(server: FastifyInstance, patience: number): void {
   });
 }
 
+/** What a directory brings along: photos, also those that a command has taken in, and SCIM. */
+async function servePeopleOf(
+  server: FastifyInstance,
+  { store, config, objects }: Required<Pick<AppOptions, 'store' | 'config' | 'objects'>>,
+): Promise<void> {
+  const { scim } = config.directory;
+  const hasPhotos = objects !== null && config.url !== undefined;
+  if (!hasPhotos && scim === undefined) return;
+  const { photosOf, servePhotos } = await import('./directory/photos.js');
+  if (hasPhotos) servePhotos(server, objects);
+  if (scim === undefined) return;
+  const { serveScim } = await import('./directory/scim/routes.js');
+  serveScim(server, { store, config, photos: photosOf(config, objects) }, scim);
+}
+
 /** The HTTP face of an engine on a store. It does not listen yet, and leaves the store open when it closes. */
 export async function createApp({
   store,
@@ -184,13 +199,7 @@ export async function createApp({
   if (openId !== null) (await import('./routes/sign-in.js')).serveSignIn(server, openId);
   serveFiles(server, people, files, config.origins.length > 0);
   serveArchive(server, { store, objects }, people, new Administrators(store, config.administrators));
-  const { scim } = config.directory;
-  if (scim !== undefined) {
-    (await import('./directory/scim/routes.js')).serveScim(server, store, config, scim);
-  }
-  if (objects !== null && config.directory.ldap !== undefined) {
-    (await import('./directory/photos.js')).servePhotos(server, objects);
-  }
+  await servePeopleOf(server, { store, config, objects });
   serveDocumentation(server);
   const metrics =
     config.metricsPort === undefined

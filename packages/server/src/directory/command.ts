@@ -8,6 +8,8 @@ import { openObjects } from '../files/open.js';
 import { deploymentOf, withStore } from '../deployment.js';
 import { csvWins, readCsv } from './csv.js';
 import { takeIn } from './import.js';
+import { withInlinePhotos } from './inline-photos.js';
+import { photosOf } from './photos.js';
 import { describeDirectory, isClean } from './report.js';
 import { syncLdap } from './sync.js';
 
@@ -56,7 +58,11 @@ async function sourceOf(
   if (rest.length > 0) throw invalid(`One table, please: ${rest.join(' ')}`);
   if (changes) throw invalid('--changes is for --from ldap; a table holds everybody.');
   const input = readCsv(await readTable(path), config.directory);
-  return (store) => takeIn(store, config, input, { wins: csvWins(config.directory), ...options });
+  const photos = photosOf(config, options.dryRun ? null : await openObjects(config));
+  return async (store) => {
+    const whole = await withInlinePhotos(input, photos, options.dryRun);
+    return takeIn(store, config, whole, { wins: csvWins(config.directory), photos, ...options });
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { readConfig } from '../config.js';
 import { runDirectory } from './command.js';
 import { readCsv } from './csv.js';
+import { withInlinePhotos } from './inline-photos.js';
 
 const { directory } = readConfig({});
 const read = (table: string | Buffer, settings = directory): ReturnType<typeof readCsv> =>
@@ -132,4 +133,23 @@ describe('social-enterprise directory', () => {
     await assert.rejects(runDirectory([], quiet), /Name the table/);
     await assert.rejects(runDirectory([join(folder, 'none.csv')], quiet), /cannot be read/);
   });
+});
+
+it('a photo in the table that cannot be kept is reported, and the picture stays as it is', async () => {
+  const table =
+    'id,name,photo\n1,Anna Kern,"data:image/png;base64,AAAA"\n2,Jens Radtke,https://x.example/j.png\n';
+  const input = read(table);
+  const { entries, problems } = await withInlinePhotos(input, null, false);
+  assert.deepEqual(
+    entries.map(({ values, unread }) => [values.avatar, unread]),
+    [
+      [undefined, ['avatar']],
+      ['https://x.example/j.png', undefined],
+    ],
+  );
+  assert.deepEqual(
+    problems.map(({ at, field, code, isLeftOut }) => [at, field, code, isLeftOut]),
+    [['line 2', 'avatar', 'photo-invalid', false]],
+  );
+  assert.deepEqual((await withInlinePhotos(input, null, true)).problems, []);
 });

@@ -1,4 +1,6 @@
+import { mostOperations } from './bulk.js';
 import {
+  bodyLimit,
   enterpriseSchema,
   groupSchema,
   mostResources,
@@ -14,11 +16,11 @@ export const serviceProviderConfig: Resource = {
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
   documentationUri: 'https://datatracker.ietf.org/doc/html/rfc7644',
   patch: { supported: true },
-  bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+  bulk: { supported: true, maxOperations: mostOperations, maxPayloadSize: bodyLimit },
   filter: { supported: true, maxResults: mostResources },
   changePassword: { supported: false },
-  sort: { supported: false },
-  etag: { supported: false },
+  sort: { supported: true },
+  etag: { supported: true },
   authenticationSchemes: [
     {
       type: 'oauthbearertoken',

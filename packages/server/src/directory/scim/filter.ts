@@ -48,3 +48,40 @@ export function valuesAt(resource: Resource, path: string): string[] {
   if (below === undefined) return texts(found);
   return (Array.isArray(found) ? found : [found]).flatMap((one: unknown) => texts(field(one, below)));
 }
+
+const collator = new Intl.Collator('de', { sensitivity: 'accent', numeric: true });
+
+/** Items by an attribute; what has none comes last, or first when it descends (RFC 7644, section 3.4.2.3). */
+export function sortedBy<Item>(
+  items: readonly Item[],
+  { sortBy, isDescending = false }: { readonly sortBy?: string; readonly isDescending?: boolean },
+  keyOf: (item: Item) => string | undefined,
+): readonly Item[] {
+  if (sortBy === undefined) return items;
+  const rising = items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => {
+      if (a.key === undefined || b.key === undefined)
+        return Number(a.key === undefined) - Number(b.key === undefined);
+      return collator.compare(a.key, b.key);
+    });
+  return (isDescending ? rising.reverse() : rising).map(({ item }) => item);
+}
+
+/** By what a resource is sorted: the primary one of several values, else the first. */
+export const sortKey = (resource: Resource, sortBy: string): string | undefined =>
+  [`${sortBy}[primary eq true]`, sortBy]
+    .map((path) => valuesAt(resource, path)[0])
+    .find((value) => value !== undefined);
+
+/** What one of the names that must be unique is asked to be: `userName eq "…"`; null for any other filter. */
+export function nameAsked(
+  filter: string,
+): { readonly name: 'userName' | 'externalId' | 'id'; readonly value: string } | null {
+  const [, attribute = '', value = ''] =
+    /^\s*(userName|externalId|id)\s+eq\s+"([^"\\]*)"\s*$/i.exec(filter) ?? [];
+  const name = (['userName', 'externalId', 'id'] as const).find(
+    (one) => one.toLowerCase() === attribute.toLowerCase(),
+  );
+  return name === undefined ? null : { name, value };
+}

@@ -1,9 +1,17 @@
 import { mintId } from '../../mint.js';
-import { filterOf } from './filter.js';
+import { filterOf, sortedBy, sortKey } from './filter.js';
 import { patched } from './patch.js';
-import { groupSchema, isObject, listOf, ScimError, scimPath, type Resource } from './protocol.js';
+import {
+  groupSchema,
+  isObject,
+  listOf,
+  ScimError,
+  scimPath,
+  type Question,
+  type Resource,
+} from './protocol.js';
 import type { ScimResources, StoredGroup } from './resources.js';
-import type { Question } from './users.js';
+import { withVersion, type Expectation } from './versions.js';
 
 const mostMembers = 50_000;
 
@@ -41,27 +49,33 @@ export class ScimGroups {
     { id, displayName, externalId, members, created, lastModified }: StoredGroup,
     isWhole = true,
   ): Resource {
-    return {
+    const whole = withVersion({
       schemas: [groupSchema],
       id,
       displayName,
       ...(externalId === undefined ? {} : { externalId }),
-      ...(isWhole ? { members: members.map((value) => ({ value })) } : {}),
+      members: members.map((value) => ({ value })),
       meta: {
         resourceType: 'Group',
         created,
         lastModified,
         location: `${this.#base}${scimPath}/Groups/${id}`,
       },
-    };
+    });
+    return isWhole ? whole : Object.fromEntries(Object.entries(whole).filter(([name]) => name !== 'members'));
   }
 
-  async list({ filter, ...page }: Question, isWhole: boolean): Promise<Resource> {
+  async list(
+    { filter, sortBy, isDescending = false, ...page }: Question,
+    isWhole: boolean,
+  ): Promise<Resource> {
     const test = filter === undefined ? () => true : filterOf(filter);
     const groups = await this.#resources.groups();
     const found = groups.filter((group) => test(this.#view(group)));
+    const order = { ...(sortBy === undefined ? {} : { sortBy }), isDescending };
+    const sorted = sortedBy(found, order, (group) => sortKey(this.#view(group), sortBy ?? ''));
     return listOf(
-      found.map((group) => this.#view(group, isWhole)),
+      sorted.map((group) => this.#view(group, isWhole)),
       page,
     );
   }
@@ -76,6 +90,13 @@ export class ScimGroups {
     return group;
   }
 
+  /** The group, as the client means it. */
+  async #expected(id: string, expect: Expectation): Promise<StoredGroup> {
+    const group = await this.#find(id);
+    expect(this.#view(group));
+    return group;
+  }
+
   create(body: unknown): Promise<Resource> {
     return this.#resources.turns(async () => {
       const now = new Date().toISOString();
@@ -83,13 +104,13 @@ export class ScimGroups {
     });
   }
 
-  replace(id: string, body: unknown): Promise<Resource> {
-    return this.#resources.turns(async () => this.#change(await this.#find(id), body));
+  replace(id: string, body: unknown, expect: Expectation): Promise<Resource> {
+    return this.#resources.turns(async () => this.#change(await this.#expected(id, expect), body));
   }
 
-  patch(id: string, body: unknown): Promise<Resource> {
+  patch(id: string, body: unknown, expect: Expectation): Promise<Resource> {
     return this.#resources.turns(async () => {
-      const group = await this.#find(id);
+      const group = await this.#expected(id, expect);
       const { displayName, externalId, members } = group;
       const before = {
         schemas: [groupSchema],
@@ -101,9 +122,9 @@ export class ScimGroups {
     });
   }
 
-  delete(id: string): Promise<void> {
+  delete(id: string, expect: Expectation): Promise<void> {
     return this.#resources.turns(async () => {
-      const { members } = await this.#find(id);
+      const { members } = await this.#expected(id, expect);
       await this.#resources.deleteGroup(id);
       await this.#regroup(members);
     });

@@ -45,6 +45,9 @@ export class ScimError extends Error {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Bytes of a request at most: a user with everything that directories know, the members of a group, a bulk. */
+export const bodyLimit = 2 * 1024 * 1024;
+
 /** Resources that one answer holds at most. */
 export const mostResources = 200;
 
@@ -54,13 +57,29 @@ export interface Page {
   readonly count: number;
 }
 
-export function listOf(resources: readonly Resource[], { startIndex, count }: Page): Resource {
-  const page = resources.slice(startIndex - 1, startIndex - 1 + count);
-  return {
-    schemas: [listSchema],
-    totalResults: resources.length,
-    startIndex,
-    itemsPerPage: page.length,
-    Resources: page,
-  };
+/** What a list is asked for. */
+export interface Question extends Page {
+  readonly filter?: string;
+  /** The path of an attribute. */
+  readonly sortBy?: string;
+  readonly isDescending?: boolean;
 }
+
+export const pageOf = <Item>(items: readonly Item[], { startIndex, count }: Page): readonly Item[] =>
+  items.slice(startIndex - 1, startIndex - 1 + count);
+
+/** One page of so many resources. */
+export const answerOf = (
+  page: readonly Resource[],
+  totalResults: number,
+  { startIndex }: Page,
+): Resource => ({
+  schemas: [listSchema],
+  totalResults,
+  startIndex,
+  itemsPerPage: page.length,
+  Resources: page,
+});
+
+export const listOf = (resources: readonly Resource[], page: Page): Resource =>
+  answerOf(pageOf(resources, page), resources.length, page);

@@ -1,4 +1,4 @@
-import type { Store } from '@social-enterprise/engine';
+import type { IdentityRecord, Store } from '@social-enterprise/engine';
 import {
   identitiesUnder,
   linkIdOf,
@@ -9,7 +9,9 @@ import pLimit from 'p-limit';
 import type { Config } from '../../config.js';
 import type { Attribute } from '../attributes.js';
 import { takeIn } from '../import.js';
+import { isInline, takeInline } from '../inline-photos.js';
 import { entryOf, Mapping, type Names } from '../mapping.js';
+import type { Photos } from '../photos.js';
 import { valuesAt } from './filter.js';
 import { enterpriseSchema, isObject, ScimError, type Resource } from './protocol.js';
 
@@ -55,6 +57,57 @@ export interface StoredGroup {
   readonly lastModified: string;
 }
 
+/** Users that are read at once. */
+const portion = 500;
+
+/** Milliseconds after which what another server may have written is looked at. */
+const indexHolds = 10_000;
+
+interface NameAsked {
+  readonly name: 'userName' | 'externalId' | 'id';
+  readonly value: string;
+}
+
+/** Ids of users, and by their names: those that there are, and by `externalId` those that were deleted. */
+interface UserIndex {
+  readonly until: number;
+  readonly users: Set<string>;
+  readonly userName: Map<string, string>;
+  readonly externalId: Map<string, string>;
+  readonly former: Map<string, string>;
+}
+
+/** Names of users are compared without regard to capitals. */
+const nameKey = (name: NameAsked['name'], value: string): string =>
+  name === 'userName' ? value.toLowerCase() : value;
+
+/** Takes in what a user is now. A former name may go on leading to them: whoever asks looks at the user. */
+function note(index: UserIndex, id: string, resource: Resource | null): void {
+  if (resource === null) return;
+  const { userName, externalId, deleted } = resource;
+  const isGone = deleted === true;
+  if (isGone) index.users.delete(id);
+  else index.users.add(id);
+  if (!isGone && typeof userName === 'string') index.userName.set(nameKey('userName', userName), id);
+  if (typeof externalId !== 'string') return;
+  if (isGone) index.former.set(externalId, id);
+  else {
+    index.former.delete(externalId);
+    index.externalId.set(externalId, id);
+  }
+}
+
+function resourceOf(link: IdentityRecord | undefined): Resource | null {
+  const text = link?.directory?.resource ?? null;
+  return text === null ? null : (JSON.parse(text) as Resource);
+}
+
+function userOf(id: string, link: IdentityRecord | undefined): StoredUser | null {
+  const resource = resourceOf(link);
+  if (resource === null || resource['deleted'] === true) return null;
+  return { id, groups: link?.directory?.groups ?? [], resource };
+}
+
 const groupPrefix = 'directory-group:';
 
 /** The users and groups that a client of SCIM manages, kept where everything else is. */
@@ -62,47 +115,98 @@ export class ScimResources {
   readonly #store: Store;
   readonly #config: Config;
   readonly #mapping: Mapping;
+  readonly #photos: Photos | null;
+  #known: UserIndex | null = null;
   /** One change after the other: what must be unique is looked up first. */
   readonly turns = pLimit(1);
 
-  constructor(store: Store, config: Config) {
+  /** `photos`: where pictures lie that come as data; null: nowhere. */
+  constructor(store: Store, config: Config, photos: Photos | null) {
+    this.#photos = photos;
     this.#store = store;
     this.#config = config;
     this.#mapping = new Mapping(usual, config.directory.scim?.fields ?? {});
   }
 
-  /** Everybody, those who have left too; a user who was deleted is none. */
-  users(): Promise<StoredUser[]> {
-    return this.#links().then((all) => all.filter(({ resource }) => resource['deleted'] !== true));
+  /** Everybody, those who have left too, by id and one after the other; a user who was deleted is none. */
+  async *users(): AsyncGenerator<StoredUser> {
+    const ids = await this.ids();
+    for (let from = 0; from < ids.length; from += portion) {
+      yield* await this.usersOf(ids.slice(from, from + portion));
+    }
   }
 
-  async #links(): Promise<StoredUser[]> {
-    return this.#store.read(async (reader) => {
-      const found: StoredUser[] = [];
-      const prefix = linkIdOf(source, '');
-      for await (const { id, directory } of identitiesUnder(reader, prefix)) {
-        if (directory?.resource === null || directory === undefined) continue;
-        const resource = JSON.parse(directory.resource) as Resource;
-        found.push({ id: id.slice(prefix.length), groups: directory.groups, resource });
-      }
-      return found;
-    });
+  /** Those of these ids that there are. */
+  async usersOf(ids: readonly string[]): Promise<StoredUser[]> {
+    const links = await this.#store.read((reader) =>
+      reader.getMany(
+        'identities',
+        ids.map((id) => linkIdOf(source, id)),
+      ),
+    );
+    return links.flatMap((link, at) => userOf(ids[at] ?? '', link) ?? []);
+  }
+
+  /** A user whose photos came as data, with their addresses; what is no photo is left out, and so the client is told. */
+  async withPhotos(resource: Resource): Promise<Resource> {
+    const { photos } = resource;
+    if (!Array.isArray(photos)) return resource;
+    const taken = await Promise.all(
+      photos.map(async (photo: unknown): Promise<readonly unknown[]> => {
+        const value = isObject(photo) ? photo['value'] : undefined;
+        if (!isObject(photo) || !isInline(value)) return [photo];
+        const one = await takeInline(this.#photos, 'photos', value, false);
+        return 'address' in one ? [{ ...photo, value: one.address }] : [];
+      }),
+    );
+    return { ...resource, photos: taken.flat() };
+  }
+
+  /** Of all users, in a lasting order. */
+  async ids(): Promise<readonly string[]> {
+    return [...(await this.#index()).users].sort();
+  }
+
+  /** Who has, or not long ago had, a name that must be unique. */
+  async idsNamed({ name, value }: NameAsked): Promise<readonly string[]> {
+    const index = await this.#index();
+    const id = name === 'id' ? value : index[name].get(nameKey(name, value));
+    return id === undefined ? [] : [id];
+  }
+
+  /**
+   * Ids and names of all users. Read from the store now and then, because another server may write as well; what is
+   * written here is in it at once.
+   */
+  async #index(): Promise<UserIndex> {
+    const now = Date.now();
+    if (this.#known === null || now > this.#known.until) {
+      const index: UserIndex = {
+        until: now + indexHolds,
+        users: new Set(),
+        userName: new Map(),
+        externalId: new Map(),
+        former: new Map(),
+      };
+      await this.#store.read(async (reader) => {
+        const prefix = linkIdOf(source, '');
+        for await (const link of identitiesUnder(reader, prefix)) {
+          note(index, link.id.slice(prefix.length), resourceOf(link));
+        }
+      });
+      this.#known = index;
+    }
+    return this.#known;
   }
 
   async user(id: string): Promise<StoredUser | null> {
-    const link = await this.#store.read((reader) => reader.get('identities', linkIdOf(source, id)));
-    if (link?.directory === undefined || link.directory.resource === null) return null;
-    const resource = JSON.parse(link.directory.resource) as Resource;
-    return resource['deleted'] === true ? null : { id, groups: link.directory.groups, resource };
+    return (await this.usersOf([id]))[0] ?? null;
   }
 
   /** The id under which somebody was known who was deleted, and is made anew. */
   async formerId(externalId: unknown): Promise<string | null> {
     if (typeof externalId !== 'string' || externalId === '') return null;
-    const links = await this.#links();
-    const isThey = ({ resource }: StoredUser): boolean =>
-      resource['deleted'] === true && resource['externalId'] === externalId;
-    return links.find(isThey)?.id ?? null;
+    return (await this.#index()).former.get(externalId) ?? null;
   }
 
   async groups(): Promise<StoredGroup[]> {
@@ -145,10 +249,15 @@ export class ScimResources {
     const groups = await this.groups();
     const entries = users.map((user) => this.#entryOf(user, groups));
     const input = { source, entries, problems: [], isComplete: false, hasUnknown: false };
-    const options = { wins: this.#mapping.wins, isForced: true };
+    const options = { wins: this.#mapping.wins, isForced: true, photos: this.#photos };
     const report = await takeIn(this.#store, this.#config, input, options);
     const problem = report.problems.find(({ isLeftOut }) => isLeftOut);
-    if (problem === undefined) return report;
+    if (problem === undefined) {
+      for (const { externalId, resource } of entries) {
+        if (this.#known !== null) note(this.#known, externalId, JSON.parse(resource) as Resource);
+      }
+      return report;
+    }
     const isTaken = ['mail-taken', 'account-taken', 'mail-twice', 'id-twice'].includes(problem.code);
     throw isTaken
       ? new ScimError(409, problem.message, 'uniqueness')
@@ -158,7 +267,7 @@ export class ScimResources {
   #entryOf(
     { id, resource }: { readonly id: string; readonly resource: Resource },
     groups: readonly StoredGroup[],
-  ): DirectoryEntry {
+  ): DirectoryEntry & { readonly resource: string } {
     const own = groups.filter(({ members }) => members.includes(id)).map(({ displayName }) => displayName);
     const read = (attribute: Attribute): readonly string[] | undefined => {
       if (attribute === 'id') return [id];

@@ -4,16 +4,25 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config.js';
 import { problemOf } from '../../failures.js';
 import { readJson } from '../../json.js';
+import type { Photos } from '../photos.js';
 import { scimTokenOf } from '../secrets.js';
 import type { ScimSettings } from '../settings.js';
+import { ScimBulk } from './bulk.js';
 import { resourceTypes, schemas, serviceProviderConfig } from './discovery.js';
 import { ScimGroups } from './groups.js';
-import { listOf, mostResources, ScimError, scimMediaType, scimPath, type Resource } from './protocol.js';
+import {
+  bodyLimit,
+  listOf,
+  mostResources,
+  ScimError,
+  scimMediaType,
+  scimPath,
+  type Question,
+  type Resource,
+} from './protocol.js';
 import { ScimResources } from './resources.js';
-import { ScimUsers, type Question } from './users.js';
-
-/** A user with everything that directories know, or the members of a group that come in one go. */
-const bodyLimit = 2 * 1024 * 1024;
+import { ScimUsers } from './users.js';
+import { expectationOf, isNamed, versionOf, type Expectation } from './versions.js';
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -38,20 +47,37 @@ const whole = (text: unknown, standard: number, least: number): number => {
   return Number.isSafeInteger(number) ? Math.max(number, least) : standard;
 };
 
-type Asked = Readonly<Partial<Record<'filter' | 'startIndex' | 'count' | 'excludedAttributes', string>>>;
+type Asked = Readonly<
+  Partial<Record<'filter' | 'startIndex' | 'count' | 'sortBy' | 'sortOrder' | 'excludedAttributes', string>>
+>;
 
-const questionOf = ({ filter, startIndex, count }: Asked): Question => ({
-  ...(filter === undefined || filter === '' ? {} : { filter }),
-  startIndex: whole(startIndex, 1, 1),
-  count: Math.min(whole(count, 100, 0), mostResources),
-});
+function questionOf({ filter, startIndex, count, sortBy, sortOrder }: Asked): Question {
+  const order = sortOrder?.toLowerCase() ?? 'ascending';
+  if (order !== 'ascending' && order !== 'descending') {
+    throw new ScimError(400, 'sortOrder is ascending or descending.', 'invalidValue');
+  }
+  return {
+    ...(filter === undefined || filter === '' ? {} : { filter }),
+    ...(sortBy === undefined || sortBy === '' ? {} : { sortBy, isDescending: order === 'descending' }),
+    startIndex: whole(startIndex, 1, 1),
+    count: Math.min(whole(count, 100, 0), mostResources),
+  };
+}
 
 /** Where clients reach the service. */
 const baseOf = ({ url, host, port }: Config): string => (url ?? `http://${host}:${port}`).replace(/\/$/, '');
 
 /** SCIM 2.0 (RFC 7644): another service says who there is. */
-export function serveScim(app: FastifyInstance, store: Store, config: Config, settings: ScimSettings): void {
-  const resources = new ScimResources(store, config);
+export function serveScim(
+  app: FastifyInstance,
+  {
+    store,
+    config,
+    photos,
+  }: { readonly store: Store; readonly config: Config; readonly photos: Photos | null },
+  settings: ScimSettings,
+): void {
+  const resources = new ScimResources(store, config, photos);
   const base = baseOf(config);
   const users = new ScimUsers(resources, base);
   const groups = new ScimGroups(resources, base);
@@ -80,6 +106,8 @@ export function serveScim(app: FastifyInstance, store: Store, config: Config, se
       serveDiscovery(scope);
       serveUsers(scope, users);
       serveGroups(scope, groups);
+      const bulk = new ScimBulk({ Users: users, Groups: groups }, `${base}${scimPath}`);
+      scope.post('/Bulk', { bodyLimit }, async ({ body }, reply) => send(reply, await bulk.run(body)));
       done();
     },
     { prefix: scimPath },
@@ -89,9 +117,19 @@ export function serveScim(app: FastifyInstance, store: Store, config: Config, se
 const send = (reply: FastifyReply, body: Resource): FastifyReply =>
   reply.type(`${scimMediaType}; charset=utf-8`).send(JSON.stringify(body));
 
+/** One resource with its version, or that the client has it already. */
+function sendOne(request: FastifyRequest, reply: FastifyReply, body: Resource): FastifyReply {
+  void reply.header('etag', versionOf(body));
+  const known = request.headers['if-none-match'];
+  if (request.method === 'GET' && known !== undefined && isNamed(known, body)) return reply.code(304).send();
+  return send(reply, body);
+}
+
+const expected = ({ headers }: FastifyRequest): Expectation => expectationOf(headers['if-match']);
+
 const created = (reply: FastifyReply, body: Resource): FastifyReply => {
   const { location } = body['meta'] as { location: string };
-  return send(reply.code(201).header('location', location), body);
+  return send(reply.code(201).header('location', location).header('etag', versionOf(body)), body);
 };
 
 function serveDiscovery(app: FastifyInstance): void {
@@ -120,15 +158,17 @@ function serveUsers(app: FastifyInstance, users: ScimUsers): void {
     send(reply, await users.list(questionOf(query))),
   );
   app.post('/Users', { bodyLimit }, async ({ body }, reply) => created(reply, await users.create(body)));
-  app.get<One>('/Users/:id', async ({ params }, reply) => send(reply, await users.get(params.id)));
-  app.put<One>('/Users/:id', { bodyLimit }, async ({ params, body }, reply) =>
-    send(reply, await users.replace(params.id, body)),
+  app.get<One>('/Users/:id', async (request, reply) =>
+    sendOne(request, reply, await users.get(request.params.id)),
   );
-  app.patch<One>('/Users/:id', { bodyLimit }, async ({ params, body }, reply) =>
-    send(reply, await users.patch(params.id, body)),
+  app.put<One>('/Users/:id', { bodyLimit }, async (request, reply) =>
+    sendOne(request, reply, await users.replace(request.params.id, request.body, expected(request))),
   );
-  app.delete<One>('/Users/:id', async ({ params }, reply) => {
-    await users.delete(params.id);
+  app.patch<One>('/Users/:id', { bodyLimit }, async (request, reply) =>
+    sendOne(request, reply, await users.patch(request.params.id, request.body, expected(request))),
+  );
+  app.delete<One>('/Users/:id', async (request, reply) => {
+    await users.delete(request.params.id, expected(request));
     return reply.code(204).send();
   });
 }
@@ -146,17 +186,17 @@ function serveGroups(app: FastifyInstance, groups: ScimGroups): void {
     send(reply, await groups.list(questionOf(query), isWhole(query))),
   );
   app.post('/Groups', { bodyLimit }, async ({ body }, reply) => created(reply, await groups.create(body)));
-  app.get<One>('/Groups/:id', async ({ params, query }, reply) =>
-    send(reply, await groups.get(params.id, isWhole(query))),
+  app.get<One>('/Groups/:id', async (request, reply) =>
+    sendOne(request, reply, await groups.get(request.params.id, isWhole(request.query))),
   );
-  app.put<One>('/Groups/:id', { bodyLimit }, async ({ params, body }, reply) =>
-    send(reply, await groups.replace(params.id, body)),
+  app.put<One>('/Groups/:id', { bodyLimit }, async (request, reply) =>
+    sendOne(request, reply, await groups.replace(request.params.id, request.body, expected(request))),
   );
-  app.patch<One>('/Groups/:id', { bodyLimit }, async ({ params, body }, reply) =>
-    send(reply, await groups.patch(params.id, body)),
+  app.patch<One>('/Groups/:id', { bodyLimit }, async (request, reply) =>
+    sendOne(request, reply, await groups.patch(request.params.id, request.body, expected(request))),
   );
-  app.delete<One>('/Groups/:id', async ({ params }, reply) => {
-    await groups.delete(params.id);
+  app.delete<One>('/Groups/:id', async (request, reply) => {
+    await groups.delete(request.params.id, expected(request));
     return reply.code(204).send();
   });
 }

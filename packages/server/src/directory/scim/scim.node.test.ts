@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, it } from 'node:test';
 import type { PersonId } from '@social-enterprise/contract';
 import type { PersonRecord } from '@social-enterprise/engine';
 import { signIn } from '@social-enterprise/engine/identities';
 import type { MemoryStore } from '@social-enterprise/store-memory';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { DirectoryObjects } from '../../files/directory.js';
 import { mintId } from '../../mint.js';
 import { testApp } from '../../testing/app.js';
 import { enterpriseSchema, patchSchema, userSchema } from './protocol.js';
@@ -41,6 +45,11 @@ const jens = {
   active: true,
 };
 
+/** A picture of one point, and one that lies elsewhere. */
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const portrait = 'https://pictures.example/anna.jpg';
+
 type Body = Record<string, unknown>;
 
 describe('SCIM', () => {
@@ -55,11 +64,16 @@ describe('SCIM', () => {
     path: string,
     body?: object,
     authorization = `Bearer ${token}`,
+    headers: object = {},
   ): Promise<LightMyRequestResponse> =>
     app.inject({
       method,
       url: `/scim/v2${path}`,
-      headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/scim+json' }) },
+      headers: {
+        authorization,
+        ...(body === undefined ? {} : { 'content-type': 'application/scim+json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
   const done = async (...question: Parameters<typeof ask>): Promise<Body> => {
@@ -88,7 +102,9 @@ describe('SCIM', () => {
   });
 
   it('says what it can do', async () => {
-    assert.deepEqual((await done('GET', '/ServiceProviderConfig'))['patch'], { supported: true });
+    const can = await done('GET', '/ServiceProviderConfig');
+    for (const feature of ['patch', 'etag', 'sort']) assert.deepEqual(can[feature], { supported: true });
+    assert.equal((can['bulk'] as Body)['maxOperations'], 1000);
     assert.equal((await done('GET', '/ResourceTypes'))['totalResults'], 2);
     assert.equal((await done('GET', `/Schemas/${userSchema}`))['name'], 'User');
   });
@@ -146,6 +162,125 @@ describe('SCIM', () => {
       );
     }
     assert.equal((await store.read((reader) => reader.scan('people', '', 100))).length, 1);
+  });
+
+  it('has a version of everything, and changes nothing that is another by now', async () => {
+    const id = await create(anna);
+    const path = `/Users/${id}`;
+    const first = await ask('GET', path);
+    const etag = String(first.headers['etag']);
+    assert.match(etag, /^W\/"[\w-]+"$/);
+    assert.equal((first.json<Body>()['meta'] as Body)['version'], etag);
+    const asked = async (method: 'GET' | 'PUT' | 'PATCH' | 'DELETE', headers: object, body?: object) =>
+      (await ask(method, path, body, undefined, headers)).statusCode;
+    assert.equal(await asked('GET', { 'if-none-match': etag }), 304);
+    assert.equal(await asked('GET', { 'if-none-match': 'W/"other"' }), 200);
+    const changed = await ask('PUT', path, { ...anna, title: 'Einkauf' }, undefined, { 'if-match': etag });
+    assert.equal(changed.statusCode, 200);
+    assert.notEqual(changed.headers['etag'], etag);
+    const operations = { schemas: [patchSchema], Operations: [{ op: 'remove', path: 'title' }] };
+    assert.equal(await asked('PUT', { 'if-match': etag }, anna), 412);
+    assert.equal(await asked('PATCH', { 'if-match': etag }, operations), 412);
+    assert.equal(await asked('DELETE', { 'if-match': etag }), 412);
+    assert.equal((await named('Anna Kern'))?.title, 'Einkauf');
+    assert.equal(await asked('PATCH', { 'if-match': '*' }, operations), 200);
+    assert.equal(await asked('GET', { 'if-none-match': etag }), 200);
+  });
+
+  it('puts users and groups in order, and pages them', async () => {
+    for (const [at, name] of ['Özil', 'Kern', 'Adler', 'Zimmer', 'Ohm'].entries()) {
+      const extra = at === 1 ? {} : { title: `Stelle ${10 - at}` };
+      const mail = `user${at}@quellstedt.example`;
+      const emails = [{ primary: true, value: mail, type: 'work' }];
+      const userName = mail;
+      const identity = { externalId: `x${at}`, userName, emails };
+      await create({ ...jens, ...identity, ...extra, displayName: name, name: { familyName: name } });
+    }
+    const names = async (query: string): Promise<unknown[]> =>
+      ((await done('GET', `/Users?${query}`))['Resources'] as Body[]).map((one) => one['displayName']);
+    assert.deepEqual(await names('sortBy=displayName'), ['Adler', 'Kern', 'Ohm', 'Özil', 'Zimmer']);
+    assert.deepEqual(await names('sortBy=name.familyName&sortOrder=descending&count=2'), ['Zimmer', 'Özil']);
+    assert.deepEqual(await names('sortBy=title&startIndex=4&count=9'), ['Özil', 'Kern'], 'none comes last');
+    assert.deepEqual(await names('sortBy=emails&filter=displayName%20ne%20%22Kern%22&count=1'), ['Özil']);
+    assert.equal((await ask('GET', '/Users?sortBy=title&sortOrder=upwards')).statusCode, 400);
+    const pages = [];
+    for (let from = 1; from <= 5; from += 2) pages.push(...(await names(`startIndex=${from}&count=2`)));
+    assert.deepEqual(pages.sort(), ['Adler', 'Kern', 'Ohm', 'Zimmer', 'Özil']);
+    for (const displayName of ['Sellers', 'Buyers']) await done('POST', '/Groups', { displayName });
+    const groups = (await done('GET', '/Groups?sortBy=displayName'))['Resources'] as Body[];
+    assert.deepEqual(
+      groups.map((one) => one['displayName']),
+      ['Buyers', 'Sellers'],
+    );
+  });
+
+  it('takes many changes in one request, and tells of each what became of it', async () => {
+    const bulk = (operations: object[], more: object = {}): Promise<Body> =>
+      done('POST', '/Bulk', {
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+        ...more,
+        Operations: operations,
+      });
+    const group = { displayName: 'Buyers', members: [{ value: 'bulkId:anna' }] };
+    const statuses = (answer: Body): unknown[] =>
+      (answer['Operations'] as Body[]).map((one) => Number(one['status']));
+    const first = await bulk([
+      { method: 'POST', path: '/Groups', bulkId: 'buyers', data: group },
+      { method: 'POST', path: '/Users', bulkId: 'anna', data: anna },
+      { method: 'POST', path: '/Users', bulkId: 'again', data: anna },
+      {
+        method: 'POST',
+        path: '/Groups',
+        bulkId: 'none',
+        data: { ...group, members: [{ value: 'bulkId:x' }] },
+      },
+    ]);
+    assert.deepEqual(statuses(first), [201, 201, 409, 409]);
+    const [, made, refusedOne] = first['Operations'] as Body[];
+    assert.equal(((refusedOne ?? {})['response'] as Body)['scimType'], 'uniqueness');
+    const user = String(made?.['location']).split('/').at(-1) ?? '';
+    const [listed] = (await done('GET', `/Users/${user}`))['groups'] as Body[];
+    assert.equal(listed?.['display'], 'Buyers', 'the group that was made before its member');
+    const path = `/Users/${user}`;
+    const second = await bulk([
+      { method: 'PATCH', path, version: 'W/"old"', data: { schemas: [patchSchema], Operations: [] } },
+      { method: 'PUT', path, data: { ...anna, title: 'Einkauf' } },
+      { method: 'DELETE', path },
+    ]);
+    assert.deepEqual(statuses(second), [412, 200, 204]);
+    assert.equal((await named('Anna Kern'))?.active, false);
+    const wrong = { method: 'POST', path: '/Nothing', bulkId: 'x', data: {} };
+    assert.deepEqual(statuses(await bulk([wrong, wrong, wrong], { failOnErrors: 2 })), [404, 404]);
+    const many = { schemas: [], Operations: [] };
+    assert.equal((await ask('POST', '/Bulk', many)).statusCode, 400);
+  });
+
+  it('keeps a photo that comes as data, and shows it at its address', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'scim-photos-'));
+    try {
+      const objects = await DirectoryObjects.open(folder);
+      const url = 'https://intranet.example/social';
+      ({ app, store } = await testApp({ url, directory: { scim: { token } } }, objects));
+      const sent = [
+        { type: 'photo', value: `data:image/png;base64,${pixel}` },
+        { type: 'thumbnail', value: 'data:text/plain;base64,AAAA' },
+      ];
+      const id = await create({ ...anna, photos: sent });
+      const photos = (await done('GET', `/Users/${id}`))['photos'] as Body[];
+      const [{ type, value } = {}, ...others] = photos;
+      assert.deepEqual([type, others], ['photo', []], 'what is no picture is left out');
+      assert.equal((await named('Anna Kern'))?.avatar, value);
+      const answer = await app.inject(String(value).replace(url, ''));
+      assert.deepEqual([answer.statusCode, answer.headers['content-type']], [200, 'image/webp']);
+      await patch(`/Users/${id}`, {
+        op: 'replace',
+        path: 'photos',
+        value: [{ type: 'photo', value: portrait }],
+      });
+      assert.equal((await named('Anna Kern'))?.avatar, portrait);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('understands the patches of Entra ID', async () => {

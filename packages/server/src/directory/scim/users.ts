@@ -1,12 +1,17 @@
 import { mintId } from '../../mint.js';
-import { cleanUser, type ScimResources, type StoredGroup, type StoredUser } from './resources.js';
-import { filterOf } from './filter.js';
+import { filterOf, nameAsked, sortedBy, sortKey } from './filter.js';
 import { patched } from './patch.js';
-import { listOf, ScimError, scimPath, userSchema, type Page, type Resource } from './protocol.js';
-
-export interface Question extends Page {
-  readonly filter?: string;
-}
+import {
+  answerOf,
+  pageOf,
+  ScimError,
+  scimPath,
+  userSchema,
+  type Question,
+  type Resource,
+} from './protocol.js';
+import { cleanUser, type ScimResources, type StoredGroup, type StoredUser } from './resources.js';
+import { withVersion, type Expectation } from './versions.js';
 
 const unknown = (id: string): ScimError => new ScimError(404, `There is no user ${id}.`);
 
@@ -20,34 +25,57 @@ export class ScimUsers {
     this.#base = base;
   }
 
-  #view({ id, resource }: StoredUser, groups: readonly StoredGroup[]): Resource {
+  #view({ id, resource }: StoredUser, groupsOf: GroupsOf): Resource {
     const { meta, ...rest } = resource as { meta?: Resource };
-    const own = groups.filter(({ members }) => members.includes(id));
-    return {
+    return withVersion({
       schemas: [userSchema],
       ...rest,
       id,
       active: resource['active'] !== false,
-      groups: own.map((group) => ({
+      groups: groupsOf(id).map((group) => ({
         value: group.id,
         display: group.displayName,
         $ref: `${this.#base}${scimPath}/Groups/${group.id}`,
       })),
       meta: { ...meta, resourceType: 'User', location: `${this.#base}${scimPath}/Users/${id}` },
-    };
+    });
   }
 
-  async list({ filter, ...page }: Question): Promise<Resource> {
-    const test = filter === undefined ? () => true : filterOf(filter);
-    const [users, groups] = await Promise.all([this.#resources.users(), this.#resources.groups()]);
-    return listOf(
-      users.map((user) => this.#view(user, groups)).filter((one) => test(one)),
-      page,
+  async #groupsOf(): Promise<GroupsOf> {
+    return groupsByMember(await this.#resources.groups());
+  }
+
+  async list(question: Question): Promise<Resource> {
+    const groupsOf = await this.#groupsOf();
+    const ids = await this.#idsOf(question, groupsOf);
+    const page = await this.#resources.usersOf(pageOf(ids, question));
+    return answerOf(
+      page.map((user) => this.#view(user, groupsOf)),
+      ids.length,
+      question,
     );
   }
 
+  /** Who is meant, in order. Only a filter or an order that needs every user looks at all of them. */
+  async #idsOf({ filter, ...order }: Question, groupsOf: GroupsOf): Promise<readonly string[]> {
+    if (filter === undefined && order.sortBy === undefined) return this.#resources.ids();
+    const test = filter === undefined ? () => true : filterOf(filter);
+    const named = filter === undefined ? null : nameAsked(filter);
+    const found: { readonly id: string; readonly key: string | undefined }[] = [];
+    const users =
+      named === null
+        ? this.#resources.users()
+        : await this.#resources.usersOf(await this.#resources.idsNamed(named));
+    for await (const user of users) {
+      const view = this.#view(user, groupsOf);
+      if (!test(view)) continue;
+      found.push({ id: user.id, key: order.sortBy === undefined ? undefined : sortKey(view, order.sortBy) });
+    }
+    return sortedBy(found, order, ({ key }) => key).map(({ id }) => id);
+  }
+
   async get(id: string): Promise<Resource> {
-    return this.#view(await this.#find(id), await this.#resources.groups());
+    return this.#view(await this.#find(id), await this.#groupsOf());
   }
 
   async #find(id: string): Promise<StoredUser> {
@@ -58,7 +86,7 @@ export class ScimUsers {
 
   create(body: unknown): Promise<Resource> {
     return this.#resources.turns(async () => {
-      const clean = cleanUser(body);
+      const clean = await this.#resources.withPhotos(cleanUser(body));
       await this.#checkUnique(clean, null);
       const id = (await this.#resources.formerId(clean['externalId'])) ?? mintId();
       const now = new Date().toISOString();
@@ -70,28 +98,36 @@ export class ScimUsers {
     });
   }
 
-  replace(id: string, body: unknown): Promise<Resource> {
-    return this.#resources.turns(async () => this.#change(await this.#find(id), cleanUser(body)));
+  replace(id: string, body: unknown, expect: Expectation): Promise<Resource> {
+    return this.#resources.turns(async () => this.#change(await this.#expected(id, expect), cleanUser(body)));
   }
 
-  patch(id: string, body: unknown): Promise<Resource> {
+  patch(id: string, body: unknown, expect: Expectation): Promise<Resource> {
     return this.#resources.turns(async () => {
-      const user = await this.#find(id);
+      const user = await this.#expected(id, expect);
       return this.#change(user, cleanUser(patched(user.resource, body)));
     });
   }
 
   /** Whoever is deleted there has left here. */
-  delete(id: string): Promise<void> {
+  delete(id: string, expect: Expectation): Promise<void> {
     return this.#resources.turns(async () => {
-      const { resource } = await this.#find(id);
+      const { resource } = await this.#expected(id, expect);
       const { externalId } = resource;
       await this.#resources.take([{ id, resource: { externalId, active: false, deleted: true } }]);
     });
   }
 
-  async #change({ id, resource }: StoredUser, clean: Record<string, unknown>): Promise<Resource> {
-    await this.#checkUnique(clean, id);
+  /** The user, as the client means them. */
+  async #expected(id: string, expect: Expectation): Promise<StoredUser> {
+    const user = await this.#find(id);
+    expect(this.#view(user, await this.#groupsOf()));
+    return user;
+  }
+
+  async #change({ id, resource }: StoredUser, given: Resource): Promise<Resource> {
+    await this.#checkUnique(given, id);
+    const clean = await this.#resources.withPhotos(given);
     const meta = { ...(resource['meta'] as object), lastModified: new Date().toISOString() };
     return this.#take(id, { ...clean, meta });
   }
@@ -100,20 +136,42 @@ export class ScimUsers {
     const { active } = resource;
     const whole = { ...resource, ...(active === undefined ? {} : { active: !isOff(active) }) };
     await this.#resources.take([{ id, resource: whole }]);
-    return this.#view({ id, groups: [], resource: whole }, await this.#resources.groups());
+    return this.#view({ id, groups: [], resource: whole }, await this.#groupsOf());
   }
 
-  async #checkUnique({ userName, externalId }: Record<string, unknown>, id: string | null): Promise<void> {
-    const name = String(userName).toLowerCase();
-    const same = (await this.#resources.users()).find(
-      (user) =>
-        user.id !== id &&
-        (String(user.resource['userName']).toLowerCase() === name ||
-          (typeof externalId === 'string' && user.resource['externalId'] === externalId)),
+  async #checkUnique({ userName, externalId }: Resource, id: string | null): Promise<void> {
+    const value = String(userName);
+    const ids = [
+      ...(await this.#resources.idsNamed({ name: 'userName', value })),
+      ...(typeof externalId === 'string'
+        ? await this.#resources.idsNamed({ name: 'externalId', value: externalId })
+        : []),
+    ];
+    const users = await this.#resources.usersOf(ids.filter((one) => one !== id));
+    // A name that somebody had before is free.
+    const same = users.find(
+      ({ resource }) =>
+        String(resource['userName']).toLowerCase() === value.toLowerCase() ||
+        (typeof externalId === 'string' && resource['externalId'] === externalId),
     );
     if (same === undefined) return;
     throw new ScimError(409, `There is a user with this userName or externalId: ${same.id}.`, 'uniqueness');
   }
+}
+
+type GroupsOf = (user: string) => readonly StoredGroup[];
+
+/** The groups of each user, without asking every group for every user. */
+function groupsByMember(groups: readonly StoredGroup[]): GroupsOf {
+  const byMember = new Map<string, StoredGroup[]>();
+  for (const group of groups) {
+    for (const member of group.members) {
+      const known = byMember.get(member);
+      if (known === undefined) byMember.set(member, [group]);
+      else known.push(group);
+    }
+  }
+  return (user) => byMember.get(user) ?? [];
 }
 
 const isOff = (active: unknown): boolean =>
