@@ -101,8 +101,13 @@ export class SqlSessions {
     return new Set(rows.map((row) => String(row['id'])));
   }
 
-  /** Deletes what has expired. */
+  /** Deletes what has expired, and the sessions of whoever has left. */
   async sweep(now: number): Promise<void> {
-    await this.#database.run({ text: 'delete from sessions where expires <= $1', values: [now] });
+    await this.#database.run({
+      text:
+        'delete from sessions where expires <= $1 ' +
+        "or data->>'person' in (select id from people where not is_active)",
+      values: [now],
+    });
   }
 }

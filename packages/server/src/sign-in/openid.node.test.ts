@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import type { CommandKey, PersonId, Session, Timestamp } from '@social-enterprise/contract';
+import { importEntries } from '@social-enterprise/engine/transfer';
 import type { Problem, SignedOut } from '@social-enterprise/protocol';
 import { SignJWT } from 'jose';
 import { base, cookieName, openIdWorld, origin, otherOrigin, TestBrowser } from '../testing/openid-app.js';
@@ -49,6 +51,31 @@ test('whoever signs in at the service is that person, on the page where they beg
   assert.equal(await browser.name(), 'Anna Weiß');
   assert.deepEqual(browser.cookies.names, [cookieName], 'nothing is left of the journey');
   assert.equal(await (await signedIn('u-ben')).name(), 'Ben Groß');
+});
+
+test('of whoever has left, no session is kept', async () => {
+  const [ben, anna] = [await signedIn('u-ben'), await signedIn()];
+  const idOf = (browser: TestBrowser): string => fingerprint('session', secretOf(browser));
+  const { person } = (await ben.session()).json<Session>();
+  const version = person?.version ?? 0;
+  const leave = (active: boolean, seen: number): Promise<unknown> =>
+    importEntries(store, [
+      {
+        at: new Date().toISOString() as Timestamp,
+        actor: null,
+        command: {
+          key: crypto.randomUUID() as string as CommandKey,
+          name: 'person.update',
+          input: { id: person?.id ?? ('' as PersonId), version: seen, active },
+        },
+      },
+    ]);
+  await leave(false, version);
+  assert.equal((await ben.session()).statusCode, 401);
+  await store.sessions.sweep(Date.now());
+  const kept = await store.sessions.existing([idOf(ben), idOf(anna)], Date.now());
+  assert.deepEqual([...kept], [idOf(anna)]);
+  await leave(true, version + 1);
 });
 
 test('the cookie is one that no page can read, no other site can use, and no other host can set', async () => {
