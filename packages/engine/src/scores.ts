@@ -45,8 +45,16 @@ export const isObserved = (kind: EvidenceKind): boolean => observed.has(kind);
 
 const rounded = (score: number): number => Math.round(score * 10) / 10;
 
+let parsed: { readonly text: Timestamp; readonly time: number } | null = null;
+
+/** Milliseconds of a time; the last one is known, since thousands of pieces are looked at of one moment. */
+function timeOf(text: Timestamp): number {
+  if (parsed?.text !== text) parsed = { text, time: Date.parse(text) };
+  return parsed.time;
+}
+
 function faded({ points, halfLife }: Weight, at: Timestamp, now: Timestamp): number {
-  const age = Math.max(0, Math.floor((Date.parse(now) - Date.parse(at)) / day));
+  const age = Math.max(0, Math.floor((timeOf(now) - Date.parse(at)) / day));
   return points * 0.5 ** (age / halfLife);
 }
 

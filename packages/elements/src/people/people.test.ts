@@ -60,8 +60,8 @@ describe('se-people', () => {
     });
     const directory = await show(await company.connect(), { profileHref: '/profile.html?person={handle}' });
     await until(() => names(directory).length === 3, 'people');
-    expect(names(directory)).to.deep.equal(['Anna Weber', 'Jürgen Groß', 'Zoe Yılmaz']);
-    const [anna, jürgen] = all(directory, '[part=card]');
+    expect(names(directory), 'by family name').to.deep.equal(['Jürgen Groß', 'Anna Weber', 'Zoe Yılmaz']);
+    const [jürgen, anna] = all(directory, '[part=card]');
     expect(words(one(anna!, '[part=position]'))).to.equal('Vertriebsleiterin');
     await until(() => /Brno · \d+:\d\d Uhr Ortszeit/.test(words(one(anna!, '[part=place]'))), 'local time');
     expect(words(one(jürgen!, '[part=place]')), 'it is as late as here').to.equal('Ulm');
@@ -98,20 +98,20 @@ describe('se-people', () => {
     await until(() => names(directory).length === 3, 'people');
     expect(focused()?.getAttribute('type')).to.equal('search');
     await sendKeys({ press: 'ArrowDown' });
-    expect(words(focused()!)).to.equal('Anna Weber');
-    await sendKeys({ press: 'ArrowRight' });
     expect(words(focused()!)).to.equal('Jürgen Groß');
+    await sendKeys({ press: 'ArrowRight' });
+    expect(words(focused()!)).to.equal('Anna Weber');
     const cardOf = (name: string): unknown => all(directory, `[aria-label="Karte von ${name}"]`).length;
-    await until(() => cardOf('Jürgen Groß') === 1, 'the card, without a mouse');
-    const [anna] = all(directory, '[part=card]');
-    const { left, top } = one(anna!, 'bdi').getBoundingClientRect();
-    const { bottom } = anna!.getBoundingClientRect();
+    await until(() => cardOf('Anna Weber') === 1, 'the card, without a mouse');
+    const [first] = all(directory, '[part=card]');
+    const { left, top } = one(first!, 'bdi').getBoundingClientRect();
+    const { bottom } = first!.getBoundingClientRect();
     await sendMouse({ type: 'move', position: [Math.round(left + 4), Math.round(bottom - 4)] });
     await sendMouse({ type: 'move', position: [Math.round(left + 4), Math.round(top + 4)] });
-    await until(() => cardOf('Anna Weber') === 1, 'the card of whom somebody points at');
+    await until(() => cardOf('Jürgen Groß') === 1, 'the card of whom somebody points at');
     await resetMouse();
     await sendKeys({ press: 'ArrowDown' });
-    expect(words(focused()!), 'there is nobody below').to.equal('Jürgen Groß');
+    expect(words(focused()!), 'there is nobody below').to.equal('Anna Weber');
     await press('Control+End');
     expect(words(focused()!)).to.equal('Zoe Yılmaz');
     await sendKeys({ press: 'Home' });
@@ -275,7 +275,7 @@ describe('se-people', () => {
         Array.from({ length: total }, (_, at) =>
           company.entry(null, 'person.create', {
             id: mintPersonId(),
-            name: `${letters[at % 10]}person Nummer${String(at)}`,
+            name: `Nummer${String(at)} ${letters[at % 10]}person`,
           }),
         ),
       );
@@ -295,9 +295,9 @@ describe('se-people', () => {
       expect(most).to.be.lessThan(200);
       window.scrollTo(0, 0);
       await until(() => one(directory, '[part=name]').getBoundingClientRect().top >= 0, 'the first');
-      button(directory, 'J, 41 Personen').focus();
+      button(directory, 'J, 40 Personen').focus();
       await sendKeys({ press: 'Enter' });
-      await until(() => names(directory)[0]?.startsWith('Jperson'), 'a letter');
+      await until(() => names(directory)[0]?.endsWith('Jperson'), 'a letter');
       await expect(directory).to.be.accessible();
     });
   });

@@ -44,9 +44,12 @@ export class Directory {
   readonly #entries = new Map<PersonId, Entry>();
   #texts = new TextValues<Entry>();
   #names = new TopicNames([], []);
+  /** Departments, places, languages and topics. */
+  readonly #same = new Map<string, string>();
   #sequence: number | null = null;
   #turn: Promise<void> = Promise.resolve();
-  #sorted: readonly Entry[] | null = null;
+  /** By name; null: to be put in order when somebody asks. */
+  #sorted: Entry[] | null = null;
 
   constructor(store: Store) {
     this.#store = store;
@@ -71,6 +74,17 @@ export class Directory {
     return this.#sorted;
   }
 
+  /** Where somebody stands by name, or would. */
+  #placeOf(sorted: readonly Entry[], { sortKey }: Entry): number {
+    let [from, to] = [0, sorted.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((sorted[middle]?.sortKey ?? '') < sortKey) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
   /** Takes in everything that was written before the call. */
   update(): Promise<void> {
     const step = (): Promise<void> => this.#update();
@@ -90,6 +104,7 @@ export class Directory {
       const raw = [...this.#entries.values()].map((entry) => entry.raw);
       this.#texts = new TextValues();
       this.#entries.clear();
+      this.#sorted = null;
       for (const one of raw) this.#put(one.person.id, one);
     }
     for (const [id, raw] of touched) this.#put(id, raw);
@@ -121,16 +136,23 @@ export class Directory {
     this.#sequence = sequence;
   }
 
+  #one(text: string): string {
+    const known = this.#same.get(text);
+    if (known === undefined) this.#same.set(text, text);
+    return known ?? text;
+  }
+
   #put(id: PersonId, raw: RawEntry | null): void {
     const before = this.#entries.get(id);
     if (before !== undefined) {
       this.#texts.remove(before, textsOf(before, this.#names));
       this.#entries.delete(id);
+      if (this.#sorted !== null) this.#sorted.splice(this.#placeOf(this.#sorted, before), 1);
     }
-    this.#sorted = null;
     if (raw?.person.active !== true) return;
-    const entry = entryOf(raw, this.#names);
+    const entry = entryOf(raw, this.#names, (text) => this.#one(text));
     this.#entries.set(id, entry);
+    if (this.#sorted !== null) this.#sorted.splice(this.#placeOf(this.#sorted, entry), 0, entry);
     this.#texts.add(entry, textsOf(entry, this.#names));
   }
 }

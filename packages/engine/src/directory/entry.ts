@@ -1,5 +1,6 @@
 import { standingsOf, type Standing } from '../expertise.js';
 import { fold } from '../fold.js';
+import { directoryName } from '../family-name.js';
 import { emptyProfile } from '../empty-profile.js';
 import type { EvidenceRecord, ExpertiseRecord, PersonRecord, ProfileRecord } from '../records.js';
 import { isKnowledge, isObserved } from '../scores.js';
@@ -36,21 +37,26 @@ export interface Entry {
 }
 
 /**
- * By what names are put in order: DIN 5007 variant 1, as in dictionaries: umlauts with their base letters, `ß` as
- * `ss`; made here, because the collation of browsers and databases differs. What is equal then comes by its spelling.
+ * By what names are put in order: the family name and then the given one, without titles, in DIN 5007 variant 1, as in
+ * dictionaries: umlauts with their base letters, `ß` as `ss`; made here, because the collation of browsers and
+ * databases differs. What is equal then comes by its spelling.
  */
-const sortKeyOf = ({ name, id }: PersonRecord): string => `${fold(name)}\u0000${name}\u0000${id}`;
+function sortKeyOf({ name, id }: PersonRecord): string {
+  const { family, given } = directoryName(name);
+  return [fold(family), fold(given), name, id].join('\u0000');
+}
 
-/** Under which a name stands in the alphabet. */
-export const letterOf = (name: string): string => {
-  const [first = ''] = fold(name);
+/** Under which a family name stands in the alphabet. */
+export const letterOf = (family: string): string => {
+  const [first = ''] = fold(family);
   return /\p{L}/u.test(first) ? first.toUpperCase() : '#';
 };
 
 const isOpen = ({ declared }: Standing, pieces: readonly EvidenceRecord[]): boolean =>
   declared || pieces.some(({ space, kind }) => space === null && !isObserved(kind));
 
-export function entryOf(raw: RawEntry, names: TopicNames): Entry {
+/** `one` answers for equal texts the very same, so that counting them need not compare their letters. */
+export function entryOf(raw: RawEntry, names: TopicNames, one: (text: string) => string): Entry {
   const { person, decisions, pieces } = raw;
   const profile = raw.profile ?? emptyProfile(person.id);
   const topics = profile.inExpertSearch
@@ -60,19 +66,19 @@ export function entryOf(raw: RawEntry, names: TopicNames): Entry {
         return [{ ...standing, pieces: shown, isOpen: isOpen(standing, shown) }];
       })
     : [];
-  const some = (text: string): string[] => (text === '' ? [] : [text]);
+  const some = (text: string): string[] => (text === '' ? [] : [one(text)]);
   return {
     raw,
     person,
     profile,
     sortKey: sortKeyOf(person),
-    letter: letterOf(person.name),
+    letter: letterOf(directoryName(person.name).family),
     topics,
-    openTopics: topics.every(({ isOpen }) => isOpen) ? topics.map(({ name }) => name) : null,
+    openTopics: topics.every(({ isOpen }) => isOpen) ? topics.map(({ name }) => one(name)) : null,
     counted: {
       department: some(person.department),
       location: some(profile.location),
-      language: [...new Set(profile.languages.map(languageOf))],
+      language: [...new Set(profile.languages.map((tag) => one(languageOf(tag))))],
     },
   };
 }

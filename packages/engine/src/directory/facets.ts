@@ -61,40 +61,51 @@ interface Asked {
  */
 export function select(people: Iterable<Entry>, { filters, letter, reading, names, now }: Asked): Selection {
   const today = now.slice(0, 10);
-  const chosen = fields.map((field) => chosenOf(field, filters[field] ?? [], names));
-  const counts = fields.map(() => new Map<string, number>());
-  const letters = new Map<string, number>();
+  const counted = fields.map((field): Counted => {
+    return { field, isChosen: chosenOf(field, filters[field] ?? [], names), counts: new Map() };
+  });
+  const filtered = counted.filter(({ isChosen }) => isChosen !== null);
+  const letters: Counts = new Map();
   const entries: Entry[] = [];
   for (const entry of people) {
     const isLetter = letter === undefined || entry.letter === letter;
     let fails = isLetter ? 0 : 1;
-    let failed = -1;
-    for (const [at, field] of fields.entries()) {
-      const isChosen = chosen[at];
-      if (isChosen === undefined || isChosen === null) continue;
-      if (valuesOf(entry, field, reading, today).some(isChosen)) continue;
+    let failed: Counted | null = null;
+    for (const one of filtered) {
+      if (one.isChosen === null || valuesOf(entry, one.field, reading, today).some(one.isChosen)) continue;
       fails++;
-      failed = at;
+      failed = one;
     }
     if (fails === 0) entries.push(entry);
     if (fails === 0 || (fails === 1 && !isLetter)) count(letters, entry.letter);
-    if (fails > 1 || (fails === 1 && failed === -1)) continue;
-    for (let at = 0; at < fields.length; at++) {
-      const [field, counter] = [fields[at], counts[at]];
-      if (field === undefined || counter === undefined || (fails === 1 && failed !== at)) continue;
-      for (const value of valuesOf(entry, field, reading, today)) count(counter, value);
-    }
+    if (fails === 1 && failed !== null) tally(failed, entry, reading, today);
+    else if (fails === 0) for (const one of counted) tally(one, entry, reading, today);
   }
   return {
     entries,
-    facets: fields.map((field, at) => ({
+    facets: counted.map(({ field, counts, isChosen }) => ({
       field,
-      values: listed(counts[at] ?? new Map(), chosen[at] ?? (() => false)),
+      values: listed(counts, isChosen ?? (() => false)),
     })),
     letters: [...letters]
-      .map(([one, many]) => ({ letter: one, count: many }))
+      .map(([one, many]) => ({ letter: one, count: many.count }))
       .sort((a, b) => (a.letter < b.letter ? -1 : 1)),
   };
+}
+
+/** Counts in place: there are many people, and few values. */
+type Counts = Map<string, { count: number }>;
+
+interface Counted {
+  readonly field: Field;
+  /** Null: nothing was chosen. */
+  readonly isChosen: ((value: string) => boolean) | null;
+  readonly counts: Counts;
+}
+
+function tally({ field, counts }: Counted, entry: Entry, reading: Reading, today: string): void {
+  const values = valuesOf(entry, field, reading, today);
+  for (let at = 0; at < values.length; at++) count(counts, values[at] ?? '');
 }
 
 /** Whether a value is one of those that were chosen, looked at once for each value; null: nothing was. */
@@ -116,13 +127,15 @@ function chosenOf(
   };
 }
 
-const count = (counter: Map<string, number>, value: string): void => {
-  counter.set(value, (counter.get(value) ?? 0) + 1);
-};
+function count(counts: Counts, value: string): void {
+  const known = counts.get(value);
+  if (known === undefined) counts.set(value, { count: 1 });
+  else known.count++;
+}
 
-function listed(counter: ReadonlyMap<string, number>, isChosen: (value: string) => boolean): Facet['values'] {
-  const all = [...counter]
-    .map(([value, many]) => ({ value, count: many }))
+function listed(counts: Counts, isChosen: (value: string) => boolean): Facet['values'] {
+  const all = [...counts]
+    .map(([value, many]) => ({ value, count: many.count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   return all.filter(({ value }, at) => at < mostValues || isChosen(value));
 }

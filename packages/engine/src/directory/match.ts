@@ -82,7 +82,8 @@ type Fits = ReadonlyMap<TextValue<Entry>, number>;
 export interface Match {
   /** By person, 1000 times what their best texts count for all words. */
   readonly scores: ReadonlyMap<Entry, number>;
-  readonly words: readonly { readonly word: Word; readonly fits: Fits }[];
+  /** What each word fits, best first. */
+  readonly words: readonly { readonly word: Word; readonly fits: readonly TextValue<Entry>[] }[];
 }
 
 /** The people whom a word finds, each by what counts most of theirs. */
@@ -112,7 +113,7 @@ export function matchText(directory: Directory, text: string, reading: Reading):
   const asked = askedWords(text);
   if (asked.length === 0) return null;
   let scores: ReadonlyMap<Entry, number> | null = null;
-  const words: { word: Word; fits: Fits }[] = [];
+  const words: Match['words'][number][] = [];
   for (const word of asked) {
     const isLast = word === asked.at(-1);
     let fits: Fits = directory.texts.find(word, isLast);
@@ -121,7 +122,8 @@ export function matchText(directory: Directory, text: string, reading: Reading):
       fits = directory.texts.findNear(word);
       people = peopleOf(fits, reading);
     }
-    words.push({ word, fits });
+    const best = [...fits].sort(([, a], [, b]) => b - a);
+    words.push({ word, fits: best.map(([value]) => value) });
     scores = scores === null ? people : both(scores, people);
   }
   const rounded = new Map([...(scores ?? [])].map(([entry, score]) => [entry, Math.round(score * 1000)]));

@@ -24,24 +24,21 @@ const mostReasons = 3;
 
 type Input = QueryInput<'people.search'>;
 
-/** Everybody who is asked about: of the text, or of the list that the host gave. */
-function* candidates(
+/** Everybody who is asked about, of the text or of the list that the host gave, by name. */
+function candidates(
   directory: Directory,
   ids: Input['ids'],
   match: Match | null,
   reading: Reading,
-): Generator<Entry> {
+): readonly Entry[] {
   const isMeant = ids === undefined ? null : new Set(ids);
-  const all = match === null ? directory.byName : match.scores.keys();
-  for (const entry of all) {
-    const { id } = entry.person;
-    if ((isMeant === null || isMeant.has(id)) && reading.knows(id)) yield entry;
-  }
+  return directory.byName.filter(
+    (entry) =>
+      (match === null || match.scores.has(entry)) &&
+      (isMeant === null || isMeant.has(entry.person.id)) &&
+      reading.knows(entry.person.id),
+  );
 }
-
-/** A total order: by what counts most, then by name. */
-const compare = (scores: Match['scores'] | null, a: Entry, b: Entry): number =>
-  (scores?.get(b) ?? 0) - (scores?.get(a) ?? 0) || (a.sortKey < b.sortKey ? -1 : a === b ? 0 : 1);
 
 /** The first of a page behind a cursor, which names the last one of the page before and what they counted then. */
 function startOf(
@@ -69,7 +66,7 @@ function reasonsOf(entry: Entry, match: Match | null, reading: Reading, context:
   const asked = match.words.map(({ word }) => word);
   const reasons = new Map<string, Reason>();
   for (const { fits } of match.words) {
-    for (const [{ key, field, text, items }] of [...fits].sort(([, a], [, b]) => b - a)) {
+    for (const { key, field, text, items } of fits) {
       if (!items.has(entry) || reasons.has(key)) continue;
       if (field === 'topic') {
         const seen = reading.topic(entry, text);
@@ -129,8 +126,9 @@ export async function searchPeople(input: Input, desk: Desk): Promise<PeoplePage
     names,
     now: context.now,
   });
-  // Without a text they come by name already.
-  const sorted = match === null ? entries : entries.toSorted((a, b) => compare(scores, a, b));
+  // They come by name, and whoever counts alike stays so: a total order.
+  const sorted =
+    scores === null ? entries : entries.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
   const places = pageOrder(context, `people-${order}`);
   const size = Math.min(input.limit ?? 20, limits.pageSize);
   const start = startOf(sorted, after, places, directory, scores);

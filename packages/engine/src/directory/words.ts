@@ -26,6 +26,8 @@ const shortestPart = 4;
 
 /** How well a word fits one that was asked for; 0: not at all. Typos are looked for apart. */
 export function fitOf({ form, stem }: Word, asked: Word, isLast: boolean): number {
+  // What fits holds at least this. Nearly every word is done with here, and all of them are asked.
+  if (!form.includes(asked.stem)) return 0;
   if (form === asked.form) return 1;
   if (stem === asked.stem) return 0.9;
   if ((isLast || asked.form.length >= 3) && form.startsWith(asked.form)) return 0.7;
