@@ -41,7 +41,6 @@ export const dePeople = {
   'person.substitute': 'Vertretung: {name}',
   'person.local-time': '{time}\u00a0Uhr Ortszeit',
   'person.left': 'Nicht mehr im Unternehmen',
-  'person.former.short': 'ehemalig',
   'person.topics': 'Fachwissen',
   'person.profile': 'Profil ansehen',
   'person.loading': 'Angaben werden geladen',

@@ -16,6 +16,7 @@ export const de = {
   'post.unread': 'neu',
   'person.unnamed': 'Ohne Namen',
   'person.former': 'Ehemalige Kollegin oder ehemaliger Kollege',
+  'person.former.short': 'ehemalig',
   'post.label': 'Beitrag von {name}, {time}',
   'post.label.question': 'Frage von {name}, {time}: {title}',
   'post.menu': 'Weitere Aktionen',

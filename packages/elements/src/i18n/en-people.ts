@@ -40,7 +40,6 @@ export const enPeople: PeopleDictionary = {
   'person.substitute': 'Substitute: {name}',
   'person.local-time': '{time}\u00a0local time',
   'person.left': 'Has left the company',
-  'person.former.short': 'former',
   'person.topics': 'Skills',
   'person.profile': 'View profile',
   'person.loading': 'Loading details',

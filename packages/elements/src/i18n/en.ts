@@ -16,6 +16,7 @@ export const en: ReadingDictionary = {
   'post.unread': 'new',
   'person.unnamed': 'Name withheld',
   'person.former': 'Former colleague',
+  'person.former.short': 'former',
   'post.label': 'Post by {name}, {time}',
   'post.label.question': 'Question by {name}, {time}: {title}',
   'post.menu': 'More actions',

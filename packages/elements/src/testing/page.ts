@@ -2,9 +2,9 @@ import { waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { SePost } from '../post/post.js';
 
-/** Waits for what a person would see, looking every few milliseconds. */
+/** Waits for what a person would see, or for what is answered, looking every few milliseconds. */
 export const until = (predicate: () => unknown, message: string): Promise<void> =>
-  waitUntil(() => Boolean(predicate()), message, { interval: 10, timeout: 8000 });
+  waitUntil(predicate, message, { interval: 10, timeout: 8000 });
 
 /** Everything that matches inside an element, over all shadow roots, in reading order. */
 export function all<Found extends Element = HTMLElement>(
