@@ -1,6 +1,6 @@
 import type { Policy } from '@social-enterprise/contract';
-import type { Store } from '@social-enterprise/engine';
+import type { Sealing, Store } from '@social-enterprise/engine';
 
 export const demoPolicy: Pick<Policy, 'contributions' | 'evidence' | 'thanks'>;
-export function fillStore(store: Store): Promise<number | null>;
+export function fillStore(store: Store, sealing?: Sealing): Promise<number | null>;
 export function copyStore(from: Store, store: Store): Promise<void>;

@@ -10,15 +10,21 @@ const readJson = async (path) =>
 /** What the demo shows of how people behave. */
 export const demoPolicy = { contributions: 'on', evidence: 'on', thanks: 'on' };
 
-/** Puts the company into a store that nobody has used. Answers the seconds that it took; null: nothing to do. */
-export async function fillStore(store) {
+/**
+ * Puts the company into a store that nobody has used. Answers the seconds that it took; null: nothing to do. Without
+ * `sealing` everything in it has a name.
+ */
+export async function fillStore(store, sealing) {
   const begin = performance.now();
   if ((await store.read((reader) => reader.lastSequence())) > 0) return null;
   // Command by command in memory, where that is quick; what came of it goes into the database at once.
   const memory = new MemoryStore();
   await prepareStore(memory);
-  const entries = createEntries(await readCompany(readJson), new Date(), { thanks: true });
-  await importEntries(memory, entries, { ...defaultPolicy, ...demoPolicy });
+  const entries = createEntries(await readCompany(readJson), new Date(), {
+    thanks: true,
+    unnamed: sealing !== undefined,
+  });
+  await importEntries(memory, entries, { ...defaultPolicy, ...demoPolicy }, sealing);
   await copyStore(memory, store);
   return (performance.now() - begin) / 1000;
 }

@@ -8,7 +8,7 @@ import { join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { asSocialError, SocialError } from '@social-enterprise/contract';
-import { readConfig, startServer } from '@social-enterprise/server';
+import { readConfig, sealingOf, startServer } from '@social-enterprise/server';
 import { openStore } from '@social-enterprise/store-postgres';
 import sirv from 'sirv';
 import { demoPolicy, fillStore } from './fill-store.mjs';
@@ -72,7 +72,7 @@ async function start() {
   });
   return startServer(config, {
     async prepare({ server, store }) {
-      const seconds = await fillStore(store);
+      const seconds = await fillStore(store, sealingOf(config));
       const where = isServer ? 'the database' : relative(process.cwd(), resolve(database)) || '.';
       if (seconds !== null) console.log(`The demo company was put into ${where} in ${seconds.toFixed(1)} s.`);
       serveFiles(server, '/social-enterprise/', 'packages/elements/cdn');

@@ -11,7 +11,7 @@ export function readCompany(readJson: (path: string) => Promise<unknown>): Promi
 export function createEntries(
   company: Company,
   now?: Date,
-  /** Only for a database whose policy knows thanks. Default false. */
-  options?: { readonly thanks?: boolean },
+  /** `thanks`, `unnamed`: only for a database that knows thanks, or in which one can write without a name. */
+  options?: { readonly thanks?: boolean; readonly unnamed?: boolean },
 ): Entry[];
 export function workingDay(last: Date, daysAgo: number): Date;

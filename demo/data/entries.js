@@ -48,13 +48,14 @@ export async function readCompany(readJson) {
 
 /**
  * The entries of the company as it looks at `now`, oldest first, none of them later than `now`. With thanks only for a
- * database whose policy knows any.
+ * database whose policy knows any, and with what has no name only for one that knows custodians.
  */
-export function createEntries(company, now = new Date(), { thanks = false } = {}) {
-  const today = entriesUntil(company, now, thanks);
+export function createEntries(company, now = new Date(), { thanks = false, unnamed = false } = {}) {
+  const has = { thanks, unnamed };
+  const today = entriesUntil(company, now, has);
   if (today.every(({ at }) => at <= now.toISOString())) return today;
   // The working day has not got as far as the last post of the story: it ended yesterday.
-  return entriesUntil(company, new Date(now.getTime() - day), thanks);
+  return entriesUntil(company, new Date(now.getTime() - day), has);
 }
 
 /** The date of so many working days before `last`; `last` itself counts when it is one. */
@@ -69,7 +70,7 @@ export function workingDay(last, daysAgo) {
   return date;
 }
 
-function entriesUntil({ company, people, directory, spaces, threads, board, suggestions }, last, hasThanks) {
+function entriesUntil({ company, people, directory, spaces, threads, board, suggestions }, last, has) {
   const days = new Map();
   const timeOf = ({ daysAgo, time }) => {
     if (!days.has(daysAgo)) days.set(daysAgo, workingDay(last, daysAgo));
@@ -78,7 +79,7 @@ function entriesUntil({ company, people, directory, spaces, threads, board, sugg
   };
   const entries = [];
   const add = (at, actor, name, input) => {
-    if (name === 'thanks.give' && !hasThanks) return;
+    if (name === 'thanks.give' && !has.thanks) return;
     const person = actor === null ? null : personId(actor);
     const key = uuid(opening, `${name} ${person} ${JSON.stringify(input)}`);
     entries.push({ at: new Date(at).toISOString(), actor: person, command: { key, name, input } });
@@ -98,7 +99,7 @@ function entriesUntil({ company, people, directory, spaces, threads, board, sugg
   for (const thread of threads) addThread(add, timeOf, thread);
   const ids = { person: personId, space: spaceId, of: (kind, name) => uuid(opening, `${kind} ${name}`) };
   for (const one of [board, suggestions]) {
-    addBoard(one, { add, timeOf, ids, last, workingDay, opened: timeOf(opening) + 5 * minute });
+    addBoard(one, { add, timeOf, ids, last, workingDay, has, opened: timeOf(opening) + 5 * minute });
   }
   return entries.sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
 }

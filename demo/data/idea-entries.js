@@ -33,6 +33,7 @@ export function addBoard(board, tools) {
   });
   for (const campaign of campaigns) addCampaign(campaign, board, tools);
   for (const idea of ideas) {
+    if (idea.unnamed === true && !tools.has.unnamed) continue;
     addIdea(idea, board, tools);
     addCase(idea, tools);
   }
@@ -82,6 +83,7 @@ function addIdea(idea, board, tools) {
     benefit,
     topics,
     fields: Object.entries(fields).map(([field, value]) => ({ id: field, value })),
+    ...(idea.unnamed === true ? { sealed: ids.of('unnamed', title) } : {}),
   });
   for (const person of idea.coAuthors ?? []) {
     add(at + minute, author, 'co-author.add', { idea: id, person: ids.person(person) });

@@ -9,6 +9,7 @@ import {
   type CommandKey,
   type CommandName,
   type Cursor,
+  type PersonSummary,
   type Post,
   type PostId,
   type PostPage,
@@ -50,7 +51,9 @@ export class Client {
     ask: () => this.#askSession(),
     changed: (before) => this.#sessionChanged(before),
   });
-  readonly #effects = new OwnEffects(this.#cache, () => this.session);
+  /** As whom this person is shown in conversations about what they gave without a name, as far as they saw it. */
+  readonly authors = new Map<SubjectUrn, PersonSummary>();
+  readonly #effects = new OwnEffects(this.#cache, () => this.session, this.authors);
   readonly #operations: Operations;
   readonly #network: Network | null;
   readonly #delivery: Delivery;
@@ -197,10 +200,7 @@ export class Client {
     return this.#cache.space(id);
   }
 
-  /**
-   * Whether the posts of a space are among "all that I am in"; undefined when the space was not seen yet:
-   * see `loadSpace`.
-   */
+  /** Whether the posts of a space are among "all that I am in"; undefined when it was not seen: see `loadSpace`. */
   isMember(space: string): boolean | undefined {
     if (space === everyoneSpaceId) return true;
     const seen = this.#cache.space(space);
@@ -287,7 +287,8 @@ export class Client {
     this.#network?.outbox.close();
     this.#listeners.clear();
     this.changed.clear();
-    for (const part of [this.#cache, this.#awaited, this.#meanwhile, this.#singles]) part.clear();
+    for (const part of [this.#cache, this.authors, this.#awaited, this.#meanwhile, this.#singles])
+      part.clear();
     this.#session.close();
     await this.backend.close();
   }

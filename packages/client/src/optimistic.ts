@@ -27,14 +27,17 @@ export const plainTree = (source: string): ContentTree =>
 
 const unnamed = { handle: '', name: '', title: '', avatar: null };
 
-/** Whoever began a conversation without a name answers in it without one. */
+/** Whoever began a conversation, or gave an idea, without a name speaks there without one. */
 function authorOf(
   { sealed }: CommandInput<'post.create'>,
   root: Post | undefined,
-  { person }: Scene,
+  subject: SubjectUrn | null,
+  { person, author }: Scene,
 ): Post['author'] {
   if (sealed !== undefined) return { id: sealed, ...unnamed };
   if (root?.can.includes('seal.lift') === true) return root.author;
+  const unnamedAuthor = subject === null ? undefined : author(subject);
+  if (unnamedAuthor !== undefined) return unnamedAuthor;
   const { id, handle, name, title, avatar } = person;
   return { id, handle, name, title, avatar };
 }
@@ -52,7 +55,7 @@ function newPost(input: CommandInput<'post.create'>, parent: Post | undefined, s
     subject,
     inReplyTo: parent?.id ?? null,
     root: parent?.root ?? input.id,
-    author: authorOf(input, root, scene),
+    author: authorOf(input, root, subject, scene),
     published: scene.now,
     updated: null,
     deleted: false,

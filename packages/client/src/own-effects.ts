@@ -1,4 +1,4 @@
-import type { Command, Session } from '@social-enterprise/contract';
+import type { Command, PersonSummary, Session, SubjectUrn } from '@social-enterprise/contract';
 import type { Cache } from './cache.js';
 import { patchOf, plainTree } from './optimistic.js';
 import type { Preview } from './outbox.js';
@@ -10,10 +10,12 @@ export class OwnEffects {
   readonly #session: () => Session | null;
   /** For each command of which not everything could be shown: tries to show more. */
   readonly #partial = new Set<() => void>();
+  readonly #authors: ReadonlyMap<SubjectUrn, PersonSummary>;
 
-  constructor(cache: Cache, session: () => Session | null) {
+  constructor(cache: Cache, session: () => Session | null, authors: ReadonlyMap<SubjectUrn, PersonSummary>) {
     this.#cache = cache;
     this.#session = session;
+    this.#authors = authors;
   }
 
   /** Shows a command; answers the function that takes it back. */
@@ -32,6 +34,7 @@ export class OwnEffects {
       thread: (subject) => cache.thread(subject),
       place: (id) => cache.place(id),
       thanked: (id) => cache.thanked(id),
+      author: (subject) => this.#authors.get(subject),
     };
     const first = patchOf(command, scene);
     let takeOff = cache.lay(first);

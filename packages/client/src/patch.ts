@@ -4,6 +4,7 @@ import type {
   CommandName,
   ContentTree,
   Person,
+  PersonSummary,
   Post,
   PostId,
   Session,
@@ -25,6 +26,8 @@ export interface Scene {
   readonly post: (id: PostId) => Post | undefined;
   thread(subject: SubjectUrn): Thread | undefined;
   place(id: string): SpaceSummary | undefined;
+  /** Whom this person is shown as in the conversation about something that they gave without a name. */
+  readonly author: (subject: SubjectUrn) => PersonSummary | undefined;
   /** The post that thanks of this person were given for, as far as it was seen. */
   readonly thanked: (id: ThanksId) => PostId | undefined;
 }

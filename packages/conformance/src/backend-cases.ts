@@ -12,6 +12,7 @@ import { lifecycleCases } from './cases/lifecycle.js';
 import { notificationCases } from './cases/notifications.js';
 import { pagingCases } from './cases/paging.js';
 import { postCases } from './cases/posts.js';
+import { sealedIdeaCases } from './cases/sealed-ideas.js';
 import { sealCases } from './cases/seals.js';
 import { faqCases, questionListCases, similarCases } from './cases/question-lists.js';
 import { ideaCases } from './cases/ideas.js';
@@ -65,5 +66,6 @@ export const backendCases: readonly Case[] = [
   ...commandCases,
   ...changeCases,
   ...sealCases,
+  ...sealedIdeaCases,
   ...shapeCases,
 ];

@@ -13,6 +13,7 @@ import { expertiseTwins } from './testing/expertise-twins.js';
 import { fileTwins } from './testing/file-twins.js';
 import { grantTwins } from './testing/grant-twins.js';
 import { notificationTwins } from './testing/notification-twins.js';
+import { sealedIdeaTwins } from './testing/sealed-idea-twins.js';
 import { sealTwins } from './testing/seal-twins.js';
 import { ideaTwins } from './testing/idea-twins.js';
 import { suggestionTwins } from './testing/suggestion-twins.js';
@@ -32,6 +33,7 @@ const twins = {
   ...questionTwins,
   ...notificationTwins,
   ...sealTwins,
+  ...sealedIdeaTwins,
 };
 
 const good: Harness = withCut(createStoreHarness('memory', memoryStores(), memoryFiles));

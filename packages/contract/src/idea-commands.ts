@@ -36,6 +36,11 @@ export const ideaCommands = {
     related: Type.Optional(Type.Array(IdeaIdSchema, { maxItems: limits.relatedPerIdea })),
     /** It may be a service invention: it is confidential from its first moment. Only where the board has a scheme. */
     invention: Type.Optional(Type.Boolean()),
+    /**
+     * Given without a name: the author is somebody without one, who gets this id, minted for this alone, and writes about
+     * the idea as such from then on. Not with attachments or as an invention, and only where `Session.sealing` says so.
+     */
+    sealed: Type.Optional(PersonIdSchema),
   }),
   /** By its authors and owners of the board. What is not named stays. */
   'idea.update': Type.Object({

@@ -82,7 +82,7 @@ export type {
 } from './profiles.js';
 export type { Invitation, Question, QuestionInput, Solution, Votes } from './questions.js';
 export type { Invention, InventionClock, InventionNotice, InventionState } from './inventions.js';
-export type { Seal } from './seals.js';
+export type { Seal, SealedObject } from './seals.js';
 export type { Policy, Session } from './session.js';
 export type { Join, Member, Role, Space, SpaceSummary, Visibility } from './spaces.js';
 export type {

@@ -173,6 +173,7 @@ export type ChangeName =
   | 'seal.requested'
   | 'seal.refused'
   | 'seal.opened'
+  | 'seal.invited'
   | 'seal.lifted';
 
 /**

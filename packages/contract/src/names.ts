@@ -110,6 +110,7 @@ export const commandNames = [
   'seal.approve',
   'seal.refuse',
   'seal.lift',
+  'seal.invite',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 

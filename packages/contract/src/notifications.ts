@@ -10,6 +10,7 @@ import {
 } from './ids.js';
 import { limits } from './limits.js';
 import { PersonSummarySchema } from './people.js';
+import { SealedObjectSchema } from './seals.js';
 import { SpaceSummarySchema } from './spaces.js';
 
 /**
@@ -33,6 +34,7 @@ const notificationKinds = [
   'expertise-proposed',
   'seal-requested',
   'seal-opened',
+  'seal-invited',
   'idea-status',
   'idea-waiting',
   'idea-approved',
@@ -76,8 +78,14 @@ const NotificationSubjectSchema = Type.Union([
   }),
   /** A person: their profile. */
   Type.Object({ type: Type.Literal('person'), person: PersonSummarySchema }),
-  /** Who wrote a post without their name: told to custodians, and to the author. */
-  Type.Object({ type: Type.Literal('seal'), post: PostIdSchema, ...place }),
+  /** Who wrote something without their name: told to custodians, and to the author. */
+  Type.Object({
+    type: Type.Literal('seal'),
+    object: SealedObjectSchema,
+    /** Of an idea; null for a conversation. */
+    board: Type.Union([BoardSummarySchema, Type.Null()]),
+    ...place,
+  }),
   /** An idea on a board. */
   Type.Object({
     type: Type.Literal('idea'),

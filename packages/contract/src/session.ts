@@ -48,7 +48,7 @@ export const SessionSchema = Type.Object({
   /** Where to write when a page names no space. */
   defaultSpace: SpaceSummarySchema,
   policy: PolicySchema,
-  /** Whether conversations can be begun without a name; see `sealed` of `post.create`. */
+  /** Whether one can write without a name; see `sealed` of `post.create` and of `idea.create`. */
   sealing: Type.Boolean(),
 });
 export type Session = Static<typeof SessionSchema>;

@@ -3,14 +3,15 @@ import {
   grantedSpaceId,
   type Grant,
   type PersonId,
-  type PostId,
   type Right,
   type Role,
+  type SealedObject,
   type SpaceId,
   type SubjectUrn,
   type Timestamp,
 } from '@social-enterprise/contract';
-import type { PersonRecord, SealRecord, SpaceRecord } from './records.js';
+import { ideaOfUrn } from './idea-record.js';
+import type { PersonRecord, PostRecord, SealRecord, SpaceRecord } from './records.js';
 import { loadSeals, type Sealing } from './sealer.js';
 import type { Reader } from './store.js';
 
@@ -84,10 +85,18 @@ export class Access {
     return this.#pseudonym;
   }
 
-  /** In whose name the actor takes part in a conversation. */
-  selfIn(root: PostId): PersonId | null {
-    const seal = this.seals.find((one) => one.root === root && one.lifted === null);
-    return seal?.pseudonym ?? this.personId;
+  /** The actor's own seal of something, unless they took it off. */
+  sealOf({ kind, id }: SealedObject): SealRecord | undefined {
+    return this.seals.find(
+      ({ object, lifted }) => lifted === null && object.kind === kind && object.id === id,
+    );
+  }
+
+  /** The seal under which the actor takes part in a conversation: that of its top, or of the idea it is about. */
+  sealIn({ root, subject }: Pick<PostRecord, 'root' | 'subject'>): SealRecord | undefined {
+    const idea = subject === null ? null : ideaOfUrn(subject);
+    const own = this.sealOf({ kind: 'post', id: root });
+    return own ?? (idea === null ? undefined : this.sealOf({ kind: 'idea', id: idea }));
   }
 
   /** Everybody whose texts are the actor's own. */
@@ -110,6 +119,11 @@ export class Access {
   get isCustodian(): boolean {
     const { actor } = this;
     return actor.type === 'person' && this.#sealing?.custodians.includes(actor.person.handle) === true;
+  }
+
+  /** Whether something can be written without a name here. */
+  get hasSealing(): boolean {
+    return this.#sealing !== undefined;
   }
 
   get isSystem(): boolean {

@@ -26,6 +26,8 @@ export interface FileAddresses {
 export interface Context {
   readonly access: Access;
   readonly now: Timestamp;
+  /** What the clock says, where somebody acts without a name: `now` is the day then. Absent: `now`. */
+  readonly clock?: Timestamp;
   readonly policy: Policy;
   /** True on an embedded database, where whoever gives a name becomes its person. */
   readonly embedded: boolean;
@@ -38,6 +40,9 @@ export interface Context {
   /** Absent where whoever asks holds the database. */
   readonly cursors?: CursorSeal | undefined;
 }
+
+/** By what is decided when something is possible: also whoever acts without a name keeps to the minute. */
+export const clockOf = ({ now, clock }: Pick<Context, 'now' | 'clock'>): Timestamp => clock ?? now;
 
 /** The refusal of a command or query. */
 export const refuse = (

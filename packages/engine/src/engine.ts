@@ -72,6 +72,7 @@ const sealNames: readonly (CommandName | QueryName)[] = [
   'seal.approve',
   'seal.refuse',
   'seal.lift',
+  'seal.invite',
   'seals.get',
   'custodians.list',
 ];

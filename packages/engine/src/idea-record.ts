@@ -85,6 +85,8 @@ export interface IdeaRecord {
   readonly topics: readonly string[];
   readonly author: PersonId;
   readonly coAuthors: readonly PersonId[];
+  /** Whether its author has no name. */
+  readonly sealed: boolean;
   readonly state: 'waiting' | 'published' | 'rejected' | 'withdrawn' | 'confidential';
   /** Whether it was confidential when it was withdrawn: then it stays so. */
   readonly wasConfidential: boolean;

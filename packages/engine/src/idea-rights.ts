@@ -97,8 +97,21 @@ export const isActive = (
 const takesVotes = ({ board, idea }: IdeaPlace): boolean =>
   idea.state === 'published' && idea.mergedInto === null && isActive(board, idea);
 
+/** What the actor may do with the seal of an idea that was given without a name. */
+function sealCan(access: Access, { id, author }: IdeaRecord, owns: boolean): CommandName[] {
+  const isMine = access.isMe(author);
+  return [
+    ...(access.sealOf({ kind: 'idea', id }) === undefined ? [] : (['seal.lift'] as const)),
+    ...(access.isCustodian ? (['seal.request'] as const) : []),
+    ...(owns && access.hasSealing && !isMine ? (['seal.invite'] as const) : []),
+  ];
+}
+
 function ownersCan({ idea }: IdeaPlace): CommandName[] {
-  if (idea.state === 'waiting') return ['idea.approve', 'idea.reject', 'co-author.add', 'co-author.remove'];
+  if (idea.state === 'waiting') {
+    const naming = idea.sealed ? [] : (['co-author.add', 'co-author.remove'] as const);
+    return ['idea.approve', 'idea.reject', ...naming];
+  }
   if (idea.state !== 'published') return [];
   if (idea.mergedInto !== null) return ['idea.unmerge'];
   return ['idea.move', 'idea.decide', 'idea.vote-for', 'idea.merge'];
@@ -113,16 +126,21 @@ export function ideaCan(access: Access, place: IdeaPlace, now: Timestamp): Comma
   const isOpen = idea.state !== 'withdrawn' && idea.mergedInto === null;
   const can: CommandName[] = [];
   if (isOpen && (writes || owns)) can.push('idea.update', 'idea.relate', 'idea.unrelate');
-  if (isOpen && (access.isMe(idea.author) || owns)) can.push('co-author.add', 'co-author.remove');
+  const isMine = access.isMe(idea.author);
+  if (isOpen && !idea.sealed && (isMine || owns)) can.push('co-author.add', 'co-author.remove');
   else if (isOpen && writes) can.push('co-author.remove');
-  if (isOpen && access.isMe(idea.author) && idea.group.length === 0) can.push('idea.withdraw');
-  if (takesVotes(place) && voteDenial(access, place, now) === null) can.push('idea.vote', 'idea.unvote');
+  if (isOpen && isMine && idea.group.length === 0) can.push('idea.withdraw');
+  const isOwnSealed = isMine && idea.sealed;
+  if (takesVotes(place) && !isOwnSealed && voteDenial(access, place, now) === null) {
+    can.push('idea.vote', 'idea.unvote');
+  }
   if (idea.state === 'published' && access.canReply(place.space)) can.push('idea.follow', 'idea.unfollow');
   if (idea.state === 'published' && commentDenial(access, place, now) === null) {
     can.push('post.create');
     if (isOpen && !writes) can.push('idea-suggestion.create');
   }
   if (owns) can.push(...ownersCan(place));
+  if (idea.sealed) can.push(...sealCan(access, idea, owns));
   return [...new Set(can)];
 }
 

@@ -7,8 +7,19 @@ import type { Reader } from './store.js';
 export const allTally = (of: BoardId | CampaignId): string => `${of}/all`;
 export const unansweredTally = (of: BoardId | CampaignId): string => `${of}/unanswered`;
 export const statusTally = (lane: string, status: string): string => `${lane}/status/${status}`;
-/** The last number that a board has given to an idea. */
-export const numberTally = (board: BoardId): string => `${board}/number`;
+/**
+ * The last number that a board has given to an idea. Those without a name have numbers of their own, since one between
+ * two others would tell when they came.
+ */
+export const numberTally = ({ board, sealed }: Pick<IdeaRecord, 'board' | 'sealed'>): string =>
+  `${board}/${sealed ? 'sealed-number' : 'number'}`;
+
+/** Behind this the numbers of ideas without a name begin. */
+const sealedNumbers = 100_000;
+
+/** The next number, by the last one that was given; undefined: none was. */
+export const nextNumber = ({ sealed }: Pick<IdeaRecord, 'sealed'>, last: number | undefined): number =>
+  (last ?? (sealed ? sealedNumbers : 0)) + 1;
 
 /** Every tally that an idea counts in. */
 export function talliesOf(idea: IdeaRecord | null): string[] {

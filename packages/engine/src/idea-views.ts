@@ -212,7 +212,7 @@ async function loadAround(
       ? []
       : reader.getMany(
           'ideaPeople',
-          ideas.map(({ id }) => ideaPersonId(id, me)),
+          ideas.map(({ id }) => ideaPersonId(id, access.sealOf({ kind: 'idea', id })?.pseudonym ?? me)),
         ),
   ]);
   return {

@@ -18,7 +18,7 @@ export function subjectKey(subject: SubjectRecord): string {
     case 'person':
       return `person/${subject.person}`;
     case 'seal':
-      return `seal/${subject.post}`;
+      return `seal/${subject.object.kind}/${subject.object.id}`;
     case 'idea':
       return `idea/${subject.idea}`;
     case 'evaluation':

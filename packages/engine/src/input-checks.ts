@@ -33,4 +33,9 @@ export const hasTexts =
   (value) =>
     isRecord(value) && fields.every((field) => isText(value[field]));
 
+/** What fields of seals may hold. */
+export const sealChecks = {
+  sealedObject: (value) => isRecord(value) && isOneOf('post', 'idea')(value['kind']) && isId(value['id']),
+} satisfies Record<string, Check>;
+
 export const isLink = (value: unknown): boolean => value === null || isText(value);

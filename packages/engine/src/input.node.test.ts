@@ -47,6 +47,7 @@ const fitting: Readonly<Record<string, unknown>> = {
   until: '2026-03-09T08:14:00.000Z',
   level: 'muted',
   kind: 'question',
+  object: { kind: 'idea', id: '00000000-0000-7000-8000-000000000001' },
   state: 'open',
   times: 1,
   unread: true,

@@ -2,6 +2,7 @@ import type { CommandName, QueryName } from '@social-enterprise/contract';
 import { refuse } from './context.js';
 import type { ideaChecks } from './idea-input.js';
 import {
+  type sealChecks,
   hasTexts,
   isId,
   isInteger,
@@ -69,7 +70,7 @@ export const checks = {
     isOptional(isNullOr(isId))(value['substitute']) &&
     isOptional(isText)(value['note']),
 } satisfies Record<string, Check>;
-type Kind = keyof typeof checks | keyof typeof ideaChecks;
+type Kind = keyof typeof checks | keyof typeof ideaChecks | keyof typeof sealChecks;
 
 /** One kind a field; those that may be left out end in `?`. */
 export type Fields<Input> = {

@@ -4,6 +4,7 @@ import type {
   NotificationKind,
   PersonId,
   PostId,
+  SealedObject,
   SpaceId,
   SubjectUrn,
   SubscriptionLevel,
@@ -21,8 +22,7 @@ export type SubjectRecord =
   | { readonly type: 'person'; readonly person: PersonId }
   | {
       readonly type: 'seal';
-      /** The post at the top of the conversation. */
-      readonly post: PostId;
+      readonly object: SealedObject;
       readonly space: SpaceId;
       readonly thread: SubjectUrn | null;
     }

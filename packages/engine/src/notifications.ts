@@ -1,6 +1,7 @@
 import { snippetOf } from '@social-enterprise/content';
 import {
   limits,
+  type IdeaId,
   type Notification,
   type NotificationEvent,
   type NotificationSubject,
@@ -29,13 +30,19 @@ function isKept(record: NotificationRecord, seen: Timestamp | undefined, now: Ti
   return Date.parse(now) - Date.parse(record.at) < (isSeen ? limits.seenWindow : limits.unseenWindow);
 }
 
+/** The idea that a notification is about, or about whose seal. */
+function ideaOf({ subject }: NotificationRecord): IdeaId | null {
+  if (subject.type === 'idea') return subject.idea;
+  return subject.type === 'seal' && subject.object.kind === 'idea' ? subject.object.id : null;
+}
+
 /** The ideas that some notifications are about, with their boards. */
 async function loadIdeas(reader: Reader, records: readonly NotificationRecord[]) {
   const [ideas, evaluations] = await Promise.all([
     loadMap(
       reader,
       'ideas',
-      records.flatMap(({ subject }) => (subject.type === 'idea' ? subject.idea : [])),
+      records.flatMap((record) => ideaOf(record) ?? []),
     ),
     loadMap(
       reader,
@@ -69,8 +76,9 @@ export async function readableNotifications(
     if (!isKept(record, seen, now)) return false;
     if (subject.type === 'person') return true;
     const space = spaces.get(subject.space);
-    if (subject.type === 'idea') {
-      const idea = ideas.get(subject.idea);
+    const named = ideaOf(record);
+    if (named !== null) {
+      const idea = ideas.get(named);
       const board = idea && boards.get(idea.board);
       return (
         space !== undefined &&
@@ -89,7 +97,7 @@ export async function readableNotifications(
         evaluationRights.get().canSee(access, { evaluation, board, space })
       );
     }
-    return space !== undefined && access.canRead(space, subject.thread);
+    return space !== undefined && 'thread' in subject && access.canRead(space, subject.thread);
   });
 }
 
@@ -211,7 +219,15 @@ function viewSubject(
   }
   const thread = threads.get(`${subject.space}/${subject.thread ?? ''}`);
   const place = { thread: subject.thread, href: thread?.href ?? null, space: spaceSummary(space) };
-  if (subject.type === 'seal') return { subject: { type: 'seal', post: subject.post, ...place }, title: '' };
+  if (subject.type === 'seal') {
+    const { object } = subject;
+    const idea = object.kind === 'idea' ? ideas.get(object.id) : undefined;
+    const board = idea && boards.get(idea.board);
+    return {
+      subject: { type: 'seal', object, board: board === undefined ? null : boardSummary(board), ...place },
+      title: idea?.title ?? '',
+    };
+  }
   const root = posts.get(subject.conversation);
   const post = thread?.id ?? root?.id;
   if (post === undefined) return null;

@@ -378,7 +378,7 @@ export const indexes = {
   subscriptions: {
     follower: (one) => (isFollowing(one) ? once(one.conversation, one.person) : nowhere),
   },
-  seals: { root: (seal) => once(seal.root) },
+  seals: { object: ({ object }) => once(object.kind, object.id) },
   boards: {
     handle: (board) => once(board.handle),
     space: (board) => once(board.space, fold(board.name), board.id),

@@ -1,4 +1,4 @@
-import type { PersonId, PostId, Timestamp } from '@social-enterprise/contract';
+import type { PersonId, SealedObject, Timestamp } from '@social-enterprise/contract';
 
 /** Who stands behind somebody without a name. Nothing of it leaves the database but by the rules of seals. */
 export interface SealRecord {
@@ -6,8 +6,8 @@ export interface SealRecord {
   readonly id: string;
   /** The person without a name. */
   readonly pseudonym: PersonId;
-  /** The post at the top of the one conversation that it is for. */
-  readonly root: PostId;
+  /** The one thing that it is for. */
+  readonly object: SealedObject;
   /** See `Sealer.seal`. */
   readonly person: string;
   readonly request: { readonly by: PersonId; readonly reason: string; readonly at: Timestamp } | null;

@@ -1,13 +1,18 @@
-import { limits, type PostId, type Timestamp } from '@social-enterprise/contract';
+import { limits, type SealedObject, type Timestamp } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import type { Context } from './context.js';
 import { personByHandle } from './find.js';
 import type { PersonRecord, SealRecord } from './records.js';
 import type { Reader } from './store.js';
 
-/** The seal of the conversation that a post begins, unless it was taken off. */
-export async function sealOf(reader: Reader, root: PostId): Promise<SealRecord | undefined> {
-  const [seal] = await reader.list({ collection: 'seals', index: 'root', prefixes: [[root]], limit: 1 });
+/** The seal of something, unless it was taken off. */
+export async function sealOf(reader: Reader, { kind, id }: SealedObject): Promise<SealRecord | undefined> {
+  const [seal] = await reader.list({
+    collection: 'seals',
+    index: 'object',
+    prefixes: [[kind, id]],
+    limit: 1,
+  });
   return seal?.lifted === null ? seal : undefined;
 }
 

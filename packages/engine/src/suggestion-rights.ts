@@ -63,7 +63,8 @@ function inventionCan(
   const can: CommandName[] = [];
   if (isOpen(place) && (invention === null || state === 'dismissed')) can.push('invention.mark');
   if (!isJudge || invention === null) return can;
-  if (invention.ended === null) can.push('invention-notice.receive');
+  // A notice bears the name of its inventor.
+  if (invention.ended === null && !idea.sealed) can.push('invention-notice.receive');
   if (state === 'marked' || state === 'noticed' || state === 'returned') can.push('invention.dismiss');
   // What happened in time may be recorded later: the day that is given decides.
   if (invention.ended === null && clockOf(invention, now) !== null) {
@@ -88,8 +89,11 @@ export function caseCan(
   const isJudge = judges(access, place, records);
   const can: CommandName[] = [];
   const latest = decisions.at(-1);
-  if (isJudge && isOpen(place)) can.push('expert-opinion.request', 'suggestion.decide');
-  else if (isJudge && place.board.scheme !== null) {
+  if (isJudge && isOpen(place)) {
+    can.push('expert-opinion.request');
+    // A letter and a bonus go to somebody.
+    if (!place.idea.sealed) can.push('suggestion.decide');
+  } else if (isJudge && place.board.scheme !== null) {
     // An objection has to be answered.
     if (objections.some((one) => one.decision === latest?.id && !one.isWithdrawn))
       can.push('suggestion.decide');
@@ -112,8 +116,9 @@ export function opinionCan(
 ): CommandName[] {
   if (!isOpen(place)) return [];
   const can: CommandName[] = [];
-  const isMine = access.isMe(expert) && !wasAuthor(access, { authors });
-  if (isMine && (state === 'asked' || (state === 'given' && decisions.length === 0))) {
+  const isMine = access.isMe(expert);
+  const mayJudge = isMine && !wasAuthor(access, { authors });
+  if (mayJudge && (state === 'asked' || (state === 'given' && decisions.length === 0))) {
     can.push('expert-opinion.give');
   }
   if (isMine && state === 'asked') can.push('expert-opinion.decline');

@@ -183,9 +183,9 @@ function seenBy({ access }: Context, { place, records }: CasePlace): CaseRecords
   const own = decisions.filter((one) => isDecidedFor(access, one));
   return {
     opinions: opinions.filter(({ expert, state, answered }) =>
-      isOwn
-        ? state === 'given' && own.some(({ at }) => answered !== null && answered <= at)
-        : access.isMe(expert) && state !== 'cancelled',
+      access.isMe(expert)
+        ? state !== 'cancelled'
+        : isOwn && state === 'given' && own.some(({ at }) => answered !== null && answered <= at),
     ),
     decisions: own,
     objections: objections.filter(({ person }) => access.isMe(person)),

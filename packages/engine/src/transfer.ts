@@ -9,6 +9,7 @@ import {
 import { loadAccess, type Actor } from './access.js';
 import { prepareStore } from './embedded.js';
 import { defaultPolicy } from './engine.js';
+import type { Sealing } from './sealer.js';
 import type { Reader, Store, Writer } from './store.js';
 import { isPartMissing, withParts } from './parts.js';
 import { applyCommand, prepareCommand, type Applied, type Prepared } from './rules/transaction.js';
@@ -95,7 +96,7 @@ async function actorOf(reader: Reader, id: PersonId | null): Promise<Actor> {
 /**
  * Carries out commands as of their own time and person, all of them or none: the same rules, the same log.
  * An import run again changes nothing. The first refused entry ends it with `import-broken`, its number and
- * the cause.
+ * the cause. Without `sealing` nothing among them may be written without a name.
  *
  * @since 0.1.0
  */
@@ -103,6 +104,7 @@ export async function importEntries(
   store: Store,
   entries: readonly Entry[],
   policy: Policy = defaultPolicy,
+  sealing?: Sealing,
 ): Promise<ImportResult> {
   await prepareStore(store);
   const prepared: { readonly entry: Entry; readonly ready: Prepared }[] = [];
@@ -113,8 +115,8 @@ export async function importEntries(
     prepared.push({ entry, ready });
   }
   const apply = async (writer: Writer, { at, actor, command }: Entry, ready: Prepared): Promise<Applied> => {
-    const access = await loadAccess(writer, await actorOf(writer, actor), at);
-    const context = { access, now: at, policy, embedded: false, epoch: store.epoch };
+    const access = await loadAccess(writer, await actorOf(writer, actor), at, sealing);
+    const context = { access, now: at, policy, embedded: false, epoch: store.epoch, sealing };
     return applyCommand(writer, context, command, ready);
   };
   const importAll = async (writer: Writer): Promise<ImportResult> => {

@@ -23,6 +23,7 @@ import {
   type ThreadRecord,
 } from './records.js';
 import type { Context } from './context.js';
+import { ideaOfUrn } from './idea-record.js';
 import type { ThanksRecord } from './question-record.js';
 import { part } from './parts.js';
 import type { Reader } from './store.js';
@@ -125,11 +126,16 @@ export function postCan(
 }
 
 /** What the actor may do with the seal of a conversation that its author began without a name. */
-function sealCan(access: Access, post: PostRecord, author: PersonRecord): CommandName[] {
-  if (!isPseudonym(author) || post.inReplyTo !== null) return [];
+function sealCan(
+  access: Access,
+  { id, inReplyTo }: PostRecord,
+  author: PersonRecord,
+  ideaAuthors: ReadonlySet<string>,
+): CommandName[] {
+  if (!isPseudonym(author) || inReplyTo !== null) return [];
   return [
-    ...(access.isCustodian ? (['seal.request'] as const) : []),
-    ...(access.isMe(author.id) ? (['seal.lift'] as const) : []),
+    ...(access.isCustodian && !ideaAuthors.has(author.id) ? (['seal.request'] as const) : []),
+    ...(access.sealOf({ kind: 'post', id }) === undefined ? [] : (['seal.lift'] as const)),
   ];
 }
 
@@ -163,6 +169,8 @@ interface Surroundings {
   readonly thanks: ReadonlyMap<string, ThanksRecord>;
   /** The questions that some of the posts answer. */
   readonly questions: Map<string, PostRecord>;
+  /** Of the ideas that some of the posts are about, for custodians: the seal is that of the idea. */
+  readonly ideaAuthors: ReadonlySet<string>;
 }
 
 type Shown =
@@ -184,7 +192,7 @@ export async function loadMap<Name extends Shown>(
 function viewPost(
   context: Context,
   post: PostRecord,
-  { people, spaces, reactions, votes, thanks, questions }: Surroundings,
+  { people, spaces, reactions, votes, thanks, questions, ideaAuthors }: Surroundings,
   replies: readonly Post[],
 ): Post | null {
   const author = people.get(post.author);
@@ -195,7 +203,7 @@ function viewPost(
   const own = reactions.get(`${post.id}/${context.access.personId}`)?.emoji ?? [];
   const can = [
     ...postCan(context, post, space, questions.get(post.root)),
-    ...sealCan(context.access, post, author),
+    ...sealCan(context.access, post, author, ideaAuthors),
   ];
   const granted = context.access.canRead(space) ? null : post.subject;
   return {
@@ -251,7 +259,10 @@ async function loadSurroundings(
   const thanked = me === null || policy.thanks === 'off' ? [] : posts.filter((post) => post.thanks > 0);
   const near = new Map([...around, ...posts].map((post) => [post.id as string, post]));
   const far = posts.filter((post) => post.votes !== null && !near.has(post.root)).map(({ root }) => root);
-  const [people, spaces, reactions, votes, thanks, questions] = await Promise.all([
+  const about = access.isCustodian
+    ? posts.flatMap(({ subject }) => (subject && ideaOfUrn(subject)) ?? [])
+    : [];
+  const [people, spaces, reactions, votes, thanks, questions, ideas] = await Promise.all([
     loadMap(
       reader,
       'people',
@@ -284,6 +295,7 @@ async function loadSurroundings(
           limit: Infinity,
         }),
     far.length === 0 ? new Map<string, PostRecord>() : loadMap(reader, 'posts', far),
+    loadMap(reader, 'ideas', about),
   ]);
   return {
     people,
@@ -292,6 +304,7 @@ async function loadSurroundings(
     votes: new Set(voted.filter((_post, at) => votes[at] !== undefined).map(({ id }) => id)),
     thanks: new Map(thanks.flatMap((one) => (one.post === null ? [] : [[one.post, one]]))),
     questions: new Map([...near, ...questions]),
+    ideaAuthors: new Set([...ideas.values()].map(({ author }) => author)),
   };
 }
 
@@ -302,6 +315,7 @@ const both = (one: Surroundings, other: Surroundings): Surroundings => ({
   votes: new Set([...one.votes, ...other.votes]),
   thanks: new Map([...one.thanks, ...other.thanks]),
   questions: new Map([...one.questions, ...other.questions]),
+  ideaAuthors: new Set([...one.ideaAuthors, ...other.ideaAuthors]),
 });
 
 /**

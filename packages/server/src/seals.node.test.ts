@@ -1,85 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type {
-  Command,
-  CommandKey,
-  Notification,
-  PersonId,
-  PostId,
-  Timestamp,
-} from '@social-enterprise/contract';
-import { collections, createEmbeddedBackend, type EngineBackend } from '@social-enterprise/engine';
-import { exportArchive } from '@social-enterprise/engine/archive';
-import { importEntries } from '@social-enterprise/engine/transfer';
-import { MemoryStore } from '@social-enterprise/store-memory';
+import type { Notification, PersonId, PostId } from '@social-enterprise/contract';
+import type { EngineBackend } from '@social-enterprise/engine';
 import { readConfig } from './config.js';
 import { mintId } from './mint.js';
 import { createSealer } from './sealer.js';
+import { dump, exported, sealedCompany, secret, type SealedCompany } from './testing/sealed-company.js';
 
-const secret = 'kept in a place of its own, and long enough';
 const anna = mintId() as PersonId;
 
 /** A company of four, of whom two are custodians. */
-async function company(): Promise<{
-  store: MemoryStore;
-  readonly as: (person: string) => Promise<EngineBackend>;
-  readonly run: (person: string, name: Command['name'], input: object) => Promise<CommandKey>;
-}> {
-  const store = new MemoryStore();
-  const at = new Date().toISOString() as Timestamp;
-  await importEntries(
-    store,
-    (['anna', 'ben', 'carla', 'dora'] as const).map((handle) => {
-      const id = handle === 'anna' ? anna : (mintId() as PersonId);
-      const key = mintId() as CommandKey;
-      return {
-        at,
-        actor: null,
-        command: { key, name: 'person.create', input: { id, name: handle, handle } },
-      };
-    }),
-  );
-  const backends = new Map<string, Promise<EngineBackend>>();
-  const as = (person: string): Promise<EngineBackend> => {
-    const sealing = { sealer: createSealer(secret), custodians: ['carla', 'dora'] };
-    const known =
-      backends.get(person) ?? createEmbeddedBackend({ store: new MemoryStore('', store), person, sealing });
-    backends.set(person, known);
-    return known;
-  };
-  return {
-    store,
-    as,
-    async run(person, name, input) {
-      const key = mintId() as CommandKey;
-      const [outcome] = await (await as(person)).execute([{ key, name, input } as unknown as Command]);
-      assert.equal(outcome?.status, 'applied', JSON.stringify(outcome));
-      return key;
-    },
-  };
-}
-
-/** Everything that the store holds, a line for a record. */
-async function dump(store: MemoryStore): Promise<string[]> {
-  return store.read(async (reader) => {
-    const records = await Promise.all(collections.map((name) => reader.scan(name, '', 10_000)));
-    return [...records.flat(), ...(await reader.changesAfter(0, 10_000))].map((one) => JSON.stringify(one));
+const company = (): Promise<SealedCompany> =>
+  sealedCompany({
+    anna,
+    ben: mintId() as PersonId,
+    carla: mintId() as PersonId,
+    dora: mintId() as PersonId,
   });
-}
 
 /** What somebody is told of the seal of a conversation. */
 async function itemOf(backend: EngineBackend, post: PostId): Promise<Notification | undefined> {
   const { items } = await backend.query('inbox.list', {});
-  return items.find(({ subject }) => subject.type === 'seal' && subject.post === post);
-}
-
-async function exported(store: MemoryStore): Promise<string[]> {
-  let lines: string[] = [];
-  await exportArchive(store, () => {
-    lines = [];
-    return (line) => void lines.push(line);
-  });
-  return lines;
+  return items.find(({ subject }) => subject.type === 'seal' && subject.object.id === post);
 }
 
 test('nothing in the database and its export joins the author with what was written without a name', async () => {
@@ -100,8 +42,8 @@ test('nothing in the database and its export joins the author with what was writ
     const told = items.find(({ subject }) => subject.type === 'post' && subject.post === id);
     assert.equal(told?.count, 1, 'the author is told of the answer');
     keys.push(await run('anna', 'notification.read', { post: id }));
-    await run('carla', 'seal.request', { post: id, reason: 'a threat' });
-    await run('dora', 'seal.approve', { post: id });
+    await run('carla', 'seal.request', { object: { kind: 'post', id }, reason: 'a threat' });
+    await run('dora', 'seal.approve', { object: { kind: 'post', id } });
     const opened = await itemOf(await as('anna'), id);
     assert.deepEqual(opened?.events[0]?.kind, 'seal-opened', 'the author is told of the opening');
     keys.push(await run('anna', 'notification.read', { id: opened.id }));
@@ -138,13 +80,13 @@ test('the other custodians are told of a request, the author of the opening, and
     [];
   const post = mintId() as PostId;
   await run('anna', 'post.create', { id: post, source: 'hello', sealed: mintId() });
-  await run('carla', 'seal.request', { post, reason: 'a threat' });
+  await run('carla', 'seal.request', { object: { kind: 'post', id: post }, reason: 'a threat' });
   assert.deepEqual(await told('dora'), ['seal-requested carla']);
-  await run('dora', 'seal.refuse', { post });
+  await run('dora', 'seal.refuse', { object: { kind: 'post', id: post } });
   assert.deepEqual(await told('dora'), [], 'what was taken back unseen is gone');
-  await run('carla', 'seal.request', { post, reason: 'a threat' });
+  await run('carla', 'seal.request', { object: { kind: 'post', id: post }, reason: 'a threat' });
   for (const person of ['anna', 'ben', 'carla']) assert.deepEqual(await told(person), []);
-  await run('dora', 'seal.approve', { post });
+  await run('dora', 'seal.approve', { object: { kind: 'post', id: post } });
   assert.deepEqual(await told('anna'), ['seal-opened dora']);
   for (const person of ['ben', 'carla']) assert.deepEqual(await told(person), []);
 });
@@ -156,7 +98,7 @@ test('a custodian who may not read the conversation is not told of it', async ()
   const carla = (await (await as('carla')).query('session.get', {})).person?.id;
   await run('anna', 'member.add', { space, person: carla });
   await run('anna', 'post.create', { id: post, source: 'hello', space, sealed: mintId() });
-  await run('carla', 'seal.request', { post, reason: 'a threat' });
+  await run('carla', 'seal.request', { object: { kind: 'post', id: post }, reason: 'a threat' });
   assert.deepEqual(await (await as('dora')).query('inbox.list', {}).then(({ items }) => items), []);
 });
 
@@ -164,8 +106,8 @@ test('that a custodian opened their own seal shows in nothing that is stored', a
   const { store, run } = await company();
   const [post, pseudonym] = [mintId() as PostId, mintId()];
   await run('dora', 'post.create', { id: post, source: 'hello', sealed: pseudonym });
-  await run('carla', 'seal.request', { post, reason: 'a threat' });
-  await run('dora', 'seal.approve', { post });
+  await run('carla', 'seal.request', { object: { kind: 'post', id: post }, reason: 'a threat' });
+  await run('dora', 'seal.approve', { object: { kind: 'post', id: post } });
   const told = await store.read((reader) => reader.scan('notifications', '', 10));
   assert.deepEqual(
     told.map(({ person }) => person),

@@ -163,7 +163,7 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     return Promise.resolve();
   },
   (upgrade) => {
-    upgrade.addCollection('seals', ['root']);
+    upgrade.addCollection('seals', ['object']);
     return Promise.resolve();
   },
   // What one person has, and the mail addresses of accounts.
@@ -209,6 +209,13 @@ export const upgradeSteps: readonly UpgradeStep[] = [
   (upgrade) => {
     upgrade.addCollection('evaluations', ['board', 'state']);
     upgrade.addCollection('assessments', ['evaluation']);
+    return Promise.resolve();
+  },
+  // Ideas without a name: none was given so before.
+  (upgrade) => {
+    upgrade.rebuild('ideas', (idea) =>
+      'coAuthors' in idea ? { ...idea, sealed: 'sealed' in idea && idea.sealed } : idea,
+    );
     return Promise.resolve();
   },
 ];

@@ -319,6 +319,18 @@ export const migrations: readonly string[] = [
     evaluation text collate "C" not null, idea text collate "C" not null, evaluator text collate "C" not null);
   create index assessments_evaluation on assessments (evaluation, idea, evaluator);
   `,
+  // Seals are of ideas as well as of conversations.
+  `
+  drop index seals_root;
+  alter table seals rename column root to object;
+  alter table seals add column kind text collate "C" not null default 'post';
+  alter table seals alter column kind drop default;
+  update seals set record =
+    (record::jsonb - 'root' || jsonb_build_object('object', jsonb_build_object('kind', kind, 'id', object)))::json;
+  create index seals_object on seals (kind, object);
+  delete from notifications where record->'subject'->>'type' = 'seal';
+  update ideas set record = (record::jsonb || '{"sealed": false}')::json;
+  `,
 ];
 
 const versionTable = `

@@ -187,6 +187,9 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
     ],
     indexes: { follower: { columns: ['conversation', 'person'], where: 'is_following' } },
   },
-  seals: { columns: [text('root', ({ root }) => root)], indexes: { root: { columns: ['root'] } } },
+  seals: {
+    columns: [text('kind', ({ object }) => object.kind), text('object', ({ object }) => object.id)],
+    indexes: { object: { columns: ['kind', 'object'] } },
+  },
   ...ideaTables,
 };

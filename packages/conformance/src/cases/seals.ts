@@ -1,4 +1,4 @@
-import type { Change, PersonId, PostId } from '@social-enterprise/contract';
+import type { Change, PersonId, PostId, SealedObject } from '@social-enterprise/contract';
 import type { Actor, Bench } from '../bench.js';
 import type { Case } from '../conform.js';
 import { equal, holds, present, refused } from '../expect.js';
@@ -31,9 +31,11 @@ async function answersAbout(
     (await actor.ask('replies.list', { root: id })).items,
     (await actor.ask('posts.search', { text: word })).items,
     await actor.ask('people.get', { person: pseudonym }),
-    await actor.ask('seals.get', { post: id }),
+    await actor.ask('seals.get', { object: about(id) }),
   ];
 }
+
+const about = (id: PostId): SealedObject => ({ kind: 'post', id });
 
 const names = (value: unknown, person: PersonId): boolean => JSON.stringify(value).includes(person);
 
@@ -191,19 +193,20 @@ export const sealCases: readonly Case[] = [
     async run(bench) {
       const { member, owner, moderator } = bench;
       const { id: post } = await begin(bench);
-      await refused(member.run('seal.request', { post, reason: 'curious' }), 'forbidden', 'not-allowed');
-      await refused(owner.run('seal.request', { post, reason: ' ' }), 'invalid', 'name-empty');
-      await owner.run('seal.request', { post, reason: 'a threat' });
-      await refused(owner.run('seal.approve', { post }), 'forbidden', 'seal-own-request');
-      await refused(member.run('seal.approve', { post }), 'forbidden', 'not-allowed');
+      const object = about(post);
+      await refused(member.run('seal.request', { object, reason: 'curious' }), 'forbidden', 'not-allowed');
+      await refused(owner.run('seal.request', { object, reason: ' ' }), 'invalid', 'name-empty');
+      await owner.run('seal.request', { object, reason: 'a threat' });
+      await refused(owner.run('seal.approve', { object }), 'forbidden', 'seal-own-request');
+      await refused(member.run('seal.approve', { object }), 'forbidden', 'not-allowed');
       for (const actor of [owner, moderator]) {
-        const seal = present(await actor.ask('seals.get', { post }), 'the seal');
+        const seal = present(await actor.ask('seals.get', { object }), 'the seal');
         equal([seal.person, seal.openings], [null, []], 'what one of two learns');
         equal(seal.request?.reason, 'a threat', 'the reason');
       }
-      await moderator.run('seal.refuse', { post });
-      equal((await owner.ask('seals.get', { post }))?.request, null, 'a refused request');
-      await refused(moderator.run('seal.approve', { post }), 'not-found', 'seal-unknown');
+      await moderator.run('seal.refuse', { object });
+      equal((await owner.ask('seals.get', { object }))?.request, null, 'a refused request');
+      await refused(moderator.run('seal.approve', { object }), 'not-found', 'seal-unknown');
     },
   },
   {
@@ -212,19 +215,20 @@ export const sealCases: readonly Case[] = [
     async run(bench) {
       const { member, owner, moderator, space, people } = bench;
       const { id: post } = await begin(bench);
+      const object = about(post);
       const reader = bench.another(bench.stranger);
       await owner.run('member.add', { space, person: bench.stranger });
-      await owner.run('seal.request', { post, reason: 'a threat' });
-      await moderator.run('seal.approve', { post });
+      await owner.run('seal.request', { object, reason: 'a threat' });
+      await moderator.run('seal.approve', { object });
       for (const actor of [owner, moderator]) {
-        const seal = present(await actor.ask('seals.get', { post }), 'the seal');
+        const seal = present(await actor.ask('seals.get', { object }), 'the seal');
         equal(seal.person?.id, people.member, 'who it was, for the two');
       }
-      const other = present(await reader.ask('seals.get', { post }), 'the seal, for a reader');
+      const other = present(await reader.ask('seals.get', { object }), 'the seal, for a reader');
       equal([other.person, other.request, other.openings], [null, null, []], 'what a reader learns');
       equal((await reader.read(post)).author.name, '', 'the author, for a reader');
       equal((await owner.read(post)).author.name, '', 'the author in the post, for a custodian');
-      const own = present(await member.ask('seals.get', { post }), 'the seal, for the author');
+      const own = present(await member.ask('seals.get', { object }), 'the seal, for the author');
       equal(
         own.openings.map(({ requestedBy, approvedBy, reason }) => [requestedBy.id, approvedBy.id, reason]),
         [[people.owner, people.moderator, 'a threat']],
@@ -238,15 +242,16 @@ export const sealCases: readonly Case[] = [
     async run(bench) {
       const { member, owner, people } = bench;
       const { id: post } = await begin(bench);
+      const object = about(post);
       const reply = await member.post({ inReplyTo: post });
-      await refused(owner.run('seal.lift', { post }), 'forbidden', 'not-allowed');
-      await member.run('seal.lift', { post });
+      await refused(owner.run('seal.lift', { object }), 'forbidden', 'not-allowed');
+      await member.run('seal.lift', { object });
       for (const id of [post, reply]) {
         equal((await owner.read(id)).author.id, people.member, 'the author afterwards');
       }
       const later = await member.post({ inReplyTo: post });
       equal((await owner.read(later)).author.id, people.member, 'who answers afterwards');
-      equal(await owner.ask('seals.get', { post }), null, 'the seal afterwards');
+      equal(await owner.ask('seals.get', { object }), null, 'the seal afterwards');
     },
   },
 ];

@@ -74,7 +74,7 @@ const areas: Readonly<Record<string, Area>> = {
         'threads.get': { subject: subject.urn },
         'inbox.list': {},
         'subscriptions.get': { post: root },
-        'seals.get': { post: root },
+        'seals.get': { object: { kind: 'post', id: root } },
         'custodians.list': {},
       };
     },

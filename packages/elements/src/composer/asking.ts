@@ -9,6 +9,7 @@ import {
 } from 'lit';
 import type { Localizer } from '../i18n/localizer.js';
 import { questions } from '../i18n/questions.js';
+import { seals } from '../i18n/seals.js';
 import type { Manuscript } from './manuscript.js';
 import type { Say } from './parts.js';
 import type { Problem } from './publisher.js';
@@ -125,6 +126,7 @@ export class Asking implements ReactiveController {
     this.#loading ??= Promise.all([
       loadPart(() => import('../questions/register-ask.js')),
       this.#around.localizer()?.load(questions),
+      this.#around.localizer()?.load(seals),
     ]).then(() => this.#host.requestUpdate());
     try {
       await this.#loading;

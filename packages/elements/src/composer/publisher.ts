@@ -307,7 +307,11 @@ function createInput({
 }: Writing): CommandInput<'post.create'> {
   const parent = place.inReplyTo === null ? undefined : client.post(place.inReplyTo as PostId);
   const root = parent && client.post(parent.root);
-  const isSealed = question?.sealed === true || root?.can.includes('seal.lift') === true;
+  const about = (parent?.subject ?? place.subject) as SubjectUrn | null;
+  const isSealed =
+    question?.sealed === true ||
+    root?.can.includes('seal.lift') === true ||
+    (about !== null && client.authors.has(about));
   const id = isSealed ? mintSealedPostId() : mintPostId();
   const { inReplyTo, subject } = place;
   if (inReplyTo !== null) return { id, source, inReplyTo: inReplyTo as PostId };

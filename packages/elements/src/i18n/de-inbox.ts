@@ -20,6 +20,8 @@ export const deInbox = {
   'inbox.item.keep': 'Als ungelesen markieren',
   'inbox.item.deleted': 'Gelöschter Beitrag',
   'inbox.item.sealed': 'Ihr Beitrag ohne Namen',
+  'inbox.item.sealed.idea': 'Ihre Idee ohne Namen: {title}',
+  'inbox.item.unnamed.idea': 'Eine Idee ohne Namen: {title}',
   'inbox.item.unnamed': 'Ein Beitrag ohne Namen',
   'inbox.item.in': 'in {space}',
   'inbox.somebody': 'Jemand',
@@ -76,8 +78,12 @@ export const deInbox = {
     other: '{people} möchten wissen, wer geschrieben hat',
   },
   'inbox.kind.seal-opened': {
-    one: 'Ihr Name zu einem Beitrag wurde offengelegt',
-    other: 'Ihr Name zu einem Beitrag wurde offengelegt',
+    one: 'Ihr Name wurde offengelegt',
+    other: 'Ihr Name wurde offengelegt',
+  },
+  'inbox.kind.seal-invited': {
+    one: 'Sie können jetzt Ihren Namen zeigen',
+    other: 'Sie können jetzt Ihren Namen zeigen',
   },
   'inbox.kind.idea-status': {
     one: '{people} hat den Stand einer Idee geändert',

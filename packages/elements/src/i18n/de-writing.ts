@@ -147,12 +147,19 @@ export const deWriting = {
     'Ihr Platz für Dateien ist aufgebraucht. Löschen Sie Beiträge mit Dateien, die Sie nicht mehr brauchen.',
   'reason.reactions-full': 'Mehr Reaktionen auf einen Beitrag sind nicht möglich.',
   'reason.restore-expired': 'Die Frist zum Wiederherstellen ist abgelaufen.',
+  'reason.seal-co-authors':
+    'Eine Idee ohne Namen hat keine Mitwirkenden. Erst muss gezeigt werden, von wem sie ist.',
   'reason.seal-files':
     'Ohne Namen lassen sich keine Dateien anhängen: Sie könnten verraten, von wem sie sind.',
+  'reason.seal-invention':
+    'Eine Diensterfindung lässt sich nur unter dem eigenen Namen melden. Reichen Sie sie mit Namen ein, oder entfernen Sie das Häkchen.',
   'reason.seal-own-request': 'Dafür braucht es eine zweite Vertrauensperson.',
+  'reason.seal-own-vote': 'Für eine eigene Idee ohne Namen lässt sich nicht abstimmen.',
   'reason.seal-reply': 'Ohne Namen lässt sich nur ein ganzes Gespräch beginnen.',
   'reason.seal-unavailable': 'Hier kann nichts ohne Namen geschrieben werden.',
-  'reason.seal-unknown': 'Hier ist keine Anfrage offen.',
+  'reason.seal-unknown': 'Hier ist nichts ohne Namen, oder keine Anfrage offen.',
+  'reason.seal-unnamed':
+    'Das kann nur bekommen, wer einen Namen hat. Bitten Sie die Person, ihren Namen zu zeigen.',
   'reason.text-empty': 'Schreiben Sie zuerst etwas.',
   'reason.text-too-long': 'Der Text ist zu lang: Möglich sind 20.000 Zeichen.',
   'reason.certificate-unknown': 'Das Zertifikat gibt es nicht mehr.',

@@ -22,6 +22,7 @@ export const deInformal: Partial<Dictionary> = {
   'inbox.sign-in': 'Melde dich an, um deine Benachrichtigungen zu sehen.',
   'inbox.nobody': 'Noch keine Benachrichtigungen. Die ersten kommen mit deinem ersten Beitrag.',
   'inbox.item.sealed': 'Dein Beitrag ohne Namen',
+  'inbox.item.sealed.idea': 'Deine Idee ohne Namen: {title}',
   'inbox.kind.mention': { one: '{people} hat dich erwähnt', other: '{people} haben dich erwähnt' },
   'inbox.kind.reaction': {
     one: 'Eine Reaktion auf deinen Beitrag',
@@ -57,8 +58,12 @@ export const deInformal: Partial<Dictionary> = {
     other: '{count} Vorschläge für dein Fachwissen warten auf dich',
   },
   'inbox.kind.seal-opened': {
-    one: 'Dein Name zu einem Beitrag wurde offengelegt',
-    other: 'Dein Name zu einem Beitrag wurde offengelegt',
+    one: 'Dein Name wurde offengelegt',
+    other: 'Dein Name wurde offengelegt',
+  },
+  'inbox.kind.seal-invited': {
+    one: 'Du kannst jetzt deinen Namen zeigen',
+    other: 'Du kannst jetzt deinen Namen zeigen',
   },
   'level.muted.hint': 'Keine Benachrichtigungen, auch wenn du erwähnt wirst',
   'level.normal.hint': 'Antworten an dich, Erwähnungen, und alles, wo du mitschreibst',
@@ -92,6 +97,12 @@ export const deInformal: Partial<Dictionary> = {
   'question.title.placeholder': 'Worauf suchst du eine Antwort?',
   'seal.ask.on':
     'Statt deines Namens steht hier und in deinen Antworten „Ohne Namen“, und nur der Tag wird angezeigt. Wer fragt, können nur zwei Vertrauenspersonen gemeinsam erfahren ({names}). Du siehst dann, wer das war und warum.',
+  'seal.give.on':
+    'Statt deines Namens steht hier und an deinen Beiträgen zur Idee „Ohne Namen“, und nur der Tag wird angezeigt. Von wem sie ist, können nur zwei Vertrauenspersonen gemeinsam erfahren ({names}). Du siehst dann, wer das war und warum. Deinen Namen kannst du später jederzeit zeigen. Dateien, Mitwirkende und die eigene Stimme gehen nur mit Namen.',
+  'seal.lift.about.post':
+    'Dein Name steht dann an allem, was du in diesem Gespräch geschrieben hast. Das lässt sich nicht zurücknehmen.',
+  'seal.lift.about.idea':
+    'Dein Name steht dann an der Idee, an ihren früheren Fassungen, im Verlauf und an deinen Beiträgen dazu. Wurde sie umgesetzt, gehört das zu deinem Profil. Das lässt sich nicht zurücknehmen.',
   'seal.custodians': 'von deinem Unternehmen benannt',
   'seal.about.own':
     'Nur zwei Vertrauenspersonen gemeinsam können erfahren, dass du das geschrieben hast: {names}.',
@@ -297,6 +308,14 @@ export const deInformal: Partial<Dictionary> = {
   'reason.conflict-of-interest': 'Du bist bei dieser Idee befangen und bewertest sie deshalb nicht.',
   'reason.evaluation-unknown': 'Diese Bewertung gibt es nicht, oder du darfst sie nicht sehen.',
   'reason.score-missing': 'Zu diesem Kriterium fehlt dein Wert.',
+  'reason.seal-invention':
+    'Eine Diensterfindung lässt sich nur unter dem eigenen Namen melden. Reich sie mit Namen ein, oder entferne das Häkchen.',
+  'reason.seal-unnamed':
+    'Das kann nur bekommen, wer einen Namen hat. Bitte die Person, ihren Namen zu zeigen.',
+  'idea.seal.own': 'Du hast diese Idee ohne Namen eingereicht.',
+  'idea.seal.success': 'Deine Idee ohne Namen hat Erfolg. Möchtest du zeigen, dass sie von dir ist?',
+  'idea.seal.scheme.own':
+    'Du hast diese Idee ohne Namen eingereicht. Prämie und Bescheid kann nur bekommen, wer seinen Namen zeigt.',
   'idea-form.invention.help':
     'Nur du und die Verantwortlichen sehen die Idee, bis das geklärt ist. Die Erfindungsmeldung nach § 5 ArbnErfG gibst du zusätzlich ab.',
   'scheme.conflict': 'Inzwischen wurde schon entschieden. Sieh dir den neuen Stand an.',

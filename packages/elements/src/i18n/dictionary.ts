@@ -8,6 +8,7 @@ import type { dePeople } from './de-people.js';
 import type { deProfile } from './de-profile.js';
 import type { deQuestions } from './de-questions.js';
 import type { deScheme } from './de-scheme.js';
+import type { deSeals } from './de-seals.js';
 import type { deWriting } from './de-writing.js';
 import type { Message } from './message.js';
 
@@ -25,6 +26,7 @@ export type IdeasDictionary = Translation<typeof deIdeas>;
 export type BoardsDictionary = Translation<typeof deBoards>;
 export type SchemeDictionary = Translation<typeof deScheme>;
 export type EvaluationDictionary = Translation<typeof deEvaluation>;
+export type SealsDictionary = Translation<typeof deSeals>;
 /** All sections. */
 export type Dictionary = ReadingDictionary &
   FeedDictionary &
@@ -36,5 +38,6 @@ export type Dictionary = ReadingDictionary &
   BoardsDictionary &
   SchemeDictionary &
   EvaluationDictionary &
+  SealsDictionary &
   InboxDictionary;
 export type Key = keyof Dictionary;

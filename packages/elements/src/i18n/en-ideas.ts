@@ -163,6 +163,9 @@ export const enIdeas: IdeasDictionary = {
   'idea.menu.vote-for': 'Vote for somebody',
   'idea.menu.merge': 'Merge',
   'idea.menu.unmerge': 'Undo the merge',
+  'idea.menu.seal.own': 'Submitted without a name',
+  'idea.menu.seal': 'Whose idea is this?',
+  'idea.menu.seal.invite': 'Ask for the name',
   'idea.menu.withdraw': 'Withdraw',
   'idea.saved': 'The edit is saved.',
   'idea.decided': 'The decision is announced.',
@@ -174,6 +177,14 @@ export const enIdeas: IdeasDictionary = {
   'idea.withdrawn': 'The idea is withdrawn.',
   'idea.unmerged': 'The merge is undone.',
   'idea.suggested': 'Your suggestion is sent.',
+  'idea.seal.own': 'You submitted this idea without your name.',
+  'idea.seal.success': 'Your idea without a name is a success. Would you like to show that it is yours?',
+  'idea.seal.scheme.own':
+    'You submitted this idea without your name. Only someone who shows their name can get a bonus and a letter.',
+  'idea.seal.scheme':
+    'This idea was submitted without a name. Only someone who shows their name can get a bonus and a letter.',
+  'idea.seal.lift': 'Show my name',
+  'idea.seal.invited': 'The author was asked to show their name.',
   'idea.state.waiting': 'This idea is waiting for approval. Others do not see it yet.',
   'idea.state.rejected': 'This idea was not approved.',
   'idea.state.confidential':

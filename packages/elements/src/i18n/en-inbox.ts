@@ -20,6 +20,8 @@ export const enInbox: InboxDictionary = {
   'inbox.item.keep': 'Mark as unread',
   'inbox.item.deleted': 'Deleted post',
   'inbox.item.sealed': 'Your post without a name',
+  'inbox.item.sealed.idea': 'Your idea without a name: {title}',
+  'inbox.item.unnamed.idea': 'An idea without a name: {title}',
   'inbox.item.unnamed': 'A post without a name',
   'inbox.item.in': 'in {space}',
   'inbox.somebody': 'Somebody',
@@ -73,8 +75,12 @@ export const enInbox: InboxDictionary = {
     other: '{people} want to know who wrote it',
   },
   'inbox.kind.seal-opened': {
-    one: 'Your name on a post was disclosed',
-    other: 'Your name on a post was disclosed',
+    one: 'Your name was disclosed',
+    other: 'Your name was disclosed',
+  },
+  'inbox.kind.seal-invited': {
+    one: 'You can show your name now',
+    other: 'You can show your name now',
   },
   'inbox.kind.idea-status': {
     one: '{people} changed the status of an idea',

@@ -144,11 +144,17 @@ export const enWriting: WritingDictionary = {
   'reason.quota-full': 'Your room for files is used up. Delete posts with files that you no longer need.',
   'reason.reactions-full': 'More reactions to one post are not possible.',
   'reason.restore-expired': 'The time for restoring it is over.',
+  'reason.seal-co-authors':
+    'An idea without a name has no co-authors. The author has to show their name first.',
   'reason.seal-files': 'Nothing can be attached without your name: files may tell whose they are.',
+  'reason.seal-invention':
+    'A service invention can only be reported under one’s own name. Submit it with your name, or remove the tick.',
   'reason.seal-own-request': 'This takes a second custodian.',
+  'reason.seal-own-vote': 'There is no vote for an idea of one’s own without a name.',
   'reason.seal-reply': 'Only a whole conversation can be begun without a name.',
   'reason.seal-unavailable': 'Nothing can be written without a name here.',
-  'reason.seal-unknown': 'There is no open request here.',
+  'reason.seal-unknown': 'There is nothing without a name here, or no open request.',
+  'reason.seal-unnamed': 'Only someone with a name can get this. Ask the author to show their name.',
   'reason.text-empty': 'Write something first.',
   'reason.text-too-long': 'The text is too long: 20,000 characters are possible.',
   'reason.certificate-unknown': 'The certificate is no longer there.',

@@ -61,6 +61,16 @@ const ownStyles = css`
     font-weight: 600;
   }
 
+  .seal {
+    display: grid;
+    gap: var(--_unit);
+  }
+
+  .seal p {
+    margin: 0;
+    font-size: 0.9375em;
+  }
+
   .choose {
     justify-self: start;
   }

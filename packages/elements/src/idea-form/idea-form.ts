@@ -1,4 +1,4 @@
-import { mintIdeaId } from '@social-enterprise/client';
+import { mintIdeaId, mintPersonId } from '@social-enterprise/client';
 import {
   asSocialError,
   SocialError,
@@ -21,11 +21,13 @@ import { filesStyles } from '../composer/files.styles.js';
 import { SessionController } from '../composer/session-controller.js';
 import { SeIdeaCreatedEvent, SeIdeaFormClosedEvent, SeIdeaUpdatedEvent } from '../events.js';
 import { ideas } from '../i18n/ideas.js';
+import { seals } from '../i18n/seals.js';
 import { writing } from '../i18n/section.js';
 import { BoardController } from '../ideas/board.js';
 import { cardStyles } from '../ideas/card.styles.js';
 import { ideaHref } from '../ideas/links.js';
 import { withOwnSteps } from '../ideas/own-steps.js';
+import { Custodians } from '../seal/custodians.js';
 import { textEntries, titleEntry, type EntryScene } from './entries.js';
 import { inventionEntry, ownField } from './fields.js';
 import { styles } from './idea-form.styles.js';
@@ -33,10 +35,10 @@ import { relatedChips, similarView } from './similar-view.js';
 import { SimilarIdeas } from './similar.js';
 import { TopicField } from './topics.js';
 import {
+  contentOf,
   draftText,
   emptyIdea,
   faultsOf,
-  fieldValues,
   inputOf,
   parseDraft,
   writtenFrom,
@@ -77,7 +79,7 @@ import {
 export class SeIdeaForm extends SeElement {
   static override styles = [controls, comboboxStyles, filesStyles, cardStyles, styles];
 
-  protected static override readonly sections = [ideas, writing];
+  protected static override readonly sections = [ideas, writing, seals];
 
   /** Id or handle of the board. */
   @property() board: string | null = null;
@@ -97,6 +99,7 @@ export class SeIdeaForm extends SeElement {
   readonly #board = new BoardController(this);
   readonly #session = new SessionController(this);
   readonly #similar = new SimilarIdeas(this);
+  readonly #custodians = new Custodians(this);
   readonly #files = new FilesController(this, {
     say: (key, values) => this.text(key, values),
     client: () => this.connection.client,
@@ -197,7 +200,7 @@ export class SeIdeaForm extends SeElement {
         }),
       )}
       ${board.scheme === null || idea !== null ? nothing : inventionEntry(this.written, { ...entries, set: (_, value) => this.#set({ isInvention: value === true }) })}
-      ${this.#topics.render()} ${this.#renderFiles()}
+      ${this.#topics.render()} ${this.#renderFiles()} ${this.#renderSeal()}
       ${general === undefined ? nothing : html`<p class="problem" role="alert">${general}</p>`}
       <div class="actions">
         <span class="left quiet" role="status"
@@ -215,7 +218,6 @@ export class SeIdeaForm extends SeElement {
     const campaign = this.#campaign;
     if (campaign === null) return nothing;
     const { question } = campaign;
-    // Where the board itself takes none, there is nothing to choose.
     if (!board.can.includes('idea.create')) {
       return html`<p class="help">${this.text('idea-form.campaign.only', { question })}</p>`;
     }
@@ -247,13 +249,23 @@ export class SeIdeaForm extends SeElement {
   }
 
   #renderFiles(): TemplateResult | typeof nothing {
-    if (!this.#files.isPossible) return nothing;
+    if (!this.#files.isPossible || (this.written.isSealed && this.#files.isEmpty)) return nothing;
     return html`<div class="entry">
       <button type="button" class="outlined choose" @click=${() => this.#files.choose()}>
         ${this.text('idea-form.files')}
       </button>
       ${this.#files.render()}
     </div>`;
+  }
+
+  #renderSeal(): TemplateResult | typeof nothing {
+    if (this.idea !== null) return nothing;
+    return this.#custodians.render(this.connection.client, this.localizer, {
+      kind: 'give',
+      isOn: this.written.isSealed,
+      text: (key, values) => this.text(key, values),
+      change: (isSealed) => this.#set({ isSealed }),
+    });
   }
 
   #set(change: Partial<WrittenIdea>, input: string | null = null): void {
@@ -336,17 +348,10 @@ export class SeIdeaForm extends SeElement {
   #send(board: Board): Promise<Change | null> {
     const { client } = this.connection;
     if (client === null) throw new SocialError('offline', 'There is no client.');
-    const { title, problem, solution, benefit, topics, related, isForCampaign } = this.written;
+    const { related, isForCampaign, isInvention, isSealed } = this.written;
     const attachments = this.#files.attachments;
     const files = attachments && { attachments: attachments.map(({ id, alt }) => ({ id, alt })) };
-    const content = {
-      title: title.trim(),
-      problem,
-      solution,
-      benefit,
-      fields: fieldValues(board, this.written),
-    };
-    const all = { ...content, topics: [...topics], ...files };
+    const all = { ...contentOf(board, this.written), ...files };
     if (this.idea !== null) {
       return client.execute(
         'idea.update',
@@ -364,7 +369,8 @@ export class SeIdeaForm extends SeElement {
         ...all,
         ...(isInCampaign ? { campaign: campaign.id } : {}),
         ...(related.length === 0 ? {} : { related: related.map(({ id }) => id) }),
-        ...(this.written.isInvention && board.scheme !== null ? { invention: true } : {}),
+        ...(isInvention && board.scheme !== null ? { invention: true } : {}),
+        ...(isSealed && client.session?.sealing === true ? { sealed: mintPersonId() } : {}),
       },
       { keep: false },
     );

@@ -23,6 +23,8 @@ export interface WrittenIdea {
   readonly isForCampaign: boolean;
   /** Whether it may be a service invention. */
   readonly isInvention: boolean;
+  /** Whether it is given without a name. */
+  readonly isSealed: boolean;
 }
 
 export const emptyIdea: WrittenIdea = {
@@ -35,6 +37,7 @@ export const emptyIdea: WrittenIdea = {
   related: [],
   isForCampaign: true,
   isInvention: false,
+  isSealed: false,
 };
 
 /** The idea as its author wrote it. */
@@ -70,7 +73,7 @@ export function parseDraft(text: string): WrittenIdea | null {
 }
 
 /** The values of a board's own fields; those that were left empty are absent. */
-export const fieldValues = (board: Board, { fields }: WrittenIdea): FieldValue[] =>
+const fieldValues = (board: Board, { fields }: WrittenIdea): FieldValue[] =>
   board.fields.flatMap(({ id, kind }): FieldValue[] => {
     const value = fields[id];
     if (value === undefined || value === '') return [];
@@ -78,6 +81,16 @@ export const fieldValues = (board: Board, { fields }: WrittenIdea): FieldValue[]
       return [{ id, value: Number(value.replace(',', '.')) }];
     return [{ id, value: typeof value === 'string' ? value.trim() : value }];
   });
+
+/** What a command says of the idea, whether it is new or edited. */
+export const contentOf = (board: Board, written: WrittenIdea) => ({
+  title: written.title.trim(),
+  problem: written.problem,
+  solution: written.solution,
+  benefit: written.benefit,
+  fields: fieldValues(board, written),
+  topics: [...written.topics],
+});
 
 /** Something that has to be put right, at its field. */
 export interface Fault {

@@ -1,6 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import {
   asSocialError,
+  loadPart,
   type Board,
   type CommandName,
   type Idea,
@@ -24,6 +25,8 @@ export interface ActionScene {
   readonly edit: () => void;
   /** Says what became of it. */
   readonly say: (key: Key, values?: Values) => void;
+  /** Says a sentence. */
+  readonly told: (text: string) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -65,6 +68,9 @@ export class IdeaActions {
     ${entry('idea.vote-for', 'idea.menu.vote-for', () => this.#pickVoter())}
     ${entry('idea.merge', 'idea.menu.merge', () => this.#pickIdea('merge'))}
     ${entry('idea.unmerge', 'idea.menu.unmerge', () => this.run('idea.unmerge', 'idea.unmerged'))}
+    ${entry('seal.lift', 'idea.menu.seal.own', () => this.seal())}
+    ${this.may('seal.lift') ? '' : entry('seal.request', 'idea.menu.seal', () => this.seal())}
+    ${entry('seal.invite', 'idea.menu.seal.invite', () => this.invite())}
     ${entry('idea.withdraw', 'idea.menu.withdraw', () => this.run('idea.withdraw', 'idea.withdrawn'))}`;
   }
 
@@ -79,6 +85,9 @@ export class IdeaActions {
       'idea.vote-for',
       'idea.merge',
       'idea.unmerge',
+      'seal.lift',
+      'seal.request',
+      'seal.invite',
       'idea.withdraw',
     ];
     return names.some((name) => this.may(name)) || this.#removable.length > 0;
@@ -122,6 +131,25 @@ export class IdeaActions {
       if (await openSuggestDialog(root, localizer, { client, idea, now })) this.#scene.say('idea.suggested');
     } catch (error) {
       this.#scene.fail(error);
+    }
+  }
+
+  /** Who gave it without a name: for its author, who can show it, and for custodians. */
+  async seal(): Promise<void> {
+    const { client, localizer, idea, root, told } = this.#scene;
+    const { openSealDialog } = await loadPart(() => import('../seal/seal-dialog.js'));
+    const said = await openSealDialog({ client, localizer, object: { kind: 'idea', id: idea.id }, root });
+    if (said !== null) told(said);
+  }
+
+  /** Asks whoever gave it without a name to show it. */
+  async invite(): Promise<void> {
+    const { client, idea, say, fail } = this.#scene;
+    try {
+      await client.execute('seal.invite', { object: { kind: 'idea', id: idea.id } }, { keep: false });
+      say('idea.seal.invited');
+    } catch (error) {
+      fail(asSocialError(error));
     }
   }
 

@@ -37,6 +37,7 @@ import type * as DetailsView from './details-view.js';
 import { styles } from './idea.styles.js';
 import { pageStyles } from './page.styles.js';
 import { schemePart } from './scheme-part.js';
+import { sealNote } from './seal-note.js';
 import { IdeaController } from './source.js';
 import { timeline } from './timeline.js';
 
@@ -56,6 +57,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @fires {SeIdeaUpdatedEvent} se-idea-updated - This person changed the idea.
  * @csspart base - The whole of it.
  * @csspart merged - Says into what it was merged, or what into it.
+ * @csspart unnamed - Says what giving it without a name means for it.
  * @csspart header - Title, status, authors.
  * @csspart title - The title.
  * @csspart status - A status.
@@ -177,6 +179,7 @@ export class SeIdea extends SeElement {
     return html`${this.renderNotices()}
       <article part="base">
         ${banner(shown, scene)} ${unpublished(shown, this.#actions(shown), scene)}
+        ${sealNote(shown, this.#source.events, this.#actions(shown), scene)}
         ${this.isEditing ? this.#renderEditor(idea) : this.#renderIdea(shown, scene, level)}
         <p class="said" role="status">${this.said}</p>
         ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.errorText(this.problem)}</p>`}
@@ -199,6 +202,7 @@ export class SeIdea extends SeElement {
       root: this.renderRoot as ShadowRoot,
       edit: () => void this.#edit(),
       say: (key, values) => this.#say(key, values),
+      told: (text) => (this.said = text),
       fail: (error) => this.#fail(error),
     });
   }

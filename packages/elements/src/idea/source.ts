@@ -1,5 +1,5 @@
 import type { Client } from '@social-enterprise/client';
-import type { Board, Change, Idea, IdeaEvent, IdeaId } from '@social-enterprise/contract';
+import type { Board, Change, Idea, IdeaEvent, IdeaId, SubjectUrn } from '@social-enterprise/contract';
 import { IdeaSource } from '../ideas/source.js';
 
 /** Everything that is to be seen of one idea at first, live. */
@@ -49,6 +49,7 @@ export class IdeaController extends IdeaSource<IdeaId> {
         : await client.query('boards.get', { board: found.board.id }, { signal }).catch(() => null);
     if (signal.aborted) return;
     this.#idea = found;
+    if (found !== null) this.#speak(client, found);
     this.#isMissing = found === null;
     this.#events = items;
     this.#board = board;
@@ -64,6 +65,13 @@ export class IdeaController extends IdeaSource<IdeaId> {
     // Votes stand in no timeline.
     if (name === 'idea.voted' || name === 'idea.unvoted') this.changed();
     else void this.refresh();
+  }
+
+  /** What its author says about it bears as little of a name as the idea. */
+  #speak(client: Client, { id, can, author }: Idea): void {
+    const subject = `urn:social-enterprise:idea:${id}` as SubjectUrn;
+    if (can.includes('seal.lift')) client.authors.set(subject, author);
+    else client.authors.delete(subject);
   }
 
   protected empty(): void {

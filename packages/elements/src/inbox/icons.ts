@@ -46,6 +46,7 @@ export const kindIcons: Readonly<Record<NotificationKind, TemplateResult>> = {
   'expertise-proposed': award,
   'seal-requested': icon(`${lock} 10 0v4`),
   'seal-opened': icon(`${lock} 9.9-1`),
+  'seal-invited': icon(`${lock} 9.9-1`),
   'idea-status': idea,
   'idea-waiting': idea,
   'idea-approved': check,

@@ -17,8 +17,12 @@ export interface ItemScene {
 
 /** What an item is about, as its reader calls it. */
 function titleOf({ subject, title }: Notification, kind: NotificationKind, localizer: Localizer): string {
-  if (kind === 'seal-requested') return localizer.text('inbox.item.unnamed');
-  if (subject.type === 'seal') return localizer.text('inbox.item.sealed');
+  if (subject.type === 'seal') {
+    const isOwn = kind !== 'seal-requested';
+    return subject.object.kind === 'idea'
+      ? localizer.text(isOwn ? 'inbox.item.sealed.idea' : 'inbox.item.unnamed.idea', { title })
+      : localizer.text(isOwn ? 'inbox.item.sealed' : 'inbox.item.unnamed');
+  }
   return title === '' ? localizer.text('inbox.item.deleted') : title;
 }
 

@@ -41,7 +41,16 @@ export function hrefOf(
     const values = { evaluation, board: board.handle, space: space.handle };
     return evaluationHref === null ? null : fill(evaluationHref, values);
   }
-  const { post, space, thread, href } = subject;
+  if (subject.type === 'seal' && subject.object.kind === 'idea') {
+    const values = {
+      idea: subject.object.id,
+      board: subject.board?.handle ?? '',
+      space: subject.space.handle,
+    };
+    return ideaHref === null ? null : fill(ideaHref, values);
+  }
+  const { space, thread, href } = subject;
+  const post = subject.type === 'seal' ? subject.object.id : subject.post;
   const page =
     thread !== null && href !== null
       ? (pageOf(href) ?? '')

@@ -1,10 +1,12 @@
 import type { Notification, NotificationKind, PersonSummary } from '@social-enterprise/contract';
+import { personName } from '../base/person-name.js';
 import type { Localizer } from '../i18n/localizer.js';
 
 /** What concerns somebody most is what an item speaks of. */
 const weights: readonly NotificationKind[] = [
   'seal-opened',
   'seal-requested',
+  'seal-invited',
   'invention-marked',
   'invention-updated',
   'suggestion-decided',
@@ -40,7 +42,7 @@ const weights: readonly NotificationKind[] = [
 
 /** „Anna“, „Anna und Ben“, „Anna, Ben und 2 weitere Personen“. */
 function peopleText(people: readonly PersonSummary[], localizer: Localizer): string {
-  const [first, second, ...others] = people.map(({ name }) => name);
+  const [first, second, ...others] = people.map((one) => personName(one, (key) => localizer.text(key)));
   if (first === undefined) return localizer.text('inbox.somebody');
   if (second === undefined) return first;
   const values = { first, second };

@@ -19,7 +19,7 @@ import type { Localizer, Values } from '../i18n/localizer.js';
 import { content, labelsOf } from '../post/content-part.js';
 import { linkTo } from '../post/link.js';
 import { askStyles } from './ask.styles.js';
-import { Custodians } from './custodians.js';
+import { Custodians } from '../seal/custodians.js';
 import { SimilarQuestions } from './similar.js';
 
 /** From here on the characters of the title are counted. */
@@ -217,24 +217,13 @@ export class Ask extends LitElement {
 
   /** Asking without a name, where that is possible. */
   #renderSeal(question: AskedQuestion): TemplateResult | typeof nothing {
-    if (!this.isNew || this.client?.session?.sealing !== true) return nothing;
-    const sealed = question.sealed === true;
-    if (sealed) this.#custodians.load(this.client);
-    const names = this.#custodians.names(this.localizer?.language ?? 'de');
-    return html`<div class="seal">
-      <label class="check"
-        ><input
-          id="seal"
-          type="checkbox"
-          aria-describedby="seal-about"
-          .checked=${live(sealed)}
-          @change=${this.#handleSeal}
-        />${this.#text('seal.ask')}</label
-      >
-      <p id="seal-about" class="quiet">
-        ${sealed ? this.#text('seal.ask.on', { names: names || this.#text('seal.custodians') }) : this.#text('seal.ask.about')}
-      </p>
-    </div>`;
+    if (!this.isNew) return nothing;
+    return this.#custodians.render(this.client, this.localizer, {
+      kind: 'ask',
+      isOn: question.sealed === true,
+      text: (key, values) => this.#text(key, values),
+      change: this.#changeSeal,
+    });
   }
 
   #text(key: Key, values?: Values): string {
@@ -246,10 +235,9 @@ export class Ask extends LitElement {
     this.change({ ...this.question, title: (event.target as HTMLInputElement).value });
   };
 
-  readonly #handleSeal = (event: Event): void => {
+  readonly #changeSeal = (isOn: boolean): void => {
     if (this.question === null) return;
     const { title, topics } = this.question;
-    const isOn = (event.target as HTMLInputElement).checked;
     this.change({ title, topics, ...(isOn ? { sealed: true } : {}) });
   };
 

@@ -8,7 +8,6 @@ import type { Localizer } from '../i18n/localizer.js';
 import { questions } from '../i18n/questions.js';
 import { writing } from '../i18n/section.js';
 import { PostDialog } from './post-dialog.js';
-import { SealDialog } from './seal-dialog.js';
 
 /** Closes a question, with a reason. */
 class CloseDialog extends PostDialog {
@@ -193,7 +192,6 @@ const dialogs = {
   close: ['se-close-dialog', CloseDialog],
   invite: ['se-invite-dialog', InviteDialog],
   thanks: ['se-thanks-dialog', ThanksDialog],
-  seal: ['se-seal-dialog', SealDialog],
 } as const;
 
 export interface DialogSurroundings {

@@ -2,6 +2,7 @@ import { loadPart, type Post } from '@social-enterprise/contract';
 import { html, type TemplateResult } from 'lit';
 import { icons as common } from '../base/icons.js';
 import { questions } from '../i18n/questions.js';
+import { seals } from '../i18n/seals.js';
 import type { PostScene } from '../post/scene.js';
 import type { MenuEntry } from '../post/popovers.js';
 
@@ -34,16 +35,23 @@ export async function loadEntries(
   scene: PostScene,
   { say, root }: MenuSurroundings,
 ): Promise<readonly MenuEntry[]> {
-  await scene.localizer.load(questions);
+  await Promise.all([scene.localizer.load(questions), scene.localizer.load(seals)]);
   const { client } = scene;
   const text: PostScene['text'] = (key, values) => scene.text(key, values);
   const entries: MenuEntry[] = [];
   const offer = (name: Parameters<PostScene['supports']>[0], entry: MenuEntry): unknown =>
     scene.may(post, name) && entries.push(entry);
-  const open = async (kind: 'close' | 'invite' | 'thanks' | 'seal'): Promise<void> => {
+  const open = async (kind: 'close' | 'invite' | 'thanks'): Promise<void> => {
     if (client === null || root === null) return;
     const { openDialog } = await loadPart(() => import('./dialogs.js'));
     const said = await openDialog(kind, { post, client, localizer: scene.localizer, root });
+    if (said !== null) say(said);
+  };
+  const openSeal = async (): Promise<void> => {
+    if (client === null || root === null) return;
+    const { openSealDialog } = await loadPart(() => import('../seal/seal-dialog.js'));
+    const object = { kind: 'post', id: post.id } as const;
+    const said = await openSealDialog({ object, client, localizer: scene.localizer, root });
     if (said !== null) say(said);
   };
   const act = async (work: Promise<unknown>, said: () => string): Promise<void> => {
@@ -87,7 +95,7 @@ export async function loadEntries(
     entries.push({
       icon: icons.lock,
       label: text(isOwn ? 'seal.menu.own' : 'seal.menu.open'),
-      act: () => void open('seal'),
+      act: () => void openSeal(),
     });
   }
   const own = post.thanks?.own ?? null;

@@ -1,6 +1,6 @@
 import { findBoard } from '../find-ideas.js';
 import { ideaOfUrn } from '../idea-record.js';
-import { numberTally, talliesOf } from '../idea-tallies.js';
+import { nextNumber, numberTally, talliesOf } from '../idea-tallies.js';
 import { groupOf, ideaPersonId, weightOf } from '../idea-votes.js';
 import type { Collection, IdeaRecord, IdeaVoteRecord, PostRecord, Records } from '../records.js';
 import { freeHandle } from '../rules/handles.js';
@@ -64,10 +64,10 @@ export class IdeaMerge {
   }
 
   async #addIdea(record: IdeaRecord): Promise<void> {
-    const numbers = numberTally(record.board);
-    const last = (await this.#desk.get('tallies', numbers))?.count ?? 0;
+    const numbers = numberTally(record);
+    const last = (await this.#desk.get('tallies', numbers))?.count;
     // A number that was given away here meanwhile goes to nobody twice.
-    const number = record.number > last ? record.number : last + 1;
+    const number = record.number > (last ?? 0) ? record.number : nextNumber(record, last);
     this.#desk.put('ideas', {
       ...record,
       number,

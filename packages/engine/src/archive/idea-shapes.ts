@@ -92,6 +92,7 @@ export const ideaShapes: { readonly [Name in IdeaCollection]: Shape<Records[Name
     coAuthors: ids,
     state: oneOf('waiting', 'published', 'rejected', 'withdrawn', 'confidential'),
     wasConfidential: flag,
+    sealed: flag,
     status: word,
     quarter: orNull(word),
     votes: count,

@@ -205,8 +205,13 @@ export class References {
     }
     if (subject.type === 'person') this.#known('people', subject.person, number);
     if (subject.type === 'seal') {
-      const top = this.#posts.get(subject.post);
-      this.#fits(top?.space === subject.space && top.subject === subject.thread, 'subject', number);
+      const { object, space, thread } = subject;
+      const top = object.kind === 'post' ? this.#posts.get(object.id) : undefined;
+      const isPlaced =
+        object.kind === 'post'
+          ? top?.space === space && top.subject === thread
+          : this.#ideas.spaceOf(object.id) === space && thread === null;
+      this.#fits(isPlaced, 'subject', number);
     }
     if (subject.type === 'idea') {
       this.#fits(this.#ideas.spaceOf(subject.idea) === subject.space, 'subject', number);

@@ -96,7 +96,12 @@ export const isSubject: Check = (value) =>
   [
     { type: oneOf('post'), conversation: text, space: id, thread: orNull(isUrn) },
     { type: oneOf('person'), person: id },
-    { type: oneOf('seal'), post: id, space: id, thread: orNull(isUrn) },
+    {
+      type: oneOf('seal'),
+      object: hasShape({ kind: oneOf('post', 'idea'), id }),
+      space: id,
+      thread: orNull(isUrn),
+    },
     { type: oneOf('idea'), idea: id, space: id },
     { type: oneOf('evaluation'), evaluation: id, space: id },
   ].some((shape) => hasShape(shape)(value));

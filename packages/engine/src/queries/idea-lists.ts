@@ -243,6 +243,7 @@ const unvoted =
       const place = places.find(({ board }) => board.id === idea.board);
       const campaign = campaigns.find(({ id }) => id === idea.campaign) ?? null;
       if (place === undefined || !isActive(place.board, idea)) return false;
+      if (idea.sealed && access.isMe(idea.author)) return false;
       if (voteDenial(access, { ...place, campaign }, now) !== null) return false;
       return groupOf(idea).every((id) => !voted.has(ideaPersonId(id, me)));
     });

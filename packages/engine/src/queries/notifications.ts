@@ -97,7 +97,7 @@ export const notificationQueries: Queries<'inbox.list' | 'subscriptions.get'> = 
     desk.read(async (reader, { access }) => {
       const { post, space } = await loadSurrounded(reader, id);
       if (post === undefined || space === undefined || !access.canRead(space, post.subject)) return null;
-      const self = access.selfIn(post.root);
+      const self = access.sealIn(post)?.pseudonym ?? access.personId;
       if (self === null) return null;
       const conversation = conversationOf(post);
       const [known, told] = await Promise.all([

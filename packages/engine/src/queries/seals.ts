@@ -1,7 +1,7 @@
 import { limits, type CommandName, type Seal } from '@social-enterprise/contract';
 import type { Context } from '../context.js';
-import { loadSurrounded } from '../find.js';
 import type { SealRecord } from '../records.js';
+import { loadObject } from '../sealed-objects.js';
 import { isOpenRequest, loadCustodians, requestExpiry, sealOf } from '../seals.js';
 import type { Reader } from '../store.js';
 import { loadMap, personSummary } from '../views.js';
@@ -48,7 +48,7 @@ async function viewSeal(reader: Reader, context: Context, seal: SealRecord): Pro
   };
   const requester = request === null ? null : summary(request.by);
   return {
-    post: seal.root,
+    object: seal.object,
     custodians: custodians.map(personSummary),
     request:
       request === null || requester === null
@@ -71,12 +71,13 @@ async function viewSeal(reader: Reader, context: Context, seal: SealRecord): Pro
 }
 
 export const sealQueries: Queries<'seals.get' | 'custodians.list'> = {
-  'seals.get': ({ post: id }, desk) =>
+  'seals.get': ({ object }, desk) =>
     desk.read(async (reader, context) => {
-      const [{ post, space }, seal] = await Promise.all([loadSurrounded(reader, id), sealOf(reader, id)]);
-      const mayRead =
-        post !== undefined && space !== undefined && context.access.canRead(space, post.subject);
-      return seal === undefined || !mayRead ? null : viewSeal(reader, context, seal);
+      const [found, seal] = await Promise.all([
+        loadObject(reader, context.access, object),
+        sealOf(reader, object),
+      ]);
+      return seal === undefined || found === null ? null : viewSeal(reader, context, seal);
     }),
 
   'custodians.list': (_input, desk) =>

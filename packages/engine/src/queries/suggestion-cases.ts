@@ -21,6 +21,9 @@ export const suggestionCaseQueries: Queries<'suggestion-cases.get' | 'bonuses.pr
       if (!judges(access, found.place, found.records)) {
         throw refuse('forbidden', 'not-allowed', 'This is for the owners of the board.');
       }
+      if (found.place.idea.sealed) {
+        throw refuse('forbidden', 'seal-unnamed', 'The author has no name here. Ask them to show it first.');
+      }
       const working = workOut(found.scheme, checkBasis(basis));
       const authors = authorsOf(found);
       const people = await loadMap(reader, 'people', authors);

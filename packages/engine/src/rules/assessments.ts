@@ -166,7 +166,8 @@ export const assessmentRules = {
       const sheet = sheetOf(loaded, context);
       const line = checkLine(reason, 'reason', { maxLength: limits.titleLength });
       if (sheet.own.conflict === line) return null;
-      if (line === '' && !isAuthor(context.access, sheet.idea)) {
+      // Of an idea without a name nobody is to learn here who gave it.
+      if (line === '' && (sheet.idea.sealed || !isAuthor(context.access, sheet.idea))) {
         throw refuse('invalid', 'text-empty', 'Say why you do not judge.', { field: 'reason' });
       }
       checkBlind(sheet);

@@ -8,6 +8,9 @@ import type { Reader } from '../store.js';
 import { completion, loadJudged, putAssessment } from './evaluation-checks.js';
 import type { Decision, Notice, Write } from './rule.js';
 
+/** Changes by which somebody is shown as an author of an idea who was not before. */
+const joining: ReadonlySet<string> = new Set(['co-author.added', 'seal.lifted']);
+
 /** Scores of whoever becomes an author of the idea count no more, as long as nobody knows what was given. */
 export async function withConflicts(
   reader: Reader,
@@ -15,12 +18,13 @@ export async function withConflicts(
   changed: ReadonlyMap<string, IdeaRecord>,
 ): Promise<Decision> {
   const { change, writes } = decision;
-  if (change?.name !== 'co-author.added') return decision;
+  if (change === null || !joining.has(change.name)) return decision;
   const more: Write[] = [];
   const touched: EvaluationId[] = [];
-  for (const { id, board, coAuthors } of changed.values()) {
-    const before = (await reader.get('ideas', id))?.coAuthors ?? [];
-    const joined = coAuthors.filter((person) => !before.includes(person));
+  for (const { id, board, author, coAuthors } of changed.values()) {
+    const before = await reader.get('ideas', id);
+    const known = before === undefined ? [] : [before.author, ...before.coAuthors];
+    const joined = [author, ...coAuthors].filter((person) => !known.includes(person));
     const evaluations = await reader.list({
       collection: 'evaluations',
       index: 'board',

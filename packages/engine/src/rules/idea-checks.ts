@@ -119,6 +119,9 @@ export function checkIdeaCan(
   if (ideaCan(access, place, now).includes(name)) return;
   if (place.idea.mergedInto !== null)
     throw refuse('forbidden', 'idea-merged', 'The idea was merged into another.');
+  if (place.idea.sealed && name.startsWith('co-author.')) {
+    throw refuse('forbidden', 'seal-co-authors', 'An idea without a name has no co-authors.');
+  }
   if (place.idea.state === 'waiting')
     throw refuse('forbidden', 'approval-needed', 'The idea waits for approval.');
   throw refuse('forbidden', 'not-allowed', 'This is for others to do.');

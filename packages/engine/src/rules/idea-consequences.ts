@@ -1,5 +1,5 @@
 import type { IdeaId, PersonId } from '@social-enterprise/contract';
-import { refuse, type Context } from '../context.js';
+import { clockOf, refuse, type Context } from '../context.js';
 import { loadIdea, readableIdea } from '../find-ideas.js';
 import { ideaOfUrn } from '../idea-record.js';
 import { commentDenial } from '../idea-rights.js';
@@ -197,6 +197,6 @@ export async function loadLock(
     if (place.idea.state !== 'published') {
       throw refuse('forbidden', 'approval-needed', 'Nobody comments on an idea that is not published.');
     }
-    checkDenial(commentDenial(context.access, place, context.now), 'commenting');
+    checkDenial(commentDenial(context.access, place, clockOf(context)), 'commenting');
   };
 }

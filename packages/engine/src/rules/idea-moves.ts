@@ -12,6 +12,7 @@ import { isActive, type IdeaPlace } from '../idea-rights.js';
 import { statusOf } from '../idea-summaries.js';
 import { allVotes, groupOf } from '../idea-votes.js';
 import type { IdeaRecord } from '../records.js';
+import { aboutSeal } from '../sealed-objects.js';
 import type { Reader } from '../store.js';
 import {
   giveEvidence,
@@ -24,7 +25,7 @@ import {
 import { checkIdeaCan } from './idea-checks.js';
 import { checkVersion, staleIdea } from './ideas.js';
 import { aboutIdea, putIdea, released, withEvent } from './idea-writes.js';
-import { actingPerson, rule, type AnyRule, type Decision, type Write } from './rule.js';
+import { actingPerson, rule, type AnyRule, type Decision, type Notice, type Write } from './rule.js';
 import { parseText } from './texts.js';
 
 /** Everybody who has to do with an idea and with what was merged into it. */
@@ -53,8 +54,8 @@ export interface Moved extends LoadedIdea {
 }
 
 /** What whoever had an idea that was realised is known to know of. */
-const evidenceOf = (idea: IdeaRecord, by: PersonId | null): EvidenceInput[] =>
-  [idea.author, ...idea.coAuthors].map((person) => ({
+export const realisedEvidence = (idea: IdeaRecord, by: PersonId | null): EvidenceInput[] =>
+  [...(idea.sealed ? [] : [idea.author]), ...idea.coAuthors].map((person) => ({
     kind: 'idea-realised',
     source: idea.id,
     person,
@@ -73,7 +74,7 @@ function evidenceWrites({ evidence }: Moved, place: IdeaPlace, after: IdeaRecord
   const [was, is] = [isComplete(place, place.idea), isComplete(place, after)];
   if (was === is) return [];
   return is
-    ? giveEvidence(evidence, evidenceOf(after, actingPerson(context)), context)
+    ? giveEvidence(evidence, realisedEvidence(after, actingPerson(context)), context)
     : takeEvidence(evidence.values());
 }
 
@@ -92,7 +93,7 @@ export async function loadMoved(
     concerned(reader, idea),
     reader.getMany('ideas', idea.group),
     loadEvidenceOf(reader, idea.id),
-    loadEvidence(reader, evidenceOf(idea, null)),
+    loadEvidence(reader, realisedEvidence(idea, null)),
   ]);
   return {
     ...loaded,
@@ -102,6 +103,13 @@ export async function loadMoved(
     evidence: new Map([...given, ...known]),
   };
 }
+
+/** Whoever gave it without a name may want to show it now. */
+const invitation = (place: IdeaPlace): Notice => ({
+  to: [place.idea.author],
+  kind: 'seal-invited',
+  subject: aboutSeal({ kind: 'idea', ...place }),
+});
 
 /** How an idea comes to stand where it does. */
 interface Move {
@@ -152,6 +160,7 @@ export function decideMove(
     context,
   );
   const isTold = isMoved || answers;
+  const isSuccess = kind === 'decided-yes' || (isMoved && target.category === 'complete');
   return {
     writes: [
       putIdea(idea),
@@ -160,7 +169,10 @@ export function decideMove(
       ...evidenceWrites(loaded, place, idea, context),
     ],
     change: { name: 'idea.moved', ideas: [idea.id], boards: [board.id] },
-    notices: isTold ? [{ to: loaded.people, kind: 'idea-status', subject: aboutIdea(idea) }] : [],
+    notices: [
+      ...(isTold ? [{ to: loaded.people, kind: 'idea-status', subject: aboutIdea(idea) } as const] : []),
+      ...(idea.sealed && isSuccess ? [invitation({ ...place, idea })] : []),
+    ],
   };
 }
 

@@ -42,6 +42,12 @@ function checkVote(place: IdeaPlace, access: Access, { now }: Context): void {
   checkDenial(voteDenial(access, place, now), 'voting');
 }
 
+/** Nobody supports an idea of theirs as if it were that of another. */
+function checkOwnVote({ idea }: IdeaPlace, { access }: Context): void {
+  if (!idea.sealed || !access.isMe(idea.author)) return;
+  throw refuse('forbidden', 'seal-own-vote', 'Nobody votes for an idea that they gave without a name.');
+}
+
 /** The votes that a person has on an idea from now on. What they gave to merged ideas is no more than that. */
 function voteWrites(
   { votes, spent }: Voting,
@@ -121,6 +127,7 @@ export const ideaVoteRules = {
       const place = readableIdea(loaded, context.access);
       const person = actingPerson(context);
       checkVote(place, context.access, context);
+      checkOwnVote(place, context);
       if (weightOf(loaded.votes) === weight) return null;
       return {
         writes: [

@@ -7,7 +7,7 @@ import {
   type IdeaId,
   type PersonId,
 } from '@social-enterprise/contract';
-import { refuse, type Context } from '../context.js';
+import { clockOf, refuse, type Context } from '../context.js';
 import {
   loadBoard,
   loadIdea,
@@ -18,7 +18,7 @@ import {
   type LoadedIdea,
 } from '../find-ideas.js';
 import { ownsBoard, submitDenial } from '../idea-rights.js';
-import { numberTally } from '../idea-tallies.js';
+import { nextNumber, numberTally } from '../idea-tallies.js';
 import { viewIdeas } from '../idea-views.js';
 import { newInvention } from '../new-invention.js';
 import type { BoardRecord, CampaignRecord, IdeaRecord, IdeaTexts, InventionRecord } from '../records.js';
@@ -64,7 +64,8 @@ const resolved = (trees: Trees, people: People): Trees => ({
 interface NewIdea extends LoadedBoard {
   readonly taken: boolean;
   readonly campaign: CampaignRecord | undefined;
-  readonly last: number;
+  /** The last number that was given; undefined: none was. */
+  readonly last: number | undefined;
   readonly people: People;
   readonly files: Files;
   readonly related: readonly LoadedIdea[];
@@ -80,7 +81,7 @@ async function loadNew(
     loadBoard(reader, input.board),
     reader.get('ideas', input.id),
     input.campaign === undefined ? undefined : reader.get('campaigns', input.campaign),
-    reader.get('tallies', numberTally(input.board)),
+    reader.get('tallies', numberTally({ board: input.board, sealed: input.sealed !== undefined })),
     loadNamed(reader, context, trees),
     loadFiles(reader, input.attachments ?? []),
     reader.getMany('ideas', input.related ?? []),
@@ -89,7 +90,7 @@ async function loadNew(
     ...loaded,
     taken: taken !== undefined,
     campaign,
-    last: last?.count ?? 0,
+    last: last?.count,
     people,
     files,
     related: await Promise.all(related.map((idea) => surround(reader, idea))),
@@ -139,18 +140,25 @@ function createIdea(
   if (input.campaign !== undefined && campaign?.board !== board.id) {
     throw refuse('not-found', 'campaign-unknown', 'The board has no such campaign.', { field: 'campaign' });
   }
-  checkDenial(submitDenial(access, place, campaign, now), 'submitting ideas');
+  checkDenial(submitDenial(access, place, campaign, clockOf(context)), 'submitting ideas');
   const source = { problem: input.problem, solution: input.solution ?? '', benefit: input.benefit ?? '' };
   checkProblem(trees);
   const attachments = attachmentsOf(input.attachments ?? [], loaded.files, input.id, author, context);
-  const state = board.approval && !ownsBoard(access, place) ? 'waiting' : 'published';
+  const sealed = input.sealed !== undefined;
+  if (sealed && input.invention === true) {
+    throw refuse('invalid', 'seal-invention', 'An invention is reported under the name of its inventor.', {
+      field: 'invention',
+    });
+  }
+  // That it need not wait would tell of an author without a name that they own the board.
+  const state = board.approval && (sealed || !ownsBoard(access, place)) ? 'waiting' : 'published';
   const invention = input.invention === true ? inventionOf(input.id, board, state, context) : null;
   const first: IdeaRecord = {
     id: input.id,
     board: board.id,
     space: board.space,
     campaign: campaign?.id ?? null,
-    number: loaded.last + 1,
+    number: nextNumber({ sealed }, loaded.last),
     title: checkTitle(input.title),
     source,
     content: resolved(trees, loaded.people),
@@ -159,6 +167,7 @@ function createIdea(
     topics: checkTopics(input.topics ?? []),
     author,
     coAuthors: [],
+    sealed,
     state: invention === null ? state : 'confidential',
     wasConfidential: false,
     status: board.statuses[0]?.id ?? '',
@@ -193,7 +202,7 @@ function createIdea(
       begun.event,
       write,
       versionWrite(idea, author),
-      { collection: 'tallies', put: { id: numberTally(board.id), count: idea.number } },
+      { collection: 'tallies', put: { id: numberTally(idea), count: idea.number } },
       ...fileWrites(loaded.files, idea.id, attachments, now),
       ...relatedWrites(idea, loaded, context),
       ...(invention === null ? [] : [{ collection: 'inventions' as const, put: invention }]),

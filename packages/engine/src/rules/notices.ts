@@ -82,6 +82,7 @@ const toldOnce: ReadonlySet<NotificationKind> = new Set([
   'reaction',
   'endorsement',
   'endorsement-request',
+  'seal-invited',
 ]);
 
 type Step = (record: NotificationRecord | undefined) => NotificationRecord | null | undefined;
@@ -156,11 +157,10 @@ async function recipients(reader: Reader, notice: Notice): Promise<ReadonlySet<P
 /** Whom a notice tells: all whom it reaches but whoever acts. */
 async function toldOf(reader: Reader, context: Context, notice: Notice): Promise<ReadonlySet<PersonId>> {
   const people = new Set(await recipients(reader, notice));
-  const { personId, selves } = context.access;
-  // Custodians who wrote it themselves are told like any other author, or what is not told would give them away.
-  for (const one of [personId, notice.actor, ...(notice.subject.type === 'seal' ? [] : selves)]) {
-    if (one !== null && one !== undefined) people.delete(one);
-  }
+  const { personId } = context.access;
+  // Whoever wrote something without a name is told of it like any other author, also of what they do themselves under
+  // their name: what is not told would give them away.
+  for (const one of [personId, notice.actor]) if (one !== null && one !== undefined) people.delete(one);
   return people;
 }
 

@@ -1,12 +1,11 @@
-import type { Command, PersonId, PostId, Timestamp } from '@social-enterprise/contract';
-import type { Access } from '../access.js';
+import type { Command, PersonId, SealedObject, Timestamp } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
-import { loadSurrounded } from '../find.js';
 import type { PersonRecord, SealRecord } from '../records.js';
 import type { Sealing } from '../sealer.js';
 import { loadCustodians, maySeal } from '../seals.js';
 import type { Reader } from '../store.js';
 import { findThread } from '../threads.js';
+import { concernedSeal } from './concerned-seal.js';
 import type { Write } from './rule.js';
 
 /** In whose name a command is decided, and what that leaves behind beside the command's own records. */
@@ -29,40 +28,13 @@ function blurred(now: Timestamp, activity: readonly (Timestamp | undefined)[]): 
   return new Date(Math.max(start, ...behind)).toISOString() as Timestamp;
 }
 
-/** What has to do with a single conversation, and would tell whose it is if it were done under another name. */
-function conversation(access: Access, command: Command): PostId | null {
-  switch (command.name) {
-    case 'subscription.set':
-      return command.input.post;
-    case 'notification.read':
-    case 'notification.unread': {
-      const { id } = command.input;
-      const seal = access.seals.find(({ pseudonym }) => id?.startsWith(`${pseudonym}/`) === true);
-      return seal?.root ?? ('post' in command.input ? (command.input.post ?? null) : null);
-    }
-    default:
-      return command.name === 'post.create' ? (command.input.inReplyTo ?? null) : null;
-  }
-}
-
-/** The own post that a command changes, of the commands that only its author gives. */
-function authored(command: Command): PostId | null {
-  switch (command.name) {
-    case 'post.update':
-    case 'post.delete':
-    case 'post.restore':
-    case 'question.close':
-    case 'question.reopen':
-    case 'question.escalate':
-    case 'question.invite':
-      return command.input.id;
-    case 'answer.accept':
-    case 'answer.withdraw':
-      return command.input.question;
-    default:
-      return null;
-  }
-}
+/** The same actor without their name: what they write bears the day, and what they may do is decided by the clock. */
+const inNameOf = (context: Context, pseudonym: PersonId, time: Timestamp): Context => ({
+  ...context,
+  access: context.access.as(pseudonym),
+  now: time,
+  clock: context.now,
+});
 
 function refuseFiles(command: Command): void {
   if (!('attachments' in command.input) || (command.input.attachments ?? []).length === 0) return;
@@ -71,26 +43,52 @@ function refuseFiles(command: Command): void {
   });
 }
 
-/** A fresh seal for a conversation that is about to begin. */
+/** What is about to be written without a name. */
+interface NewObject {
+  readonly object: SealedObject;
+  readonly pseudonym: PersonId;
+  /** When something was last written where it is going to stand. */
+  readonly activity: Timestamp | undefined;
+}
+
+/** Null: the command writes nothing of the kind. */
+async function newObject(reader: Reader, { access }: Context, command: Command): Promise<NewObject | null> {
+  if (command.name !== 'post.create' && command.name !== 'idea.create') return null;
+  const { sealed: pseudonym } = command.input;
+  if (pseudonym === undefined) return null;
+  refuseFiles(command);
+  if (command.name === 'idea.create') {
+    return { object: { kind: 'idea', id: command.input.id }, pseudonym, activity: undefined };
+  }
+  const { id, inReplyTo, subject, space } = command.input;
+  if (inReplyTo !== undefined) {
+    throw refuse('invalid', 'seal-reply', 'Only a whole conversation is begun without a name.', {
+      field: 'sealed',
+    });
+  }
+  const place = subject && (await findThread(reader, access, subject.urn, space ?? null));
+  return { object: { kind: 'post', id }, pseudonym, activity: place?.thread.activity };
+}
+
+const isSame = (one: SealedObject | undefined, other: SealedObject): boolean =>
+  one?.kind === other.kind && one.id === other.id;
+
+/** A fresh seal for what is about to be written. */
 async function sealed(
   reader: Reader,
   context: Context,
   sealing: Sealing,
-  { input }: Extract<Command, { name: 'post.create' }>,
-  pseudonym: PersonId,
+  { object, pseudonym, activity }: NewObject,
 ): Promise<Acting> {
   const { access, now } = context;
   const { actor } = access;
-  const [taken, custodians, place] = await Promise.all([
+  const [taken, custodians] = await Promise.all([
     reader.get('people', pseudonym),
     loadCustodians(reader, context),
-    input.subject === undefined
-      ? undefined
-      : findThread(reader, access, input.subject.urn, input.space ?? null),
   ]);
   const before = access.seals.find((seal) => seal.pseudonym === pseudonym);
   // Acting in the name of somebody who is there already would be forgery, but for the retry of the same command.
-  if (taken !== undefined && before?.root !== input.id) {
+  if (taken !== undefined && !isSame(before?.object, object)) {
     throw refuse('conflict', 'id-taken', 'A person with this id exists.', { field: 'sealed' });
   }
   if (actor.type !== 'person' || !maySeal(access, custodians)) {
@@ -98,11 +96,7 @@ async function sealed(
       field: 'sealed',
     });
   }
-  const acting = {
-    ...context,
-    access: access.as(pseudonym),
-    now: blurred(now, [place?.thread.activity]),
-  };
+  const acting = inNameOf(context, pseudonym, blurred(now, [activity]));
   if (before !== undefined) return { context: acting, writes: [], people: [] };
   const { sealer } = sealing;
   const id = sealer.nameOf(actor.person.id, access.seals.length);
@@ -121,7 +115,7 @@ async function sealed(
   const seal: SealRecord = {
     id,
     pseudonym,
-    root: input.id,
+    object,
     person: sealer.seal(actor.person.id, id),
     request: null,
     openings: [],
@@ -138,35 +132,23 @@ async function sealed(
 }
 
 /**
- * Who acts: the person who sent the command, or, in a conversation that they began without their name, the one
- * who is shown there instead. Nobody has to think of it: an answer of the author never bears their name by mistake.
+ * Who acts: the person who sent the command, or, about what they wrote without their name, the one who is shown there
+ * instead. Nobody has to think of it: an answer of the author never bears their name by mistake.
  */
 export async function actingIn(reader: Reader, context: Context, command: Command): Promise<Acting> {
   const { access, sealing, now } = context;
   const self: Acting = { context, writes: [], people: [] };
-  if (command.name === 'post.create' && command.input.sealed !== undefined) {
-    if (command.input.inReplyTo !== undefined) {
-      throw refuse('invalid', 'seal-reply', 'Only a whole conversation is begun without a name.', {
-        field: 'sealed',
-      });
-    }
-    refuseFiles(command);
-    if (sealing !== undefined) return sealed(reader, context, sealing, command, command.input.sealed);
+  const fresh = await newObject(reader, context, command);
+  if (fresh !== null) {
+    if (sealing !== undefined) return sealed(reader, context, sealing, fresh);
     throw refuse('forbidden', 'seal-unavailable', 'Nothing can be written without a name here.', {
       field: 'sealed',
     });
   }
   if (access.seals.length === 0) return self;
-  const place = conversation(access, command);
-  const id = place ?? authored(command);
-  if (id === null) return self;
-  const { post, root, thread } = await loadSurrounded(reader, id);
-  if (post === undefined || root === undefined) return self;
-  const seal = access.seals.find(
-    (one) => one.lifted === null && (place === null ? one.pseudonym === post.author : one.root === root.id),
-  );
-  if (seal === undefined) return self;
+  const concerned = await concernedSeal(reader, access, command);
+  if (concerned === null) return self;
   refuseFiles(command);
-  const time = blurred(now, [root.activity, thread?.activity, post.published]);
-  return { ...self, context: { ...context, access: access.as(seal.pseudonym), now: time } };
+  const { seal, activity } = concerned;
+  return { ...self, context: inNameOf(context, seal.pseudonym, blurred(now, activity)) };
 }

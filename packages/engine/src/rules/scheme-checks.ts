@@ -11,7 +11,7 @@ import { dayAt } from '../calendar.js';
 import { refuse, type Context } from '../context.js';
 import type { IdeaPlace } from '../idea-rights.js';
 import { isNamedOwner } from '../idea-rights.js';
-import { caseCan, wasAuthor, type CaseRecords } from '../suggestion-rights.js';
+import { caseCan, judges, wasAuthor, type CaseRecords } from '../suggestion-rights.js';
 import { checkDay } from './checks.js';
 import { checkTimeZone } from './profile-checks.js';
 
@@ -82,6 +82,9 @@ export function checkScheme(scheme: SuggestionScheme | null): SuggestionScheme |
   };
 }
 
+/** What can be given to, or come from, nobody without a name. */
+const needName: ReadonlySet<CommandName> = new Set(['suggestion.decide', 'invention-notice.receive']);
+
 /** Refuses what the actor may not do in a case, and says to owners that nobody judges what is their own. */
 export function checkCaseCan(
   name: CommandName,
@@ -92,6 +95,9 @@ export function checkCaseCan(
   if (caseCan(access, place, records, now).includes(name)) return;
   if (wasAuthor(access, records) && isNamedOwner(access, place)) {
     throw refuse('forbidden', 'own-suggestion', 'Nobody decides about a suggestion of their own.');
+  }
+  if (place.idea.sealed && needName.has(name) && judges(access, place, records)) {
+    throw refuse('forbidden', 'seal-unnamed', 'The author has no name here. Ask them to show it first.');
   }
   if (place.idea.mergedInto !== null)
     throw refuse('forbidden', 'idea-merged', 'The idea was merged into another.');

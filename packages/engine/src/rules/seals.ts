@@ -1,35 +1,38 @@
-import { limits, type CommandName, type PersonId, type PostId } from '@social-enterprise/contract';
+import { limits, type CommandName, type PersonId, type SealedObject } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
-import { loadSurrounded } from '../find.js';
-import type { ParticipantRecord, PersonRecord, PostRecord, SealRecord } from '../records.js';
+import { ownsBoard } from '../idea-rights.js';
+import type { PersonRecord, SealRecord } from '../records.js';
+import { aboutSeal, itemsOf, loadObject, type FoundObject } from '../sealed-objects.js';
 import { isOpenRequest, loadCustodians, sealOf } from '../seals.js';
 import type { Reader } from '../store.js';
 import { checkLine } from './checks.js';
-import { loadNewcomers, participantWrites } from './participants.js';
-import { readablePost } from './posts.js';
+import { liftedItems, liftWrites, loadLifting, type Lifting } from './lifting.js';
 import { actingPerson, rule, type AnyRule, type Decision, type Notice } from './rule.js';
 
-interface Loaded extends Awaited<ReturnType<typeof loadSurrounded>> {
+interface Loaded {
+  readonly object: FoundObject | null;
   readonly seal: SealRecord | undefined;
   readonly custodians: readonly PersonRecord[];
 }
 
-async function load(reader: Reader, id: PostId, context: Context): Promise<Loaded> {
-  const [surrounded, seal, custodians] = await Promise.all([
-    loadSurrounded(reader, id),
-    sealOf(reader, id),
+async function load(reader: Reader, wanted: SealedObject, context: Context): Promise<Loaded> {
+  const [object, seal, custodians] = await Promise.all([
+    loadObject(reader, context.access, wanted),
+    sealOf(reader, wanted),
     loadCustodians(reader, context),
   ]);
-  return { ...surrounded, seal, custodians };
+  return { object, seal, custodians };
 }
 
-/** The seal of a conversation that the actor may read. */
-function readableSeal(loaded: Loaded, context: Context): { seal: SealRecord; post: PostRecord } {
-  const { post } = readablePost(loaded, context);
-  if (loaded.seal !== undefined) return { seal: loaded.seal, post };
-  throw refuse('not-found', 'seal-unknown', 'This conversation was not begun without a name.', {
-    field: 'post',
-  });
+interface Sealed {
+  readonly object: FoundObject;
+  readonly seal: SealRecord;
+}
+
+/** The seal of what the actor may read. */
+function readableSeal({ object, seal }: Loaded): Sealed {
+  if (object !== null && seal !== undefined) return { object, seal };
+  throw refuse('not-found', 'seal-unknown', 'This was not written without a name.', { field: 'object' });
 }
 
 function custodian(context: Context): PersonId {
@@ -42,20 +45,25 @@ const put = (seal: SealRecord): Decision['writes'] => [{ collection: 'seals', pu
 
 /** Tells of a seal. */
 const noticeOf = (
-  kind: 'seal-requested' | 'seal-opened',
-  { id, space, subject }: PostRecord,
+  kind: 'seal-requested' | 'seal-opened' | 'seal-invited',
+  object: FoundObject,
   to: readonly PersonId[],
-): Notice => ({ to, kind, subject: { type: 'seal', post: id, space, thread: subject }, post: id });
+): Notice => ({
+  to,
+  kind,
+  subject: aboutSeal(object),
+  ...(object.kind === 'post' ? { post: object.post.id } : {}),
+});
 
 /** Tells the custodians of a request, or that there was one. */
 const requestNotice = (
   { custodians }: Loaded,
-  post: PostRecord,
+  object: FoundObject,
   { by }: NonNullable<SealRecord['request']>,
 ): Notice => ({
   ...noticeOf(
     'seal-requested',
-    post,
+    object,
     custodians.map(({ id }) => id),
   ),
   actor: by,
@@ -66,23 +74,18 @@ const quietly = (
   name: 'seal.requested' | 'seal.refused' | 'seal.opened',
   audience: PersonId,
   seal: SealRecord,
-): Decision => ({ writes: put(seal), change: { name, audience, posts: [seal.root] } });
+): Decision => ({ writes: put(seal), change: { name, audience, ...itemsOf(seal.object) } });
 
 function waiting(seal: SealRecord, { now }: Context): NonNullable<SealRecord['request']> {
   if (isOpenRequest(seal.request, now)) return seal.request;
-  throw refuse('not-found', 'seal-unknown', 'Nobody waits for a second custodian here.', { field: 'post' });
-}
-
-interface Lifting extends Loaded {
-  readonly answers: readonly PostRecord[];
-  readonly participants: readonly ParticipantRecord[];
+  throw refuse('not-found', 'seal-unknown', 'Nobody waits for a second custodian here.', { field: 'object' });
 }
 
 export const sealRules = {
   'seal.request': rule<'seal.request', Loaded>({
-    load: (reader, { post }, context) => load(reader, post, context),
+    load: (reader, { object }, context) => load(reader, object, context),
     decide(loaded, { reason }, context) {
-      const { seal, post } = readableSeal(loaded, context);
+      const { seal, object } = readableSeal(loaded);
       const by = custodian(context);
       const text = checkLine(reason, 'reason', { maxLength: limits.titleLength, required: true });
       if (isOpenRequest(seal.request, context.now)) {
@@ -92,15 +95,15 @@ export const sealRules = {
       const request = { by, reason: text, at: context.now };
       return {
         ...quietly('seal.requested', by, { ...seal, request }),
-        notices: [requestNotice(loaded, post, request)],
+        notices: [requestNotice(loaded, object, request)],
       };
     },
   }),
 
   'seal.approve': rule<'seal.approve', Loaded>({
-    load: (reader, { post }, context) => load(reader, post, context),
+    load: (reader, { object }, context) => load(reader, object, context),
     decide(loaded, _input, context) {
-      const { seal, post } = readableSeal(loaded, context);
+      const { seal, object } = readableSeal(loaded);
       const approvedBy = custodian(context);
       const request = waiting(seal, context);
       const { by: requestedBy, reason } = request;
@@ -111,52 +114,62 @@ export const sealRules = {
       const opened = { ...seal, request: null, openings: [...seal.openings, opening] };
       return {
         ...quietly('seal.opened', approvedBy, opened),
-        notices: [noticeOf('seal-opened', post, [seal.pseudonym])],
-        withdrawn: [requestNotice(loaded, post, request)],
+        notices: [noticeOf('seal-opened', object, [seal.pseudonym])],
+        withdrawn: [requestNotice(loaded, object, request)],
       };
     },
   }),
 
   'seal.refuse': rule<'seal.refuse', Loaded>({
-    load: (reader, { post }, context) => load(reader, post, context),
+    load: (reader, { object }, context) => load(reader, object, context),
     decide(loaded, _input, context) {
-      const { seal, post } = readableSeal(loaded, context);
+      const { seal, object } = readableSeal(loaded);
       const by = custodian(context);
       if (seal.request === null) return null;
       return {
         ...quietly('seal.refused', by, { ...seal, request: null }),
-        withdrawn: [requestNotice(loaded, post, seal.request)],
+        withdrawn: [requestNotice(loaded, object, seal.request)],
       };
     },
   }),
 
-  'seal.lift': rule<'seal.lift', Lifting>({
-    async load(reader, { post: id }, context) {
-      const loaded = await load(reader, id, context);
-      const { post, space, seal } = loaded;
-      const answers = await reader.list({
-        collection: 'posts',
-        index: 'replies',
-        prefixes: [[id]],
-        limit: Infinity,
-      });
-      const participants = await loadNewcomers(reader, context, space?.id, post?.subject ?? null, new Map());
-      return { ...loaded, answers: answers.filter(({ author }) => author === seal?.pseudonym), participants };
+  'seal.lift': rule<'seal.lift', Loaded & { readonly lifting: Lifting | null }>({
+    async load(reader, { object }, context) {
+      const loaded = await load(reader, object, context);
+      const { seal, object: found } = loaded;
+      const lifting =
+        seal === undefined || found === null ? null : await loadLifting(reader, context, seal, found);
+      return { ...loaded, lifting };
     },
     decide(loaded, _input, context) {
-      const { seal, post } = readableSeal(loaded, context);
+      const { seal } = readableSeal(loaded);
+      const { lifting } = loaded;
       const author = actingPerson(context);
-      if (!context.access.isMe(seal.pseudonym)) {
+      if (lifting === null || !context.access.isMe(seal.pseudonym)) {
         throw refuse('forbidden', 'not-allowed', 'Only the author takes the seal off.');
       }
-      const posts = [post, ...loaded.answers];
       return {
         writes: [
           ...put({ ...seal, request: null, lifted: context.now }),
-          ...posts.map((one) => ({ collection: 'posts', put: { ...one, author } }) as const),
-          ...participantWrites(loaded.participants),
+          ...liftWrites(lifting, seal.pseudonym, author, context),
         ],
-        change: { name: 'seal.lifted', posts: posts.map(({ id }) => id) },
+        change: { name: 'seal.lifted', ...liftedItems(lifting) },
+      };
+    },
+  }),
+
+  'seal.invite': rule<'seal.invite', Loaded>({
+    load: (reader, { object }, context) => load(reader, object, context),
+    decide(loaded, _input, context) {
+      const { seal, object } = readableSeal(loaded);
+      const by = actingPerson(context);
+      if (object.kind !== 'idea' || !ownsBoard(context.access, object)) {
+        throw refuse('forbidden', 'not-allowed', 'Only owners of a board ask authors for their names.');
+      }
+      return {
+        writes: [],
+        change: { name: 'seal.invited', audience: by, ...itemsOf(seal.object) },
+        notices: [noticeOf('seal-invited', object, [seal.pseudonym])],
       };
     },
   }),

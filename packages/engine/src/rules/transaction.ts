@@ -49,7 +49,8 @@ const pseudonyms = part(() => import('./pseudonyms.js'));
 
 /** Who acts; only where people write without their names there is a question. */
 function actingIn(writer: Writer, context: Context, command: Command): Promise<Acting> | Acting {
-  const isSealed = command.name === 'post.create' && command.input.sealed !== undefined;
+  const isSealed =
+    (command.name === 'post.create' || command.name === 'idea.create') && command.input.sealed !== undefined;
   if (!isSealed && context.access.seals.length === 0) return { context, writes: [], people: [] };
   return pseudonyms.get().actingIn(writer, context, command);
 }

@@ -62,6 +62,7 @@ export const fields: CommandFields<keyof typeof rules> = {
     ...idea,
     related: 'ids?',
     invention: 'flag?',
+    sealed: 'id?',
   },
   'idea.update': { id: 'id', version: 'version', title: 'text?', problem: 'text?', ...idea },
   'idea.withdraw': { id: 'id' },

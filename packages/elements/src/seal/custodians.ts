@@ -1,6 +1,8 @@
 import type { Client } from '@social-enterprise/client';
 import type { PersonSummary } from '@social-enterprise/contract';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Localizer } from '../i18n/localizer.js';
+import { sealChoice, type SealChoice } from './choice.js';
 
 /** Those of whom two together can learn who wrote without a name, asked for when somebody wants to know. */
 export class Custodians implements ReactiveController {
@@ -17,7 +19,18 @@ export class Custodians implements ReactiveController {
     this.#client = null;
   }
 
-  load(client: Client): void {
+  /** Whether to write without a name; nothing where that is not possible. */
+  render(
+    client: Client | null,
+    localizer: Localizer | null,
+    choice: Omit<SealChoice, 'custodians'>,
+  ): TemplateResult | typeof nothing {
+    if (client?.session?.sealing !== true) return nothing;
+    if (choice.isOn) this.#load(client);
+    return sealChoice({ ...choice, custodians: this.#names(localizer?.language ?? 'de') });
+  }
+
+  #load(client: Client): void {
     if (client === this.#client) return;
     this.#client = client;
     client.query('custodians.list', {}).then(
@@ -30,7 +43,7 @@ export class Custodians implements ReactiveController {
     );
   }
 
-  names(language: string): string {
+  #names(language: string): string {
     return new Intl.ListFormat(language, { type: 'disjunction' }).format(
       this.#people.map(({ name }) => name),
     );

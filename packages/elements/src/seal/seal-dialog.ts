@@ -1,21 +1,36 @@
-import { limits, SocialError, type Seal } from '@social-enterprise/contract';
+import type { Client } from '@social-enterprise/client';
+import { limits, SocialError, type Seal, type SealedObject } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import type { Localizer } from '../i18n/localizer.js';
-import { PostDialog } from './post-dialog.js';
+import { controls } from '../base/controls.styles.js';
+import { define } from '../base/define.js';
+import { FormDialog } from '../base/form-dialog.js';
+import { formDialogStyles } from '../base/form-dialog.styles.js';
+import type { Key } from '../i18n/dictionary.js';
+import type { Localizer, Values } from '../i18n/localizer.js';
+import { seals } from '../i18n/seals.js';
+import { writing } from '../i18n/section.js';
 
 const noReason = new SocialError('invalid', 'A request says why.', { field: 'reason' });
 
 /** What is to be done next. */
 type Step = 'request' | 'approve' | 'withdraw' | 'lift' | 'close';
 
-/** Who stands behind a conversation without a name: for its author, and for custodians. */
-export class SealDialog extends PostDialog {
+/** Who stands behind what was written without a name: for its author, and for custodians. */
+class SealDialog extends FormDialog {
+  static override styles = [controls, formDialogStyles];
+
+  @property({ attribute: false }) client: Client | null = null;
+
+  @property({ attribute: false }) object: SealedObject | null = null;
+
   #seal: Seal | null = null;
   #reason = '';
   #done: string | null = null;
 
-  override get doneText(): string | null {
+  /** What is said once it is done; null: nothing. */
+  get doneText(): string | null {
     return this.#done;
   }
 
@@ -52,7 +67,7 @@ export class SealDialog extends PostDialog {
     const step = this.#step;
     return html`${person === null || step === 'lift' ? nothing : html`<p>${this.text('seal.person', { name: person.name })}</p>`}
     ${this.#renderHistory(localizer)} ${step === 'request' ? this.#renderReason(problem) : nothing}
-    ${step === 'lift' ? html`<p class="left">${this.text('seal.lift.about')}</p>` : nothing}
+    ${step === 'lift' ? html`<p class="left">${this.text(`seal.lift.about.${this.object?.kind ?? 'post'}`)}</p>` : nothing}
     ${
       step === 'approve'
         ? html`<button type="button" class="quiet" @click=${this.#handleRefuse}>
@@ -63,9 +78,9 @@ export class SealDialog extends PostDialog {
   }
 
   protected override async submit(): Promise<void> {
-    const { client, post } = this;
-    if (client === null || post === null) return;
-    const about = { post: post.id };
+    const { client, object } = this;
+    if (client === null || object === null) return;
+    const about = { object };
     switch (this.#step) {
       case 'request': {
         const reason = this.#reason.trim();
@@ -147,16 +162,41 @@ export class SealDialog extends PostDialog {
   }
 
   readonly #handleRefuse = async (): Promise<void> => {
-    const { client, post } = this;
-    if (client === null || post === null) return;
-    await client.execute('seal.refuse', { post: post.id });
+    const { client, object } = this;
+    if (client === null || object === null) return;
+    await client.execute('seal.refuse', { object });
     await this.#load();
     this.requestUpdate();
   };
 
   async #load(): Promise<void> {
-    const { client, post } = this;
-    if (client === null || post === null) return;
-    this.#seal = await client.query('seals.get', { post: post.id });
+    const { client, object } = this;
+    if (client === null || object === null) return;
+    this.#seal = await client.query('seals.get', { object });
   }
+
+  protected text(key: Key, values?: Values): string {
+    return this.localizer?.text(key, values) ?? '';
+  }
+}
+
+interface SealSurroundings {
+  readonly client: Client;
+  readonly object: SealedObject;
+  readonly localizer: Localizer;
+  /** Where it is put. */
+  readonly root: ParentNode;
+}
+
+/** Opens what is to be known and done about a seal; resolves with what there is to say afterwards. */
+export async function openSealDialog({
+  root,
+  localizer,
+  ...about
+}: SealSurroundings): Promise<string | null> {
+  await Promise.all([localizer.load(seals), localizer.load(writing)]);
+  define('se-seal-dialog', SealDialog);
+  const dialog = document.createElement('se-seal-dialog') as SealDialog;
+  Object.assign(dialog, { ...about, localizer });
+  return (await dialog.open(root)) ? dialog.doneText : null;
 }
