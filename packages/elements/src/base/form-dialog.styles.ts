@@ -22,6 +22,7 @@ export const formDialogStyles = css`
 
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_unit) * 2);
     padding: calc(var(--_unit) * 5);
   }

@@ -107,9 +107,17 @@ const ownStyles = css`
 
   .step {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
     align-items: end;
-    gap: calc(var(--_unit) * 2);
+    gap: var(--_unit) calc(var(--_unit) * 2);
+  }
+
+  .step .columns {
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    align-items: end;
+  }
+
+  .step .tools {
+    justify-content: end;
   }
 
   .said {
@@ -168,6 +176,10 @@ const ownStyles = css`
   }
 
   @container (inline-size >= 560px) {
+    .step {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
     .columns {
       grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));
     }

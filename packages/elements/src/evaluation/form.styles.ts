@@ -9,6 +9,7 @@ export const formStyles = css`
 
   .criterion-fields {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_unit);
     min-inline-size: 0;
     margin: 0 0 calc(var(--_unit) * 2);
@@ -41,6 +42,10 @@ export const formStyles = css`
     inline-size: 100%;
   }
 
+  #campaign {
+    inline-size: 100%;
+  }
+
   .pair > select {
     flex: 1 1 9em;
     min-inline-size: 0;
@@ -55,9 +60,8 @@ export const formStyles = css`
     color: var(--_quiet);
   }
 
-  .meanings {
-    display: grid;
-    gap: var(--_unit);
+  .meaning input {
+    min-inline-size: 0;
   }
 
   .meanings summary {
