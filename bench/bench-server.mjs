@@ -4,8 +4,10 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createPostgresServer } from '../packages/store-postgres/src/testing/postgres-server.ts';
 import { planHeads } from './service/explain.mjs';
+import { measureFollowers } from './service/followers.mjs';
 import { measureIdeas } from './service/ideas.mjs';
 import { measurePages } from './service/pages.mjs';
+import { measurePeople } from './service/people.mjs';
 import { measureStart } from './service/start.mjs';
 import { measureStreams } from './service/streams.mjs';
 import { measureThroughput } from './service/throughput.mjs';
@@ -21,6 +23,7 @@ const plan = values.quick
       starts: 2,
       pages: { posts: 100_000, rounds: 5, calls: 30 },
       ideas: { ideas: 1_000, votes: 20, rounds: 3, calls: 20 },
+      people: { people: 20_000, rounds: 11 },
     }
   : {
       throughput: { rounds: 11, duration: 2000 },
@@ -28,6 +31,7 @@ const plan = values.quick
       starts: 7,
       pages: { posts: 1_000_000, rounds: 9, calls: 60 },
       ideas: { ideas: 10_000, votes: 100, rounds: 9, calls: 60 },
+      people: { people: 20_000, rounds: 41 },
     };
 
 const postgres = await createPostgresServer();
@@ -38,6 +42,8 @@ const measures = {
     return rows;
   },
   ideas: () => measureIdeas(postgres.url, plan.ideas),
+  people: () => measurePeople(postgres.url, plan.people),
+  followers: () => measureFollowers(postgres.url, { followers: 500, replies: values.quick ? 21 : 101 }),
   throughput: () => measureThroughput(postgres.url, plan.throughput),
   streams: () => measureStreams(postgres.url, plan.streams),
   start: () => measureStart(postgres.url, plan.starts),

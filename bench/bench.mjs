@@ -1,10 +1,11 @@
-// `npm run bench [-- --quick]`: ratios between our elements and others, all measured in one run. `--profile` tells
-// instead what the time until the first posts is made of.
+// `npm run bench [-- --quick] [--only people]`: ratios between our elements and others, all measured in one run.
+// `--profile` tells instead what the time until the first posts is made of.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startBrowser } from './browser.mjs';
 import { measureFirstPosts } from './measures/first-posts.mjs';
 import { measureLongList, measureReading } from './measures/long-lists.mjs';
+import { measureDirectoryWay, measureFirstPeople, measureOfflineSearch } from './measures/people.mjs';
 import { profileFirstPosts } from './measures/profile.mjs';
 import { measureSizes } from './measures/sizes.mjs';
 import { installPeers, peers } from './peers.mjs';
@@ -12,11 +13,16 @@ import { startSite } from './site.mjs';
 import { table } from './table.mjs';
 
 const flag = { type: 'boolean', default: false };
-const { values } = parseArgs({ options: { quick: flag, profile: flag } });
+const { values } = parseArgs({ options: { quick: flag, profile: flag, only: { type: 'string' } } });
 const plan = values.quick
-  ? { first: 5, lists: [{ posts: 1000, repetitions: 2 }] }
+  ? {
+      first: 5,
+      lists: [{ posts: 1000, repetitions: 2 }],
+      people: { people: 20_000, offline: 5_000, skimmed: 500, repetitions: 2, rounds: 11 },
+    }
   : {
       first: 21,
+      people: { people: 20_000, offline: 20_000, skimmed: 1000, repetitions: 5, rounds: 41 },
       lists: [
         { posts: 1000, repetitions: 5 },
         { posts: 10_000, repetitions: 1 },
@@ -28,28 +34,39 @@ if (values.profile) {
   process.exit();
 }
 
-const problem = await installPeers();
+const parts = {
+  posts: async () => {
+    const names = withPeers ? peers.map(({ name }) => name.toLowerCase()) : [];
+    const rows = await measureSizes(withPeers);
+    rows.push(...(await measureFirstPosts({ browser, site, repetitions: plan.first, names })));
+    for (const list of plan.lists) rows.push(...(await measureLongList({ browser, site, ...list })));
+    rows.push(...(await measureReading({ browser, site, posts: 200, repetitions: values.quick ? 2 : 5 })));
+    return rows;
+  },
+  'people-first': () => measureFirstPeople({ browser, site, repetitions: plan.first }),
+  'people-offline': () => measureOfflineSearch({ browser, site, ...plan.people }),
+  'people-scrolling': () => measureDirectoryWay({ browser, site, ...plan.people }),
+};
+const isWanted = (part) => values.only === undefined || part.startsWith(values.only);
+const wanted = Object.keys(parts).filter(isWanted);
+const hasPosts = wanted.includes('posts');
+const problem = hasPosts ? await installPeers() : null;
 if (problem !== null) console.log(`Without Waline and Artalk, which npm could not install: ${problem}\n`);
-const withPeers = problem === null;
-const site = await startSite(Math.max(...plan.lists.map(({ posts }) => posts)), withPeers);
+const withPeers = hasPosts && problem === null;
+const posts = hasPosts ? Math.max(...plan.lists.map((list) => list.posts)) : 0;
+const people = wanted.includes('people-scrolling') ? plan.people.people : 20;
+const site = await startSite(posts, people, withPeers);
 const browser = await startBrowser();
 try {
-  const names = withPeers ? peers.map(({ name }) => name.toLowerCase()) : [];
-  const rows = await measureSizes(withPeers);
-  rows.push(...(await measureFirstPosts({ browser, site, repetitions: plan.first, names })));
-  for (const list of plan.lists) rows.push(...(await measureLongList({ browser, site, ...list })));
-  rows.push(...(await measureReading({ browser, site, posts: 200, repetitions: values.quick ? 2 : 5 })));
-  console.log(
-    `${await browser.version()}, ${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}\n`,
-  );
-  console.log(table(rows));
+  console.log(`${await browser.version()}, ${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}`);
+  for (const part of wanted) console.log(`\n${table(await parts[part]())}`);
 } finally {
   await browser.close();
   await site.close();
 }
 
 async function printProfile() {
-  const site = await startSite(20, false);
+  const site = await startSite(20, 20, false);
   const browser = await startBrowser();
   try {
     const rows = await profileFirstPosts({ browser, site });

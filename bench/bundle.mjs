@@ -4,7 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
 import { plugins } from '../rollup.config.mjs';
 
-const pages = ['ours', 'hand-written', 'empty', 'waline', 'artalk'];
+const pages = [
+  'ours',
+  'hand-written',
+  'empty',
+  'waline',
+  'artalk',
+  'people-ours',
+  'people-hand-written',
+  'people-offline',
+];
 
 /** Scripts of our pages by path, such as `/ours.js`. */
 export async function bundlePages() {
@@ -34,10 +43,25 @@ export async function handWrittenStyles() {
   return [tokens, controls, content, post, feed, own].join('\n');
 }
 
-async function styles(path, name, host) {
-  const { [name]: sheet } = await import(new URL(path, import.meta.url));
-  return sheet.cssText.replace(/:host\(([^)]*)\)/g, `${host}$1`).replaceAll(':host', host);
+/** The same for the directory. */
+export async function handWrittenPeopleStyles() {
+  const source = '../packages/elements/src';
+  const sheets = await Promise.all([
+    styles(`${source}/base/tokens.styles.ts`, 'tokens', '.directory'),
+    styles(`${source}/base/controls.styles.ts`, 'controls', '.directory'),
+    styles(`${source}/people/people.styles.ts`, 'peopleStyles', '.directory'),
+  ]);
+  return [...sheets, '[hidden] { display: none; }'].join('\n');
 }
 
-/** The markup of the hand-written page. */
-export const handWrittenMarkup = () => readFile(new URL('pages/hand-written.html', import.meta.url), 'utf8');
+async function styles(path, name, host) {
+  const { [name]: sheet } = await import(new URL(path, import.meta.url));
+  const text = [sheet]
+    .flat(Infinity)
+    .map(({ cssText }) => cssText)
+    .join('\n');
+  return text.replace(/:host\(([^)]*)\)/g, `${host}$1`).replaceAll(':host', host);
+}
+
+/** The markup of a hand-written page: `hand-written` or `people-hand-written`. */
+export const handWrittenMarkup = (page) => readFile(new URL(`pages/${page}.html`, import.meta.url), 'utf8');

@@ -46,6 +46,9 @@ const restingFrames = 3;
 
 /** What the benchmark calls in every page that shows a list. */
 globalThis.benchPage = {
+  /** Most that was in the document while scrolling, of a list that says how much that is. */
+  mostDrawn: 0,
+
   /** Scrolls by `step` pixels a frame until `count` posts are loaded and passed; answers the frames' milliseconds. */
   async scrollThrough(count, step) {
     const frames = [];
@@ -55,6 +58,10 @@ globalThis.benchPage = {
       const now = await frame();
       frames.push(now - last);
       last = now;
+      // Not every frame: it is counted as work of the page.
+      if (frames.length % 10 === 0) {
+        this.mostDrawn = Math.max(this.mostDrawn, globalThis.benchList.drawn?.() ?? 0);
+      }
       const { scrollHeight } = document.documentElement;
       const isAtEnd = window.scrollY + window.innerHeight >= scrollHeight - 2;
       const isLoaded = globalThis.benchList.count() >= count;
