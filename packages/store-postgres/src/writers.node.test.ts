@@ -1,7 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { CommandKey, PersonId, SpaceId, Timestamp } from '@social-enterprise/contract';
-import type { ChangeRecord, TopicRecord, Writer } from '@social-enterprise/engine';
+import type {
+  CommandKey,
+  PersonId,
+  PostId,
+  SpaceId,
+  SubjectUrn,
+  Timestamp,
+} from '@social-enterprise/contract';
+import {
+  EngineBackend,
+  findPerson,
+  prepareStore,
+  type ChangeRecord,
+  type TopicRecord,
+  type Writer,
+} from '@social-enterprise/engine';
+import { signIn } from '@social-enterprise/engine/identities';
 import type { Database } from './database.js';
 import { Postgres } from './postgres.js';
 import { SqlStore, type SqlStoreOptions } from './store.js';
@@ -161,6 +176,52 @@ test('a subscriber finds out by looking again when no notification comes', async
   while (calls === before) await new Promise(setImmediate);
   assert.ok(performance.now() - begin < isSlow);
   stop();
+});
+
+test('a post in a feed or in a thread is written by one question and one statement behind the lock', async () => {
+  let statements = 0;
+  const store = await open('messages', {}, (database) => ({
+    name: database.name,
+    run: (statement) => database.run(statement),
+    read: (work) => database.read(work),
+    write: (work) =>
+      database.write((transaction) =>
+        work({
+          run(statement) {
+            statements++;
+            return transaction.run(statement);
+          },
+        }),
+      ),
+    script: (text) => database.script(text),
+    listen: (channel, listener) => database.listen(channel, listener),
+    close: () => database.close(),
+  }));
+  await prepareStore(store);
+  let minted = 0;
+  const mint = <Id extends string>(): Id =>
+    `01a2021e-69a1-7231-8f87-${String(++minted).padStart(12, '0')}` as Id;
+  const identity = { issuer: 'https://erp.example', subject: 'anna', name: 'Anna Groß' };
+  const id = await signIn(store, identity, { mint });
+  const backend = new EngineBackend({
+    store,
+    async actor(reader) {
+      const person = await findPerson(reader, id);
+      assert.ok(person);
+      return { type: 'person', person };
+    },
+  });
+  const subject = { urn: 'urn:erp:order:1' as SubjectUrn, title: 'Order', href: null };
+  for (const place of [{}, { subject }]) {
+    // The first one in a place leaves more behind.
+    for (let number = 1; number <= 2; number++) {
+      statements = 0;
+      const input = { id: mint<PostId>(), source: 'A text.', ...place };
+      const [outcome] = await backend.execute([{ key: mint<CommandKey>(), name: 'post.create', input }]);
+      assert.equal(outcome?.status, 'applied');
+    }
+    assert.equal(statements, 3, JSON.stringify(place));
+  }
 });
 
 test('a work that fails among many harms nobody, and leaves no trace', async () => {
