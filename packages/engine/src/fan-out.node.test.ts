@@ -186,6 +186,43 @@ test('whoever can take no more is kept nothing for, harms nobody, and misses not
   assert.equal(slow.seen.length, 6);
 });
 
+test('many who can take more again are read for once', async () => {
+  const company = new Company(freshStore());
+  const store = await company.open();
+  let reads = 0;
+  const counted: Store = {
+    name: store.name,
+    epoch: store.epoch,
+    read(work) {
+      reads++;
+      return store.read(work);
+    },
+    write: (work) => store.write(work),
+    search: (query) => store.search(query),
+    subscribe: (listener) => store.subscribe(listener),
+    close: () => store.close(),
+  };
+  const fanOut = new FanOut({ store: counted, now, encode: join });
+  const slow = Array.from({ length: 50 }, () => new Following());
+  assert.ok(ben);
+  const { resume } = await (await company.as(ben)).query('posts.list', {});
+  const drains: (() => void)[] = [];
+  for (const one of slow) one.take = () => new Promise((resolve) => drains.push(resolve));
+  const quick = new Following();
+  await Promise.all([...slow, quick].map((one) => one.changes(counted, fanOut, ben, resume)));
+  for (let number = 1; number <= 5; number++) {
+    await company.give(post(number));
+    await settled();
+  }
+  reads = 0;
+  for (const one of slow) one.take = () => undefined;
+  for (const drain of drains) drain();
+  await settled();
+  for (const { seen } of slow) assert.deepEqual(seen, quick.seen);
+  assert.equal(quick.seen.length, 5);
+  assert.ok(reads <= 3, String(reads));
+});
+
 test('whoever is no longer known is told so, and the others go on', async () => {
   const company = new Company(freshStore());
   const store = await company.open();

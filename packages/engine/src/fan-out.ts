@@ -118,7 +118,8 @@ export class FanOut<Payload> {
     this.#streams.delete(stream);
     try {
       await drained;
-      await this.#bringLive(stream);
+      const { signal } = stream.follower;
+      if (!signal.aborted && !(await this.#join(stream))) await this.#bringLive(stream);
     } catch (error) {
       this.#lose(stream, asSocialError(error));
     }
@@ -149,12 +150,20 @@ export class FanOut<Payload> {
     this.#unsubscribe = null;
   }
 
-  /** Takes in who has caught up; who has fallen behind meanwhile catches up once more. */
+  /**
+   * Takes in who has caught up. For who is a little behind the log is read again from there, once for all of them, and
+   * nobody is told twice; who is further behind catches up once more.
+   */
   #admit(): void {
+    let oldest: number | null = null;
     for (const [stream, resolve] of this.#joining) {
       if (this.#streams.size === 0) this.#position = stream.position;
-      const isIn = stream.position >= this.#position;
-      if (isIn) this.#streams.add(stream);
+      oldest ??= this.#position - changesAtOnce;
+      const isIn = stream.position >= oldest;
+      if (isIn) {
+        this.#streams.add(stream);
+        this.#position = Math.min(this.#position, stream.position);
+      }
       resolve(isIn);
     }
     this.#joining.clear();
