@@ -204,6 +204,7 @@ export const deIdeas = {
   'idea.menu.co-author.remove': '{name} austragen',
   'idea.co-author.removed': '{name} ist ausgetragen.',
   'idea.timeline': 'Verlauf',
+  'idea.event.unnamed': 'Jemand ohne Namen',
   'idea.event.created': '{name} hat die Idee eingereicht.',
   'idea.event.approved': '{name} hat die Idee freigegeben.',
   'idea.event.rejected': '{name} hat die Idee nicht freigegeben.',

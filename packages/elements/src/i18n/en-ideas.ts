@@ -202,6 +202,7 @@ export const enIdeas: IdeasDictionary = {
   'idea.menu.co-author.remove': 'Remove {name} as co-author',
   'idea.co-author.removed': '{name} is no longer a co-author.',
   'idea.timeline': 'Timeline',
+  'idea.event.unnamed': 'Somebody without a name',
   'idea.event.created': '{name} submitted the idea.',
   'idea.event.approved': '{name} approved the idea.',
   'idea.event.rejected': '{name} did not approve the idea.',

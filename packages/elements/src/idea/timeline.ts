@@ -1,4 +1,4 @@
-import type { IdeaEvent, IdeaSummary } from '@social-enterprise/contract';
+import type { IdeaEvent, IdeaSummary, PersonSummary } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ContentLabels } from '../content/content-labels.js';
 import type { Localizer } from '../i18n/localizer.js';
@@ -13,10 +13,11 @@ export interface TimelineScene {
 
 /** What happened, as a sentence. */
 function sentence({ kind, actor, person, idea, isInto }: IdeaEvent, { localizer }: TimelineScene): string {
-  const unnamed = localizer.text('person.unnamed');
+  const nameOf = ({ name, former }: Pick<PersonSummary, 'name' | 'former'>): string =>
+    name || localizer.text(former === true ? 'person.former' : 'idea.event.unnamed');
   const values = {
-    name: actor.name || unnamed,
-    person: person === null ? unnamed : person.name || unnamed,
+    name: nameOf(actor),
+    person: nameOf(person ?? { name: '' }),
     title: idea?.title ?? '',
   };
   if (kind === 'merged')
