@@ -298,7 +298,8 @@ export class SeBoardForm extends EditForm<WrittenBoard> {
   }
 
   protected override tellClosed(): void {
-    this.dispatchEvent(new SeBoardFormClosedEvent());
+    const event = new SeBoardFormClosedEvent();
+    this.dispatchEvent(event);
   }
 
   protected override async submit(written: WrittenBoard): Promise<void> {
@@ -311,7 +312,9 @@ export class SeBoardForm extends EditForm<WrittenBoard> {
     );
     if (!isSaved) return;
     const saved = (change as Change | null)?.boards[0] ?? board;
-    if (saved !== null) this.dispatchEvent(new SeBoardSavedEvent(saved));
+    if (saved === null) return;
+    const event = new SeBoardSavedEvent(saved);
+    this.dispatchEvent(event);
   }
 
   async #send(written: WrittenBoard, board: Board | null): Promise<Change | null> {

@@ -251,7 +251,8 @@ export class SeCampaignForm extends EditForm<WrittenCampaign> {
   }
 
   protected override tellClosed(): void {
-    this.dispatchEvent(new SeCampaignFormClosedEvent());
+    const event = new SeCampaignFormClosedEvent();
+    this.dispatchEvent(event);
   }
 
   protected override async submit(written: WrittenCampaign): Promise<void> {
