@@ -53,7 +53,7 @@ export const scanQuestion =
 export const listQuestion =
   (range: AnyRange, eachPrefix: boolean): Question =>
   (values) =>
-    `select json_agg(${eachPrefix ? 'json_build_array(s.at, s.record)' : 's.record'}) from (${listText(range, eachPrefix, values)}) s`;
+    `select json_agg(${eachPrefix ? 'json_build_array(s.nth, s.record)' : 's.record'}) from (${listText(range, eachPrefix, values)}) s`;
 
 /**
  * A slice of an index. With several prefixes each is read on its own, no further than the limit, so that the
@@ -99,13 +99,13 @@ function listText(range: AnyRange, eachPrefix: boolean, values: Values): string 
   if (prefixes.length === 1) return slice;
   const names = Array.from({ length: depth }, (_, at) => `k${at}`);
   const arrays = names.map((_, at) => `${values.add(prefixes.map((one) => keyPart(one[at] ?? '')))}::text[]`);
-  const from = `unnest(${arrays.join(', ')}) with ordinality as p(${names.join(', ')}, at) cross join lateral (${slice}) s`;
+  const from = `unnest(${arrays.join(', ')}) with ordinality as p(${names.join(', ')}, nth) cross join lateral (${slice}) s`;
   if (isMerged) {
     // What is equal behind its prefix comes in the order of the prefixes, as in every store.
-    const chosen = `select s.*, p.at from ${from}${orderBy(order('s'), 'p.at')} limit ${most}`;
-    return `select t.record from (${chosen}) s join ${collection} t on t.id = s.id${orderBy(order('s'), 's.at')}`;
+    const chosen = `select s.*, p.nth from ${from}${orderBy(order('s'), 'p.nth')} limit ${most}`;
+    return `select t.record from (${chosen}) s join ${collection} t on t.id = s.id${orderBy(order('s'), 's.nth')}`;
   }
-  return `select p.at, s.record from ${from}${eachPrefix ? orderBy('p.at', order('s')) : ''}`;
+  return `select p.nth, s.record from ${from}${eachPrefix ? orderBy('p.nth', order('s')) : ''}`;
 }
 
 /** The rows of the log with these ids, in any order. */
