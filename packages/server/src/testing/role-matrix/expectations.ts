@@ -20,6 +20,7 @@ import {
   word,
   type Case,
 } from './case.js';
+import type { Target } from './company.js';
 import { evaluationCommands, evaluationQueries, ideaCommands, ideaQueries } from './idea-expectations.js';
 import { peopleCommands, peopleQueries } from './people.js';
 import { askCases, questionCommands, questionQueries } from './question-expectations.js';
@@ -27,6 +28,8 @@ import type { Scene } from './scene.js';
 import { suggestionCommands, suggestionQueries } from './suggestion-expectations.js';
 
 export type { Case } from './case.js';
+
+const sealedPost = ({ post }: Target) => ({ kind: 'post', id: post });
 
 export const commands: Readonly<Record<string, readonly Case[]>> = {
   ...peopleCommands,
@@ -182,11 +185,12 @@ export const commands: Readonly<Record<string, readonly Case[]>> = {
   'notification.read': [{ input: ({ target }) => ({ post: target.post }), expect: always }],
   'notification.unread': [{ input: ({ target }) => ({ id: `post/${target.post}` }), expect: always }],
   'seal.request': [
-    { input: ({ target }) => ({ post: target.post, reason: 'why' }), expect: () => 'not found' },
+    { input: ({ target }) => ({ object: sealedPost(target), reason: 'why' }), expect: () => 'not found' },
   ],
-  'seal.approve': [{ input: ({ target }) => ({ post: target.post }), expect: () => 'not found' }],
-  'seal.refuse': [{ input: ({ target }) => ({ post: target.post }), expect: () => 'not found' }],
-  'seal.lift': [{ input: ({ target }) => ({ post: target.post }), expect: () => 'not found' }],
+  'seal.approve': [{ input: ({ target }) => ({ object: sealedPost(target) }), expect: () => 'not found' }],
+  'seal.refuse': [{ input: ({ target }) => ({ object: sealedPost(target) }), expect: () => 'not found' }],
+  'seal.lift': [{ input: ({ target }) => ({ object: sealedPost(target) }), expect: () => 'not found' }],
+  'seal.invite': [{ input: ({ target }) => ({ object: sealedPost(target) }), expect: () => 'not found' }],
   'subscription.set': [
     { input: ({ target }) => ({ post: target.post, level: 'everything' }), expect: onPost('read') },
   ],
@@ -307,7 +311,7 @@ export const queries: Readonly<Record<string, readonly Case[]>> = {
     { input: ({ target }) => ({ post: target.post }), expect: ifRead, shows: () => 'level' },
   ],
   // Nothing here is sealed, and what custodians do is nobody else's to learn.
-  'seals.get': [{ input: ({ target }) => ({ post: target.post }), expect: () => 'hidden' }],
+  'seals.get': [{ input: ({ target }) => ({ object: sealedPost(target) }), expect: () => 'hidden' }],
   'custodians.list': [{ about: once, input: () => ({}), expect: always }],
   'files.get': [
     {
