@@ -361,7 +361,8 @@ describe('se-feed', () => {
     await company.run(company.anna, 'reaction.add', { post: id, emoji: '👍' });
     await executeServerCommand('media-features', { 'forced-colors': 'active' });
     try {
-      expect(matchMedia('(forced-colors: active)').matches).to.equal(true);
+      // Firefox tells its pages of it a moment later.
+      await until(() => matchMedia('(forced-colors: active)').matches, 'forced colours');
       const feed = await show(client, 1);
       const own = getComputedStyle(one(feed, '[aria-pressed=true]'));
       expect(own.backgroundColor).not.to.equal(getComputedStyle(one(feed, 'article')).backgroundColor);
