@@ -18,6 +18,9 @@ for (const name of isBuilt ? readdirSync(elements, { recursive: true }) : []) {
   const file = join(elements, name);
   if (name.endsWith('.js')) writeFileSync(file, minifyTemplates(readFileSync(file, 'utf8')));
 }
-if (isBuilt) await buildPrograms(join(root, 'packages/server/dist'));
+if (isBuilt) {
+  await buildPrograms(join(root, 'packages/server/dist'));
+  await import(String(new URL('../packages/store-postgres/dist/prepare.js', import.meta.url)));
+}
 await writeManifest();
 if (!isBuilt || !(await buildCdn())) process.exitCode = 1;

@@ -51,6 +51,7 @@ function testFiles(filters) {
 async function testInNode() {
   console.log(`\nNode ${process.version}: ${nodeFiles.length} files`);
   await buildWhereUsed(nodeFiles);
+  await prepareDatabase(nodeFiles);
   const programs = inPrograms(nodeFiles);
   const countsFile = join(results, 'node.json');
   const code = await run([
@@ -163,6 +164,14 @@ async function buildWhereUsed(testFiles) {
     /\/social-enterprise\/|\/demo\//.test(readFileSync(join(root, file), 'utf8')),
   );
   if (isUsed && !(await buildCdnIfStale())) total.failed++;
+}
+
+/** Tests that open an embedded database begin with one that has all tables, as whoever installs the packages does. */
+async function prepareDatabase(testFiles) {
+  if (!testFiles.some((file) => /^packages\/(server|store-postgres|backend-http|elements)\//.test(file)))
+    return;
+  const program = 'packages/store-postgres/src/prepare.ts';
+  if ((await run(['--conditions=source', '--import=tsx', program])) !== 0) total.failed++;
 }
 
 function add(counts) {

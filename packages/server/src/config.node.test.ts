@@ -76,6 +76,13 @@ test('settings inside others come from the environment too', () => {
   assert.deepEqual(config.origins, ['https://a.example', 'https://b.example']);
 });
 
+test('a setting that is needed and not there is named, in words for whoever sets it', () => {
+  assert.throws(() => readConfig({ options: { signIn: { token: { issuer: 'i' } } } }), {
+    field: 'signIn.token.audience',
+    message: 'signIn.token.audience: It is needed and not set.',
+  });
+});
+
 test('a setting that is wrong is named', () => {
   const token = { issuer: 'i', audience: 'a' };
   const ldap = { url: 'ldaps://ldap.example', base: 'dc=example' };

@@ -211,7 +211,10 @@ export function readConfig({ file, environment = {}, options = {} }: ConfigSourc
   settings = { ...settings, ...options };
   const config = Value.Default(ConfigSchema, settings);
   const [error] = Value.Errors(ConfigSchema, config);
-  if (error !== undefined) throw refusal(describePath(error), `${error.message}.`);
+  if (error !== undefined) {
+    const isMissing = error.keyword === 'required';
+    throw refusal(describePath(error), isMissing ? 'It is needed and not set.' : `${error.message}.`);
+  }
   return check(config as Config);
 }
 

@@ -39,6 +39,10 @@ const notice =
   'The embedded database keeps what it was given when this process is killed, and does not promise to keep it ' +
   'through a loss of power. Use PostgreSQL where that matters.';
 
+const nobody =
+  'Nobody can sign in: set signIn.token, signIn.openid or signIn.proxy (docs/server.md), or try it on this computer ' +
+  'with --demo.';
+
 async function main(): Promise<void> {
   const config = configOfCommandLine();
   if (config === null) {
@@ -47,6 +51,8 @@ async function main(): Promise<void> {
   }
   const server = await startServer(config);
   if (server.store.name.startsWith('pglite:')) process.stdout.write(`${notice}\n`);
+  const { token, openid, proxy, demo } = config.signIn;
+  if (!demo && (token ?? openid ?? proxy) === undefined) process.stdout.write(`${nobody}\n`);
   process.stdout.write(`Listening on ${server.url}, database ${server.store.name}.\n`);
   const stop = (): void => {
     server.stop().then(

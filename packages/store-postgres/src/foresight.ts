@@ -20,10 +20,10 @@ export class SharedReader extends SqlReader {
   }
 }
 
-/** Where a work is stopped: what it would write now is not meant. */
-class Enough extends Error {}
+/** Where a work is stopped: what it would write now is not meant. One for all, since each would note where it arose. */
+const isEnough = new Error('This run was only to see what is asked.');
 
-const enough = (): Promise<never> => Promise.reject(new Enough('This run was only to see what is asked.'));
+const enough = (): Promise<never> => Promise.reject(isEnough);
 
 /** Runs the works side by side until each wants to write, so that their questions go to the database together. */
 export async function foresee(

@@ -6,7 +6,7 @@ import { Postgres } from './postgres.js';
 import { createPostgresServer } from './testing/postgres-server.js';
 import { schemaUrl } from './testing/schemas.js';
 
-const server = await createPostgresServer();
+const server = await createPostgresServer({ durable: false });
 const administrator = new Postgres({ url: server.url, connections: 1 });
 const opened: Postgres[] = [administrator];
 after(async () => {

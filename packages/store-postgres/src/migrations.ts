@@ -331,6 +331,8 @@ export const migrations: readonly string[] = [
   delete from notifications where record->'subject'->>'type' = 'seal';
   update ideas set record = (record::jsonb || '{"sealed": false}')::json;
   `,
+  // Until now every board took ideas without a name.
+  `update boards set record = (record::jsonb || '{"sealing": true}')::json;`,
 ];
 
 const versionTable = `
@@ -375,6 +377,13 @@ export async function migrate(database: Database, steps: readonly string[] = mig
         'Start the version of the program that wrote it last, or a newer one. Nothing was changed.',
       { reason: 'database-newer' },
     );
+  }
+  // It began as a copy of one that was prepared.
+  if (epoch === '') {
+    await database.script(
+      `${lockStatement('migrate')}; update store set epoch = gen_random_uuid()::text where epoch = '';`,
+    );
+    ({ epoch } = await versionOf(database));
   }
   return epoch;
 }

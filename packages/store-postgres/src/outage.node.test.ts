@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isSocialError } from '@social-enterprise/contract';
@@ -69,6 +71,43 @@ test('a server that stops under load fails calls at once, and everything goes on
   assert.ok(calls > 0);
   await other.close();
   await store.close();
+});
+
+test('whoever waits for a connection is answered as long as others are', async () => {
+  const url = await schemaUrl(server.url, 'queue');
+  const database = new Postgres({ url, connections: 1, connectTimeout: 400 });
+  const sleeps = Array.from({ length: 10 }, () => database.run({ text: 'select pg_sleep(0.1)' }));
+  const answers = await Promise.all(sleeps);
+  assert.equal(answers.flat().length, 10);
+  await database.close();
+});
+
+test('a busy process does not take the database for away', async () => {
+  const url = await schemaUrl(server.url, 'busy');
+  const database = new Postgres({ url, connections: 1, connectTimeout: 400 });
+  await database.run({ text: 'select 1' });
+  const waiting = ['select pg_sleep(0.1)', 'select 1'].map((text) => database.run({ text }));
+  const end = performance.now() + 1000;
+  while (performance.now() < end);
+  assert.equal((await Promise.all(waiting)).length, 2);
+  await database.close();
+});
+
+test('nothing more is tried for those who were told that the database is away', async () => {
+  let tries = 0;
+  const silent = createServer((socket) => {
+    tries++;
+    socket.on('error', () => undefined);
+  }).listen(0);
+  await once(silent, 'listening');
+  const url = `postgres://anna:x@127.0.0.1:${(silent.address() as AddressInfo).port}/x`;
+  const database = new Postgres({ url, connections: 1, connectTimeout: 100 });
+  await Promise.allSettled(Array.from({ length: 200 }, () => database.run({ text: 'select 1' })));
+  const before = tries;
+  await wait(400);
+  assert.ok(tries <= before + 1, `${tries - before} more`);
+  await database.close();
+  silent.close();
 });
 
 test('a server that freezes is given up', async () => {

@@ -39,6 +39,20 @@ test('a directory that was not finished is made again', async () => {
   await store.close();
 });
 
+test('new directories are databases of their own, although they begin with the same files', async () => {
+  const databases = ['one', 'other'].map((name) => join(folder, name));
+  const epochs: string[] = [];
+  for (const database of [...databases, ...databases]) {
+    const store = await openStore({ database });
+    epochs.push(store.epoch);
+    await store.close();
+  }
+  const [one, other] = epochs;
+  assert.notEqual(one, other);
+  assert.match(`${one ?? ''} ${other ?? ''}`, /^[0-9a-f-]{36} [0-9a-f-]{36}$/);
+  assert.deepEqual(epochs, [one, other, one, other]);
+});
+
 test('closing waits for what has begun and refuses what follows', async () => {
   const database = join(folder, 'closed');
   const store = await openStore({ database });

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { dataDir as preparedDirectory } from '@electric-sql/pglite-prepopulatedfs';
 import { SocialError } from '@social-enterprise/contract';
 import type { Database, Row, Statement, Transaction } from './database.js';
 import { DirectoryLock } from './directory-lock.js';
 import { failureOf } from './failure.js';
+import { freshDatabase, unpackFresh } from './prepared.js';
 import { Session } from './session.js';
 
 /**
@@ -41,11 +41,12 @@ export class EmbeddedPostgres implements Database {
    */
   static async open(directory: string | null): Promise<EmbeddedPostgres> {
     const name = `pglite:${directory ?? ''}`;
-    // To prepare a directory takes the embedded database ten seconds; to unpack a prepared one takes one.
-    const fresh = async (): Promise<PGliteOptions> => ({ loadDataDir: await preparedDirectory() });
     let lock: DirectoryLock | null = null;
     try {
-      if (directory === null) return new EmbeddedPostgres(name, await create(await fresh()), null);
+      if (directory === null) {
+        const database = await create({ loadDataDir: await freshDatabase() });
+        return new EmbeddedPostgres(name, database, null);
+      }
       await mkdir(directory, { recursive: true });
       // The same directory by another name is the same.
       const dataDir = await realpath(directory);
@@ -54,9 +55,11 @@ export class EmbeddedPostgres implements Database {
       const unfinished = `${dataDir}.unfinished`;
       if (existsSync(unfinished)) await rm(dataDir, { recursive: true });
       await mkdir(dataDir, { recursive: true });
-      const isNew = (await readdir(dataDir)).length === 0;
-      if (isNew) await writeFile(unfinished, 'A process ended while it made this directory.');
-      const database = await create({ dataDir, ...(isNew ? await fresh() : {}) });
+      if ((await readdir(dataDir)).length === 0) {
+        await writeFile(unfinished, 'A process ended while it made this directory.');
+        await unpackFresh(dataDir);
+      }
+      const database = await create({ dataDir });
       await rm(unfinished, { force: true });
       return new EmbeddedPostgres(name, database, lock);
     } catch (error) {

@@ -17,7 +17,7 @@ import { createPostgresServer } from './testing/postgres-server.js';
 import { ServerSchemas } from './testing/schemas.js';
 
 const onlyEmbedded = backendCases.filter(({ needs }) => needs?.includes('newcomer'));
-const server = await createPostgresServer();
+const server = await createPostgresServer({ durable: false });
 const schemas = new ServerSchemas(server.url);
 const { open } = schemas;
 after(async () => {

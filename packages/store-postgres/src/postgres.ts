@@ -1,5 +1,6 @@
 import { SocialError } from '@social-enterprise/contract';
-import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
+import { Client, type ClientConfig, type PoolClient } from 'pg';
+import { Connections } from './connections.js';
 import type { Database, Row, Statement, Transaction } from './database.js';
 import { failureOf } from './failure.js';
 import { Listening } from './listening.js';
@@ -11,7 +12,7 @@ export interface PostgresOptions {
   readonly url: string;
   /** Connections at most, without the one that listens. Default 10. */
   readonly connections?: number;
-  /** Milliseconds until a database that does not answer counts as away. Default 2000. */
+  /** Milliseconds until a database that answers nobody counts as away. Default 2000. */
   readonly connectTimeout?: number;
   /**
    * Milliseconds after which a connection without a word is given up: a frozen server ends nothing. Longer than
@@ -47,22 +48,22 @@ async function send(client: PoolClient, statement: Statement): Promise<readonly 
 /** A PostgreSQL server, 15 or newer. */
 export class Postgres implements Database {
   readonly name: string;
-  readonly #pool: Pool;
-  readonly #config: PoolConfig;
+  readonly #connections: Connections;
+  readonly #config: ClientConfig;
   readonly #listening = new Set<Listening>();
   #closing: Promise<void> | null = null;
 
   constructor({ url, connections = 10, connectTimeout = 2000, silence = 20_000 }: PostgresOptions) {
     this.name = nameOfUrl(url);
-    this.#config = {
+    const config: ClientConfig = {
       connectionString: url,
-      connectionTimeoutMillis: connectTimeout,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       application_name: 'social-enterprise',
     };
-    this.#pool = new Pool({
-      ...this.#config,
+    this.#config = { ...config, connectionTimeoutMillis: connectTimeout };
+    const pool = {
+      ...config,
       max: connections,
       pipeline: true,
       stream: () => new TickSocket(silence),
@@ -70,10 +71,8 @@ export class Postgres implements Database {
       idleTimeoutMillis: 0,
       idle_in_transaction_session_timeout: idleTimeout,
       statement_timeout: statementTimeout,
-    });
-    // A connection that breaks fails what it is asked, and is replaced. Unheard, its event ends the process.
-    this.#pool.on('error', () => undefined);
-    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+    };
+    this.#connections = new Connections(pool, connectTimeout);
   }
 
   async run(statement: Statement): Promise<readonly Row[]> {
@@ -155,15 +154,15 @@ export class Postgres implements Database {
 
   async #close(): Promise<void> {
     await Promise.all([...this.#listening].map((listening) => listening.stop()));
-    await this.#pool.end();
+    await this.#connections.end();
   }
 
   async #connect(): Promise<PoolClient> {
     this.#checkOpen();
     try {
-      return await this.#pool.connect();
+      return await this.#connections.take();
     } catch (error) {
-      // Closing leaves those who wait for a connection waiting until their time is up.
+      // Whoever waited when it was closed is told that, and not that it is away.
       this.#checkOpen();
       throw failureOf(this.name, error);
     }

@@ -23,10 +23,15 @@ export class SqlReader implements Reader {
   readonly #asks: Asks;
   readonly #seen = new Map<string, AnyRecord | undefined>();
   readonly #kept: Kept;
+  /** Null where nothing was kept of the rest, or no longer holds. */
+  #recent: Kept | null;
+  /** Whether something was answered from it that has to hold. */
+  #trustsRecent = false;
   #state: State | null = null;
 
-  constructor(transaction: Transaction, kept: Kept) {
+  constructor(transaction: Transaction, kept: Kept, recent: Kept | null = null) {
     this.#kept = kept;
+    this.#recent = recent;
     this.#asks = new Asks(transaction, (state) => this.#check(state));
   }
 
@@ -49,12 +54,11 @@ export class SqlReader implements Reader {
 
   async list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]> {
     if (range.prefixes.length === 0 || range.limit <= 0) return [];
-    const keeps = isKept(range.collection);
-    let records = keeps ? this.#kept.list(range) : undefined;
+    let records = this.#memoryOf(range.collection)?.list(range);
     if (records === undefined) {
       records = await this.#asks.list(range);
-      if (keeps) this.#kept.setList(range, records);
-    }
+      this.#memoryOf(range.collection)?.setList(range, records);
+    } else this.#trust(range.collection);
     return records.map((record) => this.#latest(range.collection, record)) as Records[Name][];
   }
 
@@ -94,20 +98,29 @@ export class SqlReader implements Reader {
   }
 
   #check(state: State): void {
-    this.#kept.version ??= state.kept;
     this.#state ??= state;
     const { sequence, kept } = this.#state;
-    if (state.kept !== this.#kept.version || state.kept !== kept || state.sequence !== sequence) {
-      throw new Torn(state);
-    }
+    if (!this.#kept.holds(state) || state.kept !== kept || state.sequence !== sequence) throw new Torn(state);
+    if (this.#recent?.holds(state) !== false) return;
+    if (this.#trustsRecent) throw new Torn(state);
+    this.#recent = null;
+  }
+
+  #memoryOf(collection: Collection): Kept | null {
+    return isKept(collection) ? this.#kept : this.#recent;
+  }
+
+  #trust(collection: Collection): void {
+    this.#trustsRecent ||= !isKept(collection);
   }
 
   #knows(collection: Collection, id: string): boolean {
     const key = `${collection}/${id}`;
     if (this.#seen.has(key)) return true;
-    const kept = isKept(collection) ? this.#kept.get(key) : undefined;
-    if (kept === undefined) return false;
-    this.#seen.set(key, kept.record);
+    const answer = this.#memoryOf(collection)?.get(key);
+    if (answer === undefined) return false;
+    this.#trust(collection);
+    this.#seen.set(key, answer.record);
     return true;
   }
 
@@ -116,7 +129,7 @@ export class SqlReader implements Reader {
     const key = `${collection}/${id}`;
     if (this.#seen.has(key)) return;
     this.#seen.set(key, record);
-    if (isKept(collection)) this.#kept.set(key, record);
+    this.#memoryOf(collection)?.set(key, record);
   }
 
   /** One object a record, so that what was read twice is the same. */

@@ -7,7 +7,7 @@ import { createPost, give, mintId, settle } from './testing/posts.js';
 import { createPostgresServer } from './testing/postgres-server.js';
 import { Schemas, ServerSchemas } from './testing/schemas.js';
 
-const server = await createPostgresServer();
+const server = await createPostgresServer({ durable: false });
 const onServer = new ServerSchemas(server.url);
 const embedded = await EmbeddedPostgres.open(null);
 after(async () => {

@@ -1,6 +1,6 @@
 import { isSocialError } from '@social-enterprise/contract';
 import type { Reader, Store, TextQuery, Writer } from '@social-enterprise/engine';
-import type { Database, Transaction } from './database.js';
+import type { Database } from './database.js';
 import { Kept } from './kept.js';
 import { lockStatement, migrate } from './migrations.js';
 import { SqlReader, Torn } from './reader.js';
@@ -40,7 +40,8 @@ export class SqlStore implements Store {
   readonly #lookAgain: number;
   /** Tells the notifications of this store from those of others. */
   readonly #origin = crypto.randomUUID();
-  #kept = new Kept();
+  #kept = new Kept('kept');
+  #recent = new Kept('recent');
   #stopListening: (() => void) | null = null;
   #timer: NodeJS.Timeout | null = null;
   #looked: State | null = null;
@@ -59,7 +60,7 @@ export class SqlStore implements Store {
       kept: (state) => (state === undefined ? this.#kept : this.#keptAt(state)),
       origin: this.#origin,
       committed: (touchesKept) => {
-        if (touchesKept) this.#kept = new Kept();
+        if (touchesKept) this.#kept = new Kept('kept');
         this.#wake();
       },
     });
@@ -72,6 +73,8 @@ export class SqlStore implements Store {
   static async open(database: Database, options: SqlStoreOptions = {}): Promise<SqlStore> {
     const store = new SqlStore(database, await migrate(database), options);
     store.#stopListening = await database.listen(channel, (origin) => {
+      // Nobody knows what was written while nobody listened, or whether this is another server's copy.
+      if (origin === '') store.#kept = new Kept('kept');
       if (origin !== store.#origin) store.#wake();
     });
     return store;
@@ -79,12 +82,15 @@ export class SqlStore implements Store {
 
   async read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result> {
     try {
-      return await readOnce(this.#database, this.#kept, work);
+      return await readOnce(new SqlReader(this.#database, this.#kept, this.#recent), work);
     } catch (error) {
       if (!(error instanceof Torn)) throw error;
       this.#keptAt(error.state);
+      if (!this.#recent.holds(error.state)) this.#recent = new Kept('recent', error.state);
       // Somebody writes: a transaction keeps what it sees, and nothing from memory has to fit.
-      return this.#database.read((transaction) => readOnce(transaction, new Kept(), work));
+      return this.#database.read((transaction) =>
+        readOnce(new SqlReader(transaction, new Kept('kept')), work),
+      );
     }
   }
 
@@ -114,8 +120,7 @@ export class SqlStore implements Store {
 
   /** What is kept in memory, new if it does not hold as of this state. */
   #keptAt(state: State): Kept {
-    this.#kept.version ??= state.kept;
-    if (this.#kept.version !== state.kept) this.#kept = new Kept(state.kept);
+    if (!this.#kept.holds(state)) this.#kept = new Kept('kept', state);
     return this.#kept;
   }
 
@@ -142,16 +147,15 @@ export class SqlStore implements Store {
   }
 
   #wake(): void {
+    this.#recent = new Kept('recent');
     for (const listener of [...this.#listeners]) listener();
   }
 }
 
 async function readOnce<Result>(
-  transaction: Transaction,
-  kept: Kept,
+  reader: SqlReader,
   work: (reader: Reader) => Promise<Result>,
 ): Promise<Result> {
-  const reader = new SqlReader(transaction, kept);
   let result: Result;
   try {
     result = await work(reader);

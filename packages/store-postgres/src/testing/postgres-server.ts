@@ -73,11 +73,17 @@ class Server implements PostgresServer {
   readonly #directory: string;
   readonly #binaries: string;
   readonly #port: number;
-  #settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+  #settings: readonly string[];
   #guard: ChildProcess | null = null;
   #ended: Promise<void> = Promise.resolve();
 
-  constructor(directory: string, binaries: string, port: number) {
+  constructor(directory: string, binaries: string, port: number, settings: readonly string[]) {
+    this.#settings = [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=200',
+      ...settings,
+    ];
     this.#directory = directory;
     this.#binaries = binaries;
     this.#port = port;
@@ -130,7 +136,7 @@ class Server implements PostgresServer {
   async addStandby(): Promise<PostgresServer> {
     await this.stop();
     const directory = await freshDirectory();
-    const standby = new Server(directory, this.#binaries, await freePort());
+    const standby = new Server(directory, this.#binaries, await freePort(), []);
     // A stopped server's files are a base to follow it from; `cp` keeps whom they belong to.
     const problem = run('/bin/cp', ['-a', this.#data, directory]);
     if (problem !== '') throw new Error(problem);
@@ -166,14 +172,17 @@ async function freshDirectory(): Promise<string> {
   return directory;
 }
 
-/** Makes a server and starts it. */
-export async function createPostgresServer(): Promise<PostgresServer> {
+/** Waiting for the disk shows nothing where no server is killed. */
+const hasty = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
+
+/** Makes a server and starts it. One that is not `durable` loses everything when its computer ends. */
+export async function createPostgresServer({ durable = true } = {}): Promise<PostgresServer> {
   const directory = await freshDirectory();
   const binaries = await reachableBinaries(directory);
   const parameters = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C', '--no-sync'];
   const problem = run(join(binaries, 'bin/initdb'), ['-D', join(directory, 'data'), ...parameters]);
   if (problem !== '') throw new Error(problem);
-  const server = new Server(directory, binaries, await freePort());
+  const server = new Server(directory, binaries, await freePort(), durable ? [] : hasty);
   await server.start();
   return server;
 }

@@ -14,7 +14,12 @@ export class Schemas {
 
   /** In an embedded database in memory. */
   static async embedded(): Promise<Schemas> {
-    return new Schemas(await EmbeddedPostgres.open(null));
+    const database = await EmbeddedPostgres.open(null);
+    // What a new one may begin with is nobody's here.
+    await database.script(`
+      create extension if not exists pg_trgm;
+      alter schema public rename to fresh; create schema public; alter extension pg_trgm set schema public;`);
+    return new Schemas(database);
   }
 
   /** One more handle on the data of a name. */
