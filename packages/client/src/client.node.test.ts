@@ -274,6 +274,22 @@ describe('Client', () => {
       mock.restoreAll();
     });
 
+    it('leaves nothing behind, however often it is lost', async () => {
+      const warnings: Error[] = [];
+      const warn = (warning: Error): unknown => warnings.push(warning);
+      process.on('warning', warn);
+      await anna.client.loadPosts({});
+      for (let times = 1; times <= 12; times++) {
+        await until(() => anna.backend.deliveries === times);
+        anna.backend.lose();
+        await until(() => anna.pauses.length === times);
+        anna.resume();
+      }
+      await until(() => anna.client.isConnected);
+      process.off('warning', warn);
+      assert.deepEqual(warnings, []);
+    });
+
     it('waits as long as the backend asks for', async () => {
       await anna.client.loadPosts({});
       anna.backend.lose('overloaded', 60_000);

@@ -253,7 +253,7 @@ export class Client {
 
   /** Tries a command that waits again under its old key, and first those that hold it up. */
   retry(operation: Operation): void {
-    this.#operations.retry(operation.command);
+    this.#operations.retry(operation.command.key);
   }
 
   /**
@@ -261,7 +261,7 @@ export class Client {
    * builds on it.
    */
   discard(operation: Operation): void {
-    this.#operations.discard(operation.command);
+    this.#operations.discard(operation.command.key);
   }
 
   /** Told of every change; answers the function that ends it. */
@@ -331,7 +331,7 @@ export class Client {
 
   async #askSession(): Promise<Session> {
     const session = await this.query('session.get', {});
-    await this.#network?.outbox.open(session.person?.id ?? null, this.#outboxHandlers);
+    await this.#network?.outbox.open(session.person?.id ?? null, this.#outboxHandlers());
     return session;
   }
 
@@ -356,21 +356,21 @@ export class Client {
     };
   }
 
-  /** Takes over what was left by pages that are gone. */
+  /** Takes over what was left by pages that are gone, and shows what other tabs send. */
   #restore(): void {
     if (this.session === null || this.#isClosed) return;
     for (const kept of this.#network?.outbox.take() ?? []) {
-      this.#operations.restore(kept, this.#show(kept.command, kept.preview));
+      this.#operations.restore(kept, () => this.#show(kept.command, kept.preview));
     }
     this.changed.emit();
   }
 
-  readonly #outboxHandlers: OutboxHandlers = {
+  readonly #outboxHandlers = (): OutboxHandlers => ({
+    commands: this.#operations,
     found: () => this.#restore(),
-    retry: (isMeant) => this.#operations.retryAll(isMeant),
     otherPerson: () => this.#session.renew(),
     changed: () => this.changed.emit(),
-  };
+  });
 
   #take(change: Change, own: boolean): void {
     if (this.#isClosed) return;

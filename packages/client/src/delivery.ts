@@ -85,15 +85,19 @@ export class Delivery {
   /** Resolves with what ended the delivery. */
   async #deliver(after: Cursor, advance: (cursor: Cursor) => void): Promise<SocialError> {
     let isOver = false;
+    const over = new AbortController();
+    // One for each delivery, so that what listens to it goes with it.
+    const signal = AbortSignal.any([this.#end.signal, over.signal]);
     const lost = new Promise<SocialError>((resolve) => {
       const end = (thrown: unknown): void => {
         isOver = true;
         resolve(asSocialError(thrown));
+        over.abort();
       };
       const begin = async (): Promise<void> => {
         await this.#backend.changes({
           after,
-          signal: this.#end.signal,
+          signal,
           change: (changes) => {
             const last = changes.at(-1);
             if (isOver || last === undefined) return;
@@ -111,7 +115,7 @@ export class Delivery {
         if (!isOver) this.#handlers.connected(true, null);
       };
       begin().catch(end);
-      this.#end.signal.addEventListener('abort', () => end(this.#end.signal.reason), { once: true });
+      signal.addEventListener('abort', () => end(signal.reason), { once: true });
     });
     return lost;
   }

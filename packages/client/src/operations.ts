@@ -9,20 +9,19 @@ import {
   type Outcome,
 } from '@social-enterprise/contract';
 import { Emitter } from './emitter.js';
-import type { KeptCommand, Outbox, Preview } from './outbox.js';
+import type {
+  CommandHandlers,
+  FoundCommand,
+  KeptCommand,
+  Outbox,
+  Preview,
+  Standing,
+  Wish,
+} from './outbox.js';
 
 /** A command that is not over yet. */
-export interface Operation {
+export interface Operation extends Standing {
   readonly command: Command;
-  /**
-   * `waiting`: sent by itself as soon as that can succeed. `failed`: waits for somebody to try again or to give
-   * it up.
-   */
-  readonly state: 'sending' | 'waiting' | 'failed';
-  /** Why it is not on its way; null while it is. */
-  readonly error: SocialError | null;
-  /** It waits, and has been tried for minutes: whoever gave it should know. It is tried on all the same. */
-  readonly isLate: boolean;
   /** Resolves once it outlives the page, or cannot: see `Client.keepsCommands`. Null: it does not. */
   readonly kept: Promise<void> | null;
 }
@@ -52,6 +51,8 @@ interface Entry extends Operation, SendOptions {
   isAsked: boolean;
   /** Waits only for another command. */
   isBlocked: boolean;
+  /** Another tab of the person sends it; here it is shown. */
+  isElsewhere: boolean;
   /** It has waited, so whoever gave it has gone on: a refusal is shown where the command waits. */
   isOld: boolean;
   kept: Promise<void> | null;
@@ -60,6 +61,18 @@ interface Entry extends Operation, SendOptions {
 }
 
 const nobody = (): void => undefined;
+
+const begun = {
+  state: 'sending',
+  error: null,
+  isLate: false,
+  failedFirst: null,
+  isAsked: false,
+  isBlocked: false,
+  isElsewhere: false,
+  isOld: false,
+  kept: null,
+} as const;
 
 /** The item that a command makes or changes. */
 const targetOf = ({ input }: Command): string | null =>
@@ -86,7 +99,7 @@ export const postOf = (command: Command): string | null =>
  * the same place; a refusal ends it. With an outbox commands outlive the page, are tried again by themselves,
  * and one that is not answered does not hold up those that have nothing to do with it.
  */
-export class Operations {
+export class Operations implements CommandHandlers {
   readonly changed = new Emitter();
   /** In the order in which they were meant. */
   readonly #entries = new Map<CommandKey, Entry>();
@@ -113,28 +126,34 @@ export class Operations {
     });
   }
 
-  /** Takes over a command that waited from before this page. */
-  restore({ command, preview, parked }: KeptCommand, over: SendOptions['over']): void {
-    const rest = { keep: true, over, settle: nobody, refuse: nobody, preview };
-    const entry = this.#add(command, rest);
-    entry.isOld = true;
-    if (parked !== null) Object.assign(entry, { state: 'failed', error: parked });
+  /**
+   * Takes over a command that waited from before this page, or shows one that another tab sends. `show` shows its
+   * effect, unless it is shown already, and answers what to do when it is over.
+   */
+  restore({ command, preview, parked, elsewhere }: FoundCommand, show: () => SendOptions['over']): void {
+    const rest = { keep: true, settle: nobody, refuse: nobody, preview };
+    const entry = this.#entries.get(command.key) ?? this.#add(command, { ...rest, over: show() });
+    const own = { state: parked === null ? 'sending' : 'failed', error: parked } as const;
+    Object.assign(entry, elsewhere ?? own, { isOld: true, isElsewhere: elsewhere !== null });
     void this.#sendAll();
   }
 
   /** Tries a command again that waits, under its old key, and first those that hold it up. */
-  retry({ key }: Command): void {
+  retry(key: CommandKey): void {
     const entry = this.#entries.get(key);
     if (entry === undefined || entry.state === 'sending') return;
-    for (let next: Entry | undefined = entry; next !== undefined; next = this.#blocking(next)) reopen(next);
+    for (let next: Entry | undefined = entry; next !== undefined; next = this.#blocking(next)) {
+      this.#askElsewhere(next, 'retry');
+      reopen(next);
+    }
     this.#go();
   }
 
   /** Tries again what waits to be sent by itself, or failed because nobody could be reached. */
   retryAll(isMeant: (command: Command) => boolean = () => true): void {
     const waiting = [...this.#entries.values()].filter(
-      ({ command, state, error, isBlocked }) =>
-        !isBlocked && (state === 'waiting' || error?.code === 'offline') && isMeant(command),
+      ({ command, state, error, isBlocked, isElsewhere }) =>
+        !isBlocked && !isElsewhere && (state === 'waiting' || error?.code === 'offline') && isMeant(command),
     );
     if (waiting.length === 0) return;
     waiting.forEach(reopen);
@@ -142,7 +161,7 @@ export class Operations {
   }
 
   /** Gives a command up that waits, and with a new item everything that builds on it. */
-  discard({ key }: Command): void {
+  discard(key: CommandKey): void {
     const entry = this.#entries.get(key);
     if (entry === undefined || entry.state === 'sending') return;
     const isNew = entry.command.name.endsWith('.create');
@@ -150,15 +169,29 @@ export class Operations {
       ? [...this.#entries.values()].filter((one) => buildsOn(one.command, entry.command))
       : [];
     for (const one of new Set([...built, entry])) {
-      this.#refuse(one, one.error ?? new SocialError('aborted', 'Given up.'));
+      if (!this.#askElsewhere(one, 'discard'))
+        this.#refuse(one, one.error ?? new SocialError('aborted', 'Given up.'));
     }
   }
 
-  /** Somebody else brought word that the command was applied; false when it is none of these. */
-  confirm(key: CommandKey, change: Change): boolean {
+  /** Somebody else brought word that the command is over; false when it is none of these. */
+  confirm(key: CommandKey, change: Change | null): boolean {
     const entry = this.#entries.get(key);
     if (entry !== undefined) this.#settle(entry, change);
     return entry !== undefined;
+  }
+
+  /** How a command stands that another tab sends. */
+  hold(key: CommandKey, standing: Standing): void {
+    const entry = this.#entries.get(key);
+    if (entry?.isElsewhere !== true) return;
+    Object.assign(entry, standing);
+    this.#go();
+  }
+
+  /** Somebody in another tab wants it of a command that this one sends. */
+  wish(key: CommandKey, wish: Wish): void {
+    if (this.#entries.get(key)?.isElsewhere === false) this[wish](key);
   }
 
   /** Lets go of everything. What an outbox keeps stays there; what is on its way may still arrive. */
@@ -179,10 +212,15 @@ export class Operations {
   }
 
   #add(command: Command, rest: SendOptions & Pick<Entry, 'settle' | 'refuse'>): Entry {
-    const begun = { state: 'sending', error: null, isAsked: false, isBlocked: false, isOld: false } as const;
-    const entry: Entry = { ...rest, ...begun, isLate: false, failedFirst: null, kept: null, command };
+    const entry: Entry = { ...rest, ...begun, command };
     this.#entries.set(command.key, entry);
     return entry;
+  }
+
+  /** Leaves it to the tab that sends a command; false: this one does. */
+  #askElsewhere(entry: Entry, wish: Wish): boolean {
+    if (entry.isElsewhere) entry.isElsewhere = this.#outbox?.ask(entry.command.key, wish) === true;
+    return entry.isElsewhere;
   }
 
   #go(): void {
@@ -194,8 +232,10 @@ export class Operations {
   #blocking(entry: Entry): Entry | undefined {
     const all = [...this.#entries.values()];
     const place = placeOf(entry.command);
-    return all.slice(0, all.indexOf(entry)).findLast(({ command, state, isAsked }) => {
-      const comesFirst = place !== null && placeOf(command) === place && (state === 'waiting' || isAsked);
+    return all.slice(0, all.indexOf(entry)).findLast(({ command, state, isAsked, isElsewhere }) => {
+      // Each tab keeps its own order, so that one that the browser has frozen holds up nobody.
+      const isSent = (state === 'waiting' || isAsked) && !isElsewhere;
+      const comesFirst = isSent && place !== null && placeOf(command) === place;
       return comesFirst || buildsOn(entry.command, command);
     });
   }
@@ -221,7 +261,7 @@ export class Operations {
   #next(): Entry | undefined {
     if (this.#isClosed) return undefined;
     for (const entry of [...this.#entries.values()]) {
-      const isReady = !entry.isAsked && (entry.state === 'sending' || entry.isBlocked);
+      const isReady = !entry.isAsked && !entry.isElsewhere && (entry.state === 'sending' || entry.isBlocked);
       if (!isReady) continue;
       const before = this.#blocking(entry);
       if (before === undefined) {
@@ -236,7 +276,8 @@ export class Operations {
   /** Nobody can be asked, or somebody else would be: what waits from earlier goes on waiting. */
   #failOld(problem: SocialError): void {
     for (const entry of [...this.#entries.values()]) {
-      if (entry.isOld && entry.state === 'sending' && !entry.isAsked) this.#fail(entry, problem);
+      const isReady = entry.state === 'sending' && !entry.isAsked && !entry.isElsewhere;
+      if (entry.isOld && isReady) this.#fail(entry, problem);
     }
   }
 
@@ -263,7 +304,7 @@ export class Operations {
   }
 
   #settle(entry: Entry, change: Change | null): void {
-    this.#end(entry);
+    this.#end(entry, change);
     entry.over(change);
     entry.settle(change);
     this.#go();
@@ -280,23 +321,25 @@ export class Operations {
     const now = Date.now();
     entry.failedFirst ??= now;
     const isLate = isWaiting && now - entry.failedFirst >= lateAfter;
-    Object.assign(entry, { state: isWaiting ? 'waiting' : 'failed', error, isBlocked, isLate });
-    entry.isOld = true;
+    const standing: Standing = { state: isWaiting ? 'waiting' : 'failed', error, isLate };
+    Object.assign(entry, standing, { isBlocked, isOld: true });
     // What is parked is not sent by itself after a reload either; whoever signs in again finds it on its way.
     if (!isWaiting && error.code !== 'unauthenticated') void this.#outbox?.put(keptOf(entry, error));
-    if (isNews) this.#go();
+    if (!isNews) return;
+    this.#outbox?.tell(command.key, standing);
+    this.#go();
   }
 
   #refuse(entry: Entry, error: SocialError): void {
-    this.#end(entry);
+    this.#end(entry, null);
     entry.over(null);
     entry.refuse(error);
     this.#go();
   }
 
-  #end({ command: { key } }: Entry): void {
+  #end({ command: { key } }: Entry, change: Change | null): void {
     this.#entries.delete(key);
-    this.#outbox?.remove(key);
+    this.#outbox?.remove(key, change);
   }
 }
 

@@ -1,6 +1,7 @@
 import type {
   Attachment,
   Backend,
+  Change,
   Command,
   CommandKey,
   ContentTree,
@@ -24,12 +25,45 @@ export interface KeptCommand {
   readonly parked: SocialError | null;
 }
 
+/** How a command stands that is not over. */
+export interface Standing {
+  /**
+   * `waiting`: sent by itself as soon as that can succeed. `failed`: waits for somebody to try again or to give
+   * it up.
+   */
+  readonly state: 'sending' | 'waiting' | 'failed';
+  /** Why it is not on its way; null while it is. */
+  readonly error: SocialError | null;
+  /** It waits, and has been tried for minutes: whoever gave it should know. It is tried on all the same. */
+  readonly isLate: boolean;
+}
+
+/** A command that an outbox has found. */
+export interface FoundCommand extends KeptCommand {
+  /** How it stands in the tab that sends it, which is another one; null: this tab is to send it. */
+  readonly elsewhere: Standing | null;
+}
+
+/** What somebody may want of a command that waits. */
+export type Wish = 'retry' | 'discard';
+
+/** What an outbox tells of commands that the client knows. */
+export interface CommandHandlers {
+  /** It is time to try these again; all that wait when nothing is said. */
+  retryAll(isMeant?: (command: Command) => boolean): void;
+  /** Another tab is done with it; null: nothing has changed. */
+  confirm(key: CommandKey, change: Change | null): void;
+  /** How it stands in the tab that sends it. */
+  hold(key: CommandKey, standing: Standing): void;
+  /** Somebody wants it in another tab. */
+  wish(key: CommandKey, wish: Wish): void;
+}
+
 /** What an outbox tells the client. */
 export interface OutboxHandlers {
+  readonly commands: CommandHandlers;
   /** There is something to `take`. */
   readonly found: () => void;
-  /** It is time to try these again; all that wait when nothing is said. */
-  readonly retry: (isMeant?: (command: Command) => boolean) => void;
   /** Somebody else is signed in than the person whose commands wait here. */
   readonly otherPerson: () => void;
   /** `error` may be another one. */
@@ -42,13 +76,21 @@ export interface Outbox {
   readonly error: SocialError | null;
   /** Turns to a person, null: to nobody. Resolves once what was left over can be taken; never rejects. */
   open(person: PersonId | null, handlers: OutboxHandlers): Promise<void>;
-  /** Hands over what was left by pages that are gone, in the order in which it was meant; each once. */
-  take(): readonly KeptCommand[];
+  /**
+   * Hands over what was left by pages that are gone, and what other tabs of the person send, in the order in which
+   * it was meant. What another tab sends comes a second time when that tab is gone.
+   */
+  take(): readonly FoundCommand[];
   /** Resolves once it is kept, or cannot be: see `error`. Never rejects. */
   put(kept: KeptCommand): Promise<void>;
-  remove(key: CommandKey): void;
-  /** A try has failed: whether `retry` will be called in time. */
+  /** It is over; null: nothing has changed. */
+  remove(key: CommandKey, change: Change | null): void;
+  /** A try has failed: whether `retryAll` will be called for it in time. */
   retries(command: Command, error: SocialError): boolean;
+  /** Lets the other tabs show how a command of this one stands. */
+  tell(key: CommandKey, standing: Standing): void;
+  /** Asks the tab that sends a command; false: nobody else can be asked, and it is this tab's from now on. */
+  ask(key: CommandKey, wish: Wish): boolean;
   /** Null when the person whose commands wait here is still the one who is signed in. */
   confirm(): Promise<SocialError | null>;
   /** Resolves when it is time for the next command: this one is answered, or takes long. */

@@ -1,16 +1,17 @@
 import {
   asSocialError,
   SocialError,
+  type Change,
   type Command,
   type CommandKey,
   type PersonId,
 } from '@social-enterprise/contract';
-import { uuid } from '../ids.js';
-import type { KeptCommand, Outbox, OutboxHandlers } from '../outbox.js';
+import type { FoundCommand, KeptCommand, Outbox, OutboxHandlers, Standing, Wish } from '../outbox.js';
 import { revivedError, storedError, type CommandStorage, type StoredCommand } from './command-storage.js';
 import { storageError } from './database.js';
 import { Retries } from './retries.js';
 import type { Surroundings } from './surroundings.js';
+import { Tab, type StoredStanding, type TabMessage } from './tab.js';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -32,31 +33,38 @@ export interface DurableOutboxOptions {
   readonly whoIsThere: () => Promise<PersonId | null>;
 }
 
-/** One tab's part in the commands of one person at one backend. */
-interface Tab {
-  readonly id: string;
-  readonly person: PersonId;
-  readonly scope: string;
-  readonly end: AbortController;
+interface Found {
+  readonly stored: StoredCommand;
+  /** How it stands in the tab that sends it; null: this one is to send it. */
+  elsewhere: Standing | null;
 }
 
-const lockName = (owner: string): string => `social-enterprise:tab:${owner}`;
+const onItsWay: Standing = { state: 'sending', error: null, isLate: false };
+
+/** How a command stands that was found in the database and belongs to a tab that lives. */
+const standingOf = ({ parked }: StoredCommand): Standing => ({
+  state: parked === null ? 'waiting' : 'failed',
+  error: parked === null ? new SocialError('offline', 'Another tab sends it.') : revivedError(parked),
+  isLate: false,
+});
 
 /**
- * Keeps commands in the browser's database. Each tab sends its own; a tab that is gone, which its Web Lock
- * tells, leaves its commands to one that lives. Where there are no locks every tab sends what it finds, which
- * does no harm: the key of a command makes its second arrival count as the first.
+ * Keeps commands in the browser's database. Each tab sends its own and shows those of the others; a tab that is
+ * gone, which its Web Lock tells, leaves its commands to one that lives. Where there are no locks every tab sends
+ * what it finds, which does no harm: the key of a command makes its second arrival count as the first.
  */
 export class DurableOutbox implements Outbox {
   readonly #options: DurableOutboxOptions;
   readonly #retries: Retries;
+  /** What this tab sends. */
   readonly #meant = new Map<CommandKey, number>();
-  /** Other tabs whose end will be told. */
-  readonly #watched = new Set<string>();
-  #channel: BroadcastChannel | null = null;
+  /** What other tabs send, and which. */
+  readonly #elsewhere = new Map<CommandKey, string>();
+  readonly #found = new Map<CommandKey, Found>();
+  /** What other tabs were done with while this one read what they keep. */
+  readonly #over = new Set<CommandKey>();
   #tab: Tab | null = null;
   #handlers: OutboxHandlers | null = null;
-  #found: StoredCommand[] = [];
   #error: SocialError | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #lastMeant = 0;
@@ -65,7 +73,7 @@ export class DurableOutbox implements Outbox {
   constructor(options: DurableOutboxOptions) {
     this.#options = options;
     this.#retries = new Retries({
-      retry: (due) => this.#handlers?.retry(({ key }) => due.has(key)),
+      retry: (due) => this.#handlers?.commands.retryAll(({ key }) => due.has(key)),
       isOnline: options.surroundings.isOnline,
     });
   }
@@ -81,32 +89,33 @@ export class DurableOutbox implements Outbox {
     if (person === null) return;
     this.#handlers = handlers;
     const scope = this.#scopeOf(person);
-    const tab: Tab = { id: uuid(), person, scope, end: new AbortController() };
+    const tab = new Tab(person, scope, this.#options.surroundings, {
+      receive: (message) => this.#receive(tab, message),
+      online: () => this.#handlers?.commands.retryAll(),
+    });
     this.#tab = tab;
     this.#isOpening = true;
-    const { whenOnline } = this.#options.surroundings;
-    tab.end.signal.addEventListener(
-      'abort',
-      whenOnline(() => this.#handlers?.retry()),
-    );
-    await this.#hold(tab);
-    this.#listen(tab);
+    await tab.live();
     await this.#write(async (storage) => {
       await storage.expire(Date.now() - keptWithin);
-      const owners = new Set((await storage.list(scope)).map(({ owner }) => owner));
+      const stored = await storage.list(scope);
+      const owners = new Set(stored.map(({ owner }) => owner));
       await Promise.all([...owners].map((owner) => this.#watch(tab, owner)));
+      for (const one of stored) if (tab.isWatching(one.owner)) this.#show(one, standingOf(one));
     });
-    if (this.#tab === tab) this.#isOpening = false;
+    if (this.#tab !== tab) return;
+    this.#isOpening = false;
+    this.#over.clear();
   }
 
-  take(): readonly KeptCommand[] {
-    const found = this.#found;
-    this.#found = [];
+  take(): readonly FoundCommand[] {
+    const found = [...this.#found.values()].sort((a, b) => a.stored.meant - b.stored.meant);
+    this.#found.clear();
     const old = Date.now() - sentWithin;
-    return found.map(({ key, command, preview, meant, parked }) => {
-      this.#meant.set(key, meant);
+    return found.map(({ stored: { key, command, preview, meant, parked }, elsewhere }) => {
+      if (elsewhere === null) this.#meant.set(key, meant);
       const late = meant < old ? new SocialError('aborted', 'It has waited for too long.') : null;
-      return { command, preview, parked: parked === null ? late : revivedError(parked) };
+      return { command, preview, parked: parked === null ? late : revivedError(parked), elsewhere };
     });
   }
 
@@ -122,27 +131,44 @@ export class DurableOutbox implements Outbox {
     this.#lastMeant = Math.max(Date.now(), this.#lastMeant + 0.001);
     const meant = this.#meant.get(key) ?? this.#lastMeant;
     this.#meant.set(key, meant);
-    await this.#write((storage) =>
-      storage.put({
-        key,
-        scope: tab.scope,
-        owner: tab.id,
-        meant,
-        command,
-        preview,
-        parked: parked === null ? null : storedError(parked),
-      }),
-    );
-    this.#announce(tab);
+    const stored: StoredCommand = {
+      key,
+      scope: tab.scope,
+      owner: tab.id,
+      meant,
+      command,
+      preview,
+      parked: parked === null ? null : storedError(parked),
+    };
+    await this.#write((storage) => storage.put(stored));
+    if (isNew && this.#error === null) tab.say({ type: 'kept', stored });
   }
 
-  remove(key: CommandKey): void {
+  remove(key: CommandKey, change: Change | null): void {
     this.#retries.over(key);
-    if (this.#meant.delete(key)) void this.#write((storage) => storage.delete(key));
+    const tab = this.#tab;
+    if (!this.#meant.delete(key)) return;
+    void this.#write((storage) => storage.delete(key)).then(() => tab?.say({ type: 'over', key, change }));
   }
 
   retries({ key }: Command, error: SocialError): boolean {
     return this.#retries.failed(key, error);
+  }
+
+  tell(key: CommandKey, { error, ...standing }: Standing): void {
+    const stored = { ...standing, error: error === null ? null : storedError(error) };
+    this.#tab?.say({ type: 'held', key, standing: stored });
+  }
+
+  ask(key: CommandKey, wish: Wish): boolean {
+    const { locks, openChannel } = this.#options.surroundings;
+    // Whether the tab that sends it still lives is not known.
+    if (locks === null || openChannel === null) {
+      if (this.#elsewhere.delete(key)) this.#meant.set(key, Date.now());
+      return false;
+    }
+    this.#tab?.say({ type: 'asked', key, wish });
+    return true;
   }
 
   async confirm(): Promise<SocialError | null> {
@@ -164,11 +190,10 @@ export class DurableOutbox implements Outbox {
   }
 
   close(): void {
-    this.#tab?.end.abort();
+    this.#tab?.close();
     this.#tab = null;
     this.#handlers = null;
-    this.#found = [];
-    this.#meant.clear();
+    for (const part of [this.#found, this.#meant, this.#elsewhere, this.#over]) part.clear();
     this.#retries.clear();
   }
 
@@ -199,66 +224,77 @@ export class DurableOutbox implements Outbox {
     this.#handlers?.changed();
   }
 
-  /** Shows the other tabs that this one lives. */
-  #hold({ id, end }: Tab): Promise<void> {
-    const { locks } = this.#options.surroundings;
-    if (locks === null) return Promise.resolve();
-    return new Promise((resolve) => {
-      const held = new Promise<void>((release) => end.signal.addEventListener('abort', () => release()));
-      const request = locks.request(lockName(id), () => {
-        resolve();
-        return held;
-      });
-      // A page that is being left gets no locks any more.
-      request.catch(() => resolve());
-    });
+  /** Shows what another tab sends. */
+  #show(stored: StoredCommand, elsewhere: Standing): void {
+    const { key, owner } = stored;
+    if (this.#meant.has(key) || this.#over.has(key)) return;
+    this.#elsewhere.set(key, owner);
+    this.#found.set(key, { stored, elsewhere });
+    if (!this.#isOpening) this.#handlers?.found();
   }
 
-  #listen(tab: Tab): void {
-    this.#channel = this.#options.surroundings.openChannel?.(`social-enterprise:outbox:${tab.scope}`) ?? null;
-    const channel = this.#channel;
-    if (channel === null) return;
-    channel.onmessage = ({ data }: MessageEvent<string>) => {
-      if (this.#options.surroundings.locks !== null) void this.#watch(tab, data);
-    };
-    tab.end.signal.addEventListener('abort', () => channel.close());
+  #receive(tab: Tab, message: TabMessage): void {
+    if (message.type === 'kept') {
+      this.#show(message.stored, onItsWay);
+      if (this.#options.surroundings.locks !== null) void this.#watch(tab, message.stored.owner);
+    } else if (message.type === 'held') this.#hold(message.key, message.standing);
+    else if (message.type === 'over') this.#end(message.key, message.change);
+    else if (message.type === 'asked') this.#handlers?.commands.wish(message.key, message.wish);
   }
 
-  /** Whoever lives takes over when this tab is gone. */
-  #announce(tab: Tab): void {
-    if (!tab.end.signal.aborted) this.#channel?.postMessage(tab.id);
+  #hold(key: CommandKey, { error, ...rest }: StoredStanding): void {
+    const standing: Standing = { ...rest, error: error === null ? null : revivedError(error) };
+    const found = this.#found.get(key);
+    if (found !== undefined) found.elsewhere &&= standing;
+    this.#handlers?.commands.hold(key, standing);
   }
 
-  /** Takes over what a tab keeps once it is gone. Resolves when it is known whether it lives. */
-  async #watch(tab: Tab, owner: string): Promise<void> {
-    const { locks } = this.#options.surroundings;
-    if (owner === tab.id || this.#watched.has(owner)) return;
-    if (locks === null) return this.#takeOver(tab, owner);
-    const { signal } = tab.end;
-    this.#watched.add(owner);
-    const isGone = await locks.request(lockName(owner), { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await this.#takeOver(tab, owner);
-      return lock !== null;
-    });
-    const gone = isGone
-      ? Promise.resolve()
-      : locks.request(lockName(owner), { signal }, () => this.#takeOver(tab, owner));
-    // The wait ends with this tab.
-    gone.catch(() => undefined).finally(() => this.#watched.delete(owner));
+  /** Another tab is done with it. */
+  #end(key: CommandKey, change: Change | null): void {
+    if (this.#isOpening) this.#over.add(key);
+    this.#elsewhere.delete(key);
+    this.#found.delete(key);
+    this.#handlers?.commands.confirm(key, change);
   }
 
+  #watch(tab: Tab, owner: string): Promise<void> {
+    return tab.watch(owner, () => this.#takeOver(tab, owner));
+  }
+
+  /** Takes over what a tab keeps that is gone. */
   async #takeOver(tab: Tab, owner: string): Promise<void> {
     const { storage, surroundings } = this.#options;
-    const isShared = surroundings.locks === null;
     try {
-      const found = isShared ? await storage.list(tab.scope) : await storage.move(tab.scope, owner, tab.id);
+      const left =
+        surroundings.locks === null
+          ? (await storage.list(tab.scope)).filter((stored) => stored.owner === owner)
+          : await storage.move(tab.scope, owner, tab.id);
       if (this.#tab !== tab) return;
-      const known = new Set([...this.#meant.keys(), ...this.#found.map(({ key }) => key)]);
-      const news = found.filter((stored) => !known.has(stored.key) && (!isShared || stored.owner === owner));
-      this.#found.push(...news);
+      const news = left.filter(({ key }) => !this.#meant.has(key));
+      for (const stored of news) {
+        this.#elsewhere.delete(stored.key);
+        this.#found.set(stored.key, { stored, elsewhere: null });
+      }
+      await this.#followOn(tab, owner);
       if (news.length > 0 && !this.#isOpening) this.#handlers?.found();
     } catch (error) {
       this.#setError(asSocialError(error));
+    }
+  }
+
+  /** What a tab that is gone has sent belongs to the tab that was quicker than this one, or is over. */
+  async #followOn(tab: Tab, gone: string): Promise<void> {
+    const shown = [...this.#elsewhere].filter(([, owner]) => owner === gone);
+    if (shown.length === 0) return;
+    const stored = await this.#options.storage.list(tab.scope);
+    const owners = new Map(stored.map(({ key, owner }) => [key, owner]));
+    for (const [key] of shown) {
+      const owner = owners.get(key);
+      if (owner === undefined) this.#end(key, null);
+      else {
+        this.#elsewhere.set(key, owner);
+        void this.#watch(tab, owner);
+      }
     }
   }
 }

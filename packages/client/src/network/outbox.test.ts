@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { ErrorCode, PostId } from '@social-enterprise/contract';
+import type { ErrorCode, Post, PostId } from '@social-enterprise/contract';
 import type { Client } from '../client.js';
 import { mintPostId } from '../ids.js';
 import type { Operation } from '../operations.js';
@@ -69,11 +69,81 @@ describe('commands that wait, in the browser', () => {
     const first = await visit();
     const second = await visit();
     await writeOffline(first);
-    expect(second.client.operations).to.deep.equal([]);
+    expect(second.backend.sent).to.deep.equal([]);
     await first.client.close();
     await until(() => second.backend.sent.length === 1, 'taken over');
     await until(() => second.client.operations.length === 0, 'sent');
     expect(await countOf(second, 'im Tunnel geschrieben')).to.equal(1);
+  });
+
+  it('show in every tab of the person how they stand, and are sent by their own alone', async () => {
+    const first = await visit();
+    const second = await visit();
+    await second.client.loadPosts({});
+    const mend = cut(first);
+    const id = mintPostId();
+    first.client.execute('post.create', { id, source: 'im Tunnel geschrieben' }).catch(() => null);
+    await until(() => second.client.operation(id)?.state === 'waiting', 'waits there too');
+    expect(sourcesOf([second.client.post(id) as Post])).to.deep.equal(['im Tunnel geschrieben']);
+    const later = await visit();
+    expect(later.client.operation(id)?.state).to.equal('waiting');
+
+    mend();
+    second.client.retry(only(second.client));
+    await until(() => [first, second, later].every(({ client }) => client.operations.length === 0), 'over');
+    expect(first.backend.sent.at(-1)?.name).to.equal('post.create');
+    expect([...second.backend.sent, ...later.backend.sent]).to.deep.equal([]);
+    expect(second.client.post(id)?.version).to.equal(1);
+    expect(await countOf(second, 'im Tunnel geschrieben')).to.equal(1);
+  });
+
+  it('hold up in another tab only what builds on them', async () => {
+    const first = await visit();
+    const second = await visit();
+    const mend = cut(first);
+    mend();
+    const id = await writeOffline(first);
+    await until(() => second.client.post(id) !== undefined);
+    await publish(second.client, 'unabhängig davon');
+    const reply = mintPostId();
+    const answered = second.client.execute('post.create', { id: reply, source: 'Antwort', inReplyTo: id });
+    await until(() => second.client.operation(reply)?.state === 'waiting', 'waits for the other tab');
+    mend();
+    first.client.retry(only(first.client));
+    await answered;
+    expect(second.client.post(reply)?.root).to.equal(id);
+  });
+
+  it('are given up from another tab, also when they were refused, with the reason', async () => {
+    const first = await visit();
+    const second = await visit();
+    const mend = cut(first);
+    const id = await writeOffline(first);
+    mend();
+    first.backend.failures.push('forbidden');
+    first.client.retry(only(first.client));
+    await until(() => second.client.operation(id)?.error?.code === 'forbidden', 'refused there too');
+    expect(second.client.operation(id)?.state).to.equal('failed');
+    second.client.discard(only(second.client));
+    await until(() => first.client.operations.length === 0, 'given up');
+    await until(() => second.client.operations.length === 0, 'gone there too');
+    expect([first.client.post(id), second.client.post(id)]).to.deep.equal([undefined, undefined]);
+    expect((await visit()).client.operations).to.deep.equal([]);
+  });
+
+  it('go from tab to tab, and no tab loses sight of them', async () => {
+    const first = await visit();
+    const others = [await visit(), await visit()] as const;
+    const mend = others.map((other) => cut(other));
+    const id = await writeOffline(first);
+    await until(() => others.every(({ client }) => client.operation(id)?.state === 'waiting'));
+    await first.client.close();
+    await until(() => others.some(({ backend }) => backend.failedQueries.length < 100), 'taken over');
+    expect(others.map(({ client }) => client.post(id)?.id)).to.deep.equal([id, id]);
+    for (const one of mend) one();
+    others[0].client.retry(only(others[0].client));
+    await until(() => others.every(({ client }) => client.operations.length === 0), 'sent');
+    expect(await countOf(others[1], 'im Tunnel geschrieben')).to.equal(1);
   });
 
   it('are neither shown to another person nor sent in their name', async () => {
