@@ -15,7 +15,7 @@ import { Schemas, ServerSchemas } from '../../store-postgres/src/testing/schemas
 import { createHttpHarness } from './testing/harness.js';
 import { serve, type Served } from './testing/server.js';
 
-const postgres = await createPostgresServer();
+const postgres = await createPostgresServer({ durable: false });
 const onServer = new ServerSchemas(postgres.url);
 const inProcess = await Schemas.embedded();
 const closing: (() => Promise<void>)[] = [];

@@ -108,11 +108,13 @@ test(`a stream that is cut ${mostCuts} times brings every change once`, async ()
   let resets = 0;
   const follow = async (): Promise<void> => {
     while (!end.signal.aborted) {
+      const over = new AbortController();
+      const signal = AbortSignal.any([end.signal, over.signal]);
       await new Promise<void>((resolve) => {
         reader
           .changes({
             after: position,
-            signal: end.signal,
+            signal,
             change(changes: readonly Change[]) {
               seen.push(...changes.flatMap(({ posts }) => posts.map(({ id }) => id)));
               position = changes.at(-1)?.cursor ?? position;
@@ -121,8 +123,9 @@ test(`a stream that is cut ${mostCuts} times brings every change once`, async ()
             lost: () => resolve(),
           })
           .catch(() => resolve());
-        end.signal.addEventListener('abort', () => resolve());
+        signal.addEventListener('abort', () => resolve());
       });
+      over.abort();
       cuts++;
     }
   };

@@ -62,6 +62,9 @@ async function settle(
 export interface StoreHarness extends Harness {
   /** The name of the data that the person is in. */
   dataOf(person: PersonId): string | undefined;
+  /** The clock of some data, which `later` moves. */
+  nowIn(data: string): () => Date;
+  later(days: number): Promise<void>;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -101,6 +104,7 @@ export function createStoreHarness(name: string, open: OpenStore, files?: OpenFi
     name,
     capabilities: names,
     dataOf: (person) => dataOf.get(person),
+    nowIn,
     people() {
       if (cases++ % casesPerData === 0) {
         present = `conformance-${crypto.randomUUID()}`;

@@ -107,6 +107,8 @@ export const BoardSchema = Type.Object({
   access: BoardAccessSchema,
   /** Whether an idea is shown to others only after an owner has approved it. */
   approval: Type.Boolean(),
+  /** Whether ideas are taken without a name, where the deployment names custodians. */
+  sealing: Type.Boolean(),
   voting: BoardVotingSchema,
   owners: Type.Array(PersonSummarySchema),
   answerDays,
@@ -131,6 +133,7 @@ const details = {
   fields: Type.Optional(Type.Array(BoardFieldSchema, { maxItems: limits.fieldsPerBoard })),
   access: Type.Optional(BoardAccessSchema),
   approval: Type.Optional(Type.Boolean()),
+  sealing: Type.Optional(Type.Boolean()),
   voting: Type.Optional(BoardVotingSchema),
   owners: Type.Optional(Type.Array(PersonIdSchema, { maxItems: limits.ownersPerBoard })),
   answerDays: Type.Optional(answerDays),
@@ -140,7 +143,7 @@ const details = {
 export const boardCommands = {
   /**
    * By moderators of the space and administrators. Defaults: the usual statuses in the language, no fields, every
-   * reader submits, votes and comments, no approval, one vote of a person on an idea and as many as they like, a
+   * reader submits, votes and comments, no approval, with or without a name, one vote of a person on an idea and as many as they like, a
    * first answer within 30 days, and whoever creates it owns it.
    */
   'board.create': Type.Object({

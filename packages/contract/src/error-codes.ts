@@ -129,6 +129,7 @@ export const errorReasons = [
   'scheme-off',
   'score-invalid',
   'score-missing',
+  'seal-board',
   'seal-co-authors',
   'seal-files',
   'seal-invention',

@@ -31,6 +31,9 @@ export type Actor =
   | { readonly type: 'anonymous' }
   | { readonly type: 'system' };
 
+/** Whether what is spoken about a subject is kept from somebody who reads where it stands; see `loadKept`. */
+export type Kept = (access: Access, subject: SubjectUrn) => boolean;
+
 const rights: readonly Right[] = ['read', 'write', 'moderate'];
 
 /** Of several grants on one subject the widest holds. */
@@ -160,7 +163,11 @@ export class Access {
     return [...this.#grants.keys()];
   }
 
-  canRead(space: SpaceRecord, subject: SubjectUrn | null = null): boolean {
+  /** Of a subject it has to be known before whether it is kept from the actor. */
+  canRead(space: SpaceRecord): boolean;
+  canRead(space: SpaceRecord, subject: SubjectUrn | null, kept: Kept): boolean;
+  canRead(space: SpaceRecord, subject: SubjectUrn | null = null, kept?: Kept): boolean {
+    if (subject !== null && kept?.(this, subject) === true) return false;
     if (this.isSystem || this.#roles.has(space.id) || this.#right(space, subject) !== null) return true;
     if (space.visibility === 'everyone') return !this.isGuest;
     return space.visibility === 'guests';

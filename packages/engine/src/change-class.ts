@@ -1,7 +1,7 @@
 import type { PersonId, SpaceId } from '@social-enterprise/contract';
 import type { Access } from './access.js';
 import { repliesInChange } from './changes.js';
-import { ideaOfUrn } from './idea-record.js';
+import { mayBeKept } from './kept.js';
 import type { ChangeRecord, PostRecord } from './records.js';
 import type { Reader } from './store.js';
 import { peopleOf } from './question-views.js';
@@ -18,7 +18,7 @@ export interface ChangeFacts {
   readonly thanked: readonly PostRecord[];
   /** Files have addresses of their own for every reader. */
   readonly hasFiles: boolean;
-  /** Of boards, ideas and evaluations everybody sees their own votes, scores and rights, and of an idea's thread its title. */
+  /** Of boards, ideas and evaluations everybody sees their own votes, scores and rights, and what is said about one may be kept from some. */
   readonly hasIdeas: boolean;
 }
 
@@ -67,7 +67,9 @@ export async function factsOf(reader: Reader, record: ChangeRecord): Promise<Cha
     hasIdeas:
       [record.boards, record.campaigns, record.ideas, record.evaluations].some(
         (ids = []) => ids.length > 0,
-      ) || [...threads.values()].some(({ urn }) => ideaOfUrn(urn) !== null),
+      ) ||
+      [...threads.values()].some(({ urn }) => mayBeKept(urn)) ||
+      shown.some(({ subject }) => mayBeKept(subject)),
   };
 }
 

@@ -9,6 +9,7 @@ import { isTold, type ChangeRecord, type SpaceRecord } from './records.js';
 import type { Context } from './context.js';
 import type { Reader } from './store.js';
 import { viewThreads } from './thread-views.js';
+import { placed } from './threads.js';
 import { loadMap, viewPerson, viewPosts, viewSpace, visibleTime } from './views.js';
 
 /** How many of the newest replies a change brings along with a post at the top. */
@@ -87,16 +88,7 @@ export async function viewChange(
     loadMap(reader, 'spaces', record.spaces),
   ]);
   const posts: Post[] = await viewPosts(reader, context, [...postRecords.values()], repliesInChange);
-  const places = await loadMap(
-    reader,
-    'spaces',
-    [...threadRecords.values()].map(({ space }) => space),
-  );
-  const readableThreads = [...threadRecords.values()].flatMap((thread) => {
-    const space = places.get(thread.space);
-    return space !== undefined && access.canRead(space, thread.urn) ? { thread, space } : [];
-  });
-  const threads = await viewThreads(reader, context, readableThreads);
+  const threads = viewThreads(context, await placed(reader, access, [...threadRecords.values()]));
   const spaces = [...spaceRecords.values()].filter((space) => access.canKnow(space));
   // Who was taken out of a space, or could see it before, learns that it is gone. Nobody else learns of what
   // they may not see, nor who is a member of a space that they cannot read.

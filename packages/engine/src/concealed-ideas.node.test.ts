@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import type {
-  CommandInput,
-  Cursor,
-  EvaluationId,
-  IdeaId,
-  PostId,
-  SubjectUrn,
-  Timestamp,
-} from '@social-enterprise/contract';
+import type { CommandInput, Cursor, EvaluationId, IdeaId, Timestamp } from '@social-enterprise/contract';
 import { refusal } from './testing/ideas.js';
 import { mint } from './testing/people.js';
 import { SchemeCompany } from './testing/suggestions.js';
 
 const title = 'Eine Klemme, die es noch nicht gab';
-const secret = 'noch nicht gab';
 
 let company: SchemeCompany;
 let idea: IdeaId;
@@ -48,48 +39,6 @@ beforeEach(async () => {
     role: 'moderator',
   });
   idea = await company.submit('anna', { title, topics: ['Klemmen'] });
-});
-
-describe('the conversation about an idea that is concealed', () => {
-  it('does not say what the idea is called, or where it stands', async () => {
-    const subject = `urn:social-enterprise:idea:${idea}` as SubjectUrn;
-    const root = mint() as PostId;
-    await company.run('ben', 'post.create', {
-      id: root,
-      source: 'Schön.',
-      space: company.space,
-      subject: { urn: subject, title, href: 'https://intranet.example/geheime-klemme' },
-    });
-    await company.run('dora', 'post.create', { id: mint() as PostId, source: 'Ja.', inReplyTo: root });
-    const ask = async (handle: string): Promise<string> =>
-      JSON.stringify([
-        await company.ask(handle, 'threads.get', { subject, space: company.space }),
-        await company.ask(handle, 'posts.list', { subject, space: company.space }),
-        await company.ask(handle, 'posts.list', { space: company.space }),
-        await company.ask(handle, 'inbox.list', {}),
-        await company.give(handle, 'thread.resolve', { subject, space: company.space }),
-        await company.give(handle, 'thread.reopen', { subject, space: company.space }),
-        await toldOf(handle),
-      ]);
-    const thread = async (handle: string) => {
-      const found = await company.ask(handle, 'threads.get', { subject, space: company.space });
-      assert.ok(found);
-      return found;
-    };
-    assert.equal((await thread('ben')).subject.title, title);
-    assert.ok((await ask('ben')).includes(secret));
-    await conceal();
-    for (const handle of ['ben', 'cem'])
-      assert.doesNotMatch(await ask(handle), /noch nicht gab|geheime-klemme/, handle);
-    const { items } = await company.ask('ben', 'inbox.list', {});
-    assert.deepEqual(
-      items.map((one) => one.title),
-      [''],
-    );
-    for (const handle of ['anna', 'olga']) assert.equal((await thread(handle)).subject.title, title, handle);
-    await company.run('olga', 'invention.reveal', { idea });
-    assert.equal((await thread('ben')).subject.title, title, 'and says it again once it is visible');
-  });
 });
 
 describe('an idea that is concealed after it was realised', () => {

@@ -1,7 +1,8 @@
 import type { Evidence, Expertise, PersonId, Reason, SpaceId } from '@social-enterprise/contract';
-import type { Access } from './access.js';
+import type { Access, Kept } from './access.js';
 import { circleOf } from './circle.js';
 import type { Context } from './context.js';
+import { loadKept, unasked } from './kept.js';
 import type { EvidenceRecord, ExpertiseRecord, PersonRecord, SpaceRecord } from './records.js';
 import { holds, interestScore, isKnowledge, isObserved, knowsScore, pointsOf } from './scores.js';
 import type { Reader } from './store.js';
@@ -15,7 +16,16 @@ export interface Sight {
   readonly circle: ReadonlySet<PersonId> | null;
   /** Whether the actor may read where it comes from, and may know who gave it. */
   reads(piece: EvidenceRecord): boolean;
+  /** The same, where it is known which conversations are kept; else all about ideas are. */
+  with(kept: Kept): Sight;
 }
+
+/** Which of the conversations that some evidence comes from are kept from whom. */
+export const keptOf = (reader: Reader, pieces: readonly Pick<EvidenceRecord, 'subject'>[]): Promise<Kept> =>
+  loadKept(
+    reader,
+    pieces.map(({ subject }) => subject),
+  );
 
 /** What evidence the actor may know of, as of the state that is read. */
 export async function loadSight(reader: Reader, { access, policy }: Context): Promise<Sight> {
@@ -31,11 +41,12 @@ function sightOf(
   countsObserved: boolean,
   spaces: readonly SpaceRecord[],
   circle: ReadonlySet<PersonId> | null,
+  kept: Kept = unasked,
 ): Sight {
   const places = new Map(spaces.map((space) => [space.id, space]));
   const isOpen = (id: SpaceId, subject: EvidenceRecord['subject']): boolean => {
     const space = places.get(id);
-    return space !== undefined && access.canRead(space, subject);
+    return space !== undefined && access.canRead(space, subject, kept);
   };
   return {
     me: access.personId,
@@ -45,6 +56,7 @@ function sightOf(
       (countsObserved || !isObserved(kind)) &&
       (space === null || isOpen(space, subject)) &&
       (circle === null || by === null || circle.has(by)),
+    with: (known) => sightOf(access, countsObserved, spaces, circle, known),
   };
 }
 
@@ -205,7 +217,7 @@ const byStrength = (a: Expertise, b: Expertise): number =>
 export async function loadExpertise(
   reader: Reader,
   context: Context,
-  sight: Sight,
+  everywhere: Sight,
   person: PersonRecord,
   names: TopicNames,
 ): Promise<Expertise[]> {
@@ -214,7 +226,8 @@ export async function loadExpertise(
     reader.list({ collection: 'evidence', index: 'person', prefixes: [[person.id]], limit: Infinity }),
   ]);
   const givers = [...new Set(pieces.flatMap(({ by }) => by ?? []))];
-  const found = await reader.getMany('people', givers);
+  const [found, kept] = await Promise.all([reader.getMany('people', givers), keptOf(reader, pieces)]);
+  const sight = everywhere.with(kept);
   const people = new Map(found.flatMap((one) => (one === undefined ? [] : [[one.id, one] as const])));
   return standingsOf(names, decisions, pieces)
     .flatMap((standing) => viewExpertise(standing, person, { context, sight, people }) ?? [])

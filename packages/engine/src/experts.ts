@@ -12,6 +12,7 @@ import type { Context } from './context.js';
 import {
   expertiseReason,
   isShown,
+  keptOf,
   loadSight,
   shownPieces,
   standingsOf,
@@ -21,6 +22,7 @@ import {
 import { findSpace, readableSpace } from './find.js';
 import { fold } from './fold.js';
 import { availabilityAt } from './profiles.js';
+import { loadKept } from './kept.js';
 import type { EvidenceRecord, ExpertiseRecord, PersonRecord, SpaceRecord } from './records.js';
 import { knowsScore } from './scores.js';
 import { wordsOf } from './search-text.js';
@@ -86,7 +88,7 @@ async function mayRead(
   { space, subject }: Pick<Wish, 'space' | 'subject'>,
 ): Promise<boolean> {
   const access: Access = await loadAccess(reader, { type: 'person', person }, now);
-  return access.canRead(space, subject);
+  return access.canRead(space, subject, await loadKept(reader, [subject]));
 }
 
 interface Wish {
@@ -108,10 +110,11 @@ interface Wish {
 export async function findExperts(reader: Reader, context: Context, wish: Wish): Promise<Expert[]> {
   const { topics, limit, without = [] } = wish;
   if (topics.length === 0 || limit <= 0) return [];
-  const [sight, { names, decisions, pieces }] = await Promise.all([
+  const [everywhere, { names, decisions, pieces }] = await Promise.all([
     loadSight(reader, context),
     loadCandidates(reader, topics),
   ]);
+  const sight = everywhere.with(await keptOf(reader, [...pieces.values()].flat()));
   const ranked: { id: PersonId; shown: Shown[]; score: number }[] = [];
   for (const [id, own] of decisions) {
     if (id === context.access.personId || without.includes(id)) continue;
@@ -193,9 +196,10 @@ async function placeOf(
   if (found !== undefined) return { space: found.space, subject };
   const home = subject === null ? everyoneSpaceId : homeOf(access, subject);
   const place = named ?? (await reader.get('spaces', home));
+  const kept = await loadKept(reader, [subject]);
   // Where all who have a right on a subject speak, they may read its threads and not the space.
   return {
-    space: place !== undefined && access.canRead(place, subject) ? place : readableSpace(place, access),
+    space: place !== undefined && access.canRead(place, subject, kept) ? place : readableSpace(place, access),
     subject,
   };
 }

@@ -3,19 +3,18 @@ import {
   isSocialError,
   type ChangesOptions,
   type Cursor,
-  type PersonId,
   type Policy,
   type SocialError,
   type Timestamp,
 } from '@social-enterprise/contract';
 import { loadAccess, type Access, type Actor } from './access.js';
-import { classOf, factsOf, type ChangeFacts } from './change-class.js';
 import { viewChange } from './changes.js';
 import type { Context, FileAddresses } from './context.js';
 import { changeCursor, readChangeCursor } from './cursor.js';
 import { defaultPolicy } from './engine.js';
+import { howMany, viewsOf, type Made } from './fan-out-views.js';
 import { withParts } from './parts.js';
-import type { ChangeRecord, PostRecord } from './records.js';
+import type { ChangeRecord } from './records.js';
 import type { Sealing } from './sealer.js';
 import type { Reader, Store } from './store.js';
 
@@ -54,8 +53,11 @@ export interface Follower<Payload> extends Pick<ChangesOptions, 'after' | 'signa
 
 interface Stream<Payload> {
   readonly follower: Follower<Payload>;
+  /** Up to where in the log it was told. */
   position: number;
   access: { readonly value: Access; readonly at: number } | null;
+  /** Who waits until it has been told of everything so far. */
+  live: { readonly resolve: () => void; readonly reject: (error: SocialError) => void } | null;
 }
 
 interface Batch<Payload> {
@@ -75,9 +77,9 @@ interface Batch<Payload> {
  */
 export class FanOut<Payload> {
   readonly #options: FanOutOptions<Payload>;
+  /** Without those who can take nothing for now. */
   readonly #streams = new Set<Stream<Payload>>();
-  /** Those who have caught up, and wait for the next reading to begin. */
-  readonly #joining = new Map<Stream<Payload>, (isIn: boolean) => void>();
+  /** Up to where in the log those are told who have caught up; nobody else holds them up. */
   #position = 0;
   #isRunning = false;
   #again = false;
@@ -95,22 +97,25 @@ export class FanOut<Payload> {
     const last = await store.read((reader) => reader.lastSequence());
     if (signal.aborted) return;
     const isOld = sequence === null || sequence > last;
-    const stream: Stream<Payload> = { follower, position: isOld ? last : sequence, access: null };
     if (isOld) reset(this.#cursor(last));
-    signal.addEventListener('abort', () => this.#leave(stream), { once: true });
-    await this.#bringLive(stream);
+    // Whoever is further behind catches up, also where there is nobody else.
+    if (this.#streams.size === 0 || last - this.#position >= changesAtOnce) this.#position = last;
+    await new Promise<void>((resolve, reject) => {
+      const position = isOld ? last : sequence;
+      const stream: Stream<Payload> = { follower, position, access: null, live: { resolve, reject } };
+      signal.addEventListener('abort', () => this.#leave(stream), { once: true });
+      this.#add(stream);
+    });
   }
 
   #cursor(sequence: number): Cursor {
     return changeCursor(this.#options.store.epoch, sequence);
   }
 
-  /** Reads for one alone what they have not seen yet, until they are told with all others. */
-  async #bringLive(stream: Stream<Payload>): Promise<void> {
-    const { signal } = stream.follower;
-    do {
-      for (let more = true; more && !signal.aborted;) more = await this.#catchUp(stream);
-    } while (!signal.aborted && !(await this.#join(stream)));
+  #add(stream: Stream<Payload>): void {
+    this.#unsubscribe ??= this.#options.store.subscribe(() => void this.#run());
+    this.#streams.add(stream);
+    void this.#run();
   }
 
   /** Tells somebody nothing until they can take more. */
@@ -118,55 +123,18 @@ export class FanOut<Payload> {
     this.#streams.delete(stream);
     try {
       await drained;
-      const { signal } = stream.follower;
-      if (!signal.aborted && !(await this.#join(stream))) await this.#bringLive(stream);
+      if (!stream.follower.signal.aborted) this.#add(stream);
     } catch (error) {
       this.#lose(stream, asSocialError(error));
     }
   }
 
-  async #catchUp(stream: Stream<Payload>): Promise<boolean> {
-    const { position, more, answers, accesses } = await this.#read([stream], stream.position);
-    const [access] = accesses;
-    if (isSocialError(access)) throw access;
-    await this.#tell(stream, answers[0] ?? null, access, position);
-    return more;
-  }
-
-  #join(stream: Stream<Payload>): Promise<boolean> {
-    this.#unsubscribe ??= this.#options.store.subscribe(() => void this.#run());
-    return new Promise((resolve) => {
-      this.#joining.set(stream, resolve);
-      void this.#run();
-    });
-  }
-
   #leave(stream: Stream<Payload>): void {
+    stream.live?.resolve();
     this.#streams.delete(stream);
-    this.#joining.get(stream)?.(true);
-    this.#joining.delete(stream);
-    if (this.#streams.size > 0 || this.#joining.size > 0) return;
+    if (this.#streams.size > 0) return;
     this.#unsubscribe?.();
     this.#unsubscribe = null;
-  }
-
-  /**
-   * Takes in who has caught up. For who is a little behind the log is read again from there, once for all of them, and
-   * nobody is told twice; who is further behind catches up once more.
-   */
-  #admit(): void {
-    let oldest: number | null = null;
-    for (const [stream, resolve] of this.#joining) {
-      if (this.#streams.size === 0) this.#position = stream.position;
-      oldest ??= this.#position - changesAtOnce;
-      const isIn = stream.position >= oldest;
-      if (isIn) {
-        this.#streams.add(stream);
-        this.#position = Math.min(this.#position, stream.position);
-      }
-      resolve(isIn);
-    }
-    this.#joining.clear();
   }
 
   async #run(): Promise<void> {
@@ -175,26 +143,55 @@ export class FanOut<Payload> {
     this.#isRunning = true;
     while (this.#again) {
       this.#again = false;
-      this.#admit();
-      if (this.#streams.size > 0) await this.#deliver([...this.#streams]);
+      await this.#deliverBehind();
+      const current = [...this.#streams].filter(({ position }) => position >= this.#position);
+      if (current.length === 0) continue;
+      const { position, more } = await this.#deliver(current, this.#position);
+      this.#position = Math.max(this.#position, position);
+      if (more) continue;
+      for (const stream of current) {
+        stream.live?.resolve();
+        stream.live = null;
+      }
     }
     this.#isRunning = false;
   }
 
-  async #deliver(streams: readonly Stream<Payload>[]): Promise<void> {
+  /** Reads the log again for whoever has waited longest, once for all who are about there, and for nobody else. */
+  async #deliverBehind(): Promise<void> {
+    const behind = [...this.#streams].filter(({ position }) => position < this.#position);
+    const [first] = behind;
+    if (first === undefined) return;
+    this.#again = true;
+    const together = behind.filter(({ position }) => Math.abs(position - first.position) < changesAtOnce);
+    // Others have their turn before these have the next.
+    for (const stream of together) this.#streams.delete(stream);
+    for (const stream of together) this.#streams.add(stream);
+    const from = together.reduce((least, { position }) => Math.min(least, position), first.position);
+    const { position, more } = await this.#deliver(together, from);
+    // A log that ends here has lost its end, as with a copy that takes over: there is nothing to catch up with.
+    if (!more) this.#position = Math.min(this.#position, position);
+  }
+
+  /** The place in the log up to which they were told, and whether there may be more behind it. */
+  async #deliver(
+    streams: readonly Stream<Payload>[],
+    from: number,
+  ): Promise<{ readonly position: number; readonly more: boolean }> {
     try {
-      const batch = await this.#read(streams, this.#position);
-      this.#position = batch.position;
-      this.#again ||= batch.more;
-      streams.forEach((stream, at) => {
-        if (stream.follower.signal.aborted) return;
-        const access = batch.accesses[at];
-        if (isSocialError(access)) return this.#lose(stream, access);
-        const drained = this.#tell(stream, batch.answers[at] ?? null, access, batch.position);
-        if (drained !== undefined) void this.#park(stream, drained);
+      const { position, more, accesses, answers } = await this.#read(streams, from);
+      this.#again ||= more;
+      answers.forEach((answer, at) => {
+        const stream = streams[at];
+        if (stream === undefined || stream.follower.signal.aborted) return;
+        const access = accesses[at];
+        if (isSocialError(access)) this.#lose(stream, access);
+        else this.#tell(stream, answer, access, position);
       });
+      return { position, more };
     } catch (error) {
       for (const stream of streams) this.#lose(stream, asSocialError(error));
+      return { position: from, more: true };
     }
   }
 
@@ -203,20 +200,26 @@ export class FanOut<Payload> {
     answer: Payload | SocialError | null,
     access: Access | undefined,
     position: number,
-  ): void | Promise<void> {
+  ): void {
     stream.position = Math.max(stream.position, position);
     if (access !== undefined && access !== stream.access?.value) {
       stream.access = { value: access, at: this.#now().getTime() };
     }
-    if (answer !== null && !isSocialError(answer) && !stream.follower.signal.aborted) {
-      return stream.follower.change(answer);
+    if (answer === null || isSocialError(answer)) return;
+    try {
+      const drained = stream.follower.change(answer);
+      if (drained !== undefined) void this.#park(stream, drained);
+    } catch (error) {
+      this.#lose(stream, asSocialError(error));
     }
-    return undefined;
   }
 
   #lose(stream: Stream<Payload>, error: SocialError): void {
+    const { live, follower } = stream;
+    stream.live = null;
     this.#leave(stream);
-    if (!stream.follower.signal.aborted) stream.follower.lost(error);
+    if (live !== null) live.reject(error);
+    else if (!follower.signal.aborted) follower.lost(error);
   }
 
   #now(): Date {
@@ -229,6 +232,10 @@ export class FanOut<Payload> {
     const { groups, groupOf } = grouped(streams);
     const read = async (reader: Reader): Promise<Batch<Payload>> => {
       const records = await reader.changesAfter(position, changesAtOnce);
+      // Whoever is new is looked up, also where there is nothing to tell.
+      if (records.length === 0 && !groups.some(({ access }) => access === null)) {
+        return { position, more: false, accesses: [], answers: [] };
+      }
       const more = records.length === changesAtOnce;
       // What somebody may read is as of now, and changes only with a person, a member or a space.
       const isStale = more || records.some(({ people, spaces }) => people.length + spaces.length > 0);
@@ -242,10 +249,11 @@ export class FanOut<Payload> {
             : access.value,
         ),
       );
-      const made = await this.#view(reader, { streams: groups, accesses, records, now });
+      const all = await this.#view(reader, { streams: groups, accesses, records, now });
+      const made = all.slice(0, howMany(all));
       return {
-        position: records.at(-1)?.sequence ?? position,
-        more,
+        position: made.at(-1)?.sequence ?? position,
+        more: more || made.length < all.length,
         accesses: groupOf.map((group) => accesses[group] as Access | SocialError),
         answers: this.#encode(made, streams, groupOf),
       };
@@ -288,8 +296,7 @@ export class FanOut<Payload> {
     groupOf: readonly number[],
   ): (Payload | null)[] {
     const payloads = new Map<string, Payload | null>();
-    return streams.map(({ position }, place) => {
-      const group = groupOf[place] ?? -1;
+    const payloadOf = (position: number, group: number): Payload | null => {
       const fresh = made.filter(({ sequence }) => sequence > position);
       const key = fresh.map(({ sequence, classes }) => `${sequence}:${classes[group] ?? ''}`).join();
       let payload = payloads.get(key);
@@ -298,6 +305,16 @@ export class FanOut<Payload> {
         const seen = texts.filter((text) => text !== null);
         payloads.set(key, (payload = seen.length === 0 ? null : this.#options.encode(seen)));
       }
+      return payload;
+    };
+    // Of thousands of streams most are of the same few people, and have seen as much.
+    const places = new Map<number, Map<number, Payload | null>>();
+    return streams.map(({ position }, place) => {
+      const group = groupOf[place] ?? -1;
+      let groups = places.get(position);
+      if (groups === undefined) places.set(position, (groups = new Map<number, Payload | null>()));
+      let payload = groups.get(group);
+      if (payload === undefined) groups.set(group, (payload = payloadOf(position, group)));
       return payload;
     });
   }
@@ -320,28 +337,11 @@ function grouped<Payload>(streams: readonly Stream<Payload>[]): {
   return { groups, groupOf };
 }
 
-/** A change as each class of streams sees it. */
-interface Made {
-  readonly sequence: number;
-  /** The number of the class of each stream. */
-  readonly classes: readonly number[];
-  /** By the number of the class; null: nothing of it. */
-  readonly texts: readonly (string | null)[];
-}
-
 interface Reading<Payload> {
   readonly streams: readonly Stream<Payload>[];
   readonly accesses: readonly (Access | SocialError)[];
   readonly records: readonly ChangeRecord[];
   readonly now: Date;
-}
-
-interface Views {
-  readonly record: ChangeRecord;
-  /** The number of the class of each stream. */
-  readonly classes: readonly number[];
-  /** A stream of each class. */
-  readonly first: readonly number[];
 }
 
 /** Who is no longer known is told so, and nobody else. */
@@ -357,60 +357,4 @@ async function accessOf(
     if (isSocialError(error) && error.code !== 'storage') return error;
     throw error;
   }
-}
-
-async function viewsOf(
-  reader: Reader,
-  record: ChangeRecord,
-  accesses: readonly (Access | SocialError)[],
-): Promise<Views> {
-  const facts = await factsOf(reader, record);
-  const left = await whoLeft(reader, facts, accesses);
-  const numbers = new Map<string, number>();
-  const first: number[] = [];
-  const classes = accesses.map((access, place) => {
-    if (isSocialError(access)) return -1;
-    // Nobody else has this number for a class.
-    const name = classOf(access, facts, left) ?? `${place}`;
-    let number = numbers.get(name);
-    if (number === undefined) {
-      number = first.push(place) - 1;
-      numbers.set(name, number);
-    }
-    return number;
-  });
-  return { record, classes, first };
-}
-
-/** Who of them has left a reaction, a vote or thanks on what is shown: they see that it is theirs. */
-async function whoLeft(
-  reader: Reader,
-  { reacted, voted, thanked, hasFiles }: ChangeFacts,
-  accesses: readonly (Access | SocialError)[],
-): Promise<ReadonlySet<PersonId>> {
-  if (reacted.length + voted.length + thanked.length === 0 || hasFiles) return new Set();
-  const people = [
-    ...new Set(accesses.flatMap((access) => (isSocialError(access) ? [] : (access.personId ?? [])))),
-  ];
-  const pairs = (posts: readonly PostRecord[]): (readonly [string, PersonId])[] =>
-    posts.flatMap(({ id }) => people.map((person) => [`${id}/${person}`, person] as const));
-  const [reactions, votes] = [pairs(reacted), pairs(voted)];
-  const ids = (all: readonly (readonly [string, PersonId])[]): string[] => all.map(([id]) => id);
-  const [foundReactions, foundVotes, thanks] = await Promise.all([
-    reader.getMany('reactions', ids(reactions)),
-    reader.getMany('votes', ids(votes)),
-    thanked.length === 0
-      ? []
-      : reader.list({
-          collection: 'thanks',
-          index: 'post',
-          prefixes: thanked.map(({ id }) => [id]),
-          limit: Infinity,
-        }),
-  ]);
-  return new Set([
-    ...reactions.flatMap(([, person], at) => (foundReactions[at] === undefined ? [] : person)),
-    ...votes.flatMap(([, person], at) => (foundVotes[at] === undefined ? [] : person)),
-    ...thanks.map(({ from }) => from),
-  ]);
 }

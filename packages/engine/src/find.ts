@@ -1,6 +1,7 @@
 import type { PersonId, PostId, SpaceId } from '@social-enterprise/contract';
-import type { Access } from './access.js';
+import type { Access, Kept } from './access.js';
 import { refuse } from './context.js';
+import { loadKept, unasked } from './kept.js';
 import type { PersonRecord, PostRecord, SpaceRecord, ThreadRecord } from './records.js';
 import type { Reader } from './store.js';
 import { threadIn } from './threads.js';
@@ -49,16 +50,28 @@ export interface Surrounded {
   readonly space: SpaceRecord | undefined;
   readonly root: PostRecord | undefined;
   readonly thread: ThreadRecord | undefined;
+  /** Whether its conversation is kept from somebody. */
+  readonly kept: Kept;
 }
+
+/** What is around no post. */
+export const nowhere: Surrounded = {
+  post: undefined,
+  space: undefined,
+  root: undefined,
+  thread: undefined,
+  kept: unasked,
+};
 
 /** Loads a post with its space, the top of its conversation and its thread. */
 export async function loadSurrounded(reader: Reader, id: PostId): Promise<Surrounded> {
   const post = await reader.get('posts', id);
-  if (post === undefined) return { post, space: undefined, root: undefined, thread: undefined };
-  const [space, root, thread] = await Promise.all([
+  if (post === undefined) return nowhere;
+  const [space, root, thread, kept] = await Promise.all([
     reader.get('spaces', post.space),
     reader.get('posts', post.root),
     post.subject === null ? undefined : threadIn(reader, post.subject, post.space),
+    loadKept(reader, [post.subject]),
   ]);
-  return { post, space, root, thread };
+  return { post, space, root, thread, kept };
 }

@@ -31,6 +31,8 @@ export interface BoardRecord {
   readonly fields: readonly BoardField[];
   readonly access: BoardAccess;
   readonly approval: boolean;
+  /** Whether ideas are taken without a name. */
+  readonly sealing: boolean;
   readonly voting: BoardVoting;
   readonly owners: readonly PersonId[];
   readonly answerDays: number | null;

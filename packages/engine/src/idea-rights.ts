@@ -130,9 +130,9 @@ export function ideaCan(access: Access, place: IdeaPlace, now: Timestamp): Comma
   if (isOpen && !idea.sealed && (isMine || owns)) can.push('co-author.add', 'co-author.remove');
   else if (isOpen && writes) can.push('co-author.remove');
   if (isOpen && isMine && idea.group.length === 0) can.push('idea.withdraw');
-  const isOwnSealed = isMine && idea.sealed;
-  if (takesVotes(place) && !isOwnSealed && voteDenial(access, place, now) === null) {
-    can.push('idea.vote', 'idea.unvote');
+  if (takesVotes(place) && voteDenial(access, place, now) === null) {
+    // What somebody else cast for the author of an idea without a name, they take back like anybody.
+    can.push(...(isMine && idea.sealed ? [] : (['idea.vote'] as const)), 'idea.unvote');
   }
   if (idea.state === 'published' && access.canReply(place.space)) can.push('idea.follow', 'idea.unfollow');
   if (idea.state === 'published' && commentDenial(access, place, now) === null) {

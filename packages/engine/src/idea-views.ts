@@ -82,6 +82,7 @@ export async function viewBoards(
         fields: board.fields.map((field) => ({ ...field, options: [...field.options] })),
         access: board.access,
         approval: board.approval,
+        sealing: board.sealing,
         voting: board.voting,
         owners: summariesOf(board.owners, people),
         answerDays: board.answerDays,

@@ -80,6 +80,7 @@ const fittingIdeas: Readonly<Record<string, unknown>> = {
   statuses: [{ id: 'a', name: 'A', color: 'grey', category: 'active', onRoadmap: true }],
   access: { submit: 'readers', vote: 'members', comment: 'owners' },
   approval: true,
+  sealing: true,
   answerDays: 30,
   scheme: {
     bonus: { kind: 'formula', rate: 2000, minimum: 0, maximum: null },

@@ -11,10 +11,10 @@ import {
 import type { Context } from './context.js';
 import { boardSummary, viewStatus } from './idea-summaries.js';
 import { shownId, subjectKey } from './inbox.js';
+import { loadKept } from './kept.js';
 import { part } from './parts.js';
 import { isUnread, type EventRecord, type NotificationRecord, type SpaceRecord } from './records.js';
 import type { Reader } from './store.js';
-import { tellableThreads } from './thread-views.js';
 import { loadMap, personSummary, spaceSummary, visibleTime } from './views.js';
 
 const evaluationRights = part(() => import('./evaluation-rights.js'));
@@ -70,7 +70,13 @@ export async function readableNotifications(
     'spaces',
     records.flatMap(({ subject }) => (subject.type === 'person' ? [] : subject.space)),
   );
-  const { ideas, evaluations, boards } = await loadIdeas(reader, records);
+  const [{ ideas, evaluations, boards }, kept] = await Promise.all([
+    loadIdeas(reader, records),
+    loadKept(
+      reader,
+      records.flatMap(({ subject }) => ('thread' in subject ? subject.thread : [])),
+    ),
+  ]);
   return records.filter((record) => {
     const { subject } = record;
     if (!isKept(record, seen, now)) return false;
@@ -97,13 +103,13 @@ export async function readableNotifications(
         evaluationRights.get().canSee(access, { evaluation, board, space })
       );
     }
-    return space !== undefined && 'thread' in subject && access.canRead(space, subject.thread);
+    return space !== undefined && 'thread' in subject && access.canRead(space, subject.thread, kept);
   });
 }
 
 type Around = Awaited<ReturnType<typeof loadAround>>;
 
-async function loadAround(reader: Reader, { access }: Context, records: readonly NotificationRecord[]) {
+async function loadAround(reader: Reader, records: readonly NotificationRecord[]) {
   const named = records.flatMap(({ subject }) => (subject.type === 'idea' ? subject : []));
   const asked = records.flatMap(({ subject }) => (subject.type === 'evaluation' ? subject : []));
   const places = records.flatMap(({ subject }) => ('thread' in subject ? subject : []));
@@ -131,7 +137,6 @@ async function loadAround(reader: Reader, { access }: Context, records: readonly
       limit: Infinity,
     }),
   ]);
-  const told = await tellableThreads(reader, access, threads);
   return {
     people,
     spaces,
@@ -139,7 +144,7 @@ async function loadAround(reader: Reader, { access }: Context, records: readonly
     ideas,
     evaluations,
     boards,
-    threads: new Map(told.map((one) => [`${one.space}/${one.urn}`, one])),
+    threads: new Map(threads.map((one) => [`${one.space}/${one.urn}`, one])),
   };
 }
 
@@ -238,7 +243,7 @@ function viewSubject(
       post: post as (typeof root & object)['id'],
       ...place,
     },
-    title: thread?.title ?? (isShown ? snippetOf(root.content, titleLength) : ''),
+    title: thread?.title ?? (isShown ? (root.question?.title ?? snippetOf(root.content, titleLength)) : ''),
   };
 }
 
@@ -250,7 +255,7 @@ export async function viewNotifications(
   seen: Timestamp | undefined,
 ): Promise<Notification[]> {
   if (records.length === 0) return [];
-  const around = await loadAround(reader, context, records);
+  const around = await loadAround(reader, records);
   return records.flatMap((record) => {
     const about = viewSubject(around, record);
     if (about === null) return [];

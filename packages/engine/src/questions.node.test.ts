@@ -100,6 +100,11 @@ test('the few who are likely to know are invited, with the reason, and at most s
   const question = await works.question('Warum reißt der Guss?');
   assert.deepEqual(await works.invited(question), ['first Guss open', 'second Guss open']);
   assert.deepEqual(await works.told('first'), [['question-invitation']]);
+  const inbox = await works.ask('first', 'inbox.list', {});
+  assert.deepEqual(
+    inbox.items.map(({ title }) => title),
+    ['Warum reißt der Guss?'],
+  );
   const { items } = await works.ask('first', 'invitations.list', {});
   assert.deepEqual(
     items.map(({ post, topic }) => [post.id, topic]),

@@ -8,7 +8,6 @@ import type {
   IdeaId,
   Outcome,
   PersonId,
-  PhaseInput,
   SpaceId,
   Timestamp,
 } from '@social-enterprise/contract';
@@ -16,6 +15,7 @@ import { MemoryStore } from '@social-enterprise/store-memory';
 import { createEmbeddedBackend } from './embedded.js';
 import { defaultPolicy } from './engine.js';
 import type { Sealer } from './sealer.js';
+import { phase } from './testing/ideas.js';
 import { importEntries } from './transfer.js';
 
 const made = <Id>(number: number): Id =>
@@ -102,21 +102,8 @@ test('a realised idea speaks for its author once they take the seal off, and not
 
 test('a phase is kept to the minute also by what bears only the day', async () => {
   const { go, run, send } = await openCompany('2026-03-09T08:00:00.000Z');
-  const phase: PhaseInput = {
-    id: 'collect',
-    kind: 'collect',
-    name: '',
-    start: '2026-03-09T09:00:00.000Z' as Timestamp,
-    end: '2026-03-09T12:00:00.000Z' as Timestamp,
-    submit: true,
-    comment: true,
-    vote: true,
-    countsHidden: false,
-    minimumVotes: null,
-    maximumVotes: null,
-    perIdea: 1,
-  };
-  await run('ben', 'campaign.create', { id: campaign, board, question: 'Was fehlt?', phases: [phase] });
+  const collecting = phase('2026-03-09T09:00:00.000Z', '2026-03-09T12:00:00.000Z', { kind: 'collect' });
+  await run('ben', 'campaign.create', { id: campaign, board, question: 'Was fehlt?', phases: [collecting] });
   const inTime = { ...given, campaign, sealed: made<PersonId>(0x40) };
   const tooLate = { ...inTime, id: made<IdeaId>(0x31), sealed: made<PersonId>(0x41) };
   go('2026-03-09T11:59:00.000Z');

@@ -18,8 +18,8 @@ export async function loadObject(
   object: SealedObject,
 ): Promise<FoundObject | null> {
   if (object.kind === 'post') {
-    const { post, space } = await loadSurrounded(reader, object.id);
-    const isReadable = post !== undefined && space !== undefined && access.canRead(space, post.subject);
+    const { post, space, kept } = await loadSurrounded(reader, object.id);
+    const isReadable = post !== undefined && space !== undefined && access.canRead(space, post.subject, kept);
     return isReadable ? { kind: 'post', post, space } : null;
   }
   const { idea, board, space, campaign } = await loadIdea(reader, object.id);

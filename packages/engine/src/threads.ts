@@ -1,5 +1,6 @@
 import { everyoneSpaceId, grantedSpaceId, type SpaceId, type SubjectUrn } from '@social-enterprise/contract';
 import type { Access } from './access.js';
+import { loadKept } from './kept.js';
 import type { SpaceRecord, ThreadRecord } from './records.js';
 import type { Reader } from './store.js';
 
@@ -17,7 +18,29 @@ export const threadIn = async (
 ): Promise<ThreadRecord | undefined> =>
   (await reader.list({ collection: 'threads', index: 'urn', prefixes: [[subject, space]], limit: 1 }))[0];
 
-/** Those of some subjects that the actor may read, whoever else speaks about them elsewhere. */
+/** Those of some threads that the actor may read. */
+export async function placed(
+  reader: Reader,
+  access: Access,
+  threads: readonly ThreadRecord[],
+): Promise<PlacedThread[]> {
+  const [spaces, kept] = await Promise.all([
+    reader.getMany(
+      'spaces',
+      threads.map(({ space }) => space),
+    ),
+    loadKept(
+      reader,
+      threads.map(({ urn }) => urn),
+    ),
+  ]);
+  return threads.flatMap((thread, at) => {
+    const space = spaces[at];
+    return space !== undefined && access.canRead(space, thread.urn, kept) ? { thread, space } : [];
+  });
+}
+
+/** Those on some subjects that the actor may read, whoever else speaks about them elsewhere. */
 export async function readableThreads(
   reader: Reader,
   access: Access,
@@ -29,14 +52,7 @@ export async function readableThreads(
     prefixes: subjects.map((subject) => [subject]),
     limit: Infinity,
   });
-  const spaces = await reader.getMany(
-    'spaces',
-    threads.map(({ space }) => space),
-  );
-  return threads.flatMap((thread, at) => {
-    const space = spaces[at];
-    return space !== undefined && access.canRead(space, thread.urn) ? { thread, space } : [];
-  });
+  return placed(reader, access, threads);
 }
 
 const isGranted = ({ space }: PlacedThread): boolean => space.id === grantedSpaceId;

@@ -10,7 +10,7 @@ import {
   type SubjectUrn,
   type Timestamp,
 } from '@social-enterprise/contract';
-import type { Access } from './access.js';
+import type { Access, Kept } from './access.js';
 import {
   isPinned,
   isPseudonym,
@@ -24,6 +24,7 @@ import {
 } from './records.js';
 import type { Context } from './context.js';
 import { ideaOfUrn } from './idea-record.js';
+import { loadKept } from './kept.js';
 import type { ThanksRecord } from './question-record.js';
 import { part } from './parts.js';
 import type { Reader } from './store.js';
@@ -171,6 +172,8 @@ interface Surroundings {
   readonly questions: Map<string, PostRecord>;
   /** Of the ideas that some of the posts are about, for custodians: the seal is that of the idea. */
   readonly ideaAuthors: ReadonlySet<string>;
+  /** Whether a conversation is kept from the actor. */
+  readonly kept: Kept;
 }
 
 type Shown =
@@ -192,12 +195,12 @@ export async function loadMap<Name extends Shown>(
 function viewPost(
   context: Context,
   post: PostRecord,
-  { people, spaces, reactions, votes, thanks, questions, ideaAuthors }: Surroundings,
+  { people, spaces, reactions, votes, thanks, questions, ideaAuthors, kept }: Surroundings,
   replies: readonly Post[],
 ): Post | null {
   const author = people.get(post.author);
   const space = spaces.get(post.space);
-  if (author === undefined || space === undefined || !context.access.canRead(space, post.subject))
+  if (author === undefined || space === undefined || !context.access.canRead(space, post.subject, kept))
     return null;
   const gone = post.deleted !== null;
   const own = reactions.get(`${post.id}/${context.access.personId}`)?.emoji ?? [];
@@ -262,7 +265,7 @@ async function loadSurroundings(
   const about = access.isCustodian
     ? posts.flatMap(({ subject }) => (subject && ideaOfUrn(subject)) ?? [])
     : [];
-  const [people, spaces, reactions, votes, thanks, questions, ideas] = await Promise.all([
+  const [people, spaces, reactions, votes, thanks, questions, ideas, kept] = await Promise.all([
     loadMap(
       reader,
       'people',
@@ -296,6 +299,10 @@ async function loadSurroundings(
         }),
     far.length === 0 ? new Map<string, PostRecord>() : loadMap(reader, 'posts', far),
     loadMap(reader, 'ideas', about),
+    loadKept(
+      reader,
+      posts.map(({ subject }) => subject),
+    ),
   ]);
   return {
     people,
@@ -305,6 +312,7 @@ async function loadSurroundings(
     thanks: new Map(thanks.flatMap((one) => (one.post === null ? [] : [[one.post, one]]))),
     questions: new Map([...near, ...questions]),
     ideaAuthors: new Set([...ideas.values()].map(({ author }) => author)),
+    kept,
   };
 }
 
@@ -316,6 +324,8 @@ const both = (one: Surroundings, other: Surroundings): Surroundings => ({
   thanks: new Map([...one.thanks, ...other.thanks]),
   questions: new Map([...one.questions, ...other.questions]),
   ideaAuthors: new Set([...one.ideaAuthors, ...other.ideaAuthors]),
+  // Replies are about what their conversation is about.
+  kept: one.kept,
 });
 
 /**

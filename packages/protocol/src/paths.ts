@@ -14,7 +14,7 @@ export const paths = {
   queries: '/api/queries',
   /** POST: takes in what another database exported, for administrators. */
   archive: '/api/archive',
-  /** PUT with id and variant behind it: takes the bytes of a file whose record was taken in, for administrators. */
+  /** PUT with id and variant behind it: takes the bytes of a photo, or of a file whose record was taken in, for administrators. */
   archiveFiles: '/api/archive/files',
   /** GET: changes as an event stream. */
   changes: '/api/changes',

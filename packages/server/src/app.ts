@@ -8,6 +8,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
 import { endConnections } from './connections.js';
 import { cursorSealOf } from './cursors.js';
+import { photoBaseOf } from './directory/photo-address.js';
 import type { ObjectStore } from './files/objects.js';
 import { openFiles } from './files/open.js';
 import { answerFailures } from './failures.js';
@@ -198,7 +199,12 @@ export async function createApp({
   const streams = serveChanges(server, people, heartbeat, ended, changes);
   if (openId !== null) (await import('./routes/sign-in.js')).serveSignIn(server, openId);
   serveFiles(server, people, files, config.origins.length > 0);
-  serveArchive(server, { store, objects }, people, new Administrators(store, config.administrators));
+  serveArchive(
+    server,
+    { store, objects, photos: photoBaseOf(config) },
+    people,
+    new Administrators(store, config.administrators),
+  );
   await servePeopleOf(server, { store, config, objects });
   serveDocumentation(server);
   const metrics =

@@ -197,8 +197,8 @@ const archiveOperations: Json = {
       operationId: 'promoteFile',
       tags: ['archive'],
       description:
-        'For administrators: takes the bytes of a file whose record was taken in. Sent again they change nothing, and ' +
-        'other bytes that are here are left as they are.',
+        'For administrators: takes the bytes of a file whose record was taken in, or as `thumbnail` the photo of a ' +
+        'person. Sent again they change nothing, and other bytes that are here are left as they are.',
       parameters: [
         idParameter,
         { name: 'variant', in: 'path', required: true, schema: { enum: ['original', 'thumbnail'] } },

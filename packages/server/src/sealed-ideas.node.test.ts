@@ -128,6 +128,9 @@ const acts = {
     return world.send('ben', 'idea-suggestion.create', { id, idea, field: 'benefit', text: `Viel ${id}` });
   },
   vote: ({ send }, id) => send('ben', 'idea.vote', { id }),
+  // Eva is the author in one of the worlds alone.
+  voteFor: ({ send }, id) => send('carla', 'idea.vote-for', { id, person: people['eva'] }),
+  takeBack: ({ send }, id) => send('eva', 'idea.unvote', { id }),
   answer: async (world, id) =>
     world.send('carla', 'idea.move', {
       id,

@@ -280,7 +280,7 @@ describe('several tabs', () => {
       position = fresh.at(-1)?.sequence ?? position;
       seen.push(...fresh.map(({ sequence }) => sequence));
     };
-    reader.subscribe(() => void follow());
+    const unsubscribe = reader.subscribe(() => void follow());
     await Promise.all(
       tabs.map(async (tab, number) => {
         for (let at = 0; at < 20; at++) {
@@ -290,6 +290,7 @@ describe('several tabs', () => {
       }),
     );
     await until(() => seen.length >= 60);
+    unsubscribe();
     const all = Array.from({ length: 60 }, (_, at) => at + 1);
     expect(seen).to.deep.equal(all);
     expect(written.sort((a, b) => a - b)).to.deep.equal(all);

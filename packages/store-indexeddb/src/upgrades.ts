@@ -218,4 +218,9 @@ export const upgradeSteps: readonly UpgradeStep[] = [
     );
     return Promise.resolve();
   },
+  // Until now every board took ideas without a name.
+  (upgrade) => {
+    upgrade.rebuild('boards', (board) => ('statuses' in board ? { ...board, sealing: true } : board));
+    return Promise.resolve();
+  },
 ];

@@ -59,11 +59,16 @@ const person = (id: PersonId, name: string): Entry => ({
   command: { key: id as string as CommandKey, name: 'person.create', input: { id, name } },
 });
 
-export async function serve(store: Store, { now }: Pick<AppOptions, 'now'> = {}): Promise<Served> {
+interface ServeOptions extends Pick<AppOptions, 'now'> {
+  /** Accounts of those who act for the whole company, as the settings name them. Default none. */
+  readonly administrators?: readonly string[];
+}
+
+export async function serve(store: Store, { now, administrators = [] }: ServeOptions = {}): Promise<Served> {
   const signIn = { demo: true, token: { issuer, audience: 'social', secret } };
   const sealing = { custodians: ['owner', 'moderator'], secret: `seals: ${secret}` };
   const config = readConfig({
-    options: { port: 0, logLevel: 'silent', policy: everythingOn, signIn, sealing },
+    options: { port: 0, logLevel: 'silent', policy: everythingOn, signIn, sealing, administrators },
   });
   const directory = await mkdtemp(join(tmpdir(), 'files-test-'));
   const objects = await openObjects({ ...config, files: { ...config.files, directory } });

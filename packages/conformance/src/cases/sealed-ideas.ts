@@ -206,6 +206,23 @@ export const sealedIdeaCases: readonly Case[] = [
     },
   },
   {
+    id: 'sealed-ideas/board-takes-names-only',
+    needs,
+    async run(bench) {
+      const { owner, member } = bench;
+      const { board, id, word } = await give(bench);
+      await owner.run('board.update', { id: board, version: 1, sealing: false });
+      equal((await member.ask('boards.get', { board }))?.sealing, false, 'what the board takes');
+      const idea = { id: mintId<IdeaId>(), board, title: `Noch eine ${word}`, problem: word };
+      for (const actor of [member, owner]) {
+        const sealed = { ...idea, sealed: mintId<PersonId>() };
+        await refused(actor.run('idea.create', sealed), 'forbidden', 'seal-board');
+      }
+      await member.run('idea.create', idea);
+      equal((await read(owner, id)).author.name, '', 'the author of the idea that came before');
+    },
+  },
+  {
     id: 'sealed-ideas/no-vote-for-oneself',
     needs,
     async run(bench) {
@@ -215,6 +232,8 @@ export const sealedIdeaCases: readonly Case[] = [
       holds(!(await read(member, id)).can.includes('idea.vote'), 'the author is offered no vote');
       // Whoever casts a vote for somebody must not learn by it whose idea it is.
       await owner.run('idea.vote-for', { id, person: people.member });
+      await member.run('idea.unvote', { id });
+      equal((await read(owner, id)).votes.count, 0, 'votes once the author took theirs back');
       const named = mintId<IdeaId>();
       await member.run('idea.create', { id: named, board, title: 'Eine mit Namen', problem: mintWord() });
       await member.run('idea.vote', { id: named });

@@ -21,6 +21,7 @@ export const sealedIdeaTwins: Readonly<Record<string, Twin>> = {
   'sealed-ideas/approval-waits-for-everybody': answers('ideas.get', (idea) =>
     idea === null ? null : { ...idea, state: 'published' },
   ),
+  'sealed-ideas/board-takes-names-only': accepts('idea.create'),
   'sealed-ideas/no-vote-for-oneself': accepts('idea.vote'),
   'sealed-ideas/refused-where-it-needs-a-name': accepts('suggestion.decide'),
   'sealed-ideas/conflict-says-not-why': accepts('conflict.declare'),

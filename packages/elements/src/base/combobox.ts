@@ -44,7 +44,8 @@ export interface ComboboxView {
 
 /**
  * A field with a list of suggestions (APG combobox, list autocomplete): the focus stays in the field, arrows
- * choose, Enter takes, Escape closes the list. Field and list stand in the same root. Only the answer to the
+ * choose, Enter takes, Escape closes the list. Where none is chosen, Enter takes the only one, or goes to the first of
+ * several; while they are looked for it waits. Field and list stand in the same root. Only the answer to the
  * last question counts.
  */
 export class Combobox<One extends Choice = Choice> implements ReactiveController {
@@ -53,6 +54,10 @@ export class Combobox<One extends Choice = Choice> implements ReactiveController
   #text = '';
   #choices: readonly One[] = [];
   #active = -1;
+  /** For which text the choices are. */
+  #answered: string | null = null;
+  /** Whether somebody typed since something was taken. */
+  #isTyped = false;
   #abort: AbortController | null = null;
   #announcement = '';
 
@@ -69,6 +74,7 @@ export class Combobox<One extends Choice = Choice> implements ReactiveController
 
   set text(text: string) {
     this.#text = text;
+    this.#isTyped = false;
     this.#host.requestUpdate();
   }
 
@@ -183,6 +189,7 @@ export class Combobox<One extends Choice = Choice> implements ReactiveController
 
   readonly #handleInput = (event: InputEvent): void => {
     this.#text = (event.target as HTMLInputElement).value;
+    this.#isTyped = true;
     void this.#find();
   };
 
@@ -196,20 +203,30 @@ export class Combobox<One extends Choice = Choice> implements ReactiveController
 
   /** True when the key was meant for the list or the field. */
   #handleKey(key: string): boolean {
-    const { takeText, removeLast } = this.#options;
+    const { removeLast } = this.#options;
     const count = this.#choices.length;
     if (key === 'ArrowDown' && !this.isOpen) void this.#find();
     else if (key === 'ArrowDown') this.#activate((this.#active + 1) % count);
     else if (key === 'ArrowUp' && this.isOpen) this.#activate((this.#active <= 0 ? count : this.#active) - 1);
     else if (key === 'Escape' && this.isOpen) this.close();
-    else if (key === 'Enter') {
-      const choice = this.#choices[this.#active];
-      // Where nothing is to be taken, Enter sends the form.
-      if (choice === undefined && takeText === undefined) return false;
-      if (choice !== undefined) this.#take(choice);
-      else if (takeText?.(this.#text.trim()) === true) this.#clear();
-    } else if (key === 'Backspace' && this.#text === '' && removeLast !== undefined) removeLast();
+    else if (key === 'Enter') return this.#enter();
+    else if (key === 'Backspace' && this.#text === '' && removeLast !== undefined) removeLast();
     else return false;
+    return true;
+  }
+
+  #enter(): boolean {
+    const { takeText } = this.#options;
+    const text = this.#text.trim();
+    const isAnswered = this.#answered === text;
+    const [only, other] = isAnswered ? this.#choices : [];
+    const choice = this.#choices[this.#active] ?? (takeText || other ? undefined : only);
+    if (choice !== undefined) this.#take(choice);
+    else if (takeText !== undefined) {
+      if (takeText(text)) this.#clear();
+    } else if (other !== undefined) this.#activate(0);
+    // Where nothing is to be taken, Enter sends the form.
+    else if (isAnswered || !this.#isTyped) return false;
     return true;
   }
 
@@ -225,6 +242,7 @@ export class Combobox<One extends Choice = Choice> implements ReactiveController
 
   #clear(): void {
     this.#text = '';
+    this.#isTyped = false;
     this.close();
     this.#host.requestUpdate();
   }
@@ -232,15 +250,17 @@ export class Combobox<One extends Choice = Choice> implements ReactiveController
   async #find(): Promise<void> {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
+    const text = this.#text.trim();
     let choices: readonly One[];
     try {
-      choices = await this.#options.find(this.#text.trim(), abort.signal);
+      choices = await this.#options.find(text, abort.signal);
     } catch {
       // Without an answer there is nothing to choose; what was typed stays.
       choices = [];
     }
     if (this.#abort !== abort || abort.signal.aborted) return;
     this.#choices = choices;
+    this.#answered = text;
     this.#active = -1;
     this.#announcement = this.#options.countText(choices.length);
     this.#host.requestUpdate();

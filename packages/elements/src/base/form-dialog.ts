@@ -2,6 +2,7 @@ import { asSocialError, type SocialError } from '@social-enterprise/contract';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Localizer } from '../i18n/localizer.js';
+import { submitByKey } from './submit-by-key.js';
 
 /** A short form in a native dialog: Escape, a press beside it and „Abbrechen“ leave it. */
 export abstract class FormDialog extends LitElement {
@@ -67,7 +68,7 @@ export abstract class FormDialog extends LitElement {
       lang=${localizer.language}
       @pointerdown=${this.#handlePress}
     >
-      <form novalidate @submit=${this.#handleSubmit}>
+      <form novalidate @submit=${this.#handleSubmit} @keydown=${submitByKey}>
         <h2 id="heading">${this.heading}</h2>
         <p id="description">${this.description}</p>
         ${this.renderFields(localizer, problem)}

@@ -132,6 +132,13 @@ export abstract class SeElement extends LitElement {
     return name === '' && id === everyoneSpaceId ? this.text('space.everyone') : name;
   }
 
+  /** One sentence in the place of everything: a mistake in the page, or why there is nothing. */
+  protected renderSentence(part: 'error' | 'empty', key: Key): TemplateResult {
+    return html`<p class="notice" part=${part} role=${part === 'error' ? 'alert' : nothing}>
+      ${this.text(key)}
+    </p>`;
+  }
+
   /** Why something cannot be shown, with a button where trying again can help. */
   protected renderError(error: SocialError, retry: () => unknown): TemplateResult {
     const { connection } = this;

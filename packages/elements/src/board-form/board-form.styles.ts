@@ -17,8 +17,7 @@ const ownStyles = css`
     align-items: baseline;
     gap: 0 calc(var(--_unit) * 3);
     padding-block: calc(var(--_unit) * 3);
-    border-radius: var(--_radius);
-    cursor: pointer;
+    font-weight: 400;
     list-style: none;
   }
 
@@ -40,11 +39,6 @@ const ownStyles = css`
 
   summary:dir(rtl)::before {
     transform: rotate(135deg);
-  }
-
-  summary:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 1px;
   }
 
   .section-name {
@@ -73,10 +67,18 @@ const ownStyles = css`
 
   .line-head {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
     gap: calc(var(--_unit) * 2);
     min-inline-size: 0;
+  }
+
+  .line-head .now {
+    flex: none;
+  }
+
+  .line-head > :last-child {
+    margin-inline-start: auto;
   }
 
   .line-name {

@@ -4,7 +4,7 @@ import type { Board } from '@social-enterprise/contract';
 import type { SeBoardSavedEvent } from '../events.js';
 import { Faults } from '../testing/faults.js';
 import { IdeaCompany } from '../testing/ideas.js';
-import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
+import { all, button, focused, one, overflowing, press, shown, until, words } from '../testing/page.js';
 import '../ideas/define.js';
 import './define.js';
 import type { SeBoardForm } from './board-form.js';
@@ -29,11 +29,10 @@ describe('se-board-form', () => {
     faults = new Faults(),
   ): Promise<SeBoardForm> => {
     const client = await company.connect(person, faults);
-    const box = await fixture<HTMLElement>(
-      html`<div><se-board-form .client=${client} .board=${board} lang=${lang}></se-board-form></div>`,
+    const form = await shown<SeBoardForm>(
+      html`<se-board-form .client=${client} .board=${board} lang=${lang}></se-board-form>`,
+      width,
     );
-    box.style.setProperty('width', `${width}px`);
-    const form = one<SeBoardForm>(box, 'se-board-form');
     await until(() => all(form, '#name, .notice').length > 0, 'drawn');
     return form;
   };
@@ -203,6 +202,20 @@ describe('se-board-form', () => {
     expect(words(again)).not.to.include('noch nicht gespeichert');
   });
 
+  it('says whether ideas are taken without a name, where the company lets people write so', async () => {
+    const plain = await show();
+    await open(plain, 'access');
+    expect(all(plain, '#sealing')).to.have.length(0);
+    company.custodians = ['juergen.gross', 'zoe.yilmaz'];
+    const form = await show();
+    await open(form, 'access');
+    one(form, '#sealing').focus();
+    await press('Space');
+    const done = saved(form);
+    await press('Control+Enter');
+    expect((await done).sealing).to.equal(false);
+  });
+
   it('lets what others change come through, and loses nothing of what is typed', async () => {
     const form = await show();
     await type(form, '#name', 'Ideen für den Vertrieb');
@@ -249,6 +262,19 @@ describe('se-board-form', () => {
     await sendKeys({ type: 'Ideen aus der Werkstatt' });
     await press('Control+Enter');
     await until(() => all(ideas, '.title').map(words).includes('Ideen aus der Werkstatt'), 'there it is');
+    await until(() => focused()?.getAttribute('part') === 'submit-button', 'the focus goes on there');
+    expect(words(ideas)).not.to.include('gibt es');
+    one(ideas, '.manage').focus();
+    await press('Enter');
+    await until(() => focused()?.getAttribute('role') === 'menuitem', 'opened');
+    await press('End');
+    await press('Enter');
+    await until(() => focused()?.id === 'name', 'the form again');
+    await sendKeys({ type: 'Noch eines' });
+    await press('Control+Enter');
+    await until(() => words(ideas).includes('„Noch eines“ ist angelegt.'), 'told');
+    button(ideas, 'Neues Board zeigen').click();
+    await until(() => words(one(ideas, '.title')) === 'Noch eines', 'gone there');
   });
 
   for (const [width, lang] of [

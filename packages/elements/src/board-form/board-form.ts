@@ -144,10 +144,10 @@ export class SeBoardForm extends EditForm<WrittenBoard> {
     if (this.localizer === null) return nothing;
     const name = this.board === null ? 'board.create' : 'board.update';
     if (client !== null && !(client.supports(name) && client.supports('boards.get'))) {
-      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
+      return this.renderSentence('empty', 'state.unsupported');
     }
     const { board, isMissing } = this.#source;
-    if (isMissing) return html`<p class="notice" part="error" role="alert">${this.text('ideas.unknown')}</p>`;
+    if (isMissing) return this.renderSentence('error', 'ideas.unknown');
     const failed = error ?? this.#source.error ?? this.session.error;
     if (failed !== null && this.edited.written === null) {
       return this.renderError(failed, () => [this.#source.refresh(), this.session.retry()]);
@@ -155,10 +155,8 @@ export class SeBoardForm extends EditForm<WrittenBoard> {
     const mayNot =
       this.board === null ? this.#spaces.items?.length === 0 : board?.can.includes('board.update') === false;
     if (mayNot || this.isNobody) {
-      return html`${this.renderNotices()}
-        <p class="notice" part="empty">
-          ${this.text(this.board === null ? 'board-form.new.closed' : 'board-form.edit.closed')}
-        </p>`;
+      const key = this.board === null ? 'board-form.new.closed' : 'board-form.edit.closed';
+      return html`${this.renderNotices()} ${this.renderSentence('empty', key)}`;
     }
     const { written } = this.edited;
     if (written === null) return skeleton(1, this.text('ideas.loading'));
@@ -253,7 +251,7 @@ export class SeBoardForm extends EditForm<WrittenBoard> {
     ${this.#section(
       'access',
       this.text(`board-form.audience.${access.submit}`),
-      accessSection(written, this.#scene),
+      accessSection(written, this.session.value?.sealing === true, this.#scene),
     )}
     ${this.#section('voting', votes, votingSection(written, this.#scene))} ${this.#renderScheme(written)}
     ${this.#section('owners', names(owners.map(({ name }) => name)), html`${this.#owners.render()}${answerDaysEntry(written, this.#scene)}`)}`;

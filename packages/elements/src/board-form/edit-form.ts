@@ -2,7 +2,7 @@ import type { Client } from '@social-enterprise/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { SeElement } from '../base/se-element.js';
 import { submitByKey } from '../base/submit-by-key.js';
-import { draftKey } from '../composer/draft.js';
+import { draftKey } from '../composer/draft-key.js';
 import { SessionController } from '../composer/session-controller.js';
 import { Edited } from './edited.js';
 

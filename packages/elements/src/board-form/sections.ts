@@ -207,8 +207,12 @@ export const fieldSection = (
       scene,
     )}`;
 
-/** Who may do what, and whether somebody looks at an idea first. */
-export const accessSection = ({ access, approval }: WrittenBoard, scene: SectionScene): TemplateResult =>
+/** Who may do what, whether somebody looks at an idea first, and where `hasSealing`, whether it needs a name. */
+export const accessSection = (
+  { access, approval, sealing }: WrittenBoard,
+  hasSealing: boolean,
+  scene: SectionScene,
+): TemplateResult =>
   html`<p class="help">${scene.text('board-form.access.help')}</p>
     <div class="columns">
       ${rights.map((right) =>
@@ -230,7 +234,18 @@ export const accessSection = ({ access, approval }: WrittenBoard, scene: Section
       help: scene.text('board-form.approval.help'),
       checked: approval,
       set: (checked) => scene.set({ approval: checked }, 'approval'),
-    })}`;
+    })}
+    ${
+      hasSealing
+        ? checkEntry({
+            id: 'sealing',
+            label: scene.text('board-form.sealing'),
+            help: scene.text('board-form.sealing.help'),
+            checked: sealing,
+            set: (checked) => scene.set({ sealing: checked }, 'sealing'),
+          })
+        : nothing
+    }`;
 
 /** Within how many days those who run it answer. */
 export const answerDaysEntry = (

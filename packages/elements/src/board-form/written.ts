@@ -39,6 +39,7 @@ export interface WrittenBoard {
   readonly fields: readonly FieldRow[];
   readonly access: BoardAccess;
   readonly approval: boolean;
+  readonly sealing: boolean;
   readonly perIdea: string;
   readonly budget: string;
   readonly minimum: string;
@@ -103,6 +104,7 @@ export const emptyBoard = (
   fields: [],
   access: { submit: 'readers', vote: 'readers', comment: 'readers' },
   approval: false,
+  sealing: true,
   perIdea: '1',
   budget: '',
   minimum: '',
@@ -121,6 +123,7 @@ export const writtenFrom = (board: Board, language: string): WrittenBoard => ({
   fields: board.fields.map((field) => ({ ...field, key: field.id, options: field.options.join('\n') })),
   access: board.access,
   approval: board.approval,
+  sealing: board.sealing,
   perIdea: String(board.voting.perIdea),
   budget: numberText(board.voting.budget),
   minimum: numberText(board.voting.minimum),
@@ -160,7 +163,7 @@ function withIds<Row extends { readonly id: string | null }>(
 
 /** What the commands are told. */
 export function detailsOf(written: WrittenBoard): Required<Details> {
-  const { name, description, access, approval, owners } = written;
+  const { name, description, access, approval, sealing, owners } = written;
   const most = limits.votesPerPerson;
   const read = readScheme(written.scheme);
   return {
@@ -185,6 +188,7 @@ export function detailsOf(written: WrittenBoard): Required<Details> {
     })),
     access,
     approval,
+    sealing,
     voting: {
       perIdea: wholeNumber(written.perIdea, most) ?? 1,
       budget: wholeNumber(written.budget, most) ?? null,
@@ -204,6 +208,7 @@ const sources: Readonly<Record<keyof Details, readonly (keyof WrittenBoard)[]>> 
   fields: ['fields'],
   access: ['access'],
   approval: ['approval'],
+  sealing: ['sealing'],
   voting: ['perIdea', 'budget', 'minimum'],
   owners: ['owners'],
   answerDays: ['answerDays'],

@@ -1,10 +1,10 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Campaign, CampaignId, Timestamp } from '@social-enterprise/contract';
 import type { SeCampaignSavedEvent } from '../events.js';
 import { Faults } from '../testing/faults.js';
 import { IdeaCompany, phase } from '../testing/ideas.js';
-import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
+import { all, button, focused, one, overflowing, press, shown, until, words } from '../testing/page.js';
 import './define.js';
 import type { SeCampaignForm } from './campaign-form.js';
 import { dayAway, endOfPhase, endTime, inDays } from './moments.js';
@@ -38,18 +38,15 @@ describe('se-campaign-form', () => {
     faults = new Faults(),
   ): Promise<SeCampaignForm> => {
     const client = await company.connect(person, faults);
-    const box = await fixture<HTMLElement>(
-      html`<div>
-        <se-campaign-form
-          .client=${client}
-          .campaign=${campaign}
-          .board=${board}
-          lang=${lang}
-        ></se-campaign-form>
-      </div>`,
+    const form = await shown<SeCampaignForm>(
+      html`<se-campaign-form
+        .client=${client}
+        .campaign=${campaign}
+        .board=${board}
+        lang=${lang}
+      ></se-campaign-form>`,
+      width,
     );
-    box.style.setProperty('width', `${width}px`);
-    const form = one<SeCampaignForm>(box, 'se-campaign-form');
     await until(() => all(form, '#question, .notice').length > 0, 'drawn');
     return form;
   };

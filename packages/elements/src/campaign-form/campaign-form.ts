@@ -118,15 +118,15 @@ export class SeCampaignForm extends EditForm<WrittenCampaign> {
     const { client, error } = this.connection;
     if (this.localizer === null) return nothing;
     if (this.campaign === null && this.board === null) {
-      return html`<p class="notice" part="error" role="alert">${this.text('campaign-form.where')}</p>`;
+      return this.renderSentence('error', 'campaign-form.where');
     }
     const name = this.campaign === null ? 'campaign.create' : 'campaign.update';
     if (client !== null && !(client.supports(name) && client.supports('campaigns.get'))) {
-      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
+      return this.renderSentence('empty', 'state.unsupported');
     }
     if (this.#source.isMissing || this.#board.isMissing) {
       const key = this.campaign === null ? 'ideas.unknown' : 'reason.campaign-unknown';
-      return html`<p class="notice" part="error" role="alert">${this.text(key)}</p>`;
+      return this.renderSentence('error', key);
     }
     const { written } = this.edited;
     const failed = error ?? this.#source.error ?? this.#board.error ?? this.session.error;
@@ -142,8 +142,7 @@ export class SeCampaignForm extends EditForm<WrittenCampaign> {
     const mayNot =
       campaign?.can.includes('campaign.update') === false || board?.can.includes('campaign.create') === false;
     if (mayNot || this.isNobody) {
-      return html`${this.renderNotices()}
-        <p class="notice" part="empty">${this.text('campaign-form.closed')}</p>`;
+      return html`${this.renderNotices()} ${this.renderSentence('empty', 'campaign-form.closed')}`;
     }
     if (written === null) return skeleton(1, this.text('ideas.loading'));
     const title = this.text(campaign === null ? 'campaign-form.new' : 'campaign-form.edit');

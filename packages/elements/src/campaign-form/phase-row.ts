@@ -133,7 +133,7 @@ export function phaseRow(row: PhaseRow, at: number, scene: PhaseScene): Template
   >
     <div class="line-head">
       <bdi class="line-name">${text('campaign-form.phase', { number: at + 1, name })}</bdi>
-      ${scene.isCurrent(row) ? html`<span class="status" data-color="green">${text('campaign-form.now')}</span>` : nothing}
+      ${scene.isCurrent(row) ? html`<span class="status now" data-color="green">${text('campaign-form.now')}</span>` : nothing}
       <div class="tools">
         <button
           type="button"

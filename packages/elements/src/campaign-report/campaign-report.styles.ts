@@ -55,13 +55,25 @@ export const styles = css`
 
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(8.5em, 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: calc(var(--_unit) * 3) calc(var(--_unit) * 6);
     padding-block: calc(var(--_unit) * 4);
     border-block: 1px solid var(--_line);
     align-items: start;
     color: var(--_text);
     font-size: 1em;
+  }
+
+  @container (inline-size >= 480px) {
+    .facts {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+  }
+
+  @container (inline-size >= 1000px) {
+    .facts {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
   }
 
   .fact {
@@ -95,7 +107,7 @@ export const styles = css`
   }
 
   table {
-    inline-size: 100%;
+    min-inline-size: min(100%, 32em);
     border-collapse: collapse;
     font-size: 0.9375em;
   }

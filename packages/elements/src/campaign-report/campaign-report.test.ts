@@ -3,7 +3,7 @@ import type { CampaignId, PhaseInput, Timestamp } from '@social-enterprise/contr
 import '../ideas/define.js';
 import { Faults } from '../testing/faults.js';
 import { IdeaCompany, phase } from '../testing/ideas.js';
-import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
+import { all, button, focused, one, overflowing, press, shown, until, words } from '../testing/page.js';
 import './define.js';
 import type { SeCampaignReport } from './campaign-report.js';
 
@@ -31,13 +31,10 @@ describe('se-campaign-report', () => {
     faults = new Faults(),
   ): Promise<SeCampaignReport> => {
     const client = await company.connect(person, faults);
-    const box = await fixture<HTMLElement>(
-      html`<div>
-        <se-campaign-report .client=${client} .campaign=${id} lang=${lang}></se-campaign-report>
-      </div>`,
+    const report = await shown<SeCampaignReport>(
+      html`<se-campaign-report .client=${client} .campaign=${id} lang=${lang}></se-campaign-report>`,
+      width,
     );
-    box.style.setProperty('width', `${width}px`);
-    const report = one<SeCampaignReport>(box, 'se-campaign-report');
     await until(() => all(report, '[part=question], .notice').length > 0, 'drawn');
     return report;
   };

@@ -2,13 +2,12 @@ import type { CampaignId, CampaignReport } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
-import { SeElement } from '../base/se-element.js';
-import { skeleton } from '../base/states.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
 import { boards } from '../i18n/boards.js';
 import { ideas } from '../i18n/ideas.js';
 import { cardStyles } from '../ideas/card.styles.js';
+import { IdeaElement } from '../ideas/idea-element.js';
 import { ideaHref } from '../ideas/links.js';
 import { content, labelsOf } from '../post/content-part.js';
 import { styles } from './campaign-report.styles.js';
@@ -48,7 +47,7 @@ const headings = ['2', '1', '3'] as const;
  * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
  * @since 0.1.0
  */
-export class SeCampaignReport extends SeElement {
+export class SeCampaignReport extends IdeaElement {
   static override styles = [controls, contentStyles, cardStyles, styles];
 
   protected static override readonly sections = [ideas, boards];
@@ -76,24 +75,20 @@ export class SeCampaignReport extends SeElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { client, error } = this.connection;
     const [localizer, labels] = [this.localizer, this.#labels];
     if (localizer === null || labels === null) return nothing;
-    if (this.campaign === null || this.campaign === '') {
-      return html`<p class="notice" part="error" role="alert">${this.text('campaign-report.where')}</p>`;
-    }
-    if (client !== null && !client.supports('campaign-reports.get')) {
-      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
-    }
     const { report, isMissing } = this.#source;
-    if (isMissing) {
-      return html`<p class="notice" part="error" role="alert">${this.text('reason.campaign-unknown')}</p>`;
-    }
-    const failed = error ?? this.#source.error;
-    if (failed !== null && report === null) return this.renderError(failed, this.#source.refresh);
-    if (report === null) {
-      return html`<div part="base" aria-busy="true">${skeleton(3, this.text('ideas.loading'))}</div>`;
-    }
+    const instead = this.renderInstead({
+      id: this.campaign,
+      where: 'campaign-report.where',
+      query: 'campaign-reports.get',
+      source: this.#source,
+      missing: isMissing ? 'reason.campaign-unknown' : null,
+      isReady: report !== null,
+      loading: 'ideas.loading',
+      rows: 3,
+    });
+    if (instead !== null || report === null) return instead ?? nothing;
     const level = this.levelOf(this.heading, headings);
     const scene: ReportScene = {
       localizer,

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { storageKey } from './draft-key.js';
 import { IdleTask } from './idle.js';
 import type { KeptFile } from './uploads.js';
 
@@ -30,19 +31,6 @@ const empty: Draft = { text: '', question: null, sending: [], version: null, fil
 const memory = new Map<string, string>();
 /** Those that stand in the page. */
 const live = new Set<DraftController>();
-
-const nobody = 'nobody';
-
-/** The name of a draft: who writes where. On a shared computer nobody finds the draft of another person. */
-export const draftKey = (backend: string, person: string | null, place: string): string =>
-  `${person ?? nobody}/${place}/${backend}`;
-
-/** Whether one key follows the other because somebody gave a name while writing. */
-export const isFirstName = (before: string | null, after: string): boolean =>
-  before?.startsWith(`${nobody}/`) === true &&
-  before.slice(nobody.length) === after.slice(after.indexOf('/'));
-
-const storageKey = (key: string): string => `social-enterprise:draft:${key}`;
 
 function readRaw(key: string): string | null {
   try {

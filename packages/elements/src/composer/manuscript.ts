@@ -1,14 +1,8 @@
 import type { Client } from '@social-enterprise/client';
 import type { Post } from '@social-enterprise/contract';
 import type { ReactiveControllerHost } from 'lit';
-import {
-  DraftController,
-  draftKey,
-  isFirstName,
-  joinWritten,
-  type AskedQuestion,
-  type Written,
-} from './draft.js';
+import { DraftController, joinWritten, type AskedQuestion, type Written } from './draft.js';
+import { draftKey, isFirstName } from './draft-key.js';
 import type { FilesController } from './files.js';
 import { isSending } from './sending.js';
 

@@ -8,12 +8,11 @@ import type {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
-import { SeElement } from '../base/se-element.js';
-import { skeleton } from '../base/states.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
 import { ideas } from '../i18n/ideas.js';
 import { scheme } from '../i18n/scheme.js';
+import { IdeaElement } from '../ideas/idea-element.js';
 import { content, labelsOf } from '../post/content-part.js';
 import { longDay, money, percent } from '../suggestion/amounts.js';
 import { CaseController } from '../suggestion/source.js';
@@ -47,7 +46,7 @@ const headings = ['2', '1', '3', '4', '5'] as const;
  * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
  * @since 0.1.0
  */
-export class SeDecisionLetter extends SeElement {
+export class SeDecisionLetter extends IdeaElement {
   static override styles = [controls, contentStyles, workingStyles, styles];
 
   protected static override readonly sections = [ideas, scheme];
@@ -75,25 +74,23 @@ export class SeDecisionLetter extends SeElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { client, error } = this.connection;
     const [localizer, labels] = [this.localizer, this.#labels];
     if (localizer === null || labels === null) return nothing;
-    if (this.idea === null || this.idea === '') {
-      return html`<p class="notice" part="error" role="alert">${this.text('letter.where')}</p>`;
-    }
-    if (client !== null && !client.supports('suggestion-cases.get')) {
-      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
-    }
     const { idea, found, isReady } = this.#source;
-    const failed = error ?? this.#source.error;
-    if (failed !== null && !isReady) return this.renderError(failed, this.#source.refresh);
-    if (!isReady || client === null) {
-      return html`<div aria-busy="true">${skeleton(1, this.text('letter.loading'))}</div>`;
-    }
+    const instead = this.renderInstead({
+      id: this.idea,
+      where: 'letter.where',
+      query: 'suggestion-cases.get',
+      source: this.#source,
+      missing: null,
+      isReady,
+      loading: 'letter.loading',
+      rows: 1,
+    });
+    if (instead !== null) return instead;
     const decision = found?.decisions.find(({ id }) => id === this.version) ?? found?.decisions[0];
     if (idea === null || found === null || decision === undefined) {
-      return html`${this.renderNotices()}
-        <p class="notice" part="empty">${this.text('letter.none')}</p>`;
+      return html`${this.renderNotices()} ${this.renderSentence('empty', 'letter.none')}`;
     }
     const recipients = this.#recipients(idea, found, decision);
     const to = recipients.find(({ id }) => id === this.recipient) ?? recipients[0] ?? idea.author;

@@ -13,8 +13,6 @@ import {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
-import { SeElement } from '../base/se-element.js';
-import { skeleton } from '../base/states.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
 import type { Key } from '../i18n/dictionary.js';
@@ -22,6 +20,7 @@ import { evaluation as evaluationTexts } from '../i18n/evaluation.js';
 import { ideas as ideaTexts } from '../i18n/ideas.js';
 import type { Values } from '../i18n/localizer.js';
 import { writing } from '../i18n/section.js';
+import { IdeaElement } from '../ideas/idea-element.js';
 import { ideaHref } from '../ideas/links.js';
 import { labelsOf } from '../post/content-part.js';
 import { dialogs, type DialogScene } from './dialogs.js';
@@ -77,7 +76,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
  * @since 0.1.0
  */
-export class SeEvaluation extends SeElement {
+export class SeEvaluation extends IdeaElement {
   static override styles = [controls, contentStyles, styles];
 
   protected static override readonly sections = [ideaTexts, evaluationTexts];
@@ -129,23 +128,19 @@ export class SeEvaluation extends SeElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { client, error } = this.connection;
     if (this.localizer === null) return nothing;
-    if (this.evaluation === null || this.evaluation === '') {
-      return html`<p class="notice" part="error" role="alert">${this.text('evaluation.where')}</p>`;
-    }
-    if (client !== null && !client.supports('evaluations.get')) {
-      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
-    }
     const { evaluation, isMissing } = this.#source;
-    if (isMissing) {
-      return html`<p class="notice" part="error" role="alert">${this.text('reason.evaluation-unknown')}</p>`;
-    }
-    const failed = error ?? this.#source.error;
-    if (evaluation === null) {
-      if (failed !== null) return this.renderError(failed, this.#source.refresh);
-      return html`<div part="base" aria-busy="true">${skeleton(2, this.text('evaluation.loading'))}</div>`;
-    }
+    const instead = this.renderInstead({
+      id: this.evaluation,
+      where: 'evaluation.where',
+      query: 'evaluations.get',
+      source: this.#source,
+      missing: isMissing ? 'reason.evaluation-unknown' : null,
+      isReady: evaluation !== null,
+      loading: 'evaluation.loading',
+      rows: 2,
+    });
+    if (instead !== null || evaluation === null) return instead ?? nothing;
     const level = this.#level;
     return html`${this.renderNotices()}
       <article part="base">

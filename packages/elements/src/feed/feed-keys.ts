@@ -3,6 +3,10 @@ import type { SePost } from '../post/post.js';
 
 const focusable = 'a[href], button, input, select, textarea, [tabindex]:not([tabindex="-1"])';
 
+/** Text is moved through with Control as well, the choices of a list without it. */
+const needsKey = (field: HTMLElement, { ctrlKey }: KeyboardEvent): boolean =>
+  field.matches('input, textarea') || (field.matches('select') && !ctrlKey);
+
 /**
  * The keys of the ARIA feed pattern: Page Up and Page Down go from post to post, Control with Home and End
  * leave the feed.
@@ -28,8 +32,7 @@ export class FeedKeys implements ReactiveController {
 
   readonly #handleKey = (event: KeyboardEvent): void => {
     const origin = event.composedPath()[0];
-    if (origin instanceof HTMLElement && origin.matches('input, textarea, select')) return;
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || (origin instanceof HTMLElement && needsKey(origin, event))) return;
     if (event.key === 'PageDown' || event.key === 'PageUp') {
       event.preventDefault();
       void this.#step(event.key === 'PageDown' ? 1 : -1);

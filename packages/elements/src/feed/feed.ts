@@ -307,14 +307,14 @@ export class SeFeed extends SeElement {
     const space = list?.space ?? null;
     const mayWrite = space === null || space.can.includes('post.create') || session.person === null;
     if (!mayWrite) return nothing;
-    if (!this.#place.isWriting) {
+    if (this.#place.composer === 'none') {
       const { problem, write } = this.#place;
       return writeField(session, this.#text, write, problem && this.errorText(problem));
     }
     return html`<se-composer
       part="composer"
       exportparts=${composerParts}
-      open
+      ?open=${this.#place.composer === 'open'}
       .client=${client}
       .space=${this.space}
       lang=${this.localizer?.language ?? 'de'}

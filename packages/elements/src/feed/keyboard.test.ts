@@ -58,6 +58,9 @@ describe('se-feed with keys only', () => {
     expect(feed.matches(':focus-within')).to.equal(true);
     await press('Control+Home');
     expect(name()).to.equal('Was möchten Sie mitteilen?');
+    one(feed, 'select').focus();
+    await press('Control+Home');
+    expect(name()).to.equal('Was möchten Sie mitteilen?');
   });
 
   it('goes into a post and out again', async () => {

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { mintPostId, type Client } from '@social-enterprise/client';
 import type { PostId } from '@social-enterprise/contract';
+import { sendKeys } from '@web/test-runner-commands';
 import { Company } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
 import {
@@ -90,5 +91,23 @@ describe('se-feed: what is not sent yet', () => {
     await press('Enter');
     await until(() => contents(feed).length === 0, 'given up');
     expect(focused()).to.equal(button(feed, 'Was möchten Sie mitteilen?'));
+  });
+
+  it('shows what was begun here when the page is opened again, and where one goes on', async () => {
+    one(feed, '.write-field').click();
+    await until(() => all(feed, '#text').length, 'the composer');
+    await sendKeys({ type: 'Halb geschrieben' });
+    await press('Escape');
+    const again = await fixture<SeFeed>(html`<se-feed .client=${client} space="vertrieb"></se-feed>`);
+    await until(() => all(again, '#fold').length, 'the folded composer');
+    expect(words(one(again, '#fold')))
+      .to.contain('Halb geschrieben')
+      .and.to.contain('Entwurf');
+    await expect(again).to.be.accessible();
+    one(again, '#fold').click();
+    await until(() => all(again, '#text').length, 'unfolded');
+    expect(one<HTMLTextAreaElement>(again, '#text').value).to.equal('Halb geschrieben');
+    const elsewhere = await fixture<SeFeed>(html`<se-feed .client=${client}></se-feed>`);
+    await until(() => all(elsewhere, '.write-field').length, 'another place');
   });
 });

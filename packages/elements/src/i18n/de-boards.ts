@@ -91,6 +91,9 @@ export const deBoards = {
   'board-form.audience.owners': 'Nur Verantwortliche',
   'board-form.approval': 'Ideen vor der Veröffentlichung freigeben',
   'board-form.approval.help': 'Neue Ideen sehen zuerst nur die Verantwortlichen und wer sie gegeben hat.',
+  'board-form.sealing': 'Ideen auch ohne Namen annehmen',
+  'board-form.sealing.help':
+    'Wer eine Idee gibt, kann den eigenen Namen verbergen. Nur zwei Vertrauenspersonen gemeinsam können ihn erfahren.',
   'board-form.voting': 'Stimmen',
   'board-form.voting.help': 'Gilt außerhalb von Kampagnen; diese haben eigene Regeln.',
   'board-form.voting.free': 'Beliebig viele Ideen, je Idee bis zu {each}',
@@ -172,7 +175,7 @@ export const deBoards = {
   'campaign-report.comments': 'Kommentare',
   'campaign-report.answered': 'Ideen sind beantwortet',
   'campaign-report.answered.of': '{count} von {ideas}',
-  'campaign-report.median': 'bis zur ersten Antwort, bei der Hälfte der Ideen höchstens',
+  'campaign-report.median': 'mittlere Zeit bis zur ersten Antwort (Median)',
   'campaign-report.waiting': 'wartet die älteste Idee ohne Antwort',
   'campaign-report.days': { one: '{count} Tag', other: '{count} Tage' },
   'campaign-report.same-day': 'Unter 1 Tag',

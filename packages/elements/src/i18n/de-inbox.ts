@@ -11,7 +11,7 @@ export const deInbox = {
     'Hier erfahren Sie, wenn Ihnen jemand antwortet, Sie erwähnt oder auf Ihre Beiträge reagiert.',
   'inbox.sign-in': 'Melden Sie sich an, um Ihre Benachrichtigungen zu sehen.',
   'inbox.nobody': 'Noch keine Benachrichtigungen. Die ersten kommen mit Ihrem ersten Beitrag.',
-  'inbox.read.all': 'Alle als gelesen markieren',
+  'inbox.read.all': 'Alle gelesen',
   'inbox.more': 'Ältere anzeigen',
   'inbox.arrived': { one: '{count} neue Benachrichtigung', other: '{count} neue Benachrichtigungen' },
   'inbox.item.unread': 'ungelesen',
@@ -62,12 +62,12 @@ export const deInbox = {
     other: '{people} haben die Diskussion als erledigt markiert',
   },
   'inbox.kind.endorsement': {
-    one: '{people} bestätigt Ihr Fachwissen',
-    other: '{people} bestätigen Ihr Fachwissen',
+    one: '{people} empfiehlt Ihr Fachwissen',
+    other: '{people} empfehlen Ihr Fachwissen',
   },
   'inbox.kind.endorsement-request': {
-    one: '{people} bittet Sie, Fachwissen zu bestätigen',
-    other: '{people} bitten Sie, Fachwissen zu bestätigen',
+    one: '{people} bittet Sie um eine Empfehlung',
+    other: '{people} bitten Sie um eine Empfehlung',
   },
   'inbox.kind.expertise-proposed': {
     one: 'Ein Vorschlag für Ihr Fachwissen wartet auf Sie',

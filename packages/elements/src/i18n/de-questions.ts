@@ -28,7 +28,7 @@ export const deQuestions = {
   'question.solution': 'Lösung',
   'question.solution.by': 'Lösung von {name}',
   'question.solution.moderator': 'ausgewählt von der Moderation',
-  'question.solution.show': 'Zur ganzen Antwort',
+  'question.solution.show': 'Zur Antwort',
   'question.closed': 'Geschlossen von {name}, {time}',
   'question.closed.reason': 'Geschlossen von {name}, {time}: {reason}',
   'question.escalated': 'Weitergegeben an {name}, {time}',

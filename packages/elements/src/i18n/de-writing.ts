@@ -147,6 +147,8 @@ export const deWriting = {
     'Ihr Platz für Dateien ist aufgebraucht. Löschen Sie Beiträge mit Dateien, die Sie nicht mehr brauchen.',
   'reason.reactions-full': 'Mehr Reaktionen auf einen Beitrag sind nicht möglich.',
   'reason.restore-expired': 'Die Frist zum Wiederherstellen ist abgelaufen.',
+  'reason.seal-board':
+    'Dieses Board nimmt Ideen nur mit Namen an. Reichen Sie sie mit Namen ein, oder wenden Sie sich an die Verantwortlichen.',
   'reason.seal-co-authors':
     'Eine Idee ohne Namen hat keine Mitwirkenden. Erst muss gezeigt werden, von wem sie ist.',
   'reason.seal-files':

@@ -308,6 +308,8 @@ export const deInformal: Partial<Dictionary> = {
   'reason.conflict-of-interest': 'Du bist bei dieser Idee befangen und bewertest sie deshalb nicht.',
   'reason.evaluation-unknown': 'Diese Bewertung gibt es nicht, oder du darfst sie nicht sehen.',
   'reason.score-missing': 'Zu diesem Kriterium fehlt dein Wert.',
+  'reason.seal-board':
+    'Dieses Board nimmt Ideen nur mit Namen an. Reiche sie mit Namen ein, oder wende dich an die Verantwortlichen.',
   'reason.seal-invention':
     'Eine Diensterfindung lässt sich nur unter dem eigenen Namen melden. Reich sie mit Namen ein, oder entferne das Häkchen.',
   'reason.seal-unnamed':

@@ -87,6 +87,9 @@ export const enBoards: BoardsDictionary = {
   'board-form.audience.owners': 'Owners only',
   'board-form.approval': 'Approve ideas before they are published',
   'board-form.approval.help': 'New ideas are seen first by the owners and whoever gave them.',
+  'board-form.sealing': 'Take ideas without a name too',
+  'board-form.sealing.help':
+    'Whoever gives an idea can hide their name. Only two custodians together can learn it.',
   'board-form.voting': 'Votes',
   'board-form.voting.help': 'Counts outside of campaigns, which have rules of their own.',
   'board-form.voting.free': 'As many ideas as one likes, up to {each} an idea',
@@ -164,7 +167,7 @@ export const enBoards: BoardsDictionary = {
   'campaign-report.comments': 'comments',
   'campaign-report.answered': 'ideas are answered',
   'campaign-report.answered.of': '{count} of {ideas}',
-  'campaign-report.median': 'to the first answer at most, for half of the ideas',
+  'campaign-report.median': 'typical time to the first answer (median)',
   'campaign-report.waiting': 'the oldest idea without an answer has waited',
   'campaign-report.days': { one: '{count} day', other: '{count} days' },
   'campaign-report.same-day': 'Under 1 day',

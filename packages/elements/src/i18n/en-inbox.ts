@@ -11,7 +11,7 @@ export const enInbox: InboxDictionary = {
     'This is where you learn that somebody answered you, mentioned you or reacted to your posts.',
   'inbox.sign-in': 'Sign in to see your notifications.',
   'inbox.nobody': 'No notifications yet. The first ones come with your first post.',
-  'inbox.read.all': 'Mark all as read',
+  'inbox.read.all': 'Mark all read',
   'inbox.more': 'Show older ones',
   'inbox.arrived': { one: '{count} new notification', other: '{count} new notifications' },
   'inbox.item.unread': 'unread',
@@ -59,16 +59,16 @@ export const enInbox: InboxDictionary = {
     other: '{people} marked the thread as resolved',
   },
   'inbox.kind.endorsement': {
-    one: '{people} endorses your expertise',
-    other: '{people} endorse your expertise',
+    one: '{people} endorses a skill of yours',
+    other: '{people} endorse a skill of yours',
   },
   'inbox.kind.endorsement-request': {
-    one: '{people} asks you to endorse expertise',
-    other: '{people} ask you to endorse expertise',
+    one: '{people} asks you for an endorsement',
+    other: '{people} ask you for an endorsement',
   },
   'inbox.kind.expertise-proposed': {
-    one: 'A proposal for your expertise is waiting for you',
-    other: '{count} proposals for your expertise are waiting for you',
+    one: 'A suggestion for your skills is waiting for you',
+    other: '{count} suggestions for your skills are waiting for you',
   },
   'inbox.kind.seal-requested': {
     one: '{people} wants to know who wrote it',

@@ -28,7 +28,7 @@ export const enQuestions: QuestionsDictionary = {
   'question.solution': 'Solution',
   'question.solution.by': 'Solution by {name}',
   'question.solution.moderator': 'chosen by a moderator',
-  'question.solution.show': 'Go to the whole answer',
+  'question.solution.show': 'Go to the answer',
   'question.closed': 'Closed by {name}, {time}',
   'question.closed.reason': 'Closed by {name}, {time}: {reason}',
   'question.escalated': 'Passed on to {name}, {time}',

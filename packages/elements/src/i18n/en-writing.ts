@@ -144,6 +144,8 @@ export const enWriting: WritingDictionary = {
   'reason.quota-full': 'Your room for files is used up. Delete posts with files that you no longer need.',
   'reason.reactions-full': 'More reactions to one post are not possible.',
   'reason.restore-expired': 'The time for restoring it is over.',
+  'reason.seal-board':
+    'This board takes ideas only with a name. Submit it with your name, or turn to the owners.',
   'reason.seal-co-authors':
     'An idea without a name has no co-authors. The author has to show their name first.',
   'reason.seal-files': 'Nothing can be attached without your name: files may tell whose they are.',

@@ -1,4 +1,4 @@
-import { limits } from '@social-enterprise/contract';
+import { limits, type Board, type Campaign } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Key } from '../i18n/dictionary.js';
@@ -22,6 +22,28 @@ const texts = [
   ['solution', 'solution', false],
   ['benefit', 'benefit', false],
 ] as const;
+
+/** Whether the idea answers the question of a campaign; where only the campaign takes ideas there is no choice. */
+export function campaignEntry(
+  board: Board,
+  campaign: Campaign | null,
+  { isForCampaign }: WrittenIdea,
+  { text, set }: EntryScene,
+): TemplateResult | typeof nothing {
+  if (campaign === null) return nothing;
+  const { question } = campaign;
+  if (!board.can.includes('idea.create')) {
+    return html`<p class="help">${text('idea-form.campaign.only', { question })}</p>`;
+  }
+  return html`<label class="check"
+    ><input
+      id="campaign"
+      type="checkbox"
+      .checked=${live(isForCampaign)}
+      @change=${(event: Event) => set({ isForCampaign: (event.target as HTMLInputElement).checked }, 'campaign')}
+    />${text('idea-form.campaign', { question })}</label
+  >`;
+}
 
 export function titleEntry(title: string, { text, problem: problemOf, set }: EntryScene): TemplateResult {
   const problem = problemOf('title');

@@ -3,6 +3,10 @@ import { chipStyles } from '../base/chip.styles.js';
 import { formStyles } from '../base/form.styles.js';
 
 const ownStyles = css`
+  form > * {
+    max-inline-size: 48em;
+  }
+
   #title {
     min-block-size: max(40px, var(--_target));
     font-weight: 500;

@@ -1,9 +1,9 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { SeIdeaCreatedEvent } from '../events.js';
 import { Faults } from '../testing/faults.js';
 import { IdeaCompany, phase } from '../testing/ideas.js';
-import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
+import { all, button, focused, one, overflowing, press, shown, until, words } from '../testing/page.js';
 import './define.js';
 import type { SeIdeaForm } from './idea-form.js';
 
@@ -21,11 +21,10 @@ describe('se-idea-form', () => {
 
   const show = async ({ lang = 'de', width = 700 } = {}, faults = new Faults()): Promise<SeIdeaForm> => {
     const client = await company.connect('juergen.gross', faults);
-    const box = await fixture<HTMLElement>(
-      html`<div><se-idea-form .client=${client} board="ideen" lang=${lang}></se-idea-form></div>`,
+    const form = await shown<SeIdeaForm>(
+      html`<se-idea-form .client=${client} board="ideen" lang=${lang}></se-idea-form>`,
+      width,
     );
-    box.style.setProperty('width', `${width}px`);
-    const form = one<SeIdeaForm>(box, 'se-idea-form');
     await until(() => all(form, '#title, .notice').length > 0, 'drawn');
     return form;
   };

@@ -9,13 +9,13 @@ import {
 } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { comboboxStyles } from '../base/combobox.styles.js';
 import { controls } from '../base/controls.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import { submitByKey } from '../base/submit-by-key.js';
-import { DraftController, draftKey } from '../composer/draft.js';
+import { DraftController } from '../composer/draft.js';
+import { draftKey } from '../composer/draft-key.js';
 import { FilesController } from '../composer/files.js';
 import { filesStyles } from '../composer/files.styles.js';
 import { SessionController } from '../composer/session-controller.js';
@@ -28,7 +28,7 @@ import { cardStyles } from '../ideas/card.styles.js';
 import { ideaHref } from '../ideas/links.js';
 import { withOwnSteps } from '../ideas/own-steps.js';
 import { Custodians } from '../seal/custodians.js';
-import { textEntries, titleEntry, type EntryScene } from './entries.js';
+import { campaignEntry, textEntries, titleEntry, type EntryScene } from './entries.js';
 import { inventionEntry, ownField } from './fields.js';
 import { styles } from './idea-form.styles.js';
 import { relatedChips, similarView } from './similar-view.js';
@@ -143,13 +143,13 @@ export class SeIdeaForm extends SeElement {
     const { client, error } = this.connection;
     if (this.localizer === null) return nothing;
     if (this.board === null) {
-      return html`<p class="notice" part="error" role="alert">${this.text('ideas.where')}</p>`;
+      return this.renderSentence('error', 'ideas.where');
     }
     if (client !== null && !(client.supports('idea.create') && client.supports('boards.get'))) {
-      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
+      return this.renderSentence('empty', 'state.unsupported');
     }
     const { board, isMissing } = this.#board;
-    if (isMissing) return html`<p class="notice" part="error" role="alert">${this.text('ideas.unknown')}</p>`;
+    if (isMissing) return this.renderSentence('error', 'ideas.unknown');
     const failed = error ?? this.#board.error;
     if (board === null) {
       return failed === null
@@ -157,8 +157,7 @@ export class SeIdeaForm extends SeElement {
         : this.renderError(failed, this.#board.refresh);
     }
     if (!this.#isAllowed(board)) {
-      return html`${this.renderNotices()}
-        <p class="notice" part="empty">${this.text('idea-form.closed')}</p>`;
+      return html`${this.renderNotices()} ${this.renderSentence('empty', 'idea-form.closed')}`;
     }
     return html`${this.renderNotices()} ${this.#renderForm(board)}`;
   }
@@ -191,7 +190,8 @@ export class SeIdeaForm extends SeElement {
     >
       <div class="form-title">${name}</div>
       ${board.approval && idea === null ? html`<p class="help">${this.text('idea-form.approval')}</p>` : nothing}
-      ${this.#renderCampaign(board)} ${titleEntry(this.written.title, entries)} ${this.#renderSimilar()}
+      ${campaignEntry(board, this.#campaign, this.written, entries)}
+      ${titleEntry(this.written.title, entries)} ${this.#renderSimilar()}
       ${textEntries(this.written, entries)}
       ${board.fields.map((field) =>
         ownField(field, this.written.fields[field.id], {
@@ -200,7 +200,7 @@ export class SeIdeaForm extends SeElement {
         }),
       )}
       ${board.scheme === null || idea !== null ? nothing : inventionEntry(this.written, { ...entries, set: (_, value) => this.#set({ isInvention: value === true }) })}
-      ${this.#topics.render()} ${this.#renderFiles()} ${this.#renderSeal()}
+      ${this.#topics.render()} ${this.#renderFiles()} ${this.#renderSeal(board)}
       ${general === undefined ? nothing : html`<p class="problem" role="alert">${general}</p>`}
       <div class="actions">
         <span class="left quiet" role="status"
@@ -212,23 +212,6 @@ export class SeIdeaForm extends SeElement {
         </button>
       </div>
     </form>`;
-  }
-
-  #renderCampaign(board: Board): TemplateResult | typeof nothing {
-    const campaign = this.#campaign;
-    if (campaign === null) return nothing;
-    const { question } = campaign;
-    if (!board.can.includes('idea.create')) {
-      return html`<p class="help">${this.text('idea-form.campaign.only', { question })}</p>`;
-    }
-    return html`<label class="check"
-      ><input
-        id="campaign"
-        type="checkbox"
-        .checked=${live(this.written.isForCampaign)}
-        @change=${(event: Event) => this.#set({ isForCampaign: (event.target as HTMLInputElement).checked })}
-      />${this.text('idea-form.campaign', { question })}</label
-    >`;
   }
 
   #renderSimilar(): TemplateResult {
@@ -258,14 +241,23 @@ export class SeIdeaForm extends SeElement {
     </div>`;
   }
 
-  #renderSeal(): TemplateResult | typeof nothing {
+  /** Stays where it was chosen and is not taken any more: nobody is to send their name without knowing it. */
+  #renderSeal({ sealing }: Board): TemplateResult | typeof nothing {
     if (this.idea !== null) return nothing;
-    return this.#custodians.render(this.connection.client, this.localizer, {
+    const { isSealed } = this.written;
+    const known = this.problems.get('seal') ?? null;
+    const choice = {
       kind: 'give',
-      isOn: this.written.isSealed,
+      isOn: isSealed,
+      problem: isSealed && !sealing ? this.text('reason.seal-board') : known,
       text: (key, values) => this.text(key, values),
-      change: (isSealed) => this.#set({ isSealed }),
-    });
+      change: (isOn) => {
+        this.#set({ isSealed: isOn }, 'seal');
+        // The box goes with its tick.
+        if (!isOn && !sealing) this.renderRoot.querySelector<HTMLElement>('[part=publish]')?.focus();
+      },
+    } satisfies Parameters<Custodians['render']>[2];
+    return this.#custodians.render(this.connection.client, this.localizer, choice, sealing);
   }
 
   #set(change: Partial<WrittenIdea>, input: string | null = null): void {
@@ -332,7 +324,7 @@ export class SeIdeaForm extends SeElement {
       this.#sent(change);
     } catch (error) {
       const refusal = asSocialError(error);
-      const field = refusal.code === 'invalid' ? inputOf(refusal.field, board) : null;
+      const field = inputOf(refusal, board);
       this.problems = new Map([[field, this.#refusalText(refusal)]]);
       this.#focusProblem();
     }
@@ -370,7 +362,7 @@ export class SeIdeaForm extends SeElement {
         ...(isInCampaign ? { campaign: campaign.id } : {}),
         ...(related.length === 0 ? {} : { related: related.map(({ id }) => id) }),
         ...(isInvention && board.scheme !== null ? { invention: true } : {}),
-        ...(isSealed && client.session?.sealing === true ? { sealed: mintPersonId() } : {}),
+        ...(isSealed ? { sealed: mintPersonId() } : {}),
       },
       { keep: false },
     );

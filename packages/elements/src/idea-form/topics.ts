@@ -37,27 +37,31 @@ export class TopicField {
   render(): TemplateResult {
     const { text } = this.#options;
     const topics = this.#options.topics();
-    return html`<div class="chips" role="group" aria-label=${text('idea-form.topics')}>
-      <span class="label" aria-hidden="true">${text('idea-form.topics')}</span>
-      ${topics.map(
-        (topic) =>
-          html`<button
-            type="button"
-            class="chip"
-            aria-label=${text('idea-form.topics.remove', { topic })}
-            @click=${() => this.#remove(topic)}
-          >
-            ${`#${topic}`}${icons.close}
-          </button>`,
-      )}
-      ${
-        topics.length >= limits.topicsPerIdea
-          ? nothing
-          : this.#field.render({
-              label: text('idea-form.topics.add'),
-              placeholder: text('idea-form.topics.add'),
-            })
-      }
+    return html`<div class="entry" role="group" aria-label=${text('idea-form.topics')}>
+      <div class="label" aria-hidden="true">
+        ${text('idea-form.topics')} <span class="optional">${text('idea-form.optional')}</span>
+      </div>
+      <div class="chips">
+        ${topics.map(
+          (topic) =>
+            html`<button
+              type="button"
+              class="chip"
+              aria-label=${text('idea-form.topics.remove', { topic })}
+              @click=${() => this.#remove(topic)}
+            >
+              ${`#${topic}`}${icons.close}
+            </button>`,
+        )}
+        ${
+          topics.length >= limits.topicsPerIdea
+            ? nothing
+            : this.#field.render({
+                label: text('idea-form.topics.add'),
+                placeholder: text('idea-form.topics.add'),
+              })
+        }
+      </div>
     </div>`;
   }
 

@@ -5,6 +5,7 @@ import {
   type FieldValue,
   type Idea,
   type IdeaId,
+  type SocialError,
 } from '@social-enterprise/contract';
 import type { Key } from '../i18n/dictionary.js';
 
@@ -118,7 +119,9 @@ export function faultsOf(board: Board, { title, problem, fields }: WrittenIdea):
 }
 
 /** The input that a refusal of the engine is about. */
-export function inputOf(field: string | null, board: Board): string | null {
+export function inputOf({ code, field }: SocialError, board: Board): string | null {
+  if (field === 'sealed') return 'seal';
+  if (code !== 'invalid') return null;
   if (field === 'title') return 'title';
   if (field === 'problem' || field === 'solution' || field === 'benefit')
     return field === 'problem' ? 'text' : field;

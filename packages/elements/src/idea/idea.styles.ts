@@ -2,7 +2,6 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    --avatar-size: 24px;
     container-type: inline-size;
   }
 
@@ -36,8 +35,8 @@ export const styles = css`
   }
 
   .authors {
+    --avatar-size: 24px;
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: var(--_unit) calc(var(--_unit) * 2);
     color: var(--_quiet);
@@ -50,6 +49,7 @@ export const styles = css`
   }
 
   span.topic {
+    margin: 0;
     padding: 0;
   }
 

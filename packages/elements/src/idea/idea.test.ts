@@ -1,9 +1,9 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { IdeaId } from '@social-enterprise/contract';
 import { Faults } from '../testing/faults.js';
 import { IdeaCompany } from '../testing/ideas.js';
-import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
+import { all, button, focused, one, overflowing, press, shown, until, words } from '../testing/page.js';
 import './define.js';
 import type { SeIdea } from './idea.js';
 
@@ -22,11 +22,10 @@ describe('se-idea', () => {
     faults = new Faults(),
   ): Promise<SeIdea> => {
     const client = await company.connect(person, faults);
-    const box = await fixture<HTMLElement>(
-      html`<div><se-idea .client=${client} .idea=${idea} lang=${lang}></se-idea></div>`,
+    const element = await shown<SeIdea>(
+      html`<se-idea .client=${client} .idea=${idea} lang=${lang}></se-idea>`,
+      width,
     );
-    box.style.setProperty('width', `${width}px`);
-    const element = one<SeIdea>(box, 'se-idea');
     await until(() => all(element, 'article[part=base], .notice').length > 0, 'drawn');
     return element;
   };

@@ -12,8 +12,6 @@ import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { openMenu } from '../base/menu.js';
 import { menuStyles } from '../base/menu.styles.js';
-import { SeElement } from '../base/se-element.js';
-import { skeleton } from '../base/states.js';
 import { showPressedImage } from '../content/content-images.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
@@ -24,6 +22,7 @@ import type { Values } from '../i18n/localizer.js';
 import { writing } from '../i18n/section.js';
 import { statusChip } from '../ideas/card.js';
 import { cardStyles } from '../ideas/card.styles.js';
+import { IdeaElement } from '../ideas/idea-element.js';
 import { ideaHref } from '../ideas/links.js';
 import { quarterText } from '../ideas/filters.js';
 import { heldUp, isDismissed, withOwnSteps } from '../ideas/own-steps.js';
@@ -97,7 +96,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @cssproperty --se-density - 0 compact, 1 regular (default), 2 touch.
  * @since 0.1.0
  */
-export class SeIdea extends SeElement {
+export class SeIdea extends IdeaElement {
   static override styles = [controls, contentStyles, menuStyles, cardStyles, pageStyles, styles];
 
   protected static override readonly sections = [ideaTexts];
@@ -149,22 +148,21 @@ export class SeIdea extends SeElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { client, error } = this.connection;
+    const { client } = this.connection;
     const [localizer, labels] = [this.localizer, this.#labels];
     if (localizer === null || labels === null) return nothing;
-    if (this.idea === null || this.idea === '') {
-      return html`<p class="notice" part="error" role="alert">${this.text('idea.where')}</p>`;
-    }
-    if (client !== null && !client.supports('ideas.get')) {
-      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
-    }
     const { idea, isMissing } = this.#source;
-    if (isMissing) return html`<p class="notice" part="error" role="alert">${this.text('idea.unknown')}</p>`;
-    const failed = error ?? this.#source.error;
-    if (idea === null || client === null) {
-      if (failed !== null) return this.renderError(failed, this.#source.refresh);
-      return html`<div part="base" aria-busy="true">${skeleton(2, this.text('idea.loading'))}</div>`;
-    }
+    const instead = this.renderInstead({
+      id: this.idea,
+      where: 'idea.where',
+      query: 'ideas.get',
+      source: this.#source,
+      missing: isMissing ? 'idea.unknown' : null,
+      isReady: idea !== null,
+      loading: 'idea.loading',
+      rows: 2,
+    });
+    if (instead !== null || idea === null || client === null) return instead ?? nothing;
     const { board } = this.#source;
     const shown = withOwnSteps(idea, client.operations, board?.statuses);
     const level = this.levelOf(this.heading, headings);

@@ -31,21 +31,4 @@ export const pageStyles = css`
     padding-inline-start: 1.5em;
     list-style: revert;
   }
-
-  summary {
-    min-block-size: max(24px, var(--_target));
-    align-content: center;
-    border-radius: var(--_radius);
-    font-weight: 600;
-    cursor: pointer;
-  }
-
-  summary:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 1px;
-  }
-
-  .said:empty {
-    display: none;
-  }
 `;

@@ -56,11 +56,15 @@ export class IdeaController extends IdeaSource<IdeaId> {
     this.#round += 1;
   }
 
-  protected take({ ideas, removed, name }: Change): void {
+  protected take({ ideas, removed, name, boards, campaigns }: Change): void {
     const { input } = this;
     const news = ideas.find(({ id }) => id === input);
     const isGone = removed.some((id) => id === input);
-    if (news === undefined && !isGone) return;
+    const { board, campaign } = this.#idea ?? { board: null, campaign: null };
+    const isOther =
+      /^(board|campaign|phase)\./.test(name) &&
+      [...boards, ...campaigns].some(({ id }) => id === board?.id || id === campaign?.id);
+    if (news === undefined && !isGone && !isOther) return;
     this.#idea = news ?? this.#idea;
     // Votes stand in no timeline.
     if (name === 'idea.voted' || name === 'idea.unvoted') this.changed();

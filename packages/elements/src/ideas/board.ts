@@ -16,9 +16,14 @@ export class BoardController extends IdeaSource<string> {
   #campaigns: readonly Campaign[] = [];
   #isMissing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #turned: () => void;
+  /** What decides what may be done with ideas, and what is shown of them; empty: not known yet. */
+  #rules = '';
 
-  constructor(host: ReactiveControllerHost) {
+  /** Calls back when other rules hold for the ideas, such as those of the next phase. */
+  constructor(host: ReactiveControllerHost, turned: () => void = () => undefined) {
     super(host);
+    this.#turned = turned;
   }
 
   get board(): Board | null {
@@ -60,6 +65,7 @@ export class BoardController extends IdeaSource<string> {
     this.#board = found;
     this.#isMissing = found === null;
     this.#campaigns = items;
+    this.#compare();
     this.#wait();
   }
 
@@ -69,6 +75,7 @@ export class BoardController extends IdeaSource<string> {
     this.#campaigns = this.#campaigns.map((one) => campaigns.find((news) => news.id === one.id) ?? one);
     const isRearranged = campaigns.some(({ board }) => board.id === id) && !voting.test(name);
     if (isRearranged || (own && giving.test(name))) void this.refresh();
+    this.#compare();
     this.changed();
   }
 
@@ -77,6 +84,19 @@ export class BoardController extends IdeaSource<string> {
     this.#board = null;
     this.#campaigns = [];
     this.#isMissing = false;
+    this.#rules = '';
+  }
+
+  #compare(): void {
+    const phases = this.#campaigns.map(({ id, version, current, countsHidden }) => [
+      id,
+      version,
+      current,
+      countsHidden,
+    ]);
+    const before = this.#rules;
+    this.#rules = JSON.stringify([this.#board?.version, phases]);
+    if (before !== '' && before !== this.#rules) this.#turned();
   }
 
   #wait(): void {

@@ -56,7 +56,7 @@ function phaseList({ phases, current }: Campaign, localizer: Localizer): Templat
           >${
             end === null
               ? localizer.text('campaign.day.from', { day: from })
-              : // Who reads „1.8. – 30.11.“ counts the last day in; a phase ends at the first moment after it.
+              : // Who reads „1. August – 30. November“ counts the last day in; a phase ends at the first moment after it.
                 `${from} – ${shortDay(Date.parse(end) - 1, localizer)}`
           }</span
         >
@@ -68,10 +68,21 @@ function phaseList({ phases, current }: Campaign, localizer: Localizer): Templat
 
 const isPast = ({ end }: Phase): boolean => end !== null && Date.parse(end) <= Date.now();
 
-/** „9.3.“ */
+/** „9. März“ */
 function shortDay(time: number, localizer: Localizer): string {
   const date = new Date(time);
-  return localizer.text('campaign.day', { day: String(date.getDate()), month: String(date.getMonth() + 1) });
+  const month = localizer.text('time.months').split(' ')[date.getMonth()] ?? '';
+  return localizer.text('campaign.day', { day: String(date.getDate()), month });
+}
+
+/** That it runs, when it begins, or that nothing goes on now. */
+function kicker(campaign: Campaign, localizer: Localizer): string {
+  if (campaign.ended) return localizer.text('campaign.ended');
+  if (campaign.current !== null) return localizer.text('campaign.running');
+  const [first] = campaign.phases;
+  const start = first === undefined ? 0 : Date.parse(first.start);
+  if (start <= Date.now()) return localizer.text('campaign.coming');
+  return localizer.text('campaign.begins', { day: shortDay(start, localizer) });
 }
 
 /** The question that a board asks for a time: phase, what is possible now, time left, own votes. */
@@ -82,9 +93,7 @@ export function campaignHeader(campaign: Campaign, scene: CampaignScene): Templa
   const end = phase && endOf(phase);
   const isShown = shown === campaign.id;
   return html`<section class="campaign" part="campaign" aria-labelledby="campaign">
-    <p class="kicker">
-      ${text(campaign.ended ? 'campaign.ended' : phase === null ? 'campaign.coming' : 'campaign.running')}
-    </p>
+    <p class="kicker">${kicker(campaign, localizer)}</p>
     <div
       id="campaign"
       class="question"
@@ -116,13 +125,17 @@ export function campaignHeader(campaign: Campaign, scene: CampaignScene): Templa
     }
     <div class="campaign-foot">
       ${phase?.vote === true ? budgetText(campaign, phase, scene) : nothing}
-      <button
-        class="outlined"
-        aria-pressed=${isShown ? 'true' : 'false'}
-        @click=${() => scene.show(isShown ? null : campaign.id)}
-      >
-        ${isShown ? icons.check : nothing}${text('campaign.only', { count: campaign.counts.ideas })}
-      </button>
+      ${
+        campaign.counts.ideas === 0 && !isShown
+          ? nothing
+          : html`<button
+              class="outlined"
+              aria-pressed=${isShown ? 'true' : 'false'}
+              @click=${() => scene.show(isShown ? null : campaign.id)}
+            >
+              ${isShown ? icons.check : nothing}${text('campaign.only', { count: campaign.counts.ideas })}
+            </button>`
+      }
       ${scene.tools}
     </div>
   </section>`;

@@ -200,6 +200,7 @@ export const cardStyles = css`
   .topic {
     min-inline-size: 0;
     min-block-size: 24px;
+    margin-inline: calc(var(--_unit) * -1);
     padding: 0 var(--_unit);
     color: var(--_accent-text);
     font-size: 1em;
@@ -227,5 +228,22 @@ export const cardStyles = css`
 
   .card .problem {
     font-weight: 500;
+  }
+
+  summary {
+    min-block-size: max(24px, var(--_target));
+    align-content: center;
+    border-radius: var(--_radius);
+    font-weight: 600;
+    cursor: pointer;
+  }
+
+  summary:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .said:empty {
+    display: none;
   }
 `;

@@ -84,10 +84,12 @@ export function card(
         <div id=${nameOf(idea)} class="name" part="title" role="heading" aria-level=${level}>
           <a href=${hrefOf(idea)} dir="auto">${idea.title}</a>
         </div>
-        ${tools}
+        ${isSmall ? nothing : tools}
       </div>
       ${words === '' || isSmall ? nothing : html`<p class="excerpt" part="excerpt" dir="auto">${words}</p>`}
-      <div class="facts">${isSmall ? avatar(idea.author) : nothing}${facts(idea, scene, isSmall)}</div>
+      <div class="facts">
+        ${isSmall ? avatar(idea.author) : nothing}${facts(idea, scene, isSmall)}${isSmall ? tools : nothing}
+      </div>
       ${heldUpLine(scene.heldUp(idea), client, scene.localizer)}
       ${problem === null ? nothing : html`<p class="problem" role="alert">${problem}</p>`}
     </div>

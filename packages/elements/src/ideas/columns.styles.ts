@@ -79,7 +79,8 @@ export const columnStyles = css`
     flex: none;
     min-inline-size: 28px;
     min-block-size: 28px;
-    margin-block-start: -2px;
+    margin-block: -2px;
+    margin-inline-start: auto;
     padding: 0;
     color: var(--_quiet);
   }

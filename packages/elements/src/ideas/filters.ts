@@ -91,9 +91,11 @@ export function toolbar(scene: FilterScene): TemplateResult {
         class="outlined"
         part="filter-button"
         aria-expanded=${isOpen ? 'true' : 'false'}
+        aria-label=${count === 0 ? text('ideas.filter') : text('ideas.filter.count', { count })}
         @click=${scene.toggle}
       >
-        ${ideaIcons.filter}${count === 0 ? text('ideas.filter') : text('ideas.filter.count', { count })}
+        ${ideaIcons.filter}<span class="filter-name">${text('ideas.filter')}</span
+        >${count === 0 ? nothing : html` <span>(${count})</span>`}
       </button>
       ${
         filters.topic === undefined

@@ -37,6 +37,11 @@ const ownStyles = css`
     gap: calc(var(--_unit) * 2);
   }
 
+  .created {
+    margin: 0;
+    font-size: 0.9375em;
+  }
+
   .title {
     font-size: 1.375em;
     font-weight: 600;
@@ -354,7 +359,11 @@ const ownStyles = css`
     }
 
     .view {
-      flex: 1 1 8em;
+      flex: 1 1 6em;
+    }
+
+    .filter-name {
+      display: none;
     }
 
     .head-tools {

@@ -141,7 +141,7 @@ export class SeIdeas extends SeElement {
   @state() private dragged: Idea | null = null;
 
   readonly #places = new Places(this);
-  readonly #board = new BoardController(this);
+  readonly #board = new BoardController(this, () => void [this.#list.refresh(), this.#columns.refresh()]);
   readonly #list = new IdeaList(this);
   readonly #columns = new IdeaColumns(this);
   readonly #saved = new SavedViews(this);
@@ -150,15 +150,17 @@ export class SeIdeas extends SeElement {
   readonly #waiting = new LongestWaiting(this);
   readonly #spaces = new BoardSpaces(this);
   readonly #around = { client: () => this.connection.client, localizer: () => this.localizer };
-  readonly #management = new Management({
+  readonly #management = new Management(this, {
     ...this.#around,
     root: () => this.renderRoot as ShadowRoot,
     board: () => this.#board.board,
     campaigns: () => this.#board.campaigns,
+    show: ({ handle }) => (this.board = handle),
   });
+  readonly #text = (key: Key, values?: Values): string => this.text(key, values);
   readonly #moves: Moves = new Moves(this, {
     ...this.#around,
-    text: (key, values) => this.text(key, values),
+    text: this.#text,
     statuses: () => this.#board.board?.statuses ?? [],
   });
   readonly #typing = new Typing(this, (text) => this.#filter('text', text.trim()));
@@ -194,7 +196,7 @@ export class SeIdeas extends SeElement {
     const { client, error } = this.connection;
     if (this.localizer === null) return nothing;
     if (client !== null && !this.#isPossible) {
-      return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
+      return this.renderSentence('empty', 'state.unsupported');
     }
     const { board, isMissing } = this.#board;
     if (isMissing) return this.#renderMissing('ideas.unknown');
@@ -238,7 +240,9 @@ export class SeIdeas extends SeElement {
     const mayCreate = (this.#spaces.items ?? []).length > 0;
     const act = async (): Promise<void> => {
       await this.#management.createBoard(this.board);
-      await Promise.all([this.#board.refresh(), this.#places.refresh()]);
+      await Promise.all([this.#board, this.#places, this.#list, this.#columns].map((one) => one.refresh()));
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('[part=submit-button]')?.focus();
     };
     const create = mayCreate ? { label: this.text('ideas.manage.create'), act } : null;
     return missingBoard(this.text(key), create);
@@ -250,11 +254,10 @@ export class SeIdeas extends SeElement {
     const { localizer } = this;
     if (localizer === null) return html``;
     const { client } = this.connection;
-    const text = (key: Key, values?: Values): string => this.text(key, values);
     const source = board === null || this.layout === 'list' ? this.#list : this.#columns;
     const isBusy = source.state === 'loading';
     return html`<div part="base" aria-busy=${isBusy ? 'true' : 'false'}>
-      ${board === null ? this.#places.header({ text, given: this.space, level, mayGive: this.#isAnswered('idea.create'), begin: this.#begin }) : this.#renderHeader(board, level)}
+      ${board === null ? this.#places.header({ text: this.#text, given: this.space, level, mayGive: this.#isAnswered('idea.create'), begin: this.#begin }) : this.#renderHeader(board, level)}
       ${
         board === null
           ? nothing
@@ -285,6 +288,7 @@ export class SeIdeas extends SeElement {
       lines: [
         isVoting ? budgetLine(used + this.#pending(null), budget, localizer) : nothing,
         localizer === null ? nothing : this.#waiting.line(board, localizer, this.#showOverdue),
+        this.#management.created,
       ],
       submit: mayGive ? { label: this.text('ideas.submit'), hasMenu: false, act } : null,
       menu: this.#management.menu,
@@ -313,11 +317,10 @@ export class SeIdeas extends SeElement {
   }
 
   #renderToolbar(board: Board | null): TemplateResult {
-    const text = (key: Key, values?: Values): string => this.text(key, values);
     return toolbar({
-      text,
+      text: this.#text,
       board,
-      places: this.board === null ? this.#places.select(text, this.space, this.#choose) : nothing,
+      places: this.board === null ? this.#places.select(this.#text, this.space, this.#choose) : nothing,
       campaigns: board === null ? [] : this.#board.campaigns,
       departments: this.#departments.names,
       layout: board === null ? 'list' : this.layout,

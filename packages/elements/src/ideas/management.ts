@@ -1,6 +1,6 @@
 import type { Client } from '@social-enterprise/client';
 import { loadPart, type Board, type Campaign, type CommandName } from '@social-enterprise/contract';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { icons } from '../base/icons.js';
 import { openMenu } from '../base/menu.js';
 import { openPanel } from '../base/panel.js';
@@ -14,16 +14,37 @@ export interface ManagementOptions {
   readonly localizer: () => Localizer | null;
   readonly board: () => Board | null;
   readonly campaigns: () => readonly Campaign[];
+  /** Goes to another board. */
+  readonly show: (board: Board) => void;
 }
 
 const entries: readonly CommandName[] = ['board.update', 'campaign.create', 'board.create'];
 
 /** What those do who run a board: its settings, its campaigns, another board. */
 export class Management {
+  readonly #host: ReactiveControllerHost;
   readonly #options: ManagementOptions;
+  /** Which was created last, until somebody goes there. */
+  #created: Board | null = null;
 
-  constructor(options: ManagementOptions) {
+  constructor(host: ReactiveControllerHost, options: ManagementOptions) {
+    this.#host = host;
     this.#options = options;
+  }
+
+  /** That another board was created, and the way there: the page goes on showing its own. */
+  get created(): TemplateResult | typeof nothing {
+    const localizer = this.#options.localizer();
+    const board = this.#created;
+    if (board === null || localizer === null) return nothing;
+    const show = (): void => {
+      this.#created = null;
+      this.#options.show(board);
+    };
+    return html`<p class="created" role="status">
+      ${localizer.text('ideas.manage.created', { name: board.name })}
+      <button class="link" @click=${show}>${localizer.text('ideas.manage.created.show')}</button>
+    </p>`;
   }
 
   /** The button of the menu, for whoever may do any of it. */
@@ -59,9 +80,15 @@ export class Management {
   readonly editBoard = (): Promise<void> =>
     this.#show('se-board-form', 'ideas.manage.edit', { board: this.#options.board()?.id ?? null });
 
-  /** Another one, here or under a name that a page asked for. */
-  readonly createBoard = (handle: string | null = null): Promise<void> =>
+  /** Under the handle that the page gives, where no board has it yet; null: the page gives none. */
+  readonly createBoard = (handle: string | null): Promise<void> =>
     this.#show('se-board-form', 'ideas.manage.create', { handle });
+
+  readonly #createAnother = (): Promise<void> =>
+    this.#show('se-board-form', 'ideas.manage.create', { handle: null }, (board) => {
+      this.#created = board;
+      this.#host.requestUpdate();
+    });
 
   readonly editCampaign = (campaign: Campaign['id'] | null): Promise<void> =>
     this.#show(
@@ -98,11 +125,7 @@ export class Management {
     ${running.map(({ id, question }) =>
       entry(localizer.text('ideas.manage.campaign.edit', { question }), () => this.editCampaign(id)),
     )}
-    ${
-      this.#may('board.create')
-        ? entry(localizer.text('ideas.manage.create'), () => this.createBoard())
-        : nothing
-    }`;
+    ${this.#may('board.create') ? entry(localizer.text('ideas.manage.create'), this.#createAnother) : nothing}`;
     openMenu(anchor, { box: anchor.parentElement ?? anchor, className: 'actions', items });
   };
 
@@ -110,6 +133,7 @@ export class Management {
     tag: 'se-board-form' | 'se-campaign-form',
     name: 'ideas.manage.edit' | 'ideas.manage.create' | 'ideas.manage.campaign' | 'campaign.edit',
     properties: object,
+    saved: (board: Board) => void = () => undefined,
   ): Promise<void> {
     const localizer = this.#options.localizer();
     if (localizer === null) return;
@@ -123,6 +147,7 @@ export class Management {
     Object.assign(form, { client: this.#options.client(), lang: localizer.language, ...properties });
     const closeOn =
       tag === 'se-board-form' ? ['se-board-saved', 'se-board-form-closed'] : ['se-campaign-form-closed'];
+    form.addEventListener('se-board-saved', ({ board }) => saved(board));
     if (tag === 'se-campaign-form') {
       form.addEventListener('se-campaign-saved', (event) => {
         // A phase was opened once more: what else is typed goes on.

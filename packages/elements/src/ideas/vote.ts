@@ -61,7 +61,7 @@ export function voteControl(idea: Idea, { text, vote }: VoteScene): TemplateResu
             ><button
               class="fewer"
               aria-label=${text('ideas.vote.fewer', { title })}
-              @click=${() => vote(idea, votes.own - 1)}
+              @click=${() => vote(idea, mayVote ? votes.own - 1 : 0)}
             >
               ${ideaIcons.fewer}</button
             ><span>${text('ideas.vote.yours', { count: votes.own })}</span></span

@@ -127,7 +127,7 @@ describe('se-inbox', () => {
     await until(() => all(inbox, 'a.open').length === 2, 'the list');
     await until(() => focused() === one(inbox, '#title'), 'focus in the panel');
     await sendKeys({ press: 'Tab' });
-    expect(focused()).to.equal(button(inbox, 'Alle als gelesen markieren'));
+    expect(focused()).to.equal(button(inbox, 'Alle gelesen'));
     const [first, second] = all(inbox, 'a.open');
     first?.focus();
     await sendKeys({ press: 'ArrowDown' });
@@ -143,7 +143,7 @@ describe('se-inbox', () => {
     await company.reply(root, 'Ich kenne sie.');
     const inbox = await show(await company.connect());
     await open(inbox);
-    button(inbox, 'Alle als gelesen markieren').click();
+    button(inbox, 'Alle gelesen').click();
     await until(() => all(inbox, '.unread').length === 0, 'read');
     expect(focused()).to.equal(one(inbox, '#title'));
     one(inbox, '[part=item-menu-button]').click();

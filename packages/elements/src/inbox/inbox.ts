@@ -36,7 +36,7 @@ const headings = ['2', '1', '3', '4', '5', '6'] as const;
  * @csspart bell - The button that opens the panel.
  * @csspart count - The number on the bell.
  * @csspart panel - The panel, or the page.
- * @csspart header - Title and „Alle als gelesen markieren“.
+ * @csspart header - Title and „Alle gelesen“.
  * @csspart read-all-button - Marks all as read.
  * @csspart items - The list.
  * @csspart item - One notification.

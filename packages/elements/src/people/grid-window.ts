@@ -12,6 +12,8 @@ const usualRow = 160;
 interface Chunk {
   readonly element: HTMLElement;
   isOpen: boolean;
+  /** For how many rows its place is kept; 0: it has none of its own. */
+  reserved: number;
 }
 
 export interface Grid {
@@ -28,6 +30,7 @@ export interface Grid {
 export class GridWindow implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #chunks: Chunk[] = [];
+  readonly #places = new WeakMap<Element, number>();
   readonly #heights = new Map<number, number>();
   #box: HTMLElement | null = null;
   #grid: Grid = {
@@ -124,23 +127,30 @@ export class GridWindow implements ReactiveController {
     const element = document.createElement('div');
     element.className = 'chunk';
     // The first rows are there with the first frame.
-    this.#chunks.push({ element, isOpen: this.#chunks.length === 0 });
+    this.#places.set(element, this.#chunks.length);
+    this.#chunks.push({ element, isOpen: this.#chunks.length === 0, reserved: 0 });
     box.append(element);
     this.#observer?.observe(element);
   }
 
   #draw(at: number, chunk: Chunk): void {
     const [from, to] = this.#range(at);
-    if (!chunk.isOpen) chunk.element.style.removeProperty('block-size');
+    if (chunk.reserved > 0) chunk.element.style.removeProperty('block-size');
     chunk.isOpen = true;
+    chunk.reserved = 0;
     const rows = Array.from({ length: to - from }, (_, row) => this.#grid.row(from + row));
     render(rows, chunk.element);
   }
 
-  #reserve(at: number, { element }: Chunk): void {
+  /** Once for its rows: what is far away is not laid out again because a row elsewhere turned out higher. */
+  #reserve(at: number, chunk: Chunk): void {
     const [from, to] = this.#range(at);
+    if (chunk.reserved === to - from) return;
+    // More rows than were measured.
+    if (chunk.reserved > 0) this.#heights.delete(at);
+    chunk.reserved = to - from;
     const height = this.#heights.get(at) ?? (to - from) * this.#rowHeight;
-    element.style.setProperty('block-size', `${height}px`);
+    chunk.element.style.setProperty('block-size', `${height}px`);
   }
 
   #close(at: number, chunk: Chunk, height: number): void {
@@ -156,9 +166,9 @@ export class GridWindow implements ReactiveController {
 
   #cross(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
-      const at = this.#chunks.findIndex(({ element }) => element === target);
+      const at = this.#places.get(target) ?? -1;
       const chunk = this.#chunks[at];
-      if (chunk === undefined || chunk.isOpen === isIntersecting) continue;
+      if (chunk?.element !== target || chunk.isOpen === isIntersecting) continue;
       if (isIntersecting) this.#draw(at, chunk);
       // What somebody is at work on stays; it goes with the focus.
       else if (!chunk.element.matches(':focus-within')) this.#close(at, chunk, boundingClientRect.height);

@@ -48,6 +48,10 @@ export const peopleStyles = [
       opacity: 1;
     }
 
+    [type='search']:placeholder-shown {
+      text-overflow: ellipsis;
+    }
+
     ::-webkit-search-cancel-button {
       display: none;
     }

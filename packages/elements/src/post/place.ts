@@ -7,12 +7,13 @@ import {
   type SocialError,
 } from '@social-enterprise/contract';
 import type { LitElement, ReactiveController } from 'lit';
+import { draftKey, hasDraft } from '../composer/draft-key.js';
 import { PostGivenUpEvent } from './actions.js';
 import type { PostMemory } from './post.js';
 
 /**
  * A place where posts are read and written, behind a feed or a thread: its list, who is here, what was
- * opened on each post, and whether the composer is unfolded.
+ * opened on each post, and the composer, which comes along once somebody writes or has begun something here.
  */
 export class PostPlace implements ReactiveController {
   readonly #host: LitElement;
@@ -22,7 +23,7 @@ export class PostPlace implements ReactiveController {
   #wanted = '';
   #list: PostList | null = null;
   #session: Session | null = null;
-  #isWriting = false;
+  #composer: 'none' | 'folded' | 'open' = 'none';
   #problem: SocialError | null = null;
 
   /** `loadTexts`: the texts that the composer speaks with. */
@@ -41,8 +42,9 @@ export class PostPlace implements ReactiveController {
     return this.#session === null ? null : (this.#client?.session ?? this.#session);
   }
 
-  get isWriting(): boolean {
-    return this.#isWriting;
+  /** Folded it shows what was begun. */
+  get composer(): 'none' | 'folded' | 'open' {
+    return this.#composer;
   }
 
   /** Why the composer did not unfold. */
@@ -85,8 +87,8 @@ export class PostPlace implements ReactiveController {
   readonly write = async (): Promise<void> => {
     this.#problem = null;
     try {
-      await Promise.all([loadPart(() => import('../composer/define.js')), this.#loadTexts()]);
-      this.#isWriting = true;
+      await this.#loadComposer();
+      this.#composer = 'open';
     } catch (error) {
       this.#problem = asSocialError(error);
     }
@@ -98,10 +100,10 @@ export class PostPlace implements ReactiveController {
   /** Folds it; the focus does not get lost. */
   readonly stopWriting = async (): Promise<void> => {
     const hadFocus = this.#host.renderRoot.querySelector('se-composer')?.matches(':focus-within') ?? false;
-    this.#isWriting = false;
+    this.#composer = this.#hasBegun() ? 'folded' : 'none';
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    if (hadFocus) this.#focusField();
+    if (hadFocus && this.#composer === 'none') this.#focusField();
   };
 
   hostConnected(): void {
@@ -116,6 +118,29 @@ export class PostPlace implements ReactiveController {
   readonly #focusField = (): void =>
     this.#host.renderRoot.querySelector<HTMLElement>('.write-field, se-composer')?.focus();
 
+  async #loadComposer(): Promise<void> {
+    await Promise.all([loadPart(() => import('../composer/define.js')), this.#loadTexts()]);
+  }
+
+  /** Whether a draft of this person is kept for what is written here. */
+  #hasBegun(): boolean {
+    const input = this.#list?.input;
+    if (!this.#client || !input) return false;
+    const place = input.subject === undefined ? `space/${input.space ?? ''}` : `subject/${input.subject}`;
+    return hasDraft(draftKey(this.#client.backend.name, this.session?.person?.id ?? null, place));
+  }
+
+  #showBegun(): void {
+    this.#loadComposer().then(
+      () => {
+        if (this.#composer === 'none' && this.#client !== null) this.#composer = 'folded';
+        this.#host.requestUpdate();
+      },
+      // The line to write in is there all the same, and says why when it is pressed.
+      () => undefined,
+    );
+  }
+
   async #open(
     client: Client,
     input: PostListInput,
@@ -128,6 +153,7 @@ export class PostPlace implements ReactiveController {
     const [session] = await Promise.all([client.loadSession().catch(() => null), list.load()]);
     if (this.#list !== list) return;
     this.#session = session;
+    if (this.#composer === 'none' && this.#hasBegun()) this.#showBegun();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     await opened(client, list);
@@ -139,6 +165,7 @@ export class PostPlace implements ReactiveController {
     this.#session = null;
     this.#client = null;
     this.#wanted = '';
+    if (this.#composer === 'folded') this.#composer = 'none';
     for (const { replies } of this.#memories.values()) replies?.close();
     this.#memories.clear();
   }

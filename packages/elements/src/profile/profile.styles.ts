@@ -203,6 +203,11 @@ export const profileStyles = [
       font-size: 0.875em;
     }
 
+    /* What belongs to all topics stands apart from the last of them. */
+    .topics + details {
+      margin-block-start: calc(var(--_unit) * 4);
+    }
+
     summary {
       inline-size: fit-content;
       min-block-size: 24px;

@@ -74,7 +74,7 @@ const ownStyles = css`
     padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) * 1.25);
-    background: var(--_fill);
+    background: var(--_surface);
   }
 
   .similar > p {
@@ -94,7 +94,9 @@ const ownStyles = css`
   }
 
   .found {
+    flex-wrap: wrap;
     justify-content: space-between;
+    gap: 0 calc(var(--_unit) * 3);
     inline-size: 100%;
     min-block-size: max(36px, var(--_target));
     padding: var(--_unit) 0;
@@ -106,7 +108,9 @@ const ownStyles = css`
     background: none;
   }
 
+  /* The state stands beside a short question and below a long one. */
   .found .name {
+    flex: 0 1 auto;
     min-inline-size: 0;
     overflow-wrap: anywhere;
     color: var(--_accent-text);

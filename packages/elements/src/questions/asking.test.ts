@@ -6,6 +6,7 @@ import type { SeFeed } from '../feed/feed.js';
 import { Company } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
 import { all, button, focused, one, overflowing, posts, press, until, words } from '../testing/page.js';
+import { beginQuestion } from '../testing/questions.js';
 
 describe('asking', () => {
   let company: Company;
@@ -23,18 +24,8 @@ describe('asking', () => {
     );
     box.style.setProperty('width', `${width}px`);
     const feed = one<SeFeed>(box, 'se-feed');
-    await until(() => all(feed, '.write-field').length > 0, 'the feed');
+    await until(() => all(feed, '.write-field, #fold').length > 0, 'the feed');
     return feed;
-  };
-
-  /** From the folded composer into the title, with keys. */
-  const begin = async (feed: SeFeed): Promise<void> => {
-    one(feed, '.write-field').focus();
-    await press('Enter');
-    await until(() => focused()?.localName === 'textarea', 'composer');
-    button(feed, 'Frage stellen').focus();
-    await press('Enter');
-    await until(() => focused()?.id === 'title', 'title');
   };
 
   const title = (feed: SeFeed): HTMLInputElement => one<HTMLInputElement>(feed, '#title');
@@ -42,7 +33,7 @@ describe('asking', () => {
   it('takes a title, a text and topics with keys only, and shows the question at once', async () => {
     await company.post('Zur #Hydraulik');
     const feed = await show();
-    await begin(feed);
+    await beginQuestion(feed);
     await sendKeys({ type: 'Welche Kartusche passt?' });
     await press('Enter');
     expect(focused()?.localName).to.equal('textarea');
@@ -71,7 +62,7 @@ describe('asking', () => {
 
   it('needs a title, and no text', async () => {
     const feed = await show();
-    await begin(feed);
+    await beginQuestion(feed);
     button(feed, 'Abbrechen');
     one<HTMLButtonElement>(feed, '[part=publish]').click();
     await until(() => words(feed).includes('Geben Sie Ihrer Frage einen Titel.'), 'told');
@@ -90,7 +81,7 @@ describe('asking', () => {
     await company.run(company.jürgen, 'answer.accept', { question: known, answer });
     const faults = new Faults();
     const feed = await show(faults);
-    await begin(feed);
+    await beginQuestion(feed);
     await sendKeys({ type: 'Kartusche HA-40' });
     await until(() => words(feed).includes('1 ähnliche Frage'), 'offered');
     one(feed, '.found').click();
@@ -98,9 +89,9 @@ describe('asking', () => {
     expect(words(one(feed, '.reading'))).to.include('sie liegt in Regal 7.');
     await expect(one(feed, 'se-composer')).to.be.accessible();
     button(feed, 'Das beantwortet meine Frage').click();
-    await until(() => all(feed, 'se-composer').length === 0, 'folded');
+    await until(() => all(feed, '#fold').length === 1, 'folded');
     await until(() => faults.calls.includes('question.deflect'), 'counted');
-    one(feed, '.write-field').click();
+    one(feed, '#fold').click();
     await until(() => all(feed, '#title').length === 1, 'again');
     expect(title(feed).value).to.equal('Kartusche HA-40');
   });
@@ -109,7 +100,7 @@ describe('asking', () => {
     const faults = new Faults();
     faults.fail('questions.similar', 'internal');
     const feed = await show(faults);
-    await begin(feed);
+    await beginQuestion(feed);
     await sendKeys({ type: 'Kartusche HA-40' });
     await until(() => faults.calls.includes('questions.similar'), 'asked');
     await press('Control+Enter');
@@ -119,7 +110,7 @@ describe('asking', () => {
   it('keeps title, topics and kind as a draft, and gives them back when it is refused', async () => {
     const faults = new Faults();
     const feed = await show(faults);
-    await begin(feed);
+    await beginQuestion(feed);
     await sendKeys({ type: 'Welche Kartusche?' });
     one(feed, '#topic').focus();
     await sendKeys({ type: 'Ventile' });
@@ -127,7 +118,8 @@ describe('asking', () => {
     await until(() => words(feed).includes('Entwurf gespeichert'), 'kept');
     feed.parentElement?.remove();
     const again = await show(faults);
-    one(again, '.write-field').click();
+    await until(() => all(again, '#fold').length === 1, 'what was begun');
+    one(again, '#fold').click();
     await until(() => all(again, '#title').length === 1, 'draft');
     expect(title(again).value).to.equal('Welche Kartusche?');
     expect(words(one(again, '.topics'))).to.include('#Ventile');
@@ -141,7 +133,7 @@ describe('asking', () => {
 
   it('becomes a post again with its title as text, and edits of a question keep their title', async () => {
     const feed = await show();
-    await begin(feed);
+    await beginQuestion(feed);
     await sendKeys({ type: 'Doch keine Frage' });
     button(feed, 'Beitrag schreiben').click();
     await until(() => focused()?.localName === 'textarea', 'text');

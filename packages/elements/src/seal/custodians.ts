@@ -19,14 +19,16 @@ export class Custodians implements ReactiveController {
     this.#client = null;
   }
 
-  /** Whether to write without a name; nothing where that is not possible. */
+  /** Whether to write without a name; nothing where that is not possible, unless it was chosen before. */
   render(
     client: Client | null,
     localizer: Localizer | null,
     choice: Omit<SealChoice, 'custodians'>,
+    isTaken = true,
   ): TemplateResult | typeof nothing {
-    if (client?.session?.sealing !== true) return nothing;
-    if (choice.isOn) this.#load(client);
+    const isPossible = client?.session?.sealing === true;
+    if (client === null || !(choice.isOn || (isPossible && isTaken))) return nothing;
+    if (choice.isOn && isPossible) this.#load(client);
     return sealChoice({ ...choice, custodians: this.#names(localizer?.language ?? 'de') });
   }
 

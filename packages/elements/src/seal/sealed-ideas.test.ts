@@ -9,7 +9,18 @@ import '../idea/define.js';
 import type { SeIdea } from '../idea/idea.js';
 import '../inbox/define.js';
 import { IdeaCompany } from '../testing/ideas.js';
-import { all, button, focused, one, overflowing, posts, press, until, words } from '../testing/page.js';
+import {
+  all,
+  button,
+  focused,
+  one,
+  overflowing,
+  posts,
+  press,
+  shown,
+  until,
+  words,
+} from '../testing/page.js';
 
 const scheme: SuggestionScheme = {
   bonus: { kind: 'formula', rate: 2000, minimum: 5000, maximum: 1_000_000 },
@@ -35,22 +46,20 @@ describe('giving an idea without a name', () => {
 
   const showForm = async (lang = 'de', width = 700): Promise<SeIdeaForm> => {
     const client = await company.connect('juergen.gross');
-    const box = await fixture<HTMLElement>(
-      html`<div><se-idea-form .client=${client} board="ideen" lang=${lang}></se-idea-form></div>`,
+    const form = await shown<SeIdeaForm>(
+      html`<se-idea-form .client=${client} board="ideen" lang=${lang}></se-idea-form>`,
+      width,
     );
-    box.style.setProperty('width', `${width}px`);
-    const form = one<SeIdeaForm>(box, 'se-idea-form');
     await until(() => all(form, '#seal').length > 0, 'drawn');
     return form;
   };
 
   const show = async (idea: IdeaId, person: string, lang = 'de', width = 700): Promise<SeIdea> => {
     const client = await company.connect(person);
-    const box = await fixture<HTMLElement>(
-      html`<div><se-idea .client=${client} .idea=${idea} lang=${lang}></se-idea></div>`,
+    const element = await shown<SeIdea>(
+      html`<se-idea .client=${client} .idea=${idea} lang=${lang}></se-idea>`,
+      width,
     );
-    box.style.setProperty('width', `${width}px`);
-    const element = one<SeIdea>(box, 'se-idea');
     await until(() => all(element, 'article[part=base]').length > 0, 'drawn');
     return element;
   };
@@ -84,6 +93,31 @@ describe('giving an idea without a name', () => {
     expect(idea.author.name).to.equal('');
     const other = await show(idea.id, 'anna.weber');
     expect(words(other)).to.include('Ohne Namen').and.not.include('Jürgen');
+  });
+
+  it('is offered only where the board takes ideas so, and never turns into one with a name unasked', async () => {
+    await open();
+    const form = await showForm();
+    one<HTMLInputElement>(form, '#title').focus();
+    await sendKeys({ type: 'Schichten anders planen' });
+    one(form, '#text').focus();
+    await sendKeys({ type: 'Man erfährt es zu spät.' });
+    one(form, '#seal').click();
+    await company.run(company.anna, 'board.update', { id: company.board, version: 1, sealing: false });
+    await until(() => words(form).includes('nimmt Ideen nur mit Namen an'), 'told at the choice');
+    expect(one(form, '#seal').getAttribute('aria-invalid')).to.equal('true');
+    await expect(form).to.be.accessible();
+    await press('Control+Enter');
+    await until(() => focused()?.id === 'seal', 'led there');
+    expect(one<HTMLInputElement>(form, '#title').value).to.equal('Schichten anders planen');
+    await press('Space');
+    await until(() => all(form, '#seal').length === 0, 'not offered any more');
+    expect(focused()?.getAttribute('part')).to.equal('publish');
+    const created = new Promise<SeIdeaCreatedEvent>((resolve) =>
+      form.addEventListener('se-idea-created', (event) => resolve(event)),
+    );
+    await press('Enter');
+    expect((await created).idea.author.name).to.equal('Jürgen Groß');
   });
 
   it('is spoken about by its author without a name from the first moment', async () => {

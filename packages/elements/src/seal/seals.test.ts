@@ -6,6 +6,7 @@ import type { SeFeed } from '../feed/feed.js';
 import { Company } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
 import { all, button, focused, one, posts, press, until, words } from '../testing/page.js';
+import { beginQuestion } from '../testing/questions.js';
 
 describe('asking without a name', () => {
   let company: Company;
@@ -28,12 +29,7 @@ describe('asking without a name', () => {
   };
 
   const ask = async (feed: SeFeed): Promise<void> => {
-    one(feed, '.write-field').focus();
-    await press('Enter');
-    await until(() => focused()?.localName === 'textarea', 'composer');
-    button(feed, 'Frage stellen').focus();
-    await press('Enter');
-    await until(() => focused()?.id === 'title', 'title');
+    await beginQuestion(feed);
     await sendKeys({ type: 'Werden die Schichten neu geplant?' });
     one(feed, '#seal').focus();
     await press('Space');

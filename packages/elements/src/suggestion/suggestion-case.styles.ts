@@ -142,23 +142,6 @@ export const styles = css`
     font-size: 0.875em;
   }
 
-  summary {
-    min-block-size: max(24px, var(--_target));
-    align-content: center;
-    border-radius: var(--_radius);
-    font-weight: 600;
-    cursor: pointer;
-  }
-
-  summary:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 1px;
-  }
-
-  .said:empty {
-    display: none;
-  }
-
   @container (inline-size >= 480px) {
     .facts-list {
       grid-template-columns: repeat(2, minmax(0, 1fr));

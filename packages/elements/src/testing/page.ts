@@ -1,10 +1,20 @@
-import { waitUntil } from '@open-wc/testing';
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
 import { sendKeys } from '@web/test-runner-commands';
 import type { SePost } from '../post/post.js';
 
 /** Waits for what a person would see, or for what is answered, looking every few milliseconds. */
 export const until = (predicate: () => unknown, message: string): Promise<void> =>
   waitUntil(predicate, message, { interval: 10, timeout: 8000 });
+
+/** The element of a template, in a place of so many pixels. */
+export async function shown<Shown extends Element>(template: TemplateResult, width: number): Promise<Shown> {
+  const box = await fixture<HTMLElement>(html`<div>${template}</div>`);
+  box.style.setProperty('width', `${width}px`);
+  const [element] = box.children;
+  if (element === undefined) throw new Error('The template has no element.');
+  return element as Shown;
+}
 
 /** Everything that matches inside an element, over all shadow roots, in reading order. */
 export function all<Found extends Element = HTMLElement>(

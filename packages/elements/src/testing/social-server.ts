@@ -1,6 +1,6 @@
 import type { CommandKey, PersonId, Timestamp } from '@social-enterprise/contract';
 import { importEntries } from '@social-enterprise/engine/transfer';
-import { createApp, readConfig } from '@social-enterprise/server';
+import { createApp, openObjects, readConfig } from '@social-enterprise/server';
 import { MemoryStore } from '@social-enterprise/store-memory';
 
 export const anna = '01a2021e-69a1-7231-8f87-c4be6425b4da' as PersonId;
@@ -12,12 +12,16 @@ export interface SocialServer {
   isAway: boolean;
   /** Streams of changes that are open now. */
   readonly streams: number;
+  /** Files that are on their way. */
+  readonly uploads: number;
+  /** Nothing more is read of files that come from now on, until it is released. */
+  holdUploads(): () => void;
   /** Sources of all posts, the oldest first. */
   posts(): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** A real server on loopback that pages of `origin` may use; Anna and Jürgen are known to it. */
+/** A real server on loopback that pages of `origin` may use; Anna and Jürgen are known to it. Files need a place. */
 export async function startSocialServer(
   origin: string,
   settings: Record<string, unknown> = {},
@@ -32,8 +36,11 @@ export async function startSocialServer(
   const config = readConfig({
     options: { port: 0, logLevel: 'silent', origins: [origin], signIn: { demo: true }, ...settings },
   });
-  const { server } = await createApp({ store, config, heartbeat: 1000 });
+  const objects = config.files.directory === undefined ? null : await openObjects(config);
+  const { server } = await createApp({ store, config, objects, heartbeat: 1000 });
   const open = new Set<{ destroy(): unknown }>();
+  const uploads = new Set<{ destroy(): unknown }>();
+  let held: Promise<void> | null = null;
   let isAway = false;
   server.addHook('onRequest', (request, _reply, done) => {
     if (isAway) {
@@ -44,7 +51,16 @@ export async function startSocialServer(
       open.add(request.raw);
       request.raw.socket.once('close', () => open.delete(request.raw));
     }
+    if (request.method === 'PUT') {
+      const { raw } = request;
+      uploads.add(raw);
+      raw.once('close', () => uploads.delete(raw));
+    }
     done();
+  });
+  server.addHook('preParsing', async ({ method }, _reply, body) => {
+    if (method === 'PUT' && held !== null) await held;
+    return body;
   });
   const url = await server.listen({ host: config.host, port: 0 });
   return {
@@ -54,10 +70,21 @@ export async function startSocialServer(
     },
     set isAway(away) {
       isAway = away;
-      if (away) for (const stream of [...open]) stream.destroy();
+      if (away) for (const one of [...open, ...uploads]) one.destroy();
     },
     get streams() {
       return open.size;
+    },
+    get uploads() {
+      return uploads.size;
+    },
+    holdUploads() {
+      let release = (): void => undefined;
+      held = new Promise((resolve) => (release = resolve));
+      return () => {
+        held = null;
+        release();
+      };
     },
     async posts() {
       const sources: string[] = [];

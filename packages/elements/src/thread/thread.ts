@@ -270,7 +270,7 @@ export class SeThread extends SeElement {
     const thread = this.#thread;
     const may = (thread ?? list)?.can.includes('post.create') ?? true;
     if (!client.supports('post.create') || (session.person !== null && !may)) return nothing;
-    if (!this.#place.isWriting) {
+    if (this.#place.composer === 'none') {
       return html`<button class="write-field" part="composer" @click=${this.#place.write}>
           ${this.text('thread.write')}</button
         >${this.#renderProblem(this.#place.problem)}`;
@@ -278,7 +278,7 @@ export class SeThread extends SeElement {
     return html`<se-composer
       part="composer"
       exportparts=${composerParts}
-      open
+      ?open=${this.#place.composer === 'open'}
       .client=${client}
       .space=${thread?.space.id ?? list?.space?.id ?? this.space}
       .subject=${subject}

@@ -146,6 +146,13 @@ async function walkPosts(reader: Reader, visit: Visit, isTop: boolean): Promise<
   }
 }
 
+export interface ExportArchiveOptions {
+  /** Default: now. */
+  readonly now?: Date;
+  /** Begins the addresses of the photos of people that are kept here. Default: none are. */
+  readonly photos?: string;
+}
+
 /**
  * Writes everything that a store holds, as of one moment, as JSON Lines: people, spaces, posts with all that hangs on
  * them, and the log, with every id, version and time. The same store gives the same file but for its first line.
@@ -158,7 +165,7 @@ async function walkPosts(reader: Reader, visit: Visit, isTop: boolean): Promise<
 export async function exportArchive(
   store: Store,
   begin: () => WriteLine,
-  now: Date = new Date(),
+  { now = new Date(), photos }: ExportArchiveOptions = {},
 ): Promise<ArchiveHeader> {
   return store.read(async (reader) => {
     const write = begin();
@@ -172,6 +179,7 @@ export async function exportArchive(
       epoch: store.epoch,
       exported: now.toISOString(),
       counts,
+      ...(photos === undefined ? {} : { photos }),
     };
     await write(`${JSON.stringify(header)}\n`);
     await walk(reader, (_collection, line) => write(line()));

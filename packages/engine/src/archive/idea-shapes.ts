@@ -59,6 +59,7 @@ export const ideaShapes: { readonly [Name in IdeaCollection]: Shape<Records[Name
     fields: listOf(isBoardField),
     access: isBoardAccess,
     approval: flag,
+    sealing: flag,
     voting: isVoting,
     owners: ids,
     answerDays: isAnswerDays,

@@ -15,6 +15,8 @@ export interface ImportArchiveOptions {
   readonly dryRun?: boolean;
   /** Joins what has the same name here. Default: a name that is taken ends the import before anything is written. */
   readonly join?: JoinOptions;
+  /** Begins the addresses of the photos of people here. Default: they stay where they were. */
+  readonly photos?: string;
 }
 
 /**
@@ -29,10 +31,10 @@ export interface ImportArchiveOptions {
 export async function importArchive(
   store: Store,
   open: OpenFile,
-  { dryRun = false, join }: ImportArchiveOptions = {},
+  { dryRun = false, join, photos }: ImportArchiveOptions = {},
 ): Promise<ArchiveReport> {
   const references = new References();
-  for await (const line of readArchive(open)) references.add(line);
+  for await (const line of readArchive(open, photos)) references.add(line);
   references.finish();
   const { people, joined } = await store.read((reader) => findJoined(reader, references, join ?? null));
   const placer = new Placer(joined, references);
@@ -62,7 +64,7 @@ export async function importArchive(
   };
 
   let lines: ArchiveLine[] = [];
-  for await (const line of readArchive(open)) {
+  for await (const line of readArchive(open, photos)) {
     const account = accounts.get(line.number);
     // Together with the person, so that nobody becomes a second one by signing in meanwhile.
     if (line.collection === 'people' && account !== undefined) {

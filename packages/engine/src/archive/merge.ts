@@ -7,6 +7,7 @@ import type {
   Records,
   SpaceRecord,
 } from '../records.js';
+import { mayBeKept } from '../kept.js';
 import type { Reader, Writer } from '../store.js';
 import type { ArchiveLine } from './format.js';
 import { IdeaMerge } from './idea-merge.js';
@@ -227,7 +228,8 @@ export class Merge {
         activity: later(found.activity, published),
       }));
     }
-    for (const topic of one === 1 ? topics : []) await this.#countTopic(space, topic);
+    const counted = one === 1 && !mayBeKept(record.subject) ? topics : [];
+    for (const topic of counted) await this.#countTopic(space, topic);
     if (one === 1 && thread !== null) await this.#ideas.addComment(record);
   }
 

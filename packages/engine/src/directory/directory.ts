@@ -1,8 +1,12 @@
-import type { PersonId } from '@social-enterprise/contract';
+import type { PersonId, SubjectUrn } from '@social-enterprise/contract';
+import { mayBeKept } from '../kept.js';
 import type { Collection, PersonRecord, Records } from '../records.js';
 import type { Reader, Store } from '../store.js';
 import { loadAllTopicNames, TopicNames } from '../topic-names.js';
+import { placeByName } from './by-name.js';
+import { CountedValues } from './counted-values.js';
 import { entryOf, textsOf, type Entry, type RawEntry } from './entry.js';
+import type { WholeCount } from './facets.js';
 import { TextValues } from './text-values.js';
 
 /** Records, and changes, that are read at once. */
@@ -44,10 +48,14 @@ export class Directory {
   readonly #entries = new Map<PersonId, Entry>();
   #texts = new TextValues<Entry>();
   #names = new TopicNames([], []);
-  /** Departments, places, languages and topics. */
-  readonly #same = new Map<string, string>();
+  /** Departments, places, languages, topics and letters. */
+  readonly counted = new CountedValues();
+  /** The ideas that evidence of somebody comes from conversations about. */
+  readonly #subjects = new Map<PersonId, readonly SubjectUrn[]>();
   #sequence: number | null = null;
   #turn: Promise<void> = Promise.resolve();
+  /** What was counted of all of them; null: they have changed since. */
+  whole: WholeCount | null = null;
   /** By name; null: to be put in order when somebody asks. */
   #sorted: Entry[] | null = null;
 
@@ -58,6 +66,11 @@ export class Directory {
   /** Of those who are in it; undefined for everybody else. */
   get(id: PersonId): Entry | undefined {
     return this.#entries.get(id);
+  }
+
+  /** The ideas in the conversations about which somebody showed what they know. */
+  get subjects(): SubjectUrn[] {
+    return [...this.#subjects.values()].flat();
   }
 
   get texts(): TextValues<Entry> {
@@ -72,17 +85,6 @@ export class Directory {
   get byName(): readonly Entry[] {
     this.#sorted ??= [...this.#entries.values()].sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
     return this.#sorted;
-  }
-
-  /** Where somebody stands by name, or would. */
-  #placeOf(sorted: readonly Entry[], { sortKey }: Entry): number {
-    let [from, to] = [0, sorted.length];
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if ((sorted[middle]?.sortKey ?? '') < sortKey) from = middle + 1;
-      else to = middle;
-    }
-    return from;
   }
 
   /** Takes in everything that was written before the call. */
@@ -136,23 +138,23 @@ export class Directory {
     this.#sequence = sequence;
   }
 
-  #one(text: string): string {
-    const known = this.#same.get(text);
-    if (known === undefined) this.#same.set(text, text);
-    return known ?? text;
-  }
-
   #put(id: PersonId, raw: RawEntry | null): void {
+    const subjects = (raw?.pieces ?? []).flatMap(({ subject }) =>
+      subject !== null && mayBeKept(subject) ? subject : [],
+    );
+    if (subjects.length === 0) this.#subjects.delete(id);
+    else this.#subjects.set(id, subjects);
     const before = this.#entries.get(id);
+    this.whole = null;
     if (before !== undefined) {
       this.#texts.remove(before, textsOf(before, this.#names));
       this.#entries.delete(id);
-      if (this.#sorted !== null) this.#sorted.splice(this.#placeOf(this.#sorted, before), 1);
+      if (this.#sorted !== null) this.#sorted.splice(placeByName(this.#sorted, before), 1);
     }
     if (raw?.person.active !== true) return;
-    const entry = entryOf(raw, this.#names, (text) => this.#one(text));
+    const entry = entryOf(raw, this.#names, this.counted);
     this.#entries.set(id, entry);
-    if (this.#sorted !== null) this.#sorted.splice(this.#placeOf(this.#sorted, entry), 0, entry);
+    if (this.#sorted !== null) this.#sorted.splice(placeByName(this.#sorted, entry), 0, entry);
     this.#texts.add(entry, textsOf(entry, this.#names));
   }
 }

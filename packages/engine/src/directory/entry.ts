@@ -5,6 +5,7 @@ import { emptyProfile } from '../empty-profile.js';
 import type { EvidenceRecord, ExpertiseRecord, PersonRecord, ProfileRecord } from '../records.js';
 import { isKnowledge, isObserved } from '../scores.js';
 import type { TopicNames } from '../topic-names.js';
+import type { CountedValues } from './counted-values.js';
 
 /** What the directory keeps of a person, as it was read. */
 export interface RawEntry {
@@ -18,6 +19,8 @@ export interface RawEntry {
 export interface TopicEntry extends Standing {
   /** Every colleague may know of it. Else it depends on what the reader may read. */
   readonly isOpen: boolean;
+  /** Its name, as it is counted. */
+  readonly code: number;
 }
 
 /** A person as the directory finds them. */
@@ -30,10 +33,10 @@ export interface Entry {
   readonly letter: string;
   /** None for whoever has left the search for experts. */
   readonly topics: readonly TopicEntry[];
-  /** The names of the topics when every colleague may know of all of them; else null. */
-  readonly openTopics: readonly string[] | null;
+  /** The names of the topics, as they are counted, when every colleague may know of all of them; else null. */
+  readonly openTopics: readonly number[] | null;
   /** What is counted of the directory itself, once a person and not once a search. */
-  readonly counted: Readonly<Record<'department' | 'location' | 'language', readonly string[]>>;
+  readonly counted: Readonly<Record<'department' | 'location' | 'language' | 'letter', readonly number[]>>;
 }
 
 /**
@@ -55,30 +58,32 @@ export const letterOf = (family: string): string => {
 const isOpen = ({ declared }: Standing, pieces: readonly EvidenceRecord[]): boolean =>
   declared || pieces.some(({ space, kind }) => space === null && !isObserved(kind));
 
-/** `one` answers for equal texts the very same, so that counting them need not compare their letters. */
-export function entryOf(raw: RawEntry, names: TopicNames, one: (text: string) => string): Entry {
+export function entryOf(raw: RawEntry, names: TopicNames, values: CountedValues): Entry {
   const { person, decisions, pieces } = raw;
   const profile = raw.profile ?? emptyProfile(person.id);
   const topics = profile.inExpertSearch
     ? standingsOf(names, decisions, pieces).flatMap((standing): TopicEntry[] => {
         if (standing.state !== 'published') return [];
         const shown = standing.pieces.filter((piece) => isKnowledge(piece) && !piece.hidden);
-        return [{ ...standing, pieces: shown, isOpen: isOpen(standing, shown) }];
+        const code = values.codeOf(standing.name);
+        return [{ ...standing, pieces: shown, isOpen: isOpen(standing, shown), code }];
       })
     : [];
-  const some = (text: string): string[] => (text === '' ? [] : [one(text)]);
+  const some = (text: string): number[] => (text === '' ? [] : [values.codeOf(text)]);
+  const letter = letterOf(directoryName(person.name).family);
   return {
     raw,
     person,
     profile,
     sortKey: sortKeyOf(person),
-    letter: letterOf(directoryName(person.name).family),
+    letter,
     topics,
-    openTopics: topics.every(({ isOpen }) => isOpen) ? topics.map(({ name }) => one(name)) : null,
+    openTopics: topics.every(({ isOpen }) => isOpen) ? topics.map(({ code }) => code) : null,
     counted: {
       department: some(person.department),
       location: some(profile.location),
-      language: [...new Set(profile.languages.map((tag) => one(languageOf(tag))))],
+      language: [...new Set(profile.languages.map((tag) => values.codeOf(languageOf(tag))))],
+      letter: some(letter),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Facet, PeopleFilters, PeoplePage, PersonHit, Timestamp } from '@social-enterprise/contract';
 import { fold } from '../fold.js';
 import type { TopicNames } from '../topic-names.js';
+import type { CountedValues } from './counted-values.js';
 import { languageOf, type Entry } from './entry.js';
 import type { Reading } from './match.js';
 
@@ -16,23 +17,17 @@ type State = PersonHit['availability']['state'];
 const stateAt = ({ profile: { availability } }: Entry, today: string): State =>
   availability.until !== null && availability.until < today ? 'available' : availability.state;
 
-const only: Readonly<Record<State, readonly State[]>> = {
-  available: ['available'],
-  limited: ['limited'],
-  away: ['away'],
-};
-
 /** What a person has in a field, as it is counted. */
-function valuesOf(entry: Entry, field: Field, reading: Reading, today: string): readonly string[] {
+function codesOf(entry: Entry, field: Field, { reading, today, states }: Counting): readonly number[] {
   switch (field) {
     case 'department':
     case 'location':
     case 'language':
       return entry.counted[field];
     case 'topic':
-      return reading.topicNames(entry);
+      return reading.topicCodes(entry);
     case 'availability':
-      return only[stateAt(entry, today)];
+      return states[stateAt(entry, today)];
   }
 }
 
@@ -52,90 +47,170 @@ interface Asked {
   readonly letter: string | undefined;
   readonly reading: Reading;
   readonly names: TopicNames;
+  readonly values: CountedValues;
   readonly now: Timestamp;
+}
+
+/** What counting needs beside a person. */
+interface Counting {
+  readonly reading: Reading;
+  readonly today: string;
+  /** The numbers of the states, each in a list of its own. */
+  readonly states: Readonly<Record<State, readonly number[]>>;
 }
 
 /**
  * Those of some people whom the filters let through, and how many there are with each value. A field is counted over
  * those whom all other filters let through, and so are the letters, so that one sees what choosing another would give.
  */
-export function select(people: Iterable<Entry>, { filters, letter, reading, names, now }: Asked): Selection {
-  const today = now.slice(0, 10);
+export function select(
+  people: Iterable<Entry>,
+  { filters, letter, reading, names, values, now }: Asked,
+): Selection {
+  const counting: Counting = { reading, today: now.slice(0, 10), states: statesIn(values) };
   const counted = fields.map((field): Counted => {
-    return { field, isChosen: chosenOf(field, filters[field] ?? [], names), counts: new Map() };
+    const isChosen = chosenOf(field, filters[field] ?? [], names, values);
+    return { field, isChosen, counts: new Uint32Array(values.size) };
   });
   const filtered = counted.filter(({ isChosen }) => isChosen !== null);
-  const letters: Counts = new Map();
+  const letters = new Uint32Array(values.size);
   const entries: Entry[] = [];
   for (const entry of people) {
     const isLetter = letter === undefined || entry.letter === letter;
     let fails = isLetter ? 0 : 1;
     let failed: Counted | null = null;
     for (const one of filtered) {
-      if (one.isChosen === null || valuesOf(entry, one.field, reading, today).some(one.isChosen)) continue;
+      if (one.isChosen === null || codesOf(entry, one.field, counting).some(one.isChosen)) continue;
       fails++;
       failed = one;
     }
     if (fails === 0) entries.push(entry);
-    if (fails === 0 || (fails === 1 && !isLetter)) count(letters, entry.letter);
-    if (fails === 1 && failed !== null) tally(failed, entry, reading, today);
-    else if (fails === 0) for (const one of counted) tally(one, entry, reading, today);
+    if (fails === 0 || (fails === 1 && !isLetter)) count(letters, entry.counted.letter);
+    if (fails === 1 && failed !== null) count(failed.counts, codesOf(entry, failed.field, counting));
+    else if (fails === 0) for (const one of counted) count(one.counts, codesOf(entry, one.field, counting));
   }
-  return {
-    entries,
-    facets: counted.map(({ field, counts, isChosen }) => ({
-      field,
-      values: listed(counts, isChosen ?? (() => false)),
-    })),
-    letters: [...letters]
-      .map(([one, many]) => ({ letter: one, count: many.count }))
-      .sort((a, b) => (a.letter < b.letter ? -1 : 1)),
-  };
+  return selectionOf(entries, counted, letters, values);
 }
 
-/** Counts in place: there are many people, and few values. */
-type Counts = Map<string, { count: number }>;
+const statesIn = (values: CountedValues): Counting['states'] => ({
+  available: [values.codeOf('available')],
+  limited: [values.codeOf('limited')],
+  away: [values.codeOf('away')],
+});
+
+const selectionOf = (
+  entries: readonly Entry[],
+  counted: readonly Counted[],
+  letters: Uint32Array,
+  values: CountedValues,
+): Selection => ({
+  entries,
+  facets: counted.map(({ field, counts, isChosen }) => ({
+    field,
+    values: listed(counts, isChosen ?? (() => false), values),
+  })),
+  letters: present(letters, values)
+    .map(({ value, count: many }) => ({ letter: value, count: many }))
+    .sort((a, b) => (a.letter < b.letter ? -1 : 1)),
+});
+
+/** What was counted of a whole directory on one day, as far as it is the same for all who may know everybody. */
+export interface WholeCount {
+  readonly today: string;
+  readonly counted: readonly Counted[];
+  readonly letters: Uint32Array;
+  /** Those of whose topics some depend on who reads; none of theirs is counted. */
+  readonly reserved: readonly Entry[];
+}
+
+export function countWhole(
+  people: readonly Entry[],
+  reading: Reading,
+  values: CountedValues,
+  now: Timestamp,
+): WholeCount {
+  const counting: Counting = { reading, today: now.slice(0, 10), states: statesIn(values) };
+  const counted = fields.map((field): Counted => {
+    return { field, isChosen: null, counts: new Uint32Array(values.size) };
+  });
+  const letters = new Uint32Array(values.size);
+  for (const entry of people) {
+    count(letters, entry.counted.letter);
+    for (const { field, counts } of counted) {
+      if (field !== 'topic' || entry.openTopics !== null) count(counts, codesOf(entry, field, counting));
+    }
+  }
+  const reserved = people.filter(({ openTopics }) => openTopics === null);
+  return { today: counting.today, counted, letters, reserved };
+}
+
+/** As `select` of everybody without filters, for whoever may know everybody. */
+export function selectWhole(
+  people: readonly Entry[],
+  { counted, letters, reserved }: WholeCount,
+  reading: Reading,
+  values: CountedValues,
+): Selection {
+  const own = counted.map((one): Counted => {
+    if (one.field !== 'topic' || reserved.length === 0) return one;
+    const counts = one.counts.slice();
+    for (const entry of reserved) count(counts, reading.topicCodes(entry));
+    return { ...one, counts };
+  });
+  return selectionOf(people, own, letters, values);
+}
 
 interface Counted {
   readonly field: Field;
   /** Null: nothing was chosen. */
-  readonly isChosen: ((value: string) => boolean) | null;
-  readonly counts: Counts;
+  readonly isChosen: ((code: number) => boolean) | null;
+  /** By the number of the value. */
+  readonly counts: Uint32Array;
 }
 
-function tally({ field, counts }: Counted, entry: Entry, reading: Reading, today: string): void {
-  const values = valuesOf(entry, field, reading, today);
-  for (let at = 0; at < values.length; at++) count(counts, values[at] ?? '');
+function count(counts: Uint32Array, codes: readonly number[]): void {
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
 }
 
 /** Whether a value is one of those that were chosen, looked at once for each value; null: nothing was. */
 function chosenOf(
   field: Field,
-  values: readonly string[],
+  chosen: readonly string[],
   names: TopicNames,
-): ((value: string) => boolean) | null {
-  if (values.length === 0) return null;
-  const wanted = new Set(values.map((value) => comparedAs(field, value, names)));
-  const known = new Map<string, boolean>();
-  return (value) => {
-    let isChosen = known.get(value);
-    if (isChosen === undefined) {
-      isChosen = wanted.has(comparedAs(field, value, names));
-      known.set(value, isChosen);
-    }
-    return isChosen;
-  };
+  values: CountedValues,
+): ((code: number) => boolean) | null {
+  if (chosen.length === 0) return null;
+  const wanted = new Set(chosen.map((value) => comparedAs(field, value, names)));
+  const known: boolean[] = [];
+  return (code) => (known[code] ??= wanted.has(comparedAs(field, values.textOf(code), names)));
 }
 
-function count(counts: Counts, value: string): void {
-  const known = counts.get(value);
-  if (known === undefined) counts.set(value, { count: 1 });
-  else known.count++;
+interface Present {
+  readonly value: string;
+  readonly count: number;
+  readonly code: number;
 }
 
-function listed(counts: Counts, isChosen: (value: string) => boolean): Facet['values'] {
-  const all = [...counts]
-    .map(([value, many]) => ({ value, count: many.count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return all.filter(({ value }, at) => at < mostValues || isChosen(value));
+/** The values that somebody has. */
+function present(counts: Uint32Array, values: CountedValues): Present[] {
+  const found: Present[] = [];
+  for (let code = 0; code < counts.length; code++) {
+    const many = counts[code] ?? 0;
+    if (many > 0) found.push({ value: values.textOf(code), count: many, code });
+  }
+  return found;
+}
+
+function listed(
+  counts: Uint32Array,
+  isChosen: (code: number) => boolean,
+  values: CountedValues,
+): Facet['values'] {
+  return present(counts, values)
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .filter(({ code }, at) => at < mostValues || isChosen(code))
+    .map(({ value, count: many }) => ({ value, count: many }));
 }

@@ -3,9 +3,8 @@ import type { Context } from '../context.js';
 import { isShown, shownPieces, type Sight } from '../expertise.js';
 import type { EvidenceRecord } from '../records.js';
 import { knowsScore } from '../scores.js';
-import type { Directory } from './directory.js';
 import type { Entry, TextField, TopicEntry } from './entry.js';
-import type { TextValue } from './text-values.js';
+import type { TextValue, TextValues } from './text-values.js';
 import { askedWords, type Word } from './words.js';
 
 /** What a word found in a field counts. */
@@ -42,14 +41,19 @@ export class Reading {
     this.#context = context;
   }
 
+  /** Whether the reader may know of everybody. */
+  get knowsAll(): boolean {
+    return this.#sight.circle === null;
+  }
+
   knows(id: PersonId): boolean {
     return this.#sight.circle === null || this.#sight.circle.has(id);
   }
 
-  /** The names of the topics that the reader may see, for counting. */
-  topicNames(entry: Entry): readonly string[] {
+  /** The names of the topics that the reader may see, as they are counted. */
+  topicCodes(entry: Entry): readonly number[] {
     if (entry.openTopics !== null && this.#sight.circle === null) return entry.openTopics;
-    return entry.topics.flatMap((topic) => this.#look(topic)?.topic.name ?? []);
+    return entry.topics.flatMap((topic) => this.#look(topic)?.topic.code ?? []);
   }
 
   /** The topics that the reader may see, strongest first. */
@@ -60,8 +64,10 @@ export class Reading {
   }
 
   topic(entry: Entry, key: string): SeenTopic | undefined {
-    const found = entry.topics.find((topic) => topic.key === key);
-    return found === undefined ? undefined : (this.#look(found) ?? undefined);
+    for (const topic of entry.topics) {
+      if (topic.key === key) return this.#look(topic) ?? undefined;
+    }
+    return undefined;
   }
 
   /** Null for a topic that the reader may not see. */
@@ -109,17 +115,17 @@ function peopleOf(fits: Fits, reading: Reading): Map<Entry, number> {
  * Who fits a question: every word has to be found in one of their texts. Where a word fits nothing that the reader may
  * see, what is near to it is looked for; whatever else there is plays no part.
  */
-export function matchText(directory: Directory, text: string, reading: Reading): Match | null {
+export function matchText(texts: TextValues<Entry>, text: string, reading: Reading): Match | null {
   const asked = askedWords(text);
   if (asked.length === 0) return null;
   let scores: ReadonlyMap<Entry, number> | null = null;
   const words: Match['words'][number][] = [];
   for (const word of asked) {
     const isLast = word === asked.at(-1);
-    let fits: Fits = directory.texts.find(word, isLast);
+    let fits: Fits = texts.find(word, isLast);
     let people = peopleOf(fits, reading);
     if (people.size === 0) {
-      fits = directory.texts.findNear(word);
+      fits = texts.findNear(word);
       people = peopleOf(fits, reading);
     }
     const best = [...fits].sort(([, a], [, b]) => b - a);

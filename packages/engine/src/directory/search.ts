@@ -5,17 +5,20 @@ import {
   type PersonId,
   type QueryInput,
   type Reason,
+  type Timestamp,
 } from '@social-enterprise/contract';
 import type { Context } from '../context.js';
 import { pageOrder, type PageOrder } from '../cursor.js';
 import { expertiseReason, loadSight } from '../expertise.js';
+import { loadKept } from '../kept.js';
 import { availabilityAt } from '../profiles.js';
 import type { PersonRecord } from '../records.js';
 import type { Desk } from '../queries/query.js';
 import { viewPerson } from '../views.js';
+import { placeByName } from './by-name.js';
 import type { Directory } from './directory.js';
 import { letterOf, type Entry } from './entry.js';
-import { select } from './facets.js';
+import { countWhole, select, selectWhole, type Selection } from './facets.js';
 import { matchText, Reading, type Match } from './match.js';
 import { marksIn } from './words.js';
 
@@ -32,12 +35,39 @@ function candidates(
   reading: Reading,
 ): readonly Entry[] {
   const isMeant = ids === undefined ? null : new Set(ids);
+  if (match === null && isMeant === null && reading.knowsAll) return directory.byName;
   return directory.byName.filter(
     (entry) =>
       (match === null || match.scores.has(entry)) &&
       (isMeant === null || isMeant.has(entry.person.id)) &&
       reading.knows(entry.person.id),
   );
+}
+
+/** Those of the candidates whom filters and letter let through, with what is counted of them. */
+function selected(
+  people: readonly Entry[],
+  { filters = {}, letter }: Input,
+  directory: Directory,
+  reading: Reading,
+  now: Timestamp,
+): Selection {
+  const { counted: values, names } = directory;
+  const isWhole = people === directory.byName && letter === undefined && Object.keys(filters).length === 0;
+  if (isWhole) {
+    if (directory.whole?.today !== now.slice(0, 10)) {
+      directory.whole = countWhole(people, reading, values, now);
+    }
+    return selectWhole(people, directory.whole, reading, values);
+  }
+  const wanted = letter === undefined ? undefined : letterOf(letter);
+  return select(people, { filters, letter: wanted, reading, names, values, now });
+}
+
+/** Best first. The scores are looked up once for each, not once for each comparison. */
+function byScore(entries: readonly Entry[], scores: Match['scores']): readonly Entry[] {
+  const scored = entries.map((entry) => ({ entry, score: scores.get(entry) ?? 0 }));
+  return scored.sort((a, b) => b.score - a.score).map(({ entry }) => entry);
 }
 
 /** The first of a page behind a cursor, which names the last one of the page before and what they counted then. */
@@ -53,8 +83,12 @@ function startOf(
   const last = directory.get(String(id) as PersonId);
   // Whoever left meanwhile is in no list any more; the page begins with what counts less than they did.
   const sortKey = last?.sortKey ?? '';
+  if (scores === null) {
+    const place = placeByName(entries, { sortKey });
+    return entries[place]?.sortKey === sortKey ? place + 1 : place;
+  }
   const found = entries.findIndex((entry) => {
-    const counts = scores?.get(entry) ?? 0;
+    const counts = scores.get(entry) ?? 0;
     return counts < Number(score) || (counts === Number(score) && entry.sortKey > sortKey);
   });
   return found === -1 ? entries.length : found;
@@ -110,25 +144,17 @@ export async function searchPeople(input: Input, desk: Desk): Promise<PeoplePage
   const directory = await desk.directory();
   const { context, sight } = await desk.read(async (reader, context) => ({
     context,
-    sight: await loadSight(reader, context),
+    sight: (await loadSight(reader, context)).with(await loadKept(reader, directory.subjects)),
   }));
-  const { text = '', filters = {}, letter, after, ids } = input;
+  const { text = '', after, ids } = input;
   const reading = new Reading(sight, context);
-  const match = matchText(directory, text, reading);
+  const match = matchText(directory.texts, text, reading);
   const order = input.order ?? (match === null ? 'name' : 'relevance');
   const scores = order === 'relevance' ? (match?.scores ?? null) : null;
-  const { names } = directory;
-  const wanted = letter === undefined ? undefined : letterOf(letter);
-  const { entries, facets, letters } = select(candidates(directory, ids, match, reading), {
-    filters,
-    letter: wanted,
-    reading,
-    names,
-    now: context.now,
-  });
+  const people = candidates(directory, ids, match, reading);
+  const { entries, facets, letters } = selected(people, input, directory, reading, context.now);
   // They come by name, and whoever counts alike stays so: a total order.
-  const sorted =
-    scores === null ? entries : entries.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+  const sorted = scores === null ? entries : byScore(entries, scores);
   const places = pageOrder(context, `people-${order}`);
   const size = Math.min(input.limit ?? 20, limits.pageSize);
   const start = startOf(sorted, after, places, directory, scores);

@@ -26,7 +26,7 @@ const shortestPart = 4;
 
 /** How well a word fits one that was asked for; 0: not at all. Typos are looked for apart. */
 export function fitOf({ form, stem }: Word, asked: Word, isLast: boolean): number {
-  // What fits holds at least this. Nearly every word is done with here, and all of them are asked.
+  // What fits holds at least this.
   if (!form.includes(asked.stem)) return 0;
   if (form === asked.form) return 1;
   if (stem === asked.stem) return 0.9;
@@ -38,13 +38,12 @@ export function fitOf({ form, stem }: Word, asked: Word, isLast: boolean): numbe
   return form.includes(asked.stem) ? 0.4 : 0;
 }
 
-/** Whether two words differ by two neighbours that changed places. */
-export function isSwapped(one: string, other: string): boolean {
-  if (one.length !== other.length) return false;
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
-}
+/** The words that differ from one by two neighbours that changed places. */
+export const swapped = (word: string): string[] =>
+  Array.from(
+    { length: Math.max(0, word.length - 1) },
+    (_, at) => `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`,
+  );
 
 /** Words that ask, and name nothing: dropped as long as something else is left. */
 const questionWords: ReadonlySet<string> = new Set(

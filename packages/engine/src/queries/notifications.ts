@@ -95,8 +95,9 @@ export const notificationQueries: Queries<'inbox.list' | 'subscriptions.get'> = 
 
   'subscriptions.get': ({ post: id }, desk) =>
     desk.read(async (reader, { access }) => {
-      const { post, space } = await loadSurrounded(reader, id);
-      if (post === undefined || space === undefined || !access.canRead(space, post.subject)) return null;
+      const { post, space, kept } = await loadSurrounded(reader, id);
+      if (post === undefined || space === undefined || !access.canRead(space, post.subject, kept))
+        return null;
       const self = access.sealIn(post)?.pseudonym ?? access.personId;
       if (self === null) return null;
       const conversation = conversationOf(post);

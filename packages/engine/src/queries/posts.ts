@@ -11,6 +11,7 @@ import type { Access } from '../access.js';
 import { refuse, type Context } from '../context.js';
 import { changeCursor } from '../cursor.js';
 import { findSpace, loadSurrounded, markerId, readableSpace } from '../find.js';
+import { loadKept } from '../kept.js';
 import { lazy } from '../lazy.js';
 import { part } from '../parts.js';
 import { placeOf } from '../question-record.js';
@@ -140,11 +141,13 @@ async function listThread(
   ]);
   if (found === undefined) {
     const home = input.space === undefined ? await reader.get('spaces', likely) : named;
-    return { ...emptyThread(access, subject, home, input.space !== undefined), resume };
+    const page = emptyThread(access, subject, home, input.space !== undefined);
+    const isKept = (await loadKept(reader, [subject]))(access, subject);
+    return { ...page, can: isKept ? [] : page.can, resume };
   }
   const { space } = found;
   const page = space.id === likely ? early : await readIn(space.id);
-  const [shown = null] = await viewThreads(reader, context, [found]);
+  const [shown = null] = viewThreads(context, [found]);
   return {
     items: await viewPosts(reader, context, page.records, replySize(input.replies)),
     next: page.next,
@@ -167,7 +170,8 @@ function emptyThread(
   home: SpaceRecord | undefined,
   isNamed: boolean,
 ): Omit<PostPage, 'resume'> {
-  const mayRead = home !== undefined && access.canRead(home, subject);
+  // Whoever reads the place finds nothing there, also where there is something that is kept from them.
+  const mayRead = home !== undefined && access.canRead(home, subject, () => false);
   if (!mayRead && !isNamed) {
     throw refuse('forbidden', 'not-granted', 'Nobody gave this person a right on the subject.', {
       field: 'subject',
@@ -201,9 +205,9 @@ export const postQueries: Queries<'posts.list' | 'posts.get' | 'replies.list' | 
 
   'replies.list': ({ root, after, limit }, desk) =>
     desk.read(async (reader, context) => {
-      const { post, space } = await loadSurrounded(reader, root);
+      const { post, space, kept } = await loadSurrounded(reader, root);
       // The cursor alone would tell how much is written where one may not read.
-      if (post === undefined || space === undefined || !context.access.canRead(space, post.subject)) {
+      if (post === undefined || space === undefined || !context.access.canRead(space, post.subject, kept)) {
         return { items: [], next: null };
       }
       const slice: Slice = { index: 'replies', prefixes: [[root]], descending: true, keyOf: byPublished };

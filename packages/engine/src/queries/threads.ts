@@ -7,6 +7,6 @@ export const threadQueries: Queries<'threads.get'> = {
   'threads.get': ({ subject, space }, desk) =>
     desk.read(async (reader, context) => {
       const found = await findThread(reader, context.access, checkUrn(subject), space ?? null);
-      return found === undefined ? null : ((await viewThreads(reader, context, [found]))[0] ?? null);
+      return found === undefined ? null : (viewThreads(context, [found])[0] ?? null);
     }),
 };

@@ -2,6 +2,7 @@ import { grantedSpaceId, limits } from '@social-enterprise/contract';
 import type { Access } from '../access.js';
 import { findSpace, readableSpace, readableSpaces } from '../find.js';
 import { fold } from '../fold.js';
+import { mayBeKept } from '../kept.js';
 import type { TopicRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { loadAllTopicNames, loadTopicNames } from '../topic-names.js';
@@ -20,7 +21,8 @@ async function grantedTopics(
   access: Access,
   isMeant: (topic: string) => boolean,
 ): Promise<TopicRecord[]> {
-  const prefixes = access.grantedSubjects.map((subject) => [subject, grantedSpaceId]);
+  const counted = access.grantedSubjects.filter((subject) => !mayBeKept(subject));
+  const prefixes = counted.map((subject) => [subject, grantedSpaceId]);
   if (prefixes.length === 0) return [];
   const newest = { collection: 'posts', descending: true, limit: mostPosts } as const;
   const tops = await reader.list({ ...newest, index: 'subject', prefixes });

@@ -201,6 +201,7 @@ export const boardRules = {
         fields: checkBoardFields(input.fields ?? []),
         access: input.access ?? { submit: 'readers', vote: 'readers', comment: 'readers' },
         approval: input.approval ?? false,
+        sealing: input.sealing ?? true,
         voting: checkVoting(input.voting ?? usualVoting),
         owners: checkOwners(
           input.owners ?? (access.isSystem ? [] : [actingPerson(context)]),
@@ -240,6 +241,7 @@ export const boardRules = {
         fields: input.fields === undefined ? board.fields : checkBoardFields(input.fields),
         access: input.access ?? board.access,
         approval: input.approval ?? board.approval,
+        sealing: input.sealing ?? board.sealing,
         voting: input.voting === undefined ? board.voting : checkVoting(input.voting),
         owners: input.owners === undefined ? board.owners : checkOwners(input.owners, loaded.strangers),
         answerDays: checkAnswerDays(input.answerDays === undefined ? board.answerDays : input.answerDays),

@@ -1,7 +1,7 @@
 import { limits, type CommandName, type PersonId } from '@social-enterprise/contract';
 import { knownPeople } from '../circle.js';
 import { refuse, type Context } from '../context.js';
-import { isToldToOwner, loadSight, mayEndorse, type Sight } from '../expertise.js';
+import { isToldToOwner, keptOf, loadSight, mayEndorse, type Sight } from '../expertise.js';
 import { fold } from '../fold.js';
 import type { EvidenceRecord, ExpertiseRecord, PersonRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -41,7 +41,7 @@ async function loadOwn(reader: Reader, topic: string, context: Context): Promise
     reader.list({ collection: 'evidence', index: 'person', prefixes, limit: Infinity }),
     loadSight(reader, context),
   ]);
-  return { names, decisions, pieces, sight };
+  return { names, decisions, pieces, sight: sight.with(await keptOf(reader, pieces)) };
 }
 
 /** What others see of the person may be another now. */

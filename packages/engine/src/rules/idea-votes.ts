@@ -144,8 +144,9 @@ export const ideaVoteRules = {
     decide(loaded, _input, context) {
       const place = readableIdea(loaded, context.access);
       const person = actingPerson(context);
-      if (loaded.votes.length === 0) return null;
+      // First of all: that there is nothing to do would be noted also of an author who alone may read the idea.
       checkVote(place, context.access, context);
+      if (loaded.votes.length === 0) return null;
       return {
         writes: [
           ...loaded.votes.map((vote): Write => ({ collection: 'ideaVotes', delete: vote.id })),

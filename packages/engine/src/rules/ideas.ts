@@ -145,6 +145,11 @@ function createIdea(
   checkProblem(trees);
   const attachments = attachmentsOf(input.attachments ?? [], loaded.files, input.id, author, context);
   const sealed = input.sealed !== undefined;
+  if (sealed && !board.sealing) {
+    throw refuse('forbidden', 'seal-board', `${board.name} takes no ideas without a name.`, {
+      field: 'sealed',
+    });
+  }
   if (sealed && input.invention === true) {
     throw refuse('invalid', 'seal-invention', 'An invention is reported under the name of its inventor.', {
       field: 'invention',

@@ -207,7 +207,7 @@ export const newPostRules = {
             });
       const writes: Write[] = [
         put(post),
-        ...topicWrites(topics, space.id, postTopics(tree, question), []),
+        ...topicWrites(topics, post, postTopics(tree, question), []),
         ...fileWrites(files, post.id, attachments, context.now),
         ...participantWrites(loaded.participants),
         ...partWrites(post, author, loaded.subscription),

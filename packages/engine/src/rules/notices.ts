@@ -100,8 +100,12 @@ function withEvents(
 const isSame = (one: EventRecord, other: Pick<EventRecord, 'kind' | 'actor' | 'post'>): boolean =>
   one.kind === other.kind && one.actor === other.actor && one.post === other.post;
 
+/** Before which nothing is kept once an event comes in. Times are compared as texts: hundreds may be told of one. */
+const oldestKept = (event: EventRecord): string =>
+  new Date(Date.parse(event.at) - limits.unseenWindow).toISOString();
+
 /** Adds an event at the top, and forgets what is too old or too much. */
-function adding(person: PersonId, subject: SubjectRecord, event: EventRecord): Step {
+function adding(person: PersonId, subject: SubjectRecord, event: EventRecord, oldest: string): Step {
   return (known) => {
     const record: NotificationRecord = known ?? {
       id: notificationId(person, subject),
@@ -112,8 +116,7 @@ function adding(person: PersonId, subject: SubjectRecord, event: EventRecord): S
       at: event.at,
     };
     if (toldOnce.has(event.kind) && record.events.some((one) => isSame(one, event))) return undefined;
-    const oldest = Date.parse(event.at) - limits.unseenWindow;
-    const kept = record.events.filter(({ at }) => Date.parse(at) > oldest);
+    const kept = record.events.filter(({ at }) => at > oldest);
     const events = [event, ...kept].slice(0, limits.eventsPerNotification);
     return withEvents(record, events, Math.min(record.unread + 1, events.length));
   };
@@ -216,10 +219,13 @@ async function tasksOf(reader: Reader, context: Context, decision: Decision): Pr
   ]);
   notices.forEach((notice, at) => {
     const { subject } = notice;
+    const news = eventOf(notice);
+    const oldest = oldestKept(news);
     for (const person of given[at] ?? []) {
       const id = notificationId(person, subject);
-      const event = behind(eventOf(notice), fresh[at]?.get(person));
-      if (!tasks.has(id)) tasks.set(id, { id, person, subject, step: adding(person, subject, event) });
+      const event = behind(news, fresh[at]?.get(person));
+      if (!tasks.has(id))
+        tasks.set(id, { id, person, subject, step: adding(person, subject, event, oldest) });
     }
   });
   withdrawn.forEach((notice, at) => {

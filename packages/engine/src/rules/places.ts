@@ -9,6 +9,7 @@ import {
 } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { loadSurrounded, readableSpace, type Surrounded } from '../find.js';
+import { loadKept } from '../kept.js';
 import type { SpaceRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { viewThreads } from '../thread-views.js';
@@ -38,19 +39,23 @@ export async function loadPlace(
       : (await findThread(reader, access, begun, input.space ?? null))?.thread;
   const home = begun === undefined ? (everyoneSpaceId as SpaceId) : homeOf(access, begun);
   const id = parent?.post?.space ?? thread?.space ?? input.space ?? home;
-  const [space, counts] = await Promise.all([reader.get('spaces', id), loadTopics(reader, id, topics)]);
+  const [space, counts, kept] = await Promise.all([
+    reader.get('spaces', id),
+    loadTopics(reader, id, topics),
+    parent?.kept ?? loadKept(reader, [begun ?? null]),
+  ]);
   const isElsewhere = thread !== undefined && space !== undefined && (input.space ?? id) !== id;
-  const [elsewhere = null] = isElsewhere ? await viewThreads(reader, context, [{ thread, space }]) : [];
-  return { post: parent?.post, root: parent?.root, thread, space, topics: counts, elsewhere };
+  const [elsewhere = null] = isElsewhere ? viewThreads(context, [{ thread, space }]) : [];
+  return { post: parent?.post, root: parent?.root, thread, space, kept, topics: counts, elsewhere };
 }
 
 /** The space that a post is to stand in, for whoever may write there. */
 export function writableSpace(
-  { post: parent, space: record }: Surrounded,
+  { post: parent, space: record, kept }: Surrounded,
   subject: SubjectUrn | null,
   { access }: Context,
 ): SpaceRecord {
-  const mayRead = record !== undefined && access.canRead(record, subject);
+  const mayRead = record !== undefined && access.canRead(record, subject, kept);
   const space = mayRead ? record : readableSpace(record, access);
   if (parent !== undefined || access.canPost(space, subject)) return space;
   if (space.id === grantedSpaceId) {

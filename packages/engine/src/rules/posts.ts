@@ -59,10 +59,10 @@ async function loadCounted(reader: Reader, id: PostId): Promise<Counted> {
 
 /** The post and its space, for whoever may read it; what may not be read does not exist. */
 export function readablePost(
-  { post, space }: Surrounded,
+  { post, space, kept }: Surrounded,
   { access }: Context,
 ): { post: PostRecord; space: SpaceRecord } {
-  if (post === undefined || space === undefined || !access.canRead(space, post.subject)) {
+  if (post === undefined || space === undefined || !access.canRead(space, post.subject, kept)) {
     throw refuse('not-found', 'post-unknown', 'No such post.', { field: 'id' });
   }
   return { post, space };
@@ -199,7 +199,7 @@ export const postRules = {
         writes: [
           put(edited),
           ...(above === null || root === undefined ? [] : [put({ ...root, question: above })]),
-          ...topicWrites(loaded.topics, space.id, postTopics(tree, question), post.topics),
+          ...topicWrites(loaded.topics, post, postTopics(tree, question), post.topics),
           ...fileWrites(loaded.files, post.id, attachments, after(context.now, limits.unattachedWindow)),
           ...participantWrites(loaded.participants),
           ...(question === null ? [] : rewardsAfter(loaded, edited, context)),
@@ -227,7 +227,7 @@ export const postRules = {
         writes: [
           put(deleted),
           ...countWrites({ post, root, thread }, -1),
-          ...topicWrites(topics, space.id, [], post.topics),
+          ...topicWrites(topics, post, [], post.topics),
           ...expiryWrites(files, post.id, after(context.now, limits.restoreWindow)),
           ...rewardsAfter(loaded, deleted, context),
         ],
@@ -259,7 +259,7 @@ export const postRules = {
         writes: [
           put(restored),
           ...countWrites({ post, root, thread }, 1),
-          ...topicWrites(topics, space.id, post.question?.topics ?? post.topics, []),
+          ...topicWrites(topics, post, post.question?.topics ?? post.topics, []),
           ...expiryWrites(files, post.id, null),
           ...rewardsAfter(loaded, restored, context),
         ],

@@ -1,7 +1,7 @@
 import { limits, type CommandName, type ThanksId } from '@social-enterprise/contract';
 import { refuse, type Context } from '../context.js';
 import { knownPeople } from '../circle.js';
-import { loadSurrounded, type Surrounded } from '../find.js';
+import { loadSurrounded, nowhere, type Surrounded } from '../find.js';
 import type { ThanksRecord } from '../question-record.js';
 import type { PersonRecord, PostRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -45,8 +45,6 @@ const noticeOf = ({ from, to, post: id }: ThanksRecord, post: PostRecord | undef
   ...(id === null ? {} : { post: id }),
   actor: from,
 });
-
-const nowhere: Surrounded = { post: undefined, space: undefined, root: undefined, thread: undefined };
 
 async function loadGiven(reader: Reader, id: ThanksId): Promise<Given> {
   const thanks = await reader.get('thanks', id);

@@ -1,6 +1,7 @@
 import type { SpaceId } from '@social-enterprise/contract';
 import { fold } from '../fold.js';
-import type { TopicRecord } from '../records.js';
+import { mayBeKept } from '../kept.js';
+import type { PostRecord, TopicRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import type { Write } from './rule.js';
 
@@ -21,13 +22,18 @@ export async function loadTopics(
   return new Map(records.flatMap((record) => (record === undefined ? [] : [[record.topic, record]])));
 }
 
-/** Counts up the topics (as written) that a text gained and down those (folded) that it lost. */
+/**
+ * Counts up the topics (as written) that a post gained and down those (folded) that it lost. The counts are told to all
+ * who read the space, so what may be kept from some of them is not counted.
+ */
 export function topicWrites(
   counts: TopicCounts,
-  space: SpaceId,
+  post: Pick<PostRecord, 'space' | 'subject'>,
   now: readonly string[],
   before: readonly string[],
 ): Write[] {
+  if (mayBeKept(post.subject)) return [];
+  const { space } = post;
   const written = new Map(now.map((name) => [fold(name), name]));
   const gained = [...written.keys()].filter((topic) => !before.includes(topic));
   const lost = before.filter((topic) => !written.has(topic));

@@ -114,8 +114,8 @@ export class PaperBoard {
   }
 
   #unvote(person: number, idea: number): boolean {
-    if (this.weight(idea, person) === 0) return true;
     if (!this.isActive(idea)) return false;
+    if (this.weight(idea, person) === 0) return true;
     const group = this.groupOf(idea);
     this.votes = this.votes.filter((vote) => vote.person !== person || !group.includes(vote.idea));
     return true;

@@ -4,15 +4,32 @@ import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { SocialError } from '@social-enterprise/contract';
-import type { FileRecord, Store } from '@social-enterprise/engine';
-import { exportArchive } from '@social-enterprise/engine/archive';
-import type { ObjectStore } from '../files/objects.js';
-import { encodeSum, pathOf, recordsName, sumOfFile, sumsName } from './sums.js';
+import { SocialError, type FileId } from '@social-enterprise/contract';
+import type { FileRecord, PersonRecord, Store } from '@social-enterprise/engine';
+import { exportArchive, type WriteLine } from '@social-enterprise/engine/archive';
+import { isPhotoId } from '../directory/photo-address.js';
+import type { ObjectStore, Variant } from '../files/objects.js';
+import { encodeSum, pathOf, photoPathOf, recordsName, sumOfFile, sumsName } from './sums.js';
 import { variantsOf, type FileProblem } from './variants.js';
 
 /** Characters that are written at once. */
 const portion = 1024 * 1024;
+
+/** What is exported, and where its bytes lie. */
+export interface Source {
+  readonly store: Store;
+  /** Null: nobody has said. */
+  readonly objects: ObjectStore | null;
+  /** Begins the addresses of photos; null: there are none. */
+  readonly photos: string | null;
+}
+
+/** Bytes that are exported, and where in the folder. */
+interface Bytes {
+  readonly id: FileId;
+  readonly variant: Variant;
+  readonly path: string;
+}
 
 export interface FolderReport {
   /** Lines of each collection. */
@@ -22,34 +39,49 @@ export interface FolderReport {
   readonly problems: readonly FileProblem[];
 }
 
-/** Writes the records; answers those of files. */
+/** The bytes that a record of a collection names. */
+function bytesOf(collection: string, record: unknown, photos: string | null): Bytes[] {
+  if (collection === 'files') {
+    const file = record as FileRecord;
+    return variantsOf(file).map((variant) => ({ id: file.id, variant, path: pathOf(file.id, variant) }));
+  }
+  const { avatar } = record as PersonRecord;
+  if (photos === null || avatar?.startsWith(photos) !== true) return [];
+  const id = avatar.slice(photos.length) as FileId;
+  return isPhotoId(id) ? [{ id, variant: 'thumbnail', path: photoPathOf(id) }] : [];
+}
+
+/** Writes the records; answers the bytes that they name, those of a photo once for all who have it. */
 async function writeRecords(
-  store: Store,
+  { store, photos }: Source,
   file: FileHandle,
-): Promise<Omit<FolderReport, 'files' | 'problems'> & { readonly found: FileRecord[] }> {
+): Promise<Pick<FolderReport, 'counts'> & { readonly found: Iterable<Bytes> }> {
   let text = '';
-  let found: FileRecord[] = [];
+  const found = new Map<string, Bytes>();
   const flush = async (): Promise<void> => {
     const part = text;
     text = '';
     await file.appendFile(part);
   };
-  const { counts } = await exportArchive(store, () => {
+  const begin = (): WriteLine => {
     let isNew = true;
     text = '';
-    found = [];
+    found.clear();
     return async (line) => {
       if (isNew) await file.truncate();
       isNew = false;
-      if (line.startsWith('{"collection":"files"'))
-        found.push((JSON.parse(line) as { record: FileRecord }).record);
+      if (/^\{"collection":"(?:files|people)"/.test(line)) {
+        const { collection, record } = JSON.parse(line) as { collection: string; record: unknown };
+        for (const bytes of bytesOf(collection, record, photos)) found.set(bytes.path, bytes);
+      }
       text += line;
       if (text.length > portion) await flush();
     };
-  });
+  };
+  const { counts } = await exportArchive(store, begin, photos === null ? {} : { photos });
   await flush();
   await file.sync();
-  return { counts, found };
+  return { counts, found: found.values() };
 }
 
 /** Passes bytes on and tells their sum. */
@@ -64,15 +96,23 @@ function summing(): { readonly stream: Transform; readonly sum: () => string } {
   return { stream, sum: () => hash.digest('hex') };
 }
 
+/** Copies bytes into a folder; answers their sum, or null where there are none. */
+async function copy(objects: ObjectStore, { id, variant }: Bytes, to: string): Promise<string | null> {
+  const bytes = await objects.read(id, variant);
+  if (bytes === null) return null;
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  const { stream, sum } = summing();
+  await pipeline(bytes, stream, createWriteStream(to, { mode: 0o600, flush: true }));
+  return sum();
+}
+
 /**
  * Writes everything that a deployment holds into a folder that does not exist yet: the records as JSON Lines, the bytes
- * of all files, and the sums of both as `sha256sum --check` reads them. Whoever finds the folder finds it whole.
+ * of all files and of the photos of people, and the sums of both as `sha256sum --check` reads them. Whoever finds the
+ * folder finds it whole.
  */
-export async function exportFolder(
-  store: Store,
-  objects: ObjectStore | null,
-  folder: string,
-): Promise<FolderReport> {
+export async function exportFolder(source: Source, folder: string): Promise<FolderReport> {
+  const { objects } = source;
   const isTaken = await readdir(folder).then(
     (names) => names.length > 0,
     () => false,
@@ -84,33 +124,22 @@ export async function exportFolder(
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   const records = join(unfinished, recordsName);
   const file = await open(records, 'w', 0o600);
-  const { counts, found } = await writeRecords(store, file).finally(() => file.close());
+  const { counts, found } = await writeRecords(source, file).finally(() => file.close());
   const sums = await open(join(unfinished, sumsName), 'w', 0o600);
   const problems: FileProblem[] = [];
   let files = 0;
   try {
     await sums.appendFile(encodeSum(await sumOfFile(records), recordsName));
-    for (const record of found) {
-      for (const variant of variantsOf(record)) {
-        const path = pathOf(record.id, variant);
-        const bytes = await objects?.read(record.id, variant);
-        if (!bytes) {
-          problems.push({
-            path,
-            message: objects === null ? 'lies where nobody has said' : `is missing in ${objects.name}`,
-          });
-          continue;
-        }
-        await mkdir(dirname(join(unfinished, path)), { recursive: true, mode: 0o700 });
-        const { stream, sum } = summing();
-        await pipeline(
-          bytes,
-          stream,
-          createWriteStream(join(unfinished, path), { mode: 0o600, flush: true }),
-        );
-        await sums.appendFile(encodeSum(sum(), path));
-        files++;
+    for (const bytes of found) {
+      const { path } = bytes;
+      const sum = objects === null ? null : await copy(objects, bytes, join(unfinished, path));
+      if (sum === null) {
+        const message = objects === null ? 'lies where nobody has said' : `is missing in ${objects.name}`;
+        problems.push({ path, message });
+        continue;
       }
+      await sums.appendFile(encodeSum(sum, path));
+      files++;
     }
     await sums.sync();
   } finally {

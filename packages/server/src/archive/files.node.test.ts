@@ -6,18 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { FileId, PersonId, Timestamp } from '@social-enterprise/contract';
-import type { FileRecord, Store } from '@social-enterprise/engine';
+import type { FileRecord } from '@social-enterprise/engine';
 import { importArchive } from '@social-enterprise/engine/archive';
 import { importEntries, type Entry } from '@social-enterprise/engine/transfer';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import sharp from 'sharp';
 import { DirectoryObjects } from '../files/directory.js';
-import type { ObjectStore } from '../files/objects.js';
 import { secret, testApp } from '../testing/app.js';
 import { hostToken } from '../testing/host-token.js';
 import { exportFolder } from './export-folder.js';
 import { importFiles, recordsOf, type FilesReport } from './import-files.js';
-import { takeBytes } from './take-bytes.js';
+import { takeBytes, type Destination } from './take-bytes.js';
+import { sumOf, sumOfFile } from './sums.js';
 import { runTransfer } from './transfer.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'archive-files-'));
@@ -34,7 +34,7 @@ const entry = (number: number, actor: PersonId | null, name: string, input: obje
 });
 
 /** A store with a post that has a picture and a text on it, and where their bytes lie. */
-async function deployment(name: string): Promise<{ store: Store; objects: ObjectStore }> {
+async function deployment(name: string): Promise<Destination> {
   const store = new MemoryStore();
   const objects = await DirectoryObjects.open(at(name));
   const pixels = sharp({ create: { width: 4, height: 3, channels: 3, background: '#456' } });
@@ -56,23 +56,25 @@ async function deployment(name: string): Promise<{ store: Store; objects: Object
   await objects.put(text, 'original', at('text'));
   const attachments = [picture, text].map((one) => ({ id: one, alt: '' }));
   await importEntries(store, [entry(2, anna, 'post.create', { id: post, source: 'Bilder', attachments })]);
-  return { store, objects };
+  return { store, objects, photos: null };
 }
 
 const from = await deployment('from');
 const everything = at('everything');
-const exported = await exportFolder(from.store, from.objects, everything);
+const exported = await exportFolder(from, everything);
 
 /** Puts the folder into a store and a directory, as `import` does. */
-async function take(to: { store: Store; objects: ObjectStore }, source = everything): Promise<FilesReport> {
+async function take(to: Destination, source = everything): Promise<FilesReport> {
   const { records, sums } = await recordsOf(source);
-  await importArchive(to.store, () => createReadStream(records));
+  const { photos } = to;
+  await importArchive(to.store, () => createReadStream(records), photos === null ? {} : { photos });
   return importFiles(source, records, sums, (object) => takeBytes(to, object));
 }
 
-const nowhere = async (name: string): Promise<{ store: Store; objects: ObjectStore }> => ({
+const nowhere = async (name: string, photos: string | null = null): Promise<Destination> => ({
   store: new MemoryStore(),
   objects: await DirectoryObjects.open(at(name)),
+  photos,
 });
 
 test('an export holds the bytes of all files, as `sha256sum` checks them', () => {
@@ -86,7 +88,7 @@ test('an import brings the bytes along, and given again it changes nothing', asy
   assert.deepEqual(await take(to), { created: 3, unchanged: 0, problems: [] });
   assert.deepEqual(await take(to), { created: 0, unchanged: 3, problems: [] });
   const again = at('again');
-  await exportFolder(to.store, to.objects, again);
+  await exportFolder(to, again);
   const files = async (name: string): Promise<string[]> =>
     (await readFile(join(name, 'SHA256SUMS'), 'utf8')).split('\n').filter((line) => line.includes('files/'));
   assert.deepEqual(await files(again), await files(everything));
@@ -94,7 +96,7 @@ test('an import brings the bytes along, and given again it changes nothing', asy
 
 test('what is missing, changed or different is named, and all else is taken', async () => {
   const source = at('damaged');
-  await exportFolder(from.store, from.objects, source);
+  await exportFolder(from, source);
   await rm(join(source, 'files', text, 'original'));
   await appendFile(join(source, 'files', picture, 'thumbnail'), '!');
   const to = await nowhere('damaged-to');
@@ -113,10 +115,83 @@ test('what is missing, changed or different is named, and all else is taken', as
 });
 
 test('an export names the bytes that are gone', async () => {
-  const { store, objects } = await deployment('gone');
-  await objects.remove(text);
-  const { problems, files } = await exportFolder(store, objects, at('without'));
+  const gone = await deployment('gone');
+  await gone.objects.remove(text);
+  const { problems, files } = await exportFolder(gone, at('without'));
   assert.deepEqual([files, problems.map(({ path }) => path)], [2, [`files/${text}/original`]]);
+});
+
+test('photos of people move along, and are shown where the server is found', async () => {
+  const [there, here] = ['https://old.example/photos/', 'https://new.example/social/photos/'];
+  const photo = '01234567-89ab-8cde-8f01-23456789abcd';
+  const old = { ...(await deployment('photos')), photos: there };
+  await old.objects.put(photo as FileId, 'thumbnail', at('small'), 'image/webp');
+  const link = {
+    id: 'directory:scim 1',
+    person: anna,
+    spaces: [],
+    mail: null,
+    directory: {
+      isPresent: true,
+      given: { avatar: `${there}${photo}` },
+      managed: [],
+      groups: [],
+      memberships: [],
+      certificates: [],
+      resource: JSON.stringify({ photos: [{ value: `${there}${photo}` }] }),
+    },
+  };
+  await old.store.write(async (writer) => {
+    const person = await writer.get('people', anna);
+    assert.ok(person);
+    for (const [one, avatar] of [
+      [anna, `${there}${photo}`],
+      [id(3), `${there}${photo}`],
+      [id(4), 'https://elsewhere.example/photo.jpg'],
+    ] as const) {
+      await writer.put('people', { ...person, id: one as PersonId, handle: one.slice(-2), avatar });
+    }
+    await writer.put('identities', link);
+  });
+  const source = at('with-photos');
+  assert.equal((await exportFolder(old, source)).files, 4, 'one photo, whoever has it');
+
+  const to = await nowhere('photos-to', here);
+  assert.deepEqual(await take(to, source), { created: 4, unchanged: 0, problems: [] });
+  assert.deepEqual(await take(to, source), { created: 0, unchanged: 4, problems: [] });
+  const { records } = await recordsOf(source);
+  const again = await importArchive(to.store, () => createReadStream(records), { photos: here });
+  assert.deepEqual([again.created, again.differences], [0, []]);
+  const people = await to.store.read((reader) => reader.getMany('people', [anna, id(3), id(4)]));
+  assert.deepEqual(
+    people.map((one) => one?.avatar),
+    [`${here}${photo}`, `${here}${photo}`, 'https://elsewhere.example/photo.jpg'],
+  );
+  const { directory } = (await to.store.read((reader) => reader.get('identities', link.id))) ?? {};
+  assert.doesNotMatch(JSON.stringify(directory), /old\.example/, 'what the directory gave');
+  const bytes = await to.objects.read(photo as FileId, 'thumbnail');
+  assert.ok(bytes);
+  assert.equal(await sumOf(bytes), await sumOfFile(at('small')));
+
+  await assert.rejects(
+    runTransfer(['import', source, '--database', at('photos-data')], () => undefined),
+    {
+      code: 'unsupported',
+      field: 'url',
+    },
+  );
+  const wrong = await nowhere('photos-wrong', here);
+  await take(wrong, source);
+  await wrong.objects.remove(photo as FileId);
+  const text = at('no-photo');
+  await writeFile(text, 'x');
+  const object = {
+    id: photo as FileId,
+    variant: 'thumbnail',
+    path: text,
+    sum: await sumOfFile(text),
+  } as const;
+  await assert.rejects(takeBytes(wrong, object), { code: 'invalid', reason: 'file-broken' });
 });
 
 test('bytes are what their record says, whoever brings them', async () => {

@@ -32,7 +32,7 @@ export class RemoteServer {
     return (await this.#send('POST', to, body, { 'content-type': archiveMediaType })) as ArchiveReport;
   }
 
-  /** Gives the bytes of one file, whose record is there. */
+  /** Gives the bytes of a photo, or of a file whose record is there. */
   async putBytes({ id, variant, path, sum }: FolderObject): Promise<'created' | 'unchanged'> {
     const answer = await this.#send('PUT', `${paths.archiveFiles}/${id}/${variant}`, createReadStream(path), {
       'content-type': 'application/octet-stream',

@@ -12,6 +12,9 @@ export const [recordsName, sumsName] = ['archive.jsonl', 'SHA256SUMS'];
 /** Where the bytes of a file lie in a folder, with slashes everywhere. */
 export const pathOf = (id: FileId, variant: Variant): string => `files/${id}/${variant}`;
 
+/** Where the photo of a person lies, of which there is only the small picture. */
+export const photoPathOf = (id: FileId): string => `photos/${id}`;
+
 /** SHA-256 of bytes, as hexadecimal digits. */
 export async function sumOf(bytes: Readable): Promise<string> {
   const hash = createHash('sha256');

@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util';
 import { SocialError, type ArchiveReport, type Who } from '@social-enterprise/contract';
 import { importArchive } from '@social-enterprise/engine/archive';
 import { deploymentOf, tokenVariable, withStore } from '../deployment.js';
+import { photoBaseOf } from '../directory/photo-address.js';
 import { openObjects } from '../files/open.js';
 import { exportFolder } from './export-folder.js';
-import { importFiles, recordsOf, type FolderObject } from './import-files.js';
+import { importFiles, photosIn, recordsOf, type FolderObject } from './import-files.js';
 import { RemoteServer } from './remote.js';
 import { describeReport } from './report.js';
-import { takeBytes } from './take-bytes.js';
+import { readSums } from './sums.js';
+import { noPhotos, takeBytes } from './take-bytes.js';
 import type { FileProblem } from './variants.js';
 import { readWhoIsWho } from './who-is-who.js';
 
@@ -19,7 +21,7 @@ const usage = `Usage:
   social-enterprise promote FOLDER --server URL [--token TOKEN] [--dry-run] [--people FILE]
   social-enterprise directory FILE.csv [--dry-run] [--force] …: see social-enterprise directory --help
 
-export     writes everything: records as JSON Lines, the bytes of pictures and documents, and their sums
+export     writes everything: records as JSON Lines, the bytes of pictures, documents and photos, and their sums
 import     puts an export into a database, with the same ids, versions and times; given again it changes nothing
 promote    as import, and joins people, spaces and threads that have the same names there
 
@@ -55,7 +57,7 @@ async function runExport({ output, ...values }: Arguments, write: (line: string)
   if (!isThere) throw invalid(`There is no database in ${config.database}.`);
   const objects = await openObjects(config);
   const { counts, files, problems } = await withStore(config.database, (store) =>
-    exportFolder(store, objects, output),
+    exportFolder({ store, objects, photos: photoBaseOf(config) }, output),
   );
   for (const line of problemLines(problems)) write(line);
   const parts = Object.entries(counts).map(([collection, count]) => `${count} ${collection}`);
@@ -124,6 +126,9 @@ async function runImport(
   const { config, isThere } = deploymentOf(values);
   const dryRun = values['dry-run'] === true;
   const objects = dryRun ? null : await openObjects(config);
+  const photos = photoBaseOf(config);
+  const hasPhotos = statSync(path).isDirectory() && photosIn(await readSums(path)).length > 0;
+  if (hasPhotos && photos === null) throw noPhotos();
   return withStore(dryRun && !isThere ? 'memory:' : config.database, (store) =>
     move(
       path,
@@ -133,9 +138,10 @@ async function runImport(
         take: (records) =>
           importArchive(store, () => createReadStream(records), {
             dryRun,
+            ...(photos === null ? {} : { photos }),
             ...(isPromotion ? { join: { people } } : {}),
           }),
-        takeBytes: objects && ((object) => takeBytes({ store, objects }, object)),
+        takeBytes: objects && ((object) => takeBytes({ store, objects, photos }, object)),
       },
       write,
     ),

@@ -9,8 +9,7 @@ import type { Config } from '../config.js';
 import { kindOf } from '../files/kinds.js';
 import type { ObjectStore } from '../files/objects.js';
 import { makePicture } from '../files/pictures.js';
-
-const photoPath = '/photos';
+import { photoBaseOf, photoPath } from './photo-address.js';
 
 /** Bytes of a photo at most; it is shown no larger than a thumb. */
 const mostBytes = 5 * 1024 * 1024;
@@ -31,7 +30,7 @@ export class Photos {
 
   constructor(objects: ObjectStore, base: string) {
     this.#objects = objects;
-    this.#base = `${base.replace(/\/$/, '')}${photoPath}/`;
+    this.#base = base;
   }
 
   /** Keeps a photo, unless this is a dry run. */
@@ -73,8 +72,10 @@ export class Photos {
 }
 
 /** Null: there is no room for photos, or no address under which browsers find them. */
-export const photosOf = ({ url }: Config, objects: ObjectStore | null): Photos | null =>
-  objects === null || url === undefined ? null : new Photos(objects, url);
+export function photosOf(config: Config, objects: ObjectStore | null): Photos | null {
+  const base = photoBaseOf(config);
+  return objects === null || base === null ? null : new Photos(objects, base);
+}
 
 /** Shows photos to whoever has been told the address. */
 export function servePhotos(app: FastifyInstance, objects: ObjectStore): void {

@@ -25,16 +25,25 @@ const QuestionSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** Where everything goes. */
+interface Place {
+  readonly store: Store;
+  /** Null: there is no room for bytes. */
+  readonly objects: ObjectStore | null;
+  /** Begins the addresses of photos; null: nobody could be shown one. */
+  readonly photos: string | null;
+}
+
 /** Takes in what another database exported, for administrators: one at a time, looked at as a whole and then written. */
 export function serveArchive(
   app: FastifyInstance,
-  { store, objects }: { readonly store: Store; readonly objects: ObjectStore | null },
+  { store, objects, photos }: Place,
   people: People,
   administrators: Administrators,
 ): void {
   let isBusy = false;
   app.addContentTypeParser(archiveMediaType, (_request, body, done) => done(null, body));
-  serveBytes(app, { store, objects }, people, administrators);
+  serveBytes(app, { store, objects, photos }, people, administrators);
 
   app.post<{ Querystring: Static<typeof QuestionSchema>; Body: Readable | undefined }>(
     paths.archive,
@@ -54,7 +63,7 @@ export function serveArchive(
       try {
         const path = join(folder, 'archive.jsonl');
         await spool(request.body, path, most);
-        return await takeIn(store, path, request.query['dry-run']);
+        return await takeIn({ store, photos }, path, request.query['dry-run']);
       } finally {
         isBusy = false;
         await rm(folder, { recursive: true, force: true });
@@ -63,10 +72,10 @@ export function serveArchive(
   );
 }
 
-/** Bytes of files whose records were taken in before. Serves after `serveFiles`, which lets bytes in. */
+/** Bytes of photos, and of files whose records were taken in before. Serves after `serveFiles`, which lets bytes in. */
 function serveBytes(
   app: FastifyInstance,
-  { store, objects }: { readonly store: Store; readonly objects: ObjectStore | null },
+  { store, objects, photos }: Place,
   people: People,
   administrators: Administrators,
 ): void {
@@ -87,7 +96,7 @@ function serveBytes(
       try {
         const path = join(folder, variant);
         await spool(request.body, path, limits.fileBytes);
-        const status = await takeBytes({ store, objects }, { id, variant, path, sum });
+        const status = await takeBytes({ store, objects, photos }, { id, variant, path, sum });
         return await reply.code(status === 'created' ? 201 : 200).send({ status });
       } finally {
         await rm(folder, { recursive: true, force: true });
@@ -105,9 +114,17 @@ function digestOf(header: string | string[] | undefined): string {
   });
 }
 
-async function takeIn(store: Store, path: string, dryRun: boolean): Promise<ArchiveReport> {
+async function takeIn(
+  { store, photos }: Pick<Place, 'store' | 'photos'>,
+  path: string,
+  dryRun: boolean,
+): Promise<ArchiveReport> {
   const { preface, length } = await readPreface(() => createReadStream(path));
   const join: { people?: Readonly<Record<string, Who>> } =
     preface === null ? {} : { people: checkWhoIsWho(preface['people']) };
-  return importArchive(store, () => createReadStream(path, { start: length }), { dryRun, join });
+  return importArchive(store, () => createReadStream(path, { start: length }), {
+    dryRun,
+    join,
+    ...(photos === null ? {} : { photos }),
+  });
 }

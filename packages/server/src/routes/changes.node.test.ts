@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { after, test } from 'node:test';
 import type { Change, CommandKey, PostId } from '@social-enterprise/contract';
+import type { Reader } from '@social-enterprise/engine';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { createApp } from '../app.js';
 import { readConfig } from '../config.js';
@@ -80,3 +81,39 @@ test('a reader who never reads is cut off, and the others miss nothing', async (
   end.abort();
   await reading;
 });
+
+test(
+  'a stream that is about to open when the server stops does not hold it up',
+  { timeout: 20_000 },
+  async () => {
+    let release = (): void => undefined;
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    class SlowStore extends MemoryStore {
+      isSlow = false;
+
+      override async read<Result>(work: (reader: Reader) => Promise<Result>): Promise<Result> {
+        if (this.isSlow) {
+          asked();
+          await isReleased;
+        }
+        return super.read(work);
+      }
+    }
+    const slow = new SlowStore();
+    await settleAnna(slow);
+    const { server: stopping } = await createApp({ store: slow, config });
+    const address = await stopping.listen({ host: config.host, port: 0 });
+    const { resume } = await (await asAnna(address)).query('posts.list', {});
+    slow.isSlow = true;
+    const answer = fetch(`${address}/api/changes?after=${resume}`, {
+      headers: { authorization: `Bearer person:${anna}` },
+    });
+    await isAsked;
+    const stopped = stopping.close();
+    release();
+    await (await answer).text();
+    await stopped;
+  },
+);

@@ -37,6 +37,8 @@ class Stream {
     this.#reply.hijack();
     // A connection that is kept after the stream would hold up a stop.
     this.#reply.raw.shouldKeepAlive = false;
+    // The end of the connection is that of the stream: in chunks every event would cost three writes more.
+    this.#reply.raw.removeHeader('transfer-encoding');
     const headers = Object.entries(this.#reply.getHeaders()).filter(([, value]) => value !== undefined);
     this.#reply.raw.writeHead(200, {
       ...(Object.fromEntries(headers) as Record<string, string>),
@@ -134,7 +136,9 @@ export function serveChanges(
   }, beat);
   // The open streams keep the process alive, not their heartbeat.
   timer.unref();
+  let isStopping = false;
   app.addHook('preClose', (done) => {
+    isStopping = true;
     clearInterval(timer);
     for (const stream of streams) stream.end();
     done();
@@ -160,6 +164,8 @@ export function serveChanges(
           isBegun = true;
           stream.open();
           streams.add(stream);
+          // It was asked for before the stop and is ready only now.
+          if (isStopping) stream.end();
         }
         stream.write(bytes);
       };

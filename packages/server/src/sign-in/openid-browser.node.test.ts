@@ -36,9 +36,14 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Through every shadow root. */
-const press = (tab: Page, selector: string): Promise<void> =>
-  tab.locator(`>>> ${selector}`).setTimeout(10_000).click();
+/** Milliseconds; other tests start servers and browsers beside this one. */
+const patience = 30_000;
+
+/** Through every shadow root. In a tab behind another one nothing moves, and nothing can be pressed. */
+async function press(tab: Page, selector: string): Promise<void> {
+  await tab.bringToFront();
+  await tab.locator(`>>> ${selector}`).setTimeout(patience).click();
+}
 
 /** Everything that is read on a page, over all shadow roots. */
 const wordsOf = (tab: Page): Promise<string> =>
@@ -56,11 +61,19 @@ const wordsOf = (tab: Page): Promise<string> =>
   });
 
 const reads = async (tab: Page, words: string): Promise<void> => {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + patience;
   // A page that is on its way to another one cannot be read.
   for (let seen = ''; ; seen = await wordsOf(tab).catch(() => '')) {
     if (seen.includes(words)) return;
     assert.ok(Date.now() < deadline, `„${words}“ never came: ${seen}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+
+const lacks = async (tab: Page, words: string): Promise<void> => {
+  const deadline = Date.now() + patience;
+  while ((await wordsOf(tab)).includes(words)) {
+    assert.ok(Date.now() < deadline, `„${words}“ never went.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
@@ -144,7 +157,6 @@ describe('signing in and out in a browser', () => {
     await reads(other, 'Die Maschine läuft wieder.');
     await write(other, 'Halb geschrieben');
 
-    await tab.bringToFront();
     await tab.evaluate(() => {
       const provider = document.querySelector('se-provider') as unknown as { signOut(): Promise<void> };
       void provider.signOut();
@@ -159,6 +171,39 @@ describe('signing in and out in a browser', () => {
     }
     const kept = await other.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
     assert.doesNotMatch(kept, /Halb|Maschine/);
+    await Promise.all([tab.close(), other.close()]);
+  });
+
+  /** As when somebody signs out at the service from another computer. */
+  const endSessions = async (account: string): Promise<void> => {
+    const token = await service.logoutToken(account, null);
+    const body = new URLSearchParams({ logout_token: token });
+    const told = await fetch(`${address}/api/sign-out/back-channel`, { method: 'POST', body });
+    assert.equal(told.status, 204);
+  };
+
+  it('after the session has ended elsewhere: what is shown and typed stays until the same person is back', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(`${address}/page`);
+    await reads(tab, 'Sie sind nicht angemeldet.');
+    await press(tab, '[part~=sign-in]');
+    await press(tab, 'button[value=u-anna]');
+    await reads(tab, 'Die Maschine läuft wieder.');
+    const other = await browser.newPage();
+    await other.goto(`${address}/page`);
+    await reads(other, 'Die Maschine läuft wieder.');
+    await write(other, 'Halb geschrieben');
+
+    await endSessions('u-anna');
+    for (const one of [tab, other]) {
+      await reads(one, 'Sie sind nicht mehr angemeldet. Was Sie geschrieben haben, ist gespeichert.');
+      assert.match(await wordsOf(one), /Die Maschine läuft wieder\./);
+    }
+    assert.match(await wordsOf(other), /Halb geschrieben/);
+    await press(other, '[part~=sign-in]');
+    await reads(other, 'Halb geschrieben');
+    await lacks(tab, 'Sie sind nicht mehr angemeldet.');
+
     await Promise.all([tab.close(), other.close()]);
   });
 });

@@ -28,6 +28,7 @@ const board = {
   fields: 'boardFields?',
   access: 'boardAccess?',
   approval: 'flag?',
+  sealing: 'flag?',
   voting: 'voting?',
   owners: 'ids?',
   answerDays: 'answerDays?',

@@ -1,5 +1,5 @@
 import { mintId } from '../../mint.js';
-import { filterOf, sortedBy, sortKey } from './filter.js';
+import { filterOf, folded, sortedBy, sortKeyOf } from './filter.js';
 import { patched } from './patch.js';
 import {
   groupSchema,
@@ -71,9 +71,10 @@ export class ScimGroups {
   ): Promise<Resource> {
     const test = filter === undefined ? () => true : filterOf(filter);
     const groups = await this.#resources.groups();
-    const found = groups.filter((group) => test(this.#view(group)));
+    const found = groups.filter((group) => test(folded(this.#view(group)) as Resource));
     const order = { ...(sortBy === undefined ? {} : { sortBy }), isDescending };
-    const sorted = sortedBy(found, order, (group) => sortKey(this.#view(group), sortBy ?? ''));
+    const keyOf = sortKeyOf(sortBy ?? '');
+    const sorted = sortedBy(found, order, (group) => keyOf(this.#view(group)));
     return listOf(
       sorted.map((group) => this.#view(group, isWhole)),
       page,

@@ -14,6 +14,7 @@ import { entryOf, Mapping, type Names } from '../mapping.js';
 import type { Photos } from '../photos.js';
 import { valuesAt } from './filter.js';
 import { enterpriseSchema, isObject, ScimError, type Resource } from './protocol.js';
+import { resourceIn, UserIndex } from './user-index.js';
 
 const source = 'scim';
 
@@ -57,53 +58,11 @@ export interface StoredGroup {
   readonly lastModified: string;
 }
 
-/** Users that are read at once. */
-const portion = 500;
-
 /** Milliseconds after which what another server may have written is looked at. */
 const indexHolds = 10_000;
 
-interface NameAsked {
-  readonly name: 'userName' | 'externalId' | 'id';
-  readonly value: string;
-}
-
-/** Ids of users, and by their names: those that there are, and by `externalId` those that were deleted. */
-interface UserIndex {
-  readonly until: number;
-  readonly users: Set<string>;
-  readonly userName: Map<string, string>;
-  readonly externalId: Map<string, string>;
-  readonly former: Map<string, string>;
-}
-
-/** Names of users are compared without regard to capitals. */
-const nameKey = (name: NameAsked['name'], value: string): string =>
-  name === 'userName' ? value.toLowerCase() : value;
-
-/** Takes in what a user is now. A former name may go on leading to them: whoever asks looks at the user. */
-function note(index: UserIndex, id: string, resource: Resource | null): void {
-  if (resource === null) return;
-  const { userName, externalId, deleted } = resource;
-  const isGone = deleted === true;
-  if (isGone) index.users.delete(id);
-  else index.users.add(id);
-  if (!isGone && typeof userName === 'string') index.userName.set(nameKey('userName', userName), id);
-  if (typeof externalId !== 'string') return;
-  if (isGone) index.former.set(externalId, id);
-  else {
-    index.former.delete(externalId);
-    index.externalId.set(externalId, id);
-  }
-}
-
-function resourceOf(link: IdentityRecord | undefined): Resource | null {
-  const text = link?.directory?.resource ?? null;
-  return text === null ? null : (JSON.parse(text) as Resource);
-}
-
 function userOf(id: string, link: IdentityRecord | undefined): StoredUser | null {
-  const resource = resourceOf(link);
+  const resource = resourceIn(link?.directory?.resource ?? null);
   if (resource === null || resource['deleted'] === true) return null;
   return { id, groups: link?.directory?.groups ?? [], resource };
 }
@@ -116,7 +75,7 @@ export class ScimResources {
   readonly #config: Config;
   readonly #mapping: Mapping;
   readonly #photos: Photos | null;
-  #known: UserIndex | null = null;
+  #known: { readonly index: UserIndex; readonly until: number } | null = null;
   /** One change after the other: what must be unique is looked up first. */
   readonly turns = pLimit(1);
 
@@ -126,14 +85,6 @@ export class ScimResources {
     this.#store = store;
     this.#config = config;
     this.#mapping = new Mapping(usual, config.directory.scim?.fields ?? {});
-  }
-
-  /** Everybody, those who have left too, by id and one after the other; a user who was deleted is none. */
-  async *users(): AsyncGenerator<StoredUser> {
-    const ids = await this.ids();
-    for (let from = 0; from < ids.length; from += portion) {
-      yield* await this.usersOf(ids.slice(from, from + portion));
-    }
   }
 
   /** Those of these ids that there are. */
@@ -162,41 +113,24 @@ export class ScimResources {
     return { ...resource, photos: taken.flat() };
   }
 
-  /** Of all users, in a lasting order. */
-  async ids(): Promise<readonly string[]> {
-    return [...(await this.#index()).users].sort();
-  }
-
-  /** Who has, or not long ago had, a name that must be unique. */
-  async idsNamed({ name, value }: NameAsked): Promise<readonly string[]> {
-    const index = await this.#index();
-    const id = name === 'id' ? value : index[name].get(nameKey(name, value));
-    return id === undefined ? [] : [id];
-  }
-
   /**
-   * Ids and names of all users. Read from the store now and then, because another server may write as well; what is
+   * What users are asked for by. Read from the store now and then, because another server may write as well; what is
    * written here is in it at once.
    */
-  async #index(): Promise<UserIndex> {
+  async index(): Promise<UserIndex> {
     const now = Date.now();
     if (this.#known === null || now > this.#known.until) {
-      const index: UserIndex = {
-        until: now + indexHolds,
-        users: new Set(),
-        userName: new Map(),
-        externalId: new Map(),
-        former: new Map(),
-      };
+      const index = new UserIndex();
       await this.#store.read(async (reader) => {
         const prefix = linkIdOf(source, '');
-        for await (const link of identitiesUnder(reader, prefix)) {
-          note(index, link.id.slice(prefix.length), resourceOf(link));
+        for await (const { id, directory } of identitiesUnder(reader, prefix)) {
+          const resource = resourceIn(directory?.resource ?? null);
+          if (resource !== null) index.note(id.slice(prefix.length), resource);
         }
       });
-      this.#known = index;
+      this.#known = { index, until: now + indexHolds };
     }
-    return this.#known;
+    return this.#known.index;
   }
 
   async user(id: string): Promise<StoredUser | null> {
@@ -206,7 +140,7 @@ export class ScimResources {
   /** The id under which somebody was known who was deleted, and is made anew. */
   async formerId(externalId: unknown): Promise<string | null> {
     if (typeof externalId !== 'string' || externalId === '') return null;
-    return (await this.#index()).former.get(externalId) ?? null;
+    return (await this.index()).former(externalId);
   }
 
   async groups(): Promise<StoredGroup[]> {
@@ -254,7 +188,7 @@ export class ScimResources {
     const problem = report.problems.find(({ isLeftOut }) => isLeftOut);
     if (problem === undefined) {
       for (const { externalId, resource } of entries) {
-        if (this.#known !== null) note(this.#known, externalId, JSON.parse(resource) as Resource);
+        this.#known?.index.note(externalId, JSON.parse(resource) as Resource);
       }
       return report;
     }

@@ -214,6 +214,58 @@ describe('SCIM', () => {
     );
   });
 
+  it('answers the filters that clients ask from what it holds of users, and refuses others', async () => {
+    const made = new Map<string, string>();
+    for (const [at, name] of ['Adler', 'Kern', 'Özil', 'Kernbach'].entries()) {
+      const mail = `user${at}@quellstedt.example`;
+      const emails = [
+        { primary: true, value: mail, type: 'work' },
+        { value: `${at}@home.example`, type: 'home' },
+      ];
+      const names = { displayName: name, name: { familyName: name } };
+      made.set(
+        name,
+        await create({ ...jens, ...names, externalId: `x${at}`, userName: mail, emails, active: at < 3 }),
+      );
+    }
+    const names = async (filter: string, more = ''): Promise<unknown[]> =>
+      ((await done('GET', `/Users?filter=${encodeURIComponent(filter)}${more}`))['Resources'] as Body[]).map(
+        (one) => one['displayName'],
+      );
+    const past = '2020-03-09T09:14:00+01:00';
+    for (const [filter, wanted] of [
+      ['displayName sw "kern"', ['Kern', 'Kernbach']],
+      ['displayName sw "Kern" and active eq true', ['Kern']],
+      ['emails.value eq "2@home.example"', ['Özil']],
+      ['emails[type eq "work" and value ew "3@quellstedt.example"]', ['Kernbach']],
+      [`userName co "user" and meta.lastModified gt "${past}" and not (active eq true)`, ['Kernbach']],
+      [`meta.lastModified lt "${past}"`, []],
+      [`${userSchema}:userName eq "user0@quellstedt.example"`, ['Adler']],
+      ['name.familyName eq "Özil" or externalId eq "x0"', ['Adler', 'Özil']],
+    ] as const) {
+      assert.deepEqual(await names(filter, '&sortBy=displayName'), wanted, filter);
+    }
+    await patch(`/Users/${made.get('Kern') ?? ''}`, {
+      op: 'replace',
+      path: 'displayName',
+      value: 'Kern-Ohm',
+    });
+    assert.deepEqual(
+      await names('displayName eq "kern-ohm"'),
+      ['Kern-Ohm'],
+      'what was written is found at once',
+    );
+    for (const [query, scimType] of [
+      ['filter=phoneNumbers.value%20eq%20%221%22', 'invalidFilter'],
+      ['filter=groups%5Bvalue%20eq%20%221%22%5D', 'invalidFilter'],
+      ['filter=meta.lastModified%20gt%20%22yesterday%22', 'invalidFilter'],
+      ['sortBy=addresses.locality', 'invalidPath'],
+    ] as const) {
+      const answer = await ask('GET', `/Users?${query}`);
+      assert.deepEqual([answer.statusCode, answer.json<Body>()['scimType']], [400, scimType], query);
+    }
+  });
+
   it('takes many changes in one request, and tells of each what became of it', async () => {
     const bulk = (operations: object[], more: object = {}): Promise<Body> =>
       done('POST', '/Bulk', {

@@ -1,5 +1,5 @@
 import { mintId } from '../../mint.js';
-import { filterOf, nameAsked, sortedBy, sortKey } from './filter.js';
+import { filterOf, folded, nameAsked } from './filter.js';
 import { patched } from './patch.js';
 import {
   answerOf,
@@ -47,7 +47,7 @@ export class ScimUsers {
 
   async list(question: Question): Promise<Resource> {
     const groupsOf = await this.#groupsOf();
-    const ids = await this.#idsOf(question, groupsOf);
+    const ids = await this.#idsOf(question);
     const page = await this.#resources.usersOf(pageOf(ids, question));
     return answerOf(
       page.map((user) => this.#view(user, groupsOf)),
@@ -56,22 +56,17 @@ export class ScimUsers {
     );
   }
 
-  /** Who is meant, in order. Only a filter or an order that needs every user looks at all of them. */
-  async #idsOf({ filter, ...order }: Question, groupsOf: GroupsOf): Promise<readonly string[]> {
-    if (filter === undefined && order.sortBy === undefined) return this.#resources.ids();
-    const test = filter === undefined ? () => true : filterOf(filter);
-    const named = filter === undefined ? null : nameAsked(filter);
-    const found: { readonly id: string; readonly key: string | undefined }[] = [];
-    const users =
-      named === null
-        ? this.#resources.users()
-        : await this.#resources.usersOf(await this.#resources.idsNamed(named));
-    for await (const user of users) {
-      const view = this.#view(user, groupsOf);
-      if (!test(view)) continue;
-      found.push({ id: user.id, key: order.sortBy === undefined ? undefined : sortKey(view, order.sortBy) });
-    }
-    return sortedBy(found, order, ({ key }) => key).map(({ id }) => id);
+  /** Who is meant, in order. One who is asked for by name is looked at as they are now. */
+  async #idsOf(question: Question): Promise<readonly string[]> {
+    const { filter = '' } = question;
+    const index = await this.#resources.index();
+    const named = nameAsked(filter);
+    if (named === null) return index.find(question);
+    const test = filterOf(filter);
+    const users = await this.#resources.usersOf(index.named(named));
+    return users
+      .filter(({ id, resource }) => test(folded({ ...resource, id }) as Resource))
+      .map(({ id }) => id);
   }
 
   async get(id: string): Promise<Resource> {
@@ -141,11 +136,10 @@ export class ScimUsers {
 
   async #checkUnique({ userName, externalId }: Resource, id: string | null): Promise<void> {
     const value = String(userName);
+    const index = await this.#resources.index();
     const ids = [
-      ...(await this.#resources.idsNamed({ name: 'userName', value })),
-      ...(typeof externalId === 'string'
-        ? await this.#resources.idsNamed({ name: 'externalId', value: externalId })
-        : []),
+      ...index.named({ name: 'userName', value }),
+      ...(typeof externalId === 'string' ? index.named({ name: 'externalId', value: externalId }) : []),
     ];
     const users = await this.#resources.usersOf(ids.filter((one) => one !== id));
     // A name that somebody had before is free.
