@@ -18,11 +18,11 @@ const plan = values.quick
   ? {
       first: 5,
       lists: [{ posts: 1000, repetitions: 2 }],
-      people: { people: 20_000, offline: 5_000, skimmed: 500, repetitions: 2, rounds: 11 },
+      people: { people: 20_000, offline: 20_000, beside: 1000, skimmed: 500, repetitions: 2, rounds: 11 },
     }
   : {
       first: 21,
-      people: { people: 20_000, offline: 20_000, skimmed: 1000, repetitions: 5, rounds: 41 },
+      people: { people: 20_000, offline: 20_000, beside: 2000, skimmed: 1000, repetitions: 5, rounds: 41 },
       lists: [
         { posts: 1000, repetitions: 5 },
         { posts: 10_000, repetitions: 1 },

@@ -112,7 +112,7 @@ export async function fillDirectory(store, count) {
     const records = batch;
     batch = [];
     await store.write(async (writer) => {
-      for (const [collection, record] of records) await writer.put(collection, record);
+      await Promise.all(records.map(([collection, record]) => writer.put(collection, record)));
     });
   };
   for (const one of directoryRecords(count)) {

@@ -7,6 +7,7 @@ import { Postgres } from '../../packages/store-postgres/src/postgres.ts';
 import { SqlStore } from '../../packages/store-postgres/src/store.ts';
 import { ratioOf, median } from '../statistics.mjs';
 import { ratioRow } from '../table.mjs';
+import { writtenElsewhere } from './elsewhere.mjs';
 import { middleTime } from './pages.mjs';
 
 const reader = 'reader';
@@ -134,13 +135,15 @@ async function open(url, name, ideas, votes) {
   await client.query(`create database ${name}`);
   await client.end();
   const at = Object.assign(new URL(url), { pathname: name }).href;
-  const store = await SqlStore.open(new Postgres({ url: at }), { lookAgain: 0 });
+  const database = new Postgres({ url: at });
+  const store = await SqlStore.open(database, { lookAgain: 0 });
   await fill(store, ideas, votes);
   const analysed = new pg.Client(at);
   await analysed.connect();
   await analysed.query('vacuum analyze');
   await analysed.end();
-  return createEmbeddedBackend({ store, person: reader });
+  const backend = await createEmbeddedBackend({ store, person: reader });
+  return { backend, write: writtenElsewhere(database, store) };
 }
 
 export async function measureIdeas(url, { ideas, votes, rounds, calls }) {
@@ -165,7 +168,7 @@ export async function measureIdeas(url, { ideas, votes, rounds, calls }) {
     }
     return rows;
   } finally {
-    await small.close();
-    await large.close();
+    await small.backend.close();
+    await large.backend.close();
   }
 }

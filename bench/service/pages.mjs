@@ -6,6 +6,7 @@ import { SqlStore } from '../../packages/store-postgres/src/store.ts';
 import { median, ratioOf } from '../statistics.mjs';
 import { ratioRow } from '../table.mjs';
 import { createCompany, multiply, reader } from './company.mjs';
+import { writtenElsewhere } from './elsewhere.mjs';
 import { explain } from './explain.mjs';
 import { RecordingDatabase } from './recording.mjs';
 
@@ -17,11 +18,12 @@ const pagesOf = (subject) => ({
   'a search page': searched.map((text) => ['posts.search', { text }]),
 });
 
-/** The middle time of so many calls, the questions in turn. */
-export async function middleTime(backend, questions, calls) {
+/** The middle time of so many calls, the questions in turn, each after somebody has written elsewhere. */
+export async function middleTime({ backend, write }, questions, calls) {
   const taken = [];
   for (let call = 0; call < calls; call++) {
     const [name, input] = questions[call % questions.length];
+    await write();
     const begin = performance.now();
     await backend.query(name, input);
     taken.push(performance.now() - begin);
@@ -32,7 +34,8 @@ export async function middleTime(backend, questions, calls) {
 async function open(url) {
   const database = new RecordingDatabase(new Postgres({ url }));
   const store = await SqlStore.open(database, { lookAgain: 0 });
-  return { database, backend: await createEmbeddedBackend({ store, person: reader }) };
+  const backend = await createEmbeddedBackend({ store, person: reader });
+  return { database, backend, write: writtenElsewhere(database, store) };
 }
 
 /** Two databases beside each other on one server, the large one made of the small one. */
@@ -58,8 +61,8 @@ export async function measurePages(url, { posts, rounds, calls }) {
       const times = { small: [], large: [] };
       // The first round warms up.
       for (let round = 0; round <= rounds; round++) {
-        const one = await middleTime(small.backend, questions, calls);
-        const other = await middleTime(large.backend, questions, calls);
+        const one = await middleTime(small, questions, calls);
+        const other = await middleTime(large, questions, calls);
         if (round === 0) continue;
         times.small.push(one);
         times.large.push(other);
@@ -74,6 +77,7 @@ export async function measurePages(url, { posts, rounds, calls }) {
         ),
       );
       const [query, input] = questions[0];
+      await large.write();
       const statements = await large.database.note(() => large.backend.query(query, input));
       for (const statement of statements) plans.push(await explain(large.database, name, statement));
     }
