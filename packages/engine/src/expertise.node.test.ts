@@ -155,8 +155,10 @@ test('endorsing counts once, is told, can be taken back, and is refused for ones
   assert.deepEqual([seen?.endorsements, seen?.endorsed, seen?.knows], [2, true, 2]);
   const inbox = await all.ask('anna', 'inbox.list', {});
   assert.deepEqual(
-    inbox.items.flatMap(({ events }) => events.map(({ kind, actor }) => `${kind} ${actor?.handle ?? ''}`)),
-    ['endorsement carla', 'endorsement bernd'],
+    inbox.items.flatMap(({ events }) =>
+      events.map(({ kind, actor, excerpt }) => `${kind} ${actor?.handle ?? ''} ${excerpt}`),
+    ),
+    ['endorsement carla Guss', 'endorsement bernd Guss'],
   );
   await all.run('bernd', 'endorsement.remove', { person, topic: 'Guss' });
   const [after] = await topicsOf(all, 'bernd', 'anna');
@@ -176,6 +178,22 @@ test('endorsing counts once, is told, can be taken back, and is refused for ones
     await refusal(all.run('guest', 'endorsement.add', { person, topic })),
     'not-found person-unknown person',
   );
+});
+
+test('a colleague is asked for an endorsement once a topic, and told which', async () => {
+  const all = await company();
+  const person = all.id('bernd');
+  for (const topic of ['Guss', 'Hydraulik']) await all.run('anna', 'expertise.declare', { topic });
+  for (const topic of ['Guss', 'guss', 'Hydraulik']) {
+    await all.run('anna', 'endorsement.request', { person, topic });
+  }
+  const told = async (): Promise<string[][]> =>
+    (await all.ask('bernd', 'inbox.list', {})).items.map(({ title, events }) => [
+      title,
+      ...events.map(({ kind, excerpt }) => `${kind} ${excerpt}`),
+    ]);
+  const request = ['Anna Kern', 'endorsement-request Hydraulik', 'endorsement-request Guss'];
+  assert.deepEqual(await told(), [request]);
 });
 
 test('a certificate verifies until its day, and only administrators give and take it', async () => {

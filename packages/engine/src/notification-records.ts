@@ -35,6 +35,8 @@ export interface EventRecord {
   readonly actor: PersonId | null;
   readonly at: Timestamp;
   readonly post: PostId | null;
+  /** The skill that it is about, as it was written then. */
+  readonly topic?: string;
   /** Its post was deleted, and may be restored. */
   readonly gone: boolean;
 }

@@ -173,7 +173,7 @@ function viewEvent(
   subject: NotificationRecord['subject'],
 ): NotificationEvent {
   const post = event.post === null ? undefined : around.posts.get(event.post);
-  const told = event.kind === 'idea-status' ? answerOf(around, subject) : '';
+  const told = event.kind === 'idea-status' ? answerOf(around, subject) : (event.topic ?? '');
   return {
     kind: event.kind,
     actor: actorOf(around, event),

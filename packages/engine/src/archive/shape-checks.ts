@@ -90,7 +90,9 @@ export const hasShape =
     Object.entries(shape).every(([field, check]) => check(value[field]));
 export const isAttachment = hasShape({ ...file, alt: upTo(limits.altLength) });
 
-export const isEvent = hasShape({ kind: word, actor: orNull(id), at: time, post: orNull(id), gone: flag });
+const event = { kind: word, actor: orNull(id), at: time, post: orNull(id), gone: flag };
+const eventShapes = [hasShape(event), hasShape({ ...event, topic: topicName })];
+export const isEvent: Check = (value) => eventShapes.some((fits) => fits(value));
 export const isUrn: Check = (value) => text(value) && isSubjectUrn(String(value));
 export const isSubject: Check = (value) =>
   [

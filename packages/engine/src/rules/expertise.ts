@@ -129,10 +129,11 @@ const hiding = <Name extends 'evidence.hide' | 'evidence.show'>(hidden: boolean)
   });
 
 /** Tells somebody that they were endorsed. */
-const endorsementOf = (person: PersonId): Notice => ({
+const endorsementOf = (person: PersonId, topic: string): Notice => ({
   to: [person],
   kind: 'endorsement',
   subject: { type: 'person', person },
+  topic,
 });
 
 interface Colleague {
@@ -191,7 +192,7 @@ export const expertiseRules = {
       const { id: person } = checkColleague(colleague, context);
       const me = actingPerson(context);
       if (standing(colleague.loaded).length > 0) return null;
-      const name = checkTopic(input.topic, 'topic');
+      const topic = colleague.names.nameOf(checkTopic(input.topic, 'topic'));
       const writes = giveEvidence(
         colleague.loaded,
         [
@@ -199,7 +200,7 @@ export const expertiseRules = {
             kind: 'endorsement',
             source: me,
             person,
-            topics: [colleague.names.nameOf(name)],
+            topics: [topic],
             space: null,
             subject: null,
             post: null,
@@ -209,7 +210,7 @@ export const expertiseRules = {
         ],
         context,
       );
-      return { ...told(person, writes), notices: [endorsementOf(person)] };
+      return { ...told(person, writes), notices: [endorsementOf(person, topic)] };
     },
   }),
 
@@ -220,10 +221,8 @@ export const expertiseRules = {
       if (person === undefined) {
         throw refuse('not-found', 'person-unknown', 'No such person.', { field: 'person' });
       }
-      const writes = takeEvidence(loaded.values());
-      return writes.length === 0
-        ? null
-        : { ...told(person.id, writes), withdrawn: [endorsementOf(person.id)] };
+      const withdrawn = standing(loaded).map(({ name }) => endorsementOf(person.id, name));
+      return withdrawn.length === 0 ? null : { ...told(person.id, takeEvidence(loaded.values())), withdrawn };
     },
   }),
 
@@ -231,12 +230,13 @@ export const expertiseRules = {
     load: (reader, input, context) => loadColleague(reader, input, context),
     decide(colleague, { topic }, context) {
       const { id: person } = checkColleague(colleague, context);
-      checkTopic(topic, 'topic');
+      const name = colleague.names.nameOf(checkTopic(topic, 'topic'));
       const me = actingPerson(context);
+      const subject = { type: 'person', person: me } as const;
       return {
         writes: [],
         change: { name: 'endorsement.requested', people: [me], audience: person },
-        notices: [{ to: [person], kind: 'endorsement-request', subject: { type: 'person', person: me } }],
+        notices: [{ to: [person], kind: 'endorsement-request', subject, topic: name }],
       };
     },
   }),

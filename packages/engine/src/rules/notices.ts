@@ -6,6 +6,7 @@ import {
   type Timestamp,
 } from '@social-enterprise/contract';
 import type { Context } from '../context.js';
+import { fold } from '../fold.js';
 import { conversationOf, inboxMarkerId, notificationId, subjectKey, subscriptionId } from '../inbox.js';
 import type {
   ChangeRecord,
@@ -76,7 +77,7 @@ export function partWrites(
   return [{ collection: 'subscriptions', put: { id, person, conversation, level, takesPart: true } }];
 }
 
-/** What the same person does to the same post again and again is told once. */
+/** What the same person does to the same post or topic again and again is told once. */
 const toldOnce: ReadonlySet<NotificationKind> = new Set([
   'mention',
   'reaction',
@@ -97,8 +98,14 @@ function withEvents(
   return latest === undefined ? null : { ...record, events, unread, at: latest.at };
 }
 
-const isSame = (one: EventRecord, other: Pick<EventRecord, 'kind' | 'actor' | 'post'>): boolean =>
-  one.kind === other.kind && one.actor === other.actor && one.post === other.post;
+/** What makes two events the same news. */
+type News = Pick<EventRecord, 'kind' | 'actor' | 'post' | 'topic'>;
+
+const isSame = (one: News, other: News): boolean =>
+  one.kind === other.kind &&
+  one.actor === other.actor &&
+  one.post === other.post &&
+  fold(one.topic ?? '') === fold(other.topic ?? '');
 
 /** Before which nothing is kept once an event comes in. Times are compared as texts: hundreds may be told of one. */
 const oldestKept = (event: EventRecord): string =>
@@ -123,7 +130,7 @@ function adding(person: PersonId, subject: SubjectRecord, event: EventRecord, ol
 }
 
 /** Takes an event back that was not seen. */
-function removing(event: Pick<EventRecord, 'kind' | 'actor' | 'post'>, seen: Timestamp | undefined): Step {
+function removing(event: News, seen: Timestamp | undefined): Step {
   return (record) => {
     const at = record?.events.findIndex((one) => isSame(one, event)) ?? -1;
     const found = record?.events[at];
@@ -192,11 +199,12 @@ const behind = (event: EventRecord, seen: Timestamp | undefined): EventRecord =>
 
 async function tasksOf(reader: Reader, context: Context, decision: Decision): Promise<Task[]> {
   const { notices = [], withdrawn = [], told } = decision;
-  const eventOf = ({ kind, actor, post }: Notice): EventRecord => ({
+  const eventOf = ({ kind, actor, post, topic }: Notice): EventRecord => ({
     kind,
     actor: actor === undefined ? context.access.personId : actor,
     at: context.now,
     post: post ?? null,
+    ...(topic === undefined ? {} : { topic }),
     gone: false,
   });
   const [given, taken, about] = await Promise.all([

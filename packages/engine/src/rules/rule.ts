@@ -27,6 +27,8 @@ export interface Notice {
   readonly subject: SubjectRecord;
   /** The post to show. */
   readonly post?: PostId;
+  /** The skill that it is about. */
+  readonly topic?: string;
   /** Default: who acts. Null: nobody is named. */
   readonly actor?: PersonId | null;
 }
