@@ -55,6 +55,7 @@ function bell(withClient) {
   withClient((client) => {
     const inbox = box.querySelector('se-inbox') ?? element('se-inbox', { lang: locale });
     inbox.setAttribute('post-href', './?space={space}');
+    inbox.setAttribute('profile-href', 'profile.html?of={handle}');
     inbox.setAttribute('idea-href', 'idea.html?id={idea}');
     inbox.setAttribute('evaluation-href', 'evaluation.html?id={evaluation}');
     inbox.client = client;

@@ -18,6 +18,7 @@ export const deInbox = {
   'inbox.item.menu': 'Aktionen zu „{title}“',
   'inbox.item.read': 'Als gelesen markieren',
   'inbox.item.keep': 'Als ungelesen markieren',
+  'inbox.item.profile': 'Ihr Profil',
   'inbox.item.deleted': 'Gelöschter Beitrag',
   'inbox.item.sealed': 'Ihr Beitrag ohne Namen',
   'inbox.item.sealed.idea': 'Ihre Idee ohne Namen: {title}',

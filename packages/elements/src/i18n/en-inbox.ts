@@ -18,6 +18,7 @@ export const enInbox: InboxDictionary = {
   'inbox.item.menu': 'Actions on “{title}”',
   'inbox.item.read': 'Mark as read',
   'inbox.item.keep': 'Mark as unread',
+  'inbox.item.profile': 'Your profile',
   'inbox.item.deleted': 'Deleted post',
   'inbox.item.sealed': 'Your post without a name',
   'inbox.item.sealed.idea': 'Your idea without a name: {title}',

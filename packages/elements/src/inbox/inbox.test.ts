@@ -60,6 +60,23 @@ describe('se-inbox', () => {
     ]);
   });
 
+  it('leads from endorsements, and from being asked for one, to the profile, and names the skills', async () => {
+    for (const topic of ['Hydraulik', 'Guss']) {
+      await company.run(company.anna, 'expertise.declare', { topic });
+      await company.run(company.jürgen, 'endorsement.add', { person: company.anna, topic });
+    }
+    await company.run(company.zoe, 'endorsement.request', { person: company.anna, topic: 'Verträge' });
+    const inbox = await show(await company.connect());
+    inbox.profileHref = '/p/{handle}';
+    await open(inbox);
+    const [request, endorsed] = all(inbox, '[part=item]').map(words);
+    expect(request).to.include('Zoe Yılmaz bittet Sie um eine Empfehlung Zoe Yılmaz Verträge');
+    expect(endorsed).to.include('Jürgen Groß empfiehlt Ihr Fachwissen Ihr Profil Guss, Hydraulik');
+    const links = all(inbox, 'a.open').map((link) => link.getAttribute('href'));
+    expect(links).to.deep.equal(['/p/zoe.yilmaz', '/p/anna.weber']);
+    await expect(inbox).to.be.accessible();
+  });
+
   it('shows one item a conversation: who, what, about what, where, when and how it begins', async () => {
     await company.reply(root, 'Ich kenne sie.');
     await company.reply(root, 'Sie steht in Halle 2.', company.zoe);

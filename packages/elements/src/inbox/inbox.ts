@@ -28,6 +28,7 @@ const headings = ['2', '1', '3', '4', '5', '6'] as const;
  * @attr page - Draws the list itself, as wide as its place, instead of the bell.
  * @attr heading - Level of the list's heading, 1 to 6; default 2.
  * @attr post-href - Page of a conversation, with `{post}` and `{space}` (its handle): items lead there. Default: the provider's, else this page.
+ * @attr profile-href - Page of a person, with `{handle}` or `{id}`: items about skills lead there. Default: the provider's.
  * @attr idea-href - Page of an idea, with `{idea}`, `{board}` and `{space}` (their handles): items about ideas lead there.
  * @attr evaluation-href - Page of an evaluation of ideas, with `{evaluation}`, `{board}` and `{space}` (their handles): items about evaluations lead there.
  * @attr count - Set by the element: how many items are new. For the page's styles; the event is for its scripts.
@@ -67,6 +68,9 @@ export class SeInbox extends SeElement {
 
   /** Page of a conversation, as a template. */
   @property({ attribute: 'post-href' }) postHref: string | null = null;
+
+  /** Page of a person, with `{handle}` or `{id}`; null: the provider's. */
+  @property({ attribute: 'profile-href' }) profileHref: string | null = null;
 
   /** Page of an idea, as a template. */
   @property({ attribute: 'idea-href' }) ideaHref: string | null = null;
@@ -255,7 +259,7 @@ export class SeInbox extends SeElement {
     const postHref = this.postHref ?? provision?.postHref ?? null;
     return hrefOf(item, {
       postHref,
-      profileHref: provision?.profileHref ?? null,
+      profileHref: this.profileHref ?? provision?.profileHref ?? null,
       ideaHref: this.ideaHref,
       evaluationHref: this.evaluationHref,
     });

@@ -23,6 +23,9 @@ function titleOf({ subject, title }: Notification, kind: NotificationKind, local
       ? localizer.text(isOwn ? 'inbox.item.sealed.idea' : 'inbox.item.unnamed.idea', { title })
       : localizer.text(isOwn ? 'inbox.item.sealed' : 'inbox.item.unnamed');
   }
+  // Only whoever is asked to endorse somebody is led to the profile of another person.
+  if (subject.type === 'person' && kind !== 'endorsement-request')
+    return localizer.text('inbox.item.profile');
   return title === '' ? localizer.text('inbox.item.deleted') : title;
 }
 

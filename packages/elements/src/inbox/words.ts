@@ -51,6 +51,15 @@ function peopleText(people: readonly PersonSummary[], localizer: Localizer): str
     : localizer.text('inbox.people.more', { ...values, count: others.length });
 }
 
+/** Events that are about one skill each. */
+const aboutSkills: ReadonlySet<NotificationKind> = new Set(['endorsement', 'endorsement-request']);
+
+/** How the latest of some events begins; of skills all that are meant. */
+function excerptOf(kind: NotificationKind, meant: Notification['events']): string {
+  const excerpts = [...new Set(meant.map(({ excerpt }) => excerpt))].filter((excerpt) => excerpt !== '');
+  return aboutSkills.has(kind) ? excerpts.join(', ') : (excerpts[0] ?? '');
+}
+
 /** What an item speaks of: of what is new the weightiest kind, who did it, and in how many words. */
 export function headline(
   { events, people, count, read }: Notification,
@@ -68,7 +77,7 @@ export function headline(
   return {
     kind,
     text: localizer.text(`inbox.kind.${kind}`, { people: peopleText(who, localizer), count: number }),
-    excerpt: meant.find(({ excerpt }) => excerpt !== '')?.excerpt ?? '',
+    excerpt: excerptOf(kind, meant),
   };
 }
 
