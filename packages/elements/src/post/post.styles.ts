@@ -157,10 +157,16 @@ export const postStyles = css`
   }
 
   .accepted {
-    padding-inline-start: calc(var(--_unit) * 3);
+    position: relative;
+  }
+
+  /* Beside the answer, which stands where its neighbours do. */
+  .accepted::before {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: calc(var(--_unit) * -2.5);
     border-inline-start: 2px solid var(--_good);
-    border-start-start-radius: 0;
-    border-end-start-radius: 0;
   }
 
   se-attachments {
