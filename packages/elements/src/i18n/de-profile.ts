@@ -62,8 +62,23 @@ export const deProfile = {
   'profile.expertise.hide': 'Nicht zeigen',
   'profile.expertise.proposed': 'Vorschläge, die nur Sie sehen',
   'profile.expertise.consent':
-    'Was Sie beantwortet haben, spricht für diese Themen. Erst wenn Sie veröffentlichen, sehen andere sie, und Sie können zu Fragen dazu eingeladen werden. Das lässt sich jederzeit zurücknehmen.',
-  'profile.expertise.hidden': { one: '{count} verborgenes Thema', other: '{count} verborgene Themen' },
+    'Für diese Themen sprechen Ihre Antworten, Ihre Ideen oder Empfehlungen. Erst wenn Sie veröffentlichen, sehen andere sie, und Sie können zu Fragen dazu eingeladen werden. Das lässt sich jederzeit zurücknehmen.',
+  'profile.expertise.hidden': {
+    one: '{count} weiteres Thema, das nur Sie sehen',
+    other: '{count} weitere Themen, die nur Sie sehen',
+  },
+  'profile.expertise.unseen': 'Kein sichtbarer Beleg: Andere sehen dieses Thema nicht.',
+  'profile.said.declare': '„{topic}“ steht jetzt in Ihrem Profil.',
+  'profile.said.publish': '„{topic}“ steht jetzt in Ihrem Profil.',
+  'profile.said.hide': '„{topic}“ sehen nur noch Sie. Sie finden es unter Ihren weiteren Themen.',
+  'profile.said.withdraw': 'Ihre Angabe „{topic}“ ist zurückgenommen.',
+  'profile.said.evidence.hide': 'Den Beleg sehen nur noch Sie, und er zählt nicht mehr.',
+  'profile.said.evidence.show':
+    'Der Beleg zählt wieder. Andere sehen ihn, soweit sie seine Quelle lesen dürfen.',
+  'profile.said.endorse': 'Sie empfehlen „{topic}“. {name} erfährt davon, und andere sehen Ihren Namen dazu.',
+  'profile.said.endorse.end': 'Ihre Empfehlung zu „{topic}“ ist zurückgenommen.',
+  'profile.said.search.in': 'Andere finden Sie jetzt auch über Ihr Fachwissen.',
+  'profile.said.search.out': 'Andere finden Sie jetzt nicht mehr über Ihr Fachwissen.',
   'profile.evidence': { one: '{count} Beleg', other: '{count} Belege' },
   'profile.evidence.hide': 'Beleg verbergen',
   'profile.evidence.show': 'Beleg zeigen',
@@ -77,9 +92,11 @@ export const deProfile = {
   'profile.endorse.ask': 'Um Empfehlung bitten',
   'profile.endorse.ask.whom': 'Wer kennt Ihre Arbeit zu „{topic}“?',
   'profile.endorse.ask.send': 'Bitten',
-  'profile.endorse.asked': '{name} wurde um eine Empfehlung gebeten.',
+  'profile.endorse.asked': '{name} wurde um eine Empfehlung zu „{topic}“ gebeten.',
   'profile.search.in': 'In der Expertensuche erscheinen',
   'profile.search.in.why':
-    'Ausgeschaltet werden Sie nur über Ihren Namen und die Angaben des Verzeichnisses gefunden und zu keiner Frage eingeladen.',
+    'Andere finden Sie über Ihre Themen, und Sie können zu Fragen dazu eingeladen werden. Ausgeschaltet finden andere Sie nur noch über Ihren Namen und die Angaben des Verzeichnisses.',
+  'profile.search.out.why':
+    'Andere finden Sie nur über Ihren Namen und die Angaben des Verzeichnisses, und Sie werden nicht zu Fragen eingeladen. In Ihrem Profil stehen Ihre Themen weiter.',
   'profile.contributions.none': 'Noch nichts, was Sie lesen dürfen.',
 } satisfies Record<string, Message>;

@@ -21,6 +21,7 @@ export const deInformal: Partial<Dictionary> = {
     'Hier erfährst du, wenn dir jemand antwortet, dich erwähnt oder auf deine Beiträge reagiert.',
   'inbox.sign-in': 'Melde dich an, um deine Benachrichtigungen zu sehen.',
   'inbox.nobody': 'Noch keine Benachrichtigungen. Die ersten kommen mit deinem ersten Beitrag.',
+  'inbox.item.profile': 'Dein Profil',
   'inbox.item.sealed': 'Dein Beitrag ohne Namen',
   'inbox.item.sealed.idea': 'Deine Idee ohne Namen: {title}',
   'inbox.kind.mention': { one: '{people} hat dich erwähnt', other: '{people} haben dich erwähnt' },
@@ -201,10 +202,26 @@ export const deInformal: Partial<Dictionary> = {
   'profile.expertise.declare': 'Thema, bei dem du helfen kannst',
   'profile.expertise.proposed': 'Vorschläge, die nur du siehst',
   'profile.expertise.consent':
-    'Was du beantwortet hast, spricht für diese Themen. Erst wenn du veröffentlichst, sehen andere sie, und du kannst zu Fragen dazu eingeladen werden. Das lässt sich jederzeit zurücknehmen.',
+    'Für diese Themen sprechen deine Antworten, deine Ideen oder Empfehlungen. Erst wenn du veröffentlichst, sehen andere sie, und du kannst zu Fragen dazu eingeladen werden. Das lässt sich jederzeit zurücknehmen.',
   'profile.endorse.ask.whom': 'Wer kennt deine Arbeit zu „{topic}“?',
   'profile.search.in.why':
-    'Ausgeschaltet wirst du nur über deinen Namen und die Angaben des Verzeichnisses gefunden und zu keiner Frage eingeladen.',
+    'Andere finden dich über deine Themen, und du kannst zu Fragen dazu eingeladen werden. Ausgeschaltet finden andere dich nur noch über deinen Namen und die Angaben des Verzeichnisses.',
+  'profile.search.out.why':
+    'Andere finden dich nur über deinen Namen und die Angaben des Verzeichnisses, und du wirst nicht zu Fragen eingeladen. In deinem Profil stehen deine Themen weiter.',
+  'profile.expertise.hidden': {
+    one: '{count} weiteres Thema, das nur du siehst',
+    other: '{count} weitere Themen, die nur du siehst',
+  },
+  'profile.said.declare': '„{topic}“ steht jetzt in deinem Profil.',
+  'profile.said.publish': '„{topic}“ steht jetzt in deinem Profil.',
+  'profile.said.hide': '„{topic}“ siehst nur noch du. Du findest es unter deinen weiteren Themen.',
+  'profile.said.withdraw': 'Deine Angabe „{topic}“ ist zurückgenommen.',
+  'profile.said.evidence.hide': 'Den Beleg siehst nur noch du, und er zählt nicht mehr.',
+  'profile.said.endorse':
+    'Du empfiehlst „{topic}“. {name} erfährt davon, und andere sehen deinen Namen dazu.',
+  'profile.said.endorse.end': 'Deine Empfehlung zu „{topic}“ ist zurückgenommen.',
+  'profile.said.search.in': 'Andere finden dich jetzt auch über dein Fachwissen.',
+  'profile.said.search.out': 'Andere finden dich jetzt nicht mehr über dein Fachwissen.',
   'profile.contributions.none': 'Noch nichts, was du lesen darfst.',
   'ideas.no-board': 'Hier gibt es noch kein Board, das du lesen darfst.',
   'ideas.where': 'Nenn ein Board.',

@@ -61,8 +61,23 @@ export const enProfile: ProfileDictionary = {
   'profile.expertise.hide': 'Do not show',
   'profile.expertise.proposed': 'Suggestions that only you see',
   'profile.expertise.consent':
-    'What you have answered speaks for these topics. Only when you publish one do others see it, and you may be invited to questions about it. You can take that back at any time.',
-  'profile.expertise.hidden': { one: '{count} hidden topic', other: '{count} hidden topics' },
+    'Your answers, your ideas or endorsements speak for these topics. Only when you publish one do others see it, and you may be invited to questions about it. You can take that back at any time.',
+  'profile.expertise.hidden': {
+    one: '{count} more topic that only you see',
+    other: '{count} more topics that only you see',
+  },
+  'profile.expertise.unseen': 'No visible evidence: others do not see this topic.',
+  'profile.said.declare': '“{topic}” is on your profile now.',
+  'profile.said.publish': '“{topic}” is on your profile now.',
+  'profile.said.hide': 'Only you see “{topic}” now. You find it among your further topics.',
+  'profile.said.withdraw': 'Your entry “{topic}” is withdrawn.',
+  'profile.said.evidence.hide': 'Only you see this evidence now, and it no longer counts.',
+  'profile.said.evidence.show':
+    'This evidence counts again. Others see it as far as they may read where it comes from.',
+  'profile.said.endorse': 'You endorse “{topic}”. {name} is told, and others see your name there.',
+  'profile.said.endorse.end': 'Your endorsement of “{topic}” is taken back.',
+  'profile.said.search.in': 'Others now find you by your skills as well.',
+  'profile.said.search.out': 'Others no longer find you by your skills.',
   'profile.evidence': { one: '{count} piece of evidence', other: '{count} pieces of evidence' },
   'profile.evidence.hide': 'Hide this evidence',
   'profile.evidence.show': 'Show this evidence',
@@ -76,9 +91,11 @@ export const enProfile: ProfileDictionary = {
   'profile.endorse.ask': 'Ask for an endorsement',
   'profile.endorse.ask.whom': 'Who knows your work on “{topic}”?',
   'profile.endorse.ask.send': 'Ask',
-  'profile.endorse.asked': '{name} was asked for an endorsement.',
+  'profile.endorse.asked': '{name} was asked to endorse “{topic}”.',
   'profile.search.in': 'Appear in expert search',
   'profile.search.in.why':
-    'When off, you are found by your name and the details of the directory only, and invited to no question.',
+    'Others find you by your topics, and you may be invited to questions about them. When off, others find you by your name and the details of the directory only.',
+  'profile.search.out.why':
+    'Others find you by your name and the details of the directory only, and you are not invited to questions. Your topics stay on your profile.',
   'profile.contributions.none': 'Nothing yet that you may read.',
 };

@@ -1,14 +1,27 @@
 import type { Client } from '@social-enterprise/client';
 import {
   asSocialError,
+  SocialError,
   type CommandInput,
   type CommandName,
   type Profile,
-  type SocialError,
 } from '@social-enterprise/contract';
 import type { ReactiveControllerHost } from 'lit';
-import type { Localizer } from '../i18n/localizer.js';
+import type { Key } from '../i18n/dictionary.js';
+import type { Localizer, Values } from '../i18n/localizer.js';
 import { findPerson } from './sections.js';
+
+/** What is said once something was done: what others see now. */
+const saidOf: Readonly<Partial<Record<CommandName, Key>>> = {
+  'expertise.declare': 'profile.said.declare',
+  'expertise.publish': 'profile.said.publish',
+  'expertise.hide': 'profile.said.hide',
+  'expertise.withdraw': 'profile.said.withdraw',
+  'evidence.hide': 'profile.said.evidence.hide',
+  'evidence.show': 'profile.said.evidence.show',
+  'endorsement.add': 'profile.said.endorse',
+  'endorsement.remove': 'profile.said.endorse.end',
+};
 
 interface ActionSurroundings {
   readonly client: () => Client | null;
@@ -50,11 +63,13 @@ export class ExpertiseActions {
     this.#host.requestUpdate();
   }
 
-  /** Carries a command out and shows what came of it; answers whether it was done. */
+  /** Carries a command out and says what others see now; answers whether it was done. */
   async run<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<boolean> {
+    const topic = 'topic' in input && typeof input.topic === 'string' ? input.topic : '';
     return this.#try(async (client) => {
       await client.execute(name, input, { keep: false });
-      return '';
+      const said = saidOf[name];
+      return said === undefined ? '' : this.#text(said, { topic, name: this.#name });
     });
   }
 
@@ -62,10 +77,9 @@ export class ExpertiseActions {
   async request(topic: string, whom: string): Promise<void> {
     const isDone = await this.#try(async (client) => {
       const person = await findPerson(client, whom);
-      if (person === null) return '';
+      if (person === null) throw new SocialError('invalid', 'Nobody is named.', { reason: 'person-unknown' });
       await client.execute('endorsement.request', { person, topic }, { keep: false });
-      const name = whom.replace(/\s*@\S+$/, '');
-      return this.#around.localizer()?.text('profile.endorse.asked', { name }) ?? '';
+      return this.#text('profile.endorse.asked', { name: whom.replace(/\s*@\S+$/, ''), topic });
     });
     if (isDone) this.#asking = null;
     this.#host.requestUpdate();
@@ -78,8 +92,16 @@ export class ExpertiseActions {
       if (profile === null) return '';
       const { person, version } = profile;
       await client.execute('profile.update', { person: person.id, version, inExpertSearch }, { keep: false });
-      return '';
+      return this.#text(inExpertSearch ? 'profile.said.search.in' : 'profile.said.search.out');
     });
+  }
+
+  get #name(): string {
+    return this.#around.profile()?.person.name ?? '';
+  }
+
+  #text(key: Key, values?: Values): string {
+    return this.#around.localizer()?.text(key, values) ?? '';
   }
 
   async #try(work: (client: Client) => Promise<string>): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Evidence, Expertise, Profile } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { icons } from '../base/icons.js';
 import { openMenu } from '../base/menu.js';
 import type { Localizer } from '../i18n/localizer.js';
@@ -23,12 +24,13 @@ export function expertiseView(profile: Profile, scene: ExpertiseScene): Template
     profile.expertise.filter((one) => one.state === state);
   const [published, proposed, hidden] = [inState('published'), inState('proposed'), inState('hidden')];
   return html`
+    <p class="said" role="status" part="status">${actions.said}</p>
     ${isOwn && proposed.length > 0 ? proposals(proposed, scene) : nothing}
     ${
       published.length === 0
         ? html`<p class="quiet">${text(isOwn ? 'profile.expertise.none.own' : 'profile.expertise.none')}</p>`
         : html`<ul class="topics" part="topics">
-            ${published.map((one) => topic(profile, one, scene))}
+            ${topicList(profile, published, scene)}
           </ul>`
     }
     ${
@@ -36,26 +38,39 @@ export function expertiseView(profile: Profile, scene: ExpertiseScene): Template
         ? html`<details>
             <summary>${text('profile.expertise.hidden', { count: hidden.length })}</summary>
             <ul class="topics">
-              ${hidden.map((one) => topic(profile, one, scene))}
+              ${topicList(profile, hidden, scene)}
             </ul>
           </details>`
         : nothing
     }
     ${isOwn ? declaration(profile, scene) : nothing}
-    <p class="said" role="status" part="status">${actions.said}</p>
     ${actions.error === null ? nothing : html`<p class="problem" role="alert">${localizer.error(actions.error)}</p>`}
   `;
 }
 
-function proposals(proposed: readonly Expertise[], { localizer, actions }: ExpertiseScene): TemplateResult {
+const topicList = (profile: Profile, topics: readonly Expertise[], scene: ExpertiseScene): unknown =>
+  repeat(
+    topics,
+    (one) => one.topic,
+    (one) => topic(profile, one, scene),
+  );
+
+/** Whether anything but the owner's own word and their questions speaks for a topic. */
+const isSpokenFor = ({ evidence }: Expertise): boolean =>
+  evidence.some(({ kind, hidden }) => kind !== 'question-asked' && !hidden);
+
+function proposals(proposed: readonly Expertise[], scene: ExpertiseScene): TemplateResult {
+  const { localizer, actions } = scene;
   const text = localizer.text.bind(localizer);
   return html`<div class="proposals" part="proposals">
     <h3>${text('profile.expertise.proposed')}</h3>
     <p>${text('profile.expertise.consent')}</p>
     <ul class="topics">
-      ${proposed.map(
+      ${repeat(
+        proposed,
+        (one) => one.topic,
         (one) =>
-          html`<li class="topic">
+          html`<li class="topic" tabindex="-1" data-topic=${one.topic}>
             <div class="topic-head">
               <strong dir="auto">${one.topic}</strong>
               <span class="evidence" dir="auto">${evidenceText(sumUp(one.evidence), localizer)}</span>
@@ -66,6 +81,7 @@ function proposals(proposed: readonly Expertise[], { localizer, actions }: Exper
             <button class="outlined" @click=${() => actions.run('expertise.hide', { topic: one.topic })}>
               ${text('profile.expertise.hide')}
             </button>
+            ${piecesView(one, scene)}
           </li>`,
       )}
     </ul>
@@ -89,12 +105,21 @@ function topic(profile: Profile, one: Expertise, scene: ExpertiseScene): Templat
         </button>`
       : nothing;
   const counted = sumUp(evidence.filter(({ hidden }) => !hidden));
-  return html`<li class="topic" part="topic">
+  const isUnseen = isOwn && one.state === 'published' && !declared && !isSpokenFor(one);
+  // What nothing speaks for is published as the person's own word.
+  const publish = declared || isSpokenFor(one) ? 'expertise.publish' : 'expertise.declare';
+  return html`<li class="topic" part="topic" tabindex="-1" data-topic=${name}>
     <div class="topic-head">
       <strong dir="auto">${name}</strong>
       ${verified ? html`<span class="verified" part="verified">${icons.check}${text('profile.verified')}</span>` : nothing}
       <span class="evidence" dir="auto"
-        >${counted.length > 0 || declared ? evidenceText(counted, localizer) : nothing}</span
+        >${
+          isUnseen
+            ? text('profile.expertise.unseen')
+            : counted.length > 0 || declared
+              ? evidenceText(counted, localizer)
+              : nothing
+        }</span
       >
     </div>
     ${endorse('endorsement.add')}${endorse('endorsement.remove')}
@@ -107,23 +132,29 @@ function topic(profile: Profile, one: Expertise, scene: ExpertiseScene): Templat
     }
     ${
       one.state !== 'published' && can.includes('expertise.publish')
-        ? html`<button class="quiet" @click=${() => void actions.run('expertise.publish', { topic: name })}>
+        ? html`<button class="quiet" @click=${() => void actions.run(publish, { topic: name })}>
             ${text('profile.expertise.publish')}
           </button>`
         : nothing
     }
     ${menuButton(one, scene)} ${actions.asking === name ? askForm(one, scene) : nothing}
-    ${
-      evidence.length === 0
-        ? nothing
-        : html`<details>
-            <summary>${text('profile.evidence', { count: evidence.length })}</summary>
-            <ul class="pieces">
-              ${evidence.map((piece) => pieceView(piece, scene))}
-            </ul>
-          </details>`
-    }
+    ${piecesView(one, scene)}
   </li>`;
+}
+
+/** All that speaks for a topic, folded away. */
+function piecesView({ evidence }: Expertise, scene: ExpertiseScene): TemplateResult | typeof nothing {
+  if (evidence.length === 0) return nothing;
+  return html`<details>
+    <summary>${scene.localizer.text('profile.evidence', { count: evidence.length })}</summary>
+    <ul class="pieces">
+      ${repeat(
+        evidence,
+        ({ id }) => id,
+        (piece) => pieceView(piece, scene),
+      )}
+    </ul>
+  </details>`;
 }
 
 /** What its owner seldom does to a topic. */
@@ -247,5 +278,7 @@ function declaration({ inExpertSearch }: Profile, { localizer, actions }: Expert
       />
       <span>${text('profile.search.in')}</span>
     </label>
-    <p class="quiet" id="search-why">${text('profile.search.in.why')}</p>`;
+    <p class="quiet" id="search-why">
+      ${text(inExpertSearch ? 'profile.search.in.why' : 'profile.search.out.why')}
+    </p>`;
 }

@@ -172,6 +172,11 @@ export const profileStyles = [
       border-block-start: 1px solid var(--_line);
     }
 
+    .topic:focus-visible {
+      outline: 2px solid var(--_accent);
+      outline-offset: 2px;
+    }
+
     .topic-head {
       flex: 1 1 16em;
       min-inline-size: 0;
@@ -285,8 +290,12 @@ export const profileStyles = [
       accent-color: var(--_accent);
     }
 
-    .said:empty {
-      display: none;
+    .said:not(:empty) {
+      margin-block-end: calc(var(--_unit) * 3);
+      padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
+      border-radius: var(--_radius);
+      background: var(--_fill);
+      font-size: 0.875em;
     }
 
     .editor {

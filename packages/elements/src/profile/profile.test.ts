@@ -181,12 +181,58 @@ describe('se-profile', () => {
     whom.focus();
     await sendKeys({ type: 'Jürgen' });
     await sendKeys({ press: 'Enter' });
-    await until(() => words(profile).includes('wurde um eine Empfehlung gebeten'), 'asked');
+    await until(() => words(profile).includes('wurde um eine Empfehlung zu „Hydraulik“ gebeten'), 'asked');
     one(profile, '.switch input').click();
     await until(
       async () => (await client.query('profiles.get', { person: 'anna.weber' }))?.inExpertSearch === false,
       'left',
     );
+  });
+
+  it('says what others see after each step, and keeps the focus with the topic', async () => {
+    await company.run(company.jürgen, 'endorsement.add', { person: company.anna, topic: 'Guss' });
+    const profile = await show(await company.connect());
+    const status = (): string => words(one(profile, '[part=status]'));
+    const topic = (): string | undefined =>
+      focused()?.closest<HTMLElement>('[data-topic]')?.dataset['topic'] ?? words(focused()!);
+    const press = async (name: string, said: string): Promise<void> => {
+      button(profile, name).focus();
+      await sendKeys({ press: 'Enter' });
+      await until(() => status().startsWith(said), said);
+    };
+    await press('Veröffentlichen', '„Guss“ steht jetzt in Ihrem Profil.');
+    expect(topic()).to.equal('Guss');
+    one(profile, '[data-topic=Guss] summary').click();
+    await press('Beleg verbergen', 'Den Beleg sehen nur noch Sie');
+    await until(() => words(profile).includes('Andere sehen dieses Thema nicht'), 'nothing speaks for it');
+    expect(words(focused()!)).to.equal('Beleg zeigen');
+    await press('Beleg zeigen', 'Der Beleg zählt wieder.');
+    await expect(profile).to.be.accessible();
+    await press('Weitere Aktionen zu „Guss“', 'Der Beleg');
+    await until(() => focused()?.getAttribute('role') === 'menuitem', 'menu');
+    await sendKeys({ press: 'Enter' });
+    await until(() => status().startsWith('„Guss“ sehen nur noch Sie.'), 'hidden');
+    expect(topic()).to.equal('1 weiteres Thema, das nur Sie sehen');
+    await press('Um Empfehlung bitten', '');
+    button(profile, 'Abbrechen').click();
+    await until(() => all(profile, '.ask').length === 0, 'closed');
+    await press('Um Empfehlung bitten', '');
+    await press('Bitten', '');
+    await until(() => words(one(profile, '[role=alert]')).includes('nicht bekannt'), 'nobody was named');
+    one(profile, '.switch input').click();
+    await until(() => status() === 'Andere finden Sie jetzt nicht mehr über Ihr Fachwissen.', 'left');
+    expect(words(profile)).to.include('Sie werden nicht zu Fragen eingeladen');
+  });
+
+  it('publishes a topic that one only asked about as one’s own word, so that others see it', async () => {
+    company.policy = { ...company.policy, evidence: 'on' };
+    await company.ask('Welches Fett?', { by: company.anna, topics: ['Schmierstoffe'] });
+    const profile = await show(await company.connect());
+    await until(() => all(profile, '[data-topic=Schmierstoffe]').length, 'the topic');
+    one(profile, '[data-topic=Schmierstoffe] button').click();
+    await until(() => words(one(profile, '[part=status]')).includes('steht jetzt'), 'published');
+    const seen = await show(await company.connect(company.jürgen), { person: 'anna.weber' });
+    await until(() => words(seen).includes('Schmierstoffe eigene Angabe'), 'seen by others');
   });
 
   it('speaks English', async () => {

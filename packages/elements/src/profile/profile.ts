@@ -20,6 +20,7 @@ import { editor } from './editor-view.js';
 import { ExpertiseActions } from './expertise-actions.js';
 import { expertiseView } from './expertise-view.js';
 import { profileStyles } from './profile.styles.js';
+import { RowFocus } from './row-focus.js';
 import { sectionViews, successorsView } from './section-views.js';
 import { personText, profileSections, type ProfileSection } from './sections.js';
 import { Successors } from './successors.js';
@@ -104,6 +105,11 @@ export class SeProfile extends SeElement {
   #suggested: readonly string[] = [];
   #restored: string | null = null;
   #asked: unknown = null;
+
+  constructor() {
+    super();
+    this.addController(new RowFocus(this));
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
