@@ -54,7 +54,8 @@ const isAway = (thrown: unknown): boolean =>
 
 /**
  * Writes one after the other, over all processes by a lock in the database. Those that wait are carried out in
- * one transaction: each sees what the one before wrote, and the one commit is waited for by all.
+ * one transaction: each sees what the one before wrote, and the one commit is waited for by all. While the database
+ * commits, the next transaction asks already: the lock holds back its answer until then.
  */
 export class WriteQueue {
   readonly #options: WriteQueueOptions;
@@ -84,17 +85,20 @@ export class WriteQueue {
     while (this.#waiting.length > 0) {
       // Whoever asks in this turn of the event loop belongs to the batch.
       await new Promise(setImmediate);
-      await this.#carryOutTogether(this.#waiting.splice(0, batchSize));
+      await new Promise<void>((sent) => {
+        void this.#carryOutTogether(this.#waiting.splice(0, batchSize), sent).then(sent);
+      });
     }
     this.#isRunning = false;
   }
 
-  async #carryOutTogether(batch: readonly Waiting[]): Promise<void> {
+  /** `sent` when nothing is left to do but to wait for the commit. */
+  async #carryOutTogether(batch: readonly Waiting[], sent: () => void): Promise<void> {
     try {
-      await this.#carryOut(batch);
+      await this.#carryOut(batch, sent);
     } catch (error) {
       if (batch.length > 1 && isRefusal(error)) {
-        for (const one of batch) await this.#carryOutTogether([one]);
+        for (const one of batch) await this.#carryOutTogether([one], sent);
         return;
       }
       const lost = isAway(error) ? [...batch, ...this.#waiting.splice(0)] : batch;
@@ -102,7 +106,7 @@ export class WriteQueue {
     }
   }
 
-  async #carryOut(batch: readonly Waiting[]): Promise<void> {
+  async #carryOut(batch: readonly Waiting[], sent: () => void): Promise<void> {
     const { database, lock, known, origin, committed } = this.#options;
     const { endings, written, words } = await database.write(async (transaction) => {
       // A statement of its own: what is asked by one that waits for the lock would be what was before.
@@ -122,6 +126,7 @@ export class WriteQueue {
       for (const statement of statements) void transaction.run(statement);
       // Without a log row, nothing else would tell others that the data are no longer the same.
       if (written.appended.size === 0) void transaction.run(forgetStatement);
+      sent();
       return { endings, written, words };
     });
     known.add(words);
