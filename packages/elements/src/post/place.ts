@@ -8,6 +8,7 @@ import {
 } from '@social-enterprise/contract';
 import type { LitElement, ReactiveController } from 'lit';
 import { draftKey, hasDraft } from '../composer/draft-key.js';
+import { IdleTask } from '../composer/idle.js';
 import { PostGivenUpEvent } from './actions.js';
 import type { PostMemory } from './post.js';
 
@@ -19,6 +20,8 @@ export class PostPlace implements ReactiveController {
   readonly #host: LitElement;
   readonly #loadTexts: () => Promise<void> | undefined;
   readonly #memories = new Map<PostId, PostMemory>();
+  /** The first look into what a browser keeps takes it longer than to draw a post. */
+  readonly #lookingForBegun = new IdleTask(() => this.#showBegun());
   #client: Client | null = null;
   #wanted = '';
   #list: PostList | null = null;
@@ -131,6 +134,7 @@ export class PostPlace implements ReactiveController {
   }
 
   #showBegun(): void {
+    if (this.#composer !== 'none' || !this.#hasBegun()) return;
     this.#loadComposer().then(
       () => {
         if (this.#composer === 'none' && this.#client !== null) this.#composer = 'folded';
@@ -153,13 +157,14 @@ export class PostPlace implements ReactiveController {
     const [session] = await Promise.all([client.loadSession().catch(() => null), list.load()]);
     if (this.#list !== list) return;
     this.#session = session;
-    if (this.#composer === 'none' && this.#hasBegun()) this.#showBegun();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
+    this.#lookingForBegun.schedule();
     await opened(client, list);
   }
 
   #drop(): void {
+    this.#lookingForBegun.cancel();
     this.#list?.close();
     this.#list = null;
     this.#session = null;
