@@ -6,6 +6,7 @@ import type { SeInboxCountedEvent, SeNotificationOpenedEvent } from '../events.j
 import '../provider/define.js';
 import { Company, order } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
+import { IdeaCompany } from '../testing/ideas.js';
 import { all, button, focused, one, overflowing, press, until, words } from '../testing/page.js';
 import './define.js';
 import type { SeInbox } from './inbox.js';
@@ -95,6 +96,20 @@ describe('se-inbox', () => {
       `#post-${urgent}`,
     ]);
     await expect(inbox).to.be.accessible();
+  });
+
+  it('tells the author of an idea what was decided, and not only that it was approved before', async () => {
+    const ideas = await IdeaCompany.openBoard({ approval: true });
+    const id = await ideas.idea('Angebote aus Vorlagen schreiben');
+    await ideas.run(ideas.anna, 'idea.approve', { id });
+    await ideas.move(id, 'planned', 2, 'Ab März mit neuen Vorlagen.');
+    const inbox = await show(await ideas.connect('juergen.gross'));
+    await open(inbox);
+    const [item = ''] = all(inbox, '[part=item]').map(words);
+    expect(item)
+      .to.include('Anna Weber hat den Stand einer Idee geändert')
+      .and.include('Ab März mit neuen Vorlagen.');
+    await ideas.close();
   });
 
   it('is read when an item is chosen, and the page may lead there itself', async () => {
