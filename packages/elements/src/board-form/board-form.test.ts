@@ -277,6 +277,21 @@ describe('se-board-form', () => {
     await until(() => words(one(ideas, '.title')) === 'Noch eines', 'gone there');
   });
 
+  it('creates the first board of the space that a page is about', async () => {
+    const client = await company.connect('zoe.yilmaz', new Faults());
+    const ideas = await fixture<HTMLElement>(
+      html`<se-ideas .client=${client} space="einkauf" lang="de"></se-ideas>`,
+    );
+    await until(() => all(ideas, '[part=create-button]').length === 1, 'offered');
+    one(ideas, '[part=create-button]').focus();
+    await press('Enter');
+    await until(() => focused()?.id === 'name', 'the form');
+    await sendKeys({ type: 'Ideen im Einkauf' });
+    await press('Control+Enter');
+    await until(() => all(ideas, '.title').map(words).includes('Ideen im Einkauf'), 'there it is');
+    await until(() => focused()?.getAttribute('part') === 'submit-button', 'the focus goes on there');
+  });
+
   for (const [width, lang] of [
     [280, 'de'],
     [900, 'en'],

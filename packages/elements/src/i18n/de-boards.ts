@@ -90,7 +90,7 @@ export const deBoards = {
   'board-form.audience.members': 'Mitglieder des Bereichs',
   'board-form.audience.owners': 'Nur Verantwortliche',
   'board-form.approval': 'Ideen vor der Veröffentlichung freigeben',
-  'board-form.approval.help': 'Neue Ideen sehen zuerst nur die Verantwortlichen und wer sie gegeben hat.',
+  'board-form.approval.help': 'Neue Ideen sehen zuerst nur die Verantwortlichen und wer sie eingereicht hat.',
   'board-form.sealing': 'Ideen auch ohne Namen annehmen',
   'board-form.sealing.help':
     'Wer eine Idee gibt, kann den eigenen Namen verbergen. Nur zwei Vertrauenspersonen gemeinsam können ihn erfahren.',
@@ -168,7 +168,7 @@ export const deBoards = {
   'campaign-report.file': 'kampagne',
   'campaign-report.refresh': 'Es gibt einen neueren Stand. Aktualisieren',
   'campaign-report.ideas': 'Ideen',
-  'campaign-report.people': 'Personen haben Ideen gegeben oder abgestimmt',
+  'campaign-report.people': 'Personen haben Ideen eingereicht oder abgestimmt',
   'campaign-report.many': 'sehr viele',
   'campaign-report.votes': 'Stimmen',
   'campaign-report.hidden': 'bis zum Ende verborgen',

@@ -84,7 +84,7 @@ export const deEvaluation = {
   'evaluation.outcome.not-now': 'Zurzeit nicht',
   'evaluation.gate': 'Über die Idee entscheiden',
   'evaluation.gate.about':
-    '„{title}“: Wer die Idee gegeben hat, dafür gestimmt hat oder ihr folgt, wird benachrichtigt. Die Begründung können alle lesen.',
+    '„{title}“: Wer die Idee eingereicht hat, dafür gestimmt hat oder ihr folgt, wird benachrichtigt. Die Begründung können alle lesen.',
   'evaluation.gate.status': 'Neuer Status',
   'evaluation.gate.reasons': 'Öffentliche Begründung',
   'evaluation.gate.placeholder': 'Was gab den Ausschlag, und wie geht es weiter?',

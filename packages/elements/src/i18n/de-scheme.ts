@@ -96,7 +96,7 @@ export const deScheme = {
   'invention.heading': 'Mögliche Diensterfindung',
   'invention.mark': 'Als mögliche Diensterfindung kennzeichnen',
   'invention.mark.about':
-    'Alle, die die Idee gegeben haben, und die Verantwortlichen werden benachrichtigt. Das ersetzt nicht die Erfindungsmeldung nach § 5 ArbnErfG.',
+    'Alle, die die Idee eingereicht haben, und die Verantwortlichen werden benachrichtigt. Das ersetzt nicht die Erfindungsmeldung nach § 5 ArbnErfG.',
   'invention.note': 'Was daran neu sein könnte',
   'invention.confidential':
     'Die Idee vertraulich behandeln: Nur Einreichende und Verantwortliche sehen sie noch',

@@ -242,7 +242,7 @@ export const deInformal: Partial<Dictionary> = {
   'idea.where': 'Nenn eine Idee.',
   'idea.unknown': 'Diese Idee gibt es nicht, oder du darfst sie nicht sehen.',
   'idea.suggested': 'Dein Vorschlag ist gesendet.',
-  'idea.suggest.about': 'Wer die Idee gegeben hat, kann deinen Wortlaut übernehmen.',
+  'idea.suggest.about': 'Wer die Idee eingereicht hat, kann deinen Wortlaut übernehmen.',
   'idea.suggest.same': 'Ändere zuerst den Wortlaut.',
   'idea.merge.missing': 'Wähl eine Idee aus der Liste.',
   'idea.relate.missing': 'Wähl eine Idee aus der Liste.',

@@ -9,7 +9,7 @@ import {
   type IdeaVersion,
   type PersonSummary,
 } from '@social-enterprise/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 import type { Choice } from '../base/combobox.js';
 import type { Key } from '../i18n/dictionary.js';
 import type { Localizer, Values } from '../i18n/localizer.js';
@@ -156,7 +156,9 @@ export class IdeaActions {
   async reject(): Promise<void> {
     const { client, localizer, idea, root } = this.#scene;
     const { openRejectDialog } = await import('./text-dialog.js');
-    if (await openRejectDialog(root, localizer, { client, idea })) this.#scene.say('idea.rejected');
+    if (!(await openRejectDialog(root, localizer, { client, idea }))) return;
+    this.#scene.say('idea.rejected');
+    await this.#keepFocus();
   }
 
   /** Takes the link to another idea away, on both. */
@@ -193,9 +195,19 @@ export class IdeaActions {
     try {
       await client.execute(name, { id: idea.id }, { keep: name.endsWith('follow') });
       if (done !== null) say(done);
+      await this.#keepFocus();
     } catch (error) {
       fail(asSocialError(error));
     }
+  }
+
+  /** The button that was pressed goes with what it was for: one goes on at the menu. */
+  async #keepFocus(): Promise<void> {
+    const { root } = this.#scene;
+    await (root.host as LitElement).updateComplete;
+    const isGone = document.activeElement === document.body;
+    const goes = root.activeElement?.closest('.banner') ?? null;
+    if (isGone || goes !== null) root.querySelector<HTMLElement>('[part=menu-button]')?.focus();
   }
 
   /** How it is worded now, as Markdown: only its authors have that with the idea. */

@@ -182,8 +182,10 @@ describe('se-idea', () => {
     await press('Control+Enter');
     await until(() => words(author).includes('Angebote aus Vorlagen schreiben, schnell'), 'edited');
     const owner = await show(id);
-    button(owner, 'Freigeben').click();
+    button(owner, 'Freigeben').focus();
+    await press('Enter');
     await until(() => words(owner).includes('Die Idee ist freigegeben.'), 'approved');
+    await until(() => focused() === one(owner, '[part=menu-button]'), 'where there is more to do');
     await until(() => all(owner, 'se-thread').length === 1, 'open for the conversation');
   });
 

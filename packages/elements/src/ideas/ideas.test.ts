@@ -204,7 +204,8 @@ describe('se-ideas', () => {
       await press('ArrowRight');
       await until(
         () =>
-          said(element) === `„Angebote aus Vorlagen schreiben“ steht jetzt in ${status}, Spalte ${at} von 6.`,
+          said(element) ===
+          `„Angebote aus Vorlagen schreiben“ steht jetzt in „${status}“, Spalte ${at} von 6.`,
         status,
       );
       await until(
@@ -218,12 +219,12 @@ describe('se-ideas', () => {
     await press('Control+Enter');
     await sendKeys({ type: 'Seit heute für alle.' });
     button(element, 'Status ändern').click();
-    await until(() => said(element).includes('steht jetzt in Umgesetzt, Spalte 5 von 6.'), 'complete');
+    await until(() => said(element).includes('steht jetzt in „Umgesetzt“, Spalte 5 von 6.'), 'complete');
     await until(() => focused() === grip(), 'focus after the dialog');
     await press('Enter');
     await until(() => focused()?.getAttribute('role') === 'menuitem', 'menu');
     button(element, 'Nach „Neu“').click();
-    await until(() => said(element).includes('steht jetzt in Neu, Spalte 1 von 6.'), 'by menu');
+    await until(() => said(element).includes('steht jetzt in „Neu“, Spalte 1 von 6.'), 'by menu');
     await company.settled(element);
     await press('ArrowLeft');
     await until(() => said(element).includes('schon in der letzten Spalte'), 'the end');
@@ -272,7 +273,7 @@ describe('se-ideas', () => {
     await company.settled(element);
     for (let at = 0; at < 4 && !isOn('.grip'); at++) await press('Tab');
     await press('ArrowRight');
-    await until(() => said(element).includes('steht jetzt in In Prüfung, Spalte 2 von 6.'), 'moved');
+    await until(() => said(element).includes('steht jetzt in „In Prüfung“, Spalte 2 von 6.'), 'moved');
     await until(() => isOn('.grip'), 'focus goes along');
     await company.settled(element);
     expect(words(one(element, '.votes'))).to.equal('1');
@@ -314,7 +315,7 @@ describe('se-ideas', () => {
     } finally {
       await resetMouse();
     }
-    await until(() => said(element).includes('steht jetzt in In Prüfung'), 'moved');
+    await until(() => said(element).includes('steht jetzt in „In Prüfung“'), 'moved');
     expect(all(element, '.column.target')).to.have.length(0);
   });
 
@@ -401,9 +402,11 @@ describe('se-ideas', () => {
     await open();
     await company.idea('Angebote aus Vorlagen schreiben');
     const element = await show();
-    one(element, '.name a').click();
+    one(element, '.name a').focus();
+    await press('Enter');
     await until(() => words(element).includes('Nr. 1'), 'opened');
-    button(element, 'Zurück zu allen Ideen').click();
+    await until(() => focused() === button(element, 'Zurück zu allen Ideen'), 'gone along');
+    await press('Enter');
     await until(() => focused()?.textContent === 'Angebote aus Vorlagen schreiben', 'back');
     expect(location.hash).to.equal('');
   });

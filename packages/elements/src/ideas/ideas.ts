@@ -1,11 +1,4 @@
-import {
-  loadPart,
-  type Board,
-  type CampaignId,
-  type CommandName,
-  type Idea,
-  type QueryName,
-} from '@social-enterprise/contract';
+import type { Board, CampaignId, CommandName, Idea, QueryName } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
@@ -29,7 +22,7 @@ import { cardStyles } from './card.styles.js';
 import { Departments } from './departments.js';
 import { IdeaColumns } from './columns.js';
 import { columnViews, layouts, toolbar, withFilter, type Layout } from './filters.js';
-import { formView } from './form-view.js';
+import { Giving } from './giving.js';
 import { headerView } from './header-view.js';
 import { styles } from './ideas.styles.js';
 import { ideasView } from './ideas-view.js';
@@ -71,6 +64,7 @@ const headings = ['2', '1', '3', '4'] as const;
  * @csspart phases - The phases of the campaign.
  * @csspart phase - What is possible now, and how long.
  * @csspart budget - How many votes are left.
+ * @csspart given - That the own idea has arrived.
  * @csspart waiting - How many ideas wait for a first answer, and how long.
  * @csspart toolbar - Search, layout, order and filters.
  * @csspart search - The search field.
@@ -136,7 +130,6 @@ export class SeIdeas extends SeElement {
 
   @state() private filters: IdeaFilters = {};
   @state() private isFiltering = false;
-  @state() private isWriting = false;
   @state() private groupedBy: 'status' | 'quarter' = 'status';
   @state() private dragged: Idea | null = null;
 
@@ -162,6 +155,11 @@ export class SeIdeas extends SeElement {
     ...this.#around,
     text: this.#text,
     statuses: () => this.#board.board?.statuses ?? [],
+  });
+  readonly #giving = new Giving(this, {
+    ...this.#around,
+    ideaHref: () => this.ideaHref,
+    say: (key, values) => this.#moves.say(key, values),
   });
   readonly #typing = new Typing(this, (text) => this.#filter('text', text.trim()));
 
@@ -237,14 +235,20 @@ export class SeIdeas extends SeElement {
   }
 
   #renderMissing(key: 'ideas.unknown' | 'ideas.no-board'): TemplateResult {
-    const mayCreate = (this.#spaces.items ?? []).length > 0;
+    const where = this.board === null ? this.space : null;
+    const mayCreate = this.#spaces.items?.some(
+      ({ id, handle }) => where === null || where === id || where === handle,
+    );
     const act = async (): Promise<void> => {
-      await this.#management.createBoard(this.board);
-      await Promise.all([this.#board, this.#places, this.#list, this.#columns].map((one) => one.refresh()));
+      await this.#management.createBoard(where, this.board);
+      await this.#places.refresh();
+      // Where there are boards now, one of them may be the only one, and is asked for next.
       await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('[part=submit-button]')?.focus();
+      await this.#board.refresh();
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('[part=submit-button], [part=create-button]')?.focus();
     };
-    const create = mayCreate ? { label: this.text('ideas.manage.create'), act } : null;
+    const create = mayCreate === true ? { label: this.text('ideas.manage.create'), act } : null;
     return missingBoard(this.text(key), create);
   }
 
@@ -262,8 +266,7 @@ export class SeIdeas extends SeElement {
         board === null
           ? nothing
           : html`${this.#renderCampaign(level + 1)}
-            ${finishedCampaigns(this.#board.campaigns, localizer, client)}
-            ${this.isWriting ? formView({ localizer, client, board: board.id, ideaHref: this.ideaHref, close: this.#close }) : nothing}
+            ${finishedCampaigns(this.#board.campaigns, localizer, client)} ${this.#giving.form(board)}
             ${evaluationSection({ client, localizer, board, idea: null, evaluationHref: this.evaluationHref, level: level + 1 })}`
       }
       ${this.#renderToolbar(board)}
@@ -277,10 +280,10 @@ export class SeIdeas extends SeElement {
     const { localizer } = this;
     const { used, budget } = board.ownVotes;
     const isVoting = this.#board.campaign === null && budget !== null && localizer !== null;
-    const act = (): void => void this.#write();
+    const act = (): void => void this.#giving.open();
     // To the board itself, or to a campaign that takes ideas now.
     const isOpen = [board, ...this.#board.campaigns].some(({ can }) => can.includes('idea.create'));
-    const mayGive = isOpen && !this.isWriting && this.#isAnswered('idea.create');
+    const mayGive = isOpen && !this.#giving.isOpen && this.#isAnswered('idea.create');
     return headerView({
       name: board.name,
       description: board.description,
@@ -288,6 +291,7 @@ export class SeIdeas extends SeElement {
       lines: [
         isVoting ? budgetLine(used + this.#pending(null), budget, localizer) : nothing,
         localizer === null ? nothing : this.#waiting.line(board, localizer, this.#showOverdue),
+        this.#giving.line(board),
         this.#management.created,
       ],
       submit: mayGive ? { label: this.text('ideas.submit'), hasMenu: false, act } : null,
@@ -389,18 +393,7 @@ export class SeIdeas extends SeElement {
 
   readonly #begin = (board: Board): void => {
     this.#choose({ board: board.id });
-    void this.#write();
-  };
-
-  readonly #write = async (): Promise<void> => {
-    await loadPart(() => import('../idea-form/define.js'));
-    this.isWriting = true;
-  };
-
-  readonly #close = async (): Promise<void> => {
-    this.isWriting = false;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[part=submit-button]')?.focus();
+    void this.#giving.open();
   };
 
   readonly #showOverdue = (): void => {

@@ -80,9 +80,9 @@ export class Management {
   readonly editBoard = (): Promise<void> =>
     this.#show('se-board-form', 'ideas.manage.edit', { board: this.#options.board()?.id ?? null });
 
-  /** Under the handle that the page gives, where no board has it yet; null: the page gives none. */
-  readonly createBoard = (handle: string | null): Promise<void> =>
-    this.#show('se-board-form', 'ideas.manage.create', { handle });
+  /** In the space and under the handle that the page gives; null: the page gives none. */
+  readonly createBoard = (space: string | null, handle: string | null): Promise<void> =>
+    this.#show('se-board-form', 'ideas.manage.create', { space, handle });
 
   readonly #createAnother = (): Promise<void> =>
     this.#show('se-board-form', 'ideas.manage.create', { handle: null }, (board) => {
@@ -163,12 +163,12 @@ export const missingBoard = (
   text: string,
   create: { readonly label: string; readonly act: () => unknown } | null,
 ): TemplateResult =>
-  html`<div class="notice" part="error" role="alert">
+  html`<div class="empty" part="empty">
     <p>${text}</p>
     ${
       create === null
         ? nothing
-        : html`<button class="outlined" part="create-button" @click=${() => void create.act()}>
+        : html`<button class="primary" part="create-button" @click=${() => void create.act()}>
             ${ideaIcons.add}${create.label}
           </button>`
     }

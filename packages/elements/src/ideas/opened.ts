@@ -34,7 +34,7 @@ export class OpenedPlace implements ReactiveController {
 
   hostConnected(): void {
     window.addEventListener('hashchange', this.#handleHash);
-    this.#handleHash();
+    void this.#open();
   }
 
   hostDisconnected(): void {
@@ -51,12 +51,23 @@ export class OpenedPlace implements ReactiveController {
     );
   };
 
-  readonly #handleHash = (): void => {
+  readonly #handleHash = (): void => void this.#follow();
+
+  /** Whoever pressed a link here goes along. */
+  async #follow(): Promise<void> {
+    const isHere = this.#host.matches(':focus-within');
+    await this.#open();
+    await this.#host.updateComplete;
+    if (isHere) this.#host.renderRoot.querySelector<HTMLElement>('.back')?.focus();
+  }
+
+  async #open(): Promise<void> {
     const [, kind = '', id = ''] = /^#(idea|evaluation|report)-([\w-]+)$/.exec(location.hash) ?? [];
     const wanted = kind === '' ? null : ({ kind: kind as Opened['kind'], id } satisfies Opened);
-    if (wanted === null || !this.#opens(wanted.kind)) this.#show(null);
-    else void loadPart(loads[wanted.kind]).then(() => this.#show(wanted));
-  };
+    if (wanted === null || !this.#opens(wanted.kind)) return this.#show(null);
+    await loadPart(loads[wanted.kind]);
+    this.#show(wanted);
+  }
 
   #show(opened: Opened | null): void {
     this.#opened = opened;
