@@ -24,6 +24,6 @@ export type Principal =
 /**
  * One way of signing in. Null when the request does not use it.
  *
- * @throws SocialError `unauthenticated` when it does and is not to be believed.
+ * @throws SocialError `unauthenticated` when it does and is not to be believed, `offline` when nobody can tell for now.
  */
 export type SignInMethod = (request: FastifyRequest) => Promise<Principal | null>;

@@ -12,6 +12,7 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import type { Config } from '../config.js';
 import type { Principal, SignInMethod } from './principal.js';
+import { tokenRefusal } from './token-refusals.js';
 
 /** A list that still fits into the header of a request. */
 const mostSubjects = 100;
@@ -58,8 +59,7 @@ const clockTolerance = 30;
 /** A token that holds longer, in seconds, is not short-lived and is refused. */
 const longestLife = 24 * 60 * 60;
 
-const refusal = (message: string, cause?: unknown): SocialError =>
-  new SocialError('unauthenticated', message, { cause });
+const refusal = (message: string): SocialError => new SocialError('unauthenticated', message);
 
 function identityOf(claims: Claims): Identity {
   const { iss, sub, name, preferred_username, picture, title, department, guest, spaces } = claims;
@@ -156,8 +156,7 @@ export function tokenSignIn({
       verified.set(token, principal);
       return principal;
     } catch (error) {
-      if (error instanceof SocialError) throw error;
-      throw refusal('The token is not valid.', error);
+      throw tokenRefusal(error, jwks);
     }
   };
 }
