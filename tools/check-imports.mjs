@@ -1,17 +1,15 @@
-// Imports every module of the packages that must not touch the DOM when it is imported: all public subpaths, and
-// of the elements the classes, but not what registers them. Run with `--conditions=source --import=tsx`.
+// Imports every module of the packages that must not touch the DOM when it is imported, so that pages may be drawn on a
+// server: all public subpaths, and each element's class. Run with `--conditions=source --import=tsx`.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './run.mjs';
 
-const registering = ['./define', './loader'];
-
 for (const name of readdirSync(join(root, 'packages'))) {
   const folder = join(root, 'packages', name);
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const sources = Object.entries(exports)
-    .filter(([subpath, target]) => target.source && !subpath.includes('*') && !registering.includes(subpath))
+    .filter(([subpath, target]) => target.source && !subpath.includes('*'))
     .map(([, target]) => target.source);
   for (const source of [...sources, ...elementClasses(folder)]) {
     try {

@@ -20,8 +20,9 @@ export async function loadUsed(modules: Modules, root: Document | DocumentFragme
   if (failed) throw failed.reason;
 }
 
-/** Loads what the document uses, now and later; what did not come, when the network is back. */
+/** Loads what the document uses, now and later; what did not come, when the network is back. On a server: nothing. */
 export function autoload(modules: Modules): void {
+  if (typeof document === 'undefined') return;
   const load = (root: Document | Element): void => {
     loadUsed(modules, root).catch((error: unknown) => {
       console.error('[social-enterprise] An element did not load.', error);

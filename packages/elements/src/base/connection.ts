@@ -6,6 +6,10 @@ import { defaultBackend, leaseClient, type Lease } from '../backends.js';
 import { provisionContext, type Provision } from '../context.js';
 import { unkeptBy, type Unkept } from '../unkept.js';
 import type { GoToSignIn } from './states.js';
+import { warnOnce } from './warn-once.js';
+
+/** Milliseconds in which a provider that is loaded behind the elements inside it has come. */
+const patience = 5000;
 
 export interface ConnectedElement extends ReactiveControllerHost, HTMLElement {
   /** Address of a backend; wins over a provider. */
@@ -118,7 +122,7 @@ export class Connection implements ReactiveController {
   /** A provider may be defined after the elements inside it. */
   async #awaitProvider(): Promise<void> {
     if (isInsideProvider(this.#host)) {
-      await customElements.whenDefined('se-provider');
+      await providerDefined();
       // Nobody heard the first request.
       if (this.#host.isConnected && this.provision === null) this.#consumer.hostConnected();
     }
@@ -157,6 +161,14 @@ export class Connection implements ReactiveController {
     this.#watched = client;
     this.#unsubscribe = client?.changed.subscribe(() => this.#host.clientChanged()) ?? null;
   }
+}
+
+/** Tells developers when it takes as long as if nothing had imported it. */
+async function providerDefined(): Promise<void> {
+  const message = "<se-provider> is not registered: import '@social-enterprise/elements/define/provider'.";
+  const late = setTimeout(() => warnOnce(message), patience);
+  await customElements.whenDefined('se-provider');
+  clearTimeout(late);
 }
 
 /** Looks outwards over shadow roots. */

@@ -22,6 +22,7 @@ import { Connection } from './connection.js';
 import { profileUrl, type ProfileUrl } from './profile-url.js';
 import { errorNotice, offlineLine, signedOutLine } from './states.js';
 import { tokens } from './tokens.styles.js';
+import { warnOnce } from './warn-once.js';
 
 const noStrings: Strings = {};
 /** What is said when the texts themselves do not come. */
@@ -29,14 +30,6 @@ const withoutTexts = {
   de: { message: 'Dieser Teil der Seite konnte nicht geladen werden.', retry: 'Erneut versuchen' },
   en: { message: 'This part of the page could not be loaded.', retry: 'Try again' },
 };
-const warned = new Set<string>();
-
-/** Says something to developers once a page. */
-function warnOnce(message: string): void {
-  if (warned.has(message)) return;
-  warned.add(message);
-  console.warn(`[social-enterprise] ${message}`);
-}
 
 /**
  * What all elements share: where the client comes from, which language they speak, and the tokens of the

@@ -34,13 +34,22 @@ describe('se-provider', () => {
     return feed;
   };
 
-  it('may be defined after the elements inside it', async () => {
+  it('may be defined after the elements inside it, and is missed aloud until then', async () => {
     expect(undefinedYet).to.equal(true);
+    const warnings: string[] = [];
+    const setTimeout = window.setTimeout.bind(window);
+    const warn = console.warn.bind(console);
+    console.warn = (message: string) => warnings.push(message);
+    // Whatever the elements wait for is over at once.
+    window.setTimeout = ((work: () => void) => setTimeout(work)) as typeof setTimeout;
     const page = await fixture(html`
       <se-provider backend=${address} person=${company.anna}>
         <section><se-feed space="vertrieb"></se-feed></section>
       </se-provider>
     `);
+    window.setTimeout = setTimeout;
+    await until(() => warnings.length, 'warning').finally(() => (console.warn = warn));
+    expect(warnings.join()).to.contain('@social-enterprise/elements/define/provider');
     expect(all(page, '[part=toolbar]').length).to.be.at.most(1);
     await import('./define.js');
     const feed = one<SeFeed>(page, 'se-feed');
