@@ -16,7 +16,7 @@ const isBuilt = (await run([command('typescript-native', 'tsc'), '--build', 'tsc
 const elements = join(root, 'packages/elements/dist');
 for (const name of isBuilt ? readdirSync(elements, { recursive: true }) : []) {
   const file = join(elements, name);
-  if (name.endsWith('.js')) writeFileSync(file, minifyTemplates(readFileSync(file, 'utf8')));
+  if (name.endsWith('.js')) writeFileSync(file, minifyTemplates(withoutThis(readFileSync(file, 'utf8'))));
 }
 if (isBuilt) {
   await buildPrograms(join(root, 'packages/server/dist'));
@@ -24,3 +24,8 @@ if (isBuilt) {
 }
 await writeManifest();
 if (!isBuilt || !(await buildCdn())) process.exitCode = 1;
+
+/** A module has no `this`, and bundlers warn of each that asks for it, as the compiler's helper for decorators does. */
+function withoutThis(code) {
+  return code.replace('(this && this.__decorate) || ', '');
+}

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './run.mjs';
+import { writeNotices } from './third-party-notices.mjs';
 
 const sources = join(root, 'packages/server/src');
 
@@ -27,10 +28,12 @@ const wholeEngine = {
   },
 };
 
-/** Writes `main.js`, `cli.js` and a folder `chunks` into a directory. */
+/** Writes `main.js`, `cli.js`, a folder `chunks` and the licences of what is in them into a directory. */
 export async function buildPrograms(directory) {
   rmSync(join(directory, 'chunks'), { recursive: true, force: true });
-  await build({
+  const { metafile } = await build({
+    absWorkingDir: root,
+    metafile: true,
     entryPoints: ['main', 'cli'].map((name) => join(sources, `${name}.ts`)),
     outdir: directory,
     bundle: true,
@@ -51,4 +54,9 @@ export async function buildPrograms(directory) {
     },
     logLevel: 'error',
   });
+  const modules = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  writeNotices(
+    directory,
+    modules.map((module) => join(root, module)),
+  );
 }
