@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import type { Session } from '@social-enterprise/contract';
 import type { Problem } from '@social-enterprise/protocol';
-import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { secret, testApp } from '../testing/app.js';
 
 const now = Math.floor(Date.now() / 1000);
@@ -13,12 +13,12 @@ const good = { iss: issuer, aud: 'social', sub: 'u4711', name: 'Anna Weiß', iat
 const key = new TextEncoder().encode(secret);
 
 type Key = Parameters<SignJWT['sign']>[0];
-const sign = (claims: JWTPayload, signedWith: Key, alg: string): Promise<string> =>
+const sign = (claims: Record<string, unknown>, signedWith: Key, alg: string): Promise<string> =>
   new SignJWT({ ...good, ...claims }).setProtectedHeader({ alg, kid: 'one' }).sign(signedWith);
 
 test('whoever builds the sign-in is told what is wrong with a token', async () => {
   const { app } = await testApp();
-  const refusalOf = async (claims: JWTPayload, signedWith = key, alg = 'HS256'): Promise<string> => {
+  const refusalOf = async (claims: Record<string, unknown>, signedWith = key, alg = 'HS256'): Promise<string> => {
     const headers = { authorization: `Bearer ${await sign(claims, signedWith, alg)}` };
     const answer = await app.inject({ url: '/api/queries/session.get', headers });
     assert.equal(answer.statusCode, 401);
