@@ -51,10 +51,22 @@ export interface Follower<Payload> extends Pick<ChangesOptions, 'after' | 'signa
   readonly change: (payload: Payload) => void | Promise<void>;
 }
 
+/** The followers of one actor, among those of one delivery. */
+interface Group {
+  /** How many they are. */
+  size: number;
+  /** The delivery that it takes part in, and its place among the groups of that. */
+  delivery: object | null;
+  place: number;
+}
+
 interface Stream<Payload> {
   readonly follower: Follower<Payload>;
+  readonly group: Group;
   /** Up to where in the log it was told. */
   position: number;
+  /** Its follower wants nothing more. */
+  isOver: boolean;
   access: { readonly value: Access; readonly at: number } | null;
   /** Who waits until it has been told of everything so far. */
   live: { readonly resolve: () => void; readonly reject: (error: SocialError) => void } | null;
@@ -79,6 +91,8 @@ export class FanOut<Payload> {
   readonly #options: FanOutOptions<Payload>;
   /** Without those who can take nothing for now. */
   readonly #streams = new Set<Stream<Payload>>();
+  /** By the word of their followers. */
+  readonly #groups = new Map<string, Group>();
   /** Up to where in the log those are told who have caught up; nobody else holds them up. */
   #position = 0;
   #isRunning = false;
@@ -101,11 +115,25 @@ export class FanOut<Payload> {
     // Whoever is further behind catches up, also where there is nobody else.
     if (this.#streams.size === 0 || last - this.#position >= changesAtOnce) this.#position = last;
     await new Promise<void>((resolve, reject) => {
-      const position = isOld ? last : sequence;
-      const stream: Stream<Payload> = { follower, position, access: null, live: { resolve, reject } };
+      const stream: Stream<Payload> = {
+        follower,
+        group: this.#join(follower.alike),
+        position: isOld ? last : sequence,
+        isOver: false,
+        access: null,
+        live: { resolve, reject },
+      };
       signal.addEventListener('abort', () => this.#leave(stream), { once: true });
       this.#add(stream);
     });
+  }
+
+  #join(alike: string | undefined): Group {
+    const known = alike === undefined ? undefined : this.#groups.get(alike);
+    const group = known ?? { size: 0, delivery: null, place: 0 };
+    group.size++;
+    if (alike !== undefined) this.#groups.set(alike, group);
+    return group;
   }
 
   #cursor(sequence: number): Cursor {
@@ -123,14 +151,19 @@ export class FanOut<Payload> {
     this.#streams.delete(stream);
     try {
       await drained;
-      if (!stream.follower.signal.aborted) this.#add(stream);
+      if (!stream.isOver) this.#add(stream);
     } catch (error) {
       this.#lose(stream, asSocialError(error));
     }
   }
 
   #leave(stream: Stream<Payload>): void {
+    if (stream.isOver) return;
+    stream.isOver = true;
     stream.live?.resolve();
+    const { group, follower } = stream;
+    group.size--;
+    if (group.size === 0 && follower.alike !== undefined) this.#groups.delete(follower.alike);
     this.#streams.delete(stream);
     if (this.#streams.size > 0) return;
     this.#unsubscribe?.();
@@ -183,7 +216,7 @@ export class FanOut<Payload> {
       this.#again ||= more;
       answers.forEach((answer, at) => {
         const stream = streams[at];
-        if (stream === undefined || stream.follower.signal.aborted) return;
+        if (stream === undefined || stream.isOver) return;
         const access = accesses[at];
         if (isSocialError(access)) this.#lose(stream, access);
         else this.#tell(stream, answer, access, position);
@@ -326,13 +359,11 @@ function grouped<Payload>(streams: readonly Stream<Payload>[]): {
   groupOf: readonly number[];
 } {
   const groups: Stream<Payload>[] = [];
-  const places = new Map<string, number>();
+  const delivery = {};
   const groupOf = streams.map((stream) => {
-    const { alike } = stream.follower;
-    const place = alike === undefined ? undefined : places.get(alike);
-    if (place !== undefined) return place;
-    if (alike !== undefined) places.set(alike, groups.length);
-    return groups.push(stream) - 1;
+    const { group } = stream;
+    if (group.delivery !== delivery) Object.assign(group, { delivery, place: groups.push(stream) - 1 });
+    return group.place;
   });
   return { groups, groupOf };
 }

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { asSocialError, type Cursor, type SocialError } from '@social-enterprise/contract';
 import type { FanOut } from '@social-enterprise/engine/fan-out';
 import { encodeEvent, heartbeat, paths, type StreamEvent } from '@social-enterprise/protocol';
@@ -50,12 +51,18 @@ class Stream {
     this.#reply.raw.flushHeaders();
   }
 
+  /** A connection that is still busy with an earlier answer gives the reply its socket later. */
+  get #out(): Writable {
+    return this.#reply.raw.socket ?? this.#reply.raw;
+  }
+
   get isOpen(): boolean {
     return !this.ended.signal.aborted;
   }
 
   write(bytes: string | Buffer): void {
-    if (this.isOpen) this.#reply.raw.write(bytes);
+    // What follows the head goes out as it is, so that the detour over the reply would only cost.
+    if (this.isOpen) this.#out.write(bytes);
   }
 
   /** A sign of life, or the end of a reader who takes nothing. */
@@ -69,14 +76,14 @@ class Stream {
 
   /** Undefined while little waits; else resolves when what was written is on its way, or nobody is there any more. */
   drained(): Promise<void> | undefined {
-    const { raw } = this.#reply;
-    if (!this.isOpen || raw.writableLength <= longestQueue) return undefined;
+    const out = this.#out;
+    if (!this.isOpen || out.writableLength <= longestQueue) return undefined;
     return new Promise((resolve) => {
       const done = (): void => {
-        raw.off('drain', done).off('close', done);
+        out.off('drain', done).off('close', done);
         resolve();
       };
-      raw.on('drain', done).on('close', done);
+      out.on('drain', done).on('close', done);
     });
   }
 
