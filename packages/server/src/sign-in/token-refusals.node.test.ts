@@ -18,7 +18,11 @@ const sign = (claims: Record<string, unknown>, signedWith: Key, alg: string): Pr
 
 test('whoever builds the sign-in is told what is wrong with a token', async () => {
   const { app } = await testApp();
-  const refusalOf = async (claims: Record<string, unknown>, signedWith = key, alg = 'HS256'): Promise<string> => {
+  const refusalOf = async (
+    claims: Record<string, unknown>,
+    signedWith = key,
+    alg = 'HS256',
+  ): Promise<string> => {
     const headers = { authorization: `Bearer ${await sign(claims, signedWith, alg)}` };
     const answer = await app.inject({ url: '/api/queries/session.get', headers });
     assert.equal(answer.statusCode, 401);
