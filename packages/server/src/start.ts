@@ -63,14 +63,19 @@ export async function startServer(config: Config, { prepare }: StartOptions = {}
     return { url: `http://${host}:${port}`, store, stop };
   } catch (error) {
     await stop();
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new SocialError(
-      'invalid',
-      `Port ${config.port} on ${config.host} is in use. Choose another with --port.`,
-      {
-        field: 'port',
-        cause: error,
-      },
-    );
+    throw isInUse(error) ? portRefusal(config, error) : error;
   }
+}
+
+type PortError = Error & { readonly port: number };
+const isInUse = (error: unknown): error is PortError =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === 'EADDRINUSE' && 'port' in error;
+
+function portRefusal({ host, port, metricsPort }: Config, cause: PortError): SocialError {
+  const isMetrics = cause.port === metricsPort && cause.port !== port;
+  return new SocialError(
+    'invalid',
+    `Port ${cause.port} on ${host} is in use. Choose another ${isMetrics ? 'as metricsPort' : 'with --port'}.`,
+    { field: isMetrics ? 'metricsPort' : 'port', cause },
+  );
 }
