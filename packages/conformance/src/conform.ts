@@ -32,14 +32,15 @@ const ofHarness = ['newcomer', 'reopen', 'cut', 'administrator', 'later'] as con
 
 const isOfHarness = (need: Need): need is (typeof ofHarness)[number] => ofHarness.some((one) => one === need);
 
-/** True when the harness offers what the case needs. */
-export function isOffered(harness: Harness, { needs = [] }: Case): boolean {
+/** What the case needs and the harness does not offer. */
+export function missingNeeds(harness: Harness, { needs = [] }: Case): Need[] {
   const names = harness.capabilities ?? allNames;
-  return needs.every((need) => {
+  const isOffered = (need: Need): boolean => {
     if (need === 'guest') return true;
     if (need === 'grants') return harness.connectWith !== undefined;
     return isOfHarness(need) ? harness[need] !== undefined : names.has(need);
-  });
+  };
+  return needs.filter((need) => !isOffered(need));
 }
 
 /** Runs one case on data of its own and closes what it opened. */
@@ -59,13 +60,15 @@ export async function runCase(
 }
 
 /**
- * Registers one test a case. A skipped case stays visible by its id.
+ * Registers one test a case. A skipped case stays visible by its id, with what it would need.
  *
  * @since 0.1.0
  */
 export function conform(runner: Runner, harness: Harness, cases: readonly Case[]): void {
   for (const one of cases) {
-    const register = isOffered(harness, one) ? runner : runner.skip;
-    register(`${harness.name} ${one.id}`, () => runCase(harness, one));
+    const name = `${harness.name} ${one.id}`;
+    const missing = missingNeeds(harness, one);
+    if (missing.length === 0) runner(name, () => runCase(harness, one));
+    else runner.skip(`${name} (needs ${missing.join(', ')})`, () => runCase(harness, one));
   }
 }
