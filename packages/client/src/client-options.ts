@@ -3,7 +3,7 @@ import type { Wait } from './delivery.js';
 import type { Network } from './outbox.js';
 
 export interface ClientOptions {
-  /** Waits before lost changes are taken up again: 0.5 to 30 seconds, by chance. Default: a timer. */
+  /** Waits before lost changes are taken up again: 0.5 to 30 seconds, by chance. Default: a timer, with a network also until the browser is online again. */
   readonly wait?: Wait;
   /** Where a network stands before the backend: keeps commands beyond the page. Default: they live in memory. */
   readonly network?: Network;

@@ -68,7 +68,7 @@ export class Client {
   #isConnected = true;
   #isClosed = false;
 
-  constructor(backend: Backend, { wait = waitByTimer, network }: ClientOptions = {}) {
+  constructor(backend: Backend, { network, wait = network?.wait ?? waitByTimer }: ClientOptions = {}) {
     this.backend = backend;
     this.#network = network ?? null;
     this.#operations = new Operations(backend, network?.outbox ?? null);

@@ -9,6 +9,7 @@ import type {
   SocialError,
   Timestamp,
 } from '@social-enterprise/contract';
+import type { Wait } from './delivery.js';
 
 /** What the sender of a post knows of how it will look. */
 export interface Preview {
@@ -109,6 +110,8 @@ export interface Network {
   /** The backend as the client is to use it. */
   readonly backend: Backend;
   readonly outbox: Outbox;
+  /** Waits before lost changes are taken up again. */
+  readonly wait: Wait;
   /** Since when what is shown may be old; null: it is as fresh as the connection. */
   readonly asOf: Timestamp | null;
   /** Removes what this browser keeps for a person: waiting commands, and what was seen. */

@@ -6,6 +6,7 @@ import { DurableOutbox } from './durable-outbox.js';
 import { KeptAnswers } from './kept-answers.js';
 import { NetworkBackend } from './network-backend.js';
 import { browserSurroundings } from './surroundings.js';
+import { waitOrOnline } from './wait-or-online.js';
 
 /** For deployments that allow what was seen to be read while the backend is away. */
 export interface OfflineOptions {
@@ -62,6 +63,7 @@ export function openNetwork(inner: Backend, address: string, { offline }: Networ
   return {
     backend,
     outbox,
+    wait: waitOrOnline(surroundings.whenOnline),
     get asOf() {
       return backend.asOf;
     },

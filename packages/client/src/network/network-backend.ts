@@ -14,6 +14,7 @@ import {
   type Session,
   type Timestamp,
 } from '@social-enterprise/contract';
+import { changesUntilOffline } from './changes-until-offline.js';
 import { questionOf, type KeptAnswers } from './kept-answers.js';
 import { SharedChanges } from './shared-changes.js';
 import type { Surroundings } from './surroundings.js';
@@ -57,6 +58,7 @@ export class NetworkBackend implements Backend {
   readonly onPersonChanged?: NonNullable<Backend['onPersonChanged']>;
   readonly #backend: Backend;
   readonly #options: NetworkBackendOptions;
+  readonly #stream: Pick<Backend, 'changes'>;
   #person: PersonId | null | undefined;
   #tellPerson: (person: PersonId | null) => void = () => undefined;
   readonly #known = new Promise<PersonId | null>((resolve) => (this.#tellPerson = resolve));
@@ -69,6 +71,7 @@ export class NetworkBackend implements Backend {
   constructor(backend: Backend, options: NetworkBackendOptions) {
     this.#backend = backend;
     this.#options = options;
+    this.#stream = changesUntilOffline(backend, options.surroundings.whenOffline);
     this.name = backend.name;
     this.capabilities = backend.capabilities;
     if (backend.files !== undefined) this.files = backend.files;
@@ -141,10 +144,11 @@ export class NetworkBackend implements Backend {
   async #follow(options: ChangesOptions): Promise<void> {
     const { locks, openChannel } = this.#options.surroundings;
     const person = locks === null || openChannel === null ? null : await this.#whoIsHere();
-    if (locks === null || openChannel === null || person === null) return this.#backend.changes(options);
+    const stream = this.#stream;
+    if (locks === null || openChannel === null || person === null) return stream.changes(options);
     if (this.#shared === null) {
       const name = `social-enterprise:stream:${JSON.stringify([this.#options.address, person])}`;
-      this.#shared = { person, changes: new SharedChanges(this.#backend, name, { locks, openChannel }) };
+      this.#shared = { person, changes: new SharedChanges(stream, name, { locks, openChannel }) };
     }
     return this.#shared.changes.follow(options);
   }

@@ -15,6 +15,7 @@ import { createEmbeddedBackend } from '@social-enterprise/engine';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import fc from 'fast-check';
 import { Client } from '../client.js';
+import { waitByTimer } from '../delivery.js';
 import { mintKey, mintPersonId, mintPostId } from '../ids.js';
 import { sourcesOf, until } from '../testing/world.js';
 import type { CommandStorage, StoredCommand } from './command-storage.js';
@@ -84,6 +85,7 @@ const surroundings = {
   openChannel: null,
   isOnline: () => true,
   whenOnline: () => () => undefined,
+  whenOffline: () => () => undefined,
 };
 
 const places = ['urn:erp:order:1', 'urn:erp:order:2', 'urn:erp:order:3'] as SubjectUrn[];
@@ -121,7 +123,13 @@ describe('commands over a network that loses requests and answers', () => {
             whoIsThere: async () => (await embedded.query('session.get', {})).person?.id ?? null,
           });
           const lasting = { ...backend, close: () => Promise.resolve() };
-          const network = { backend: lasting, outbox, asOf: null, clear: () => Promise.resolve() };
+          const network = {
+            backend: lasting,
+            outbox,
+            wait: waitByTimer,
+            asOf: null,
+            clear: () => Promise.resolve(),
+          };
           return new Client(lasting, { network });
         };
         await embedded.execute([

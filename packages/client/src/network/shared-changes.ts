@@ -37,7 +37,7 @@ type Message =
  * messages come late or twice. A leader that goes, or does not answer, is replaced.
  */
 export class SharedChanges {
-  readonly #backend: Backend;
+  readonly #backend: Pick<Backend, 'changes'>;
   readonly #name: string;
   readonly #locks: LockManager;
   readonly #channel: BroadcastChannel;
@@ -56,7 +56,7 @@ export class SharedChanges {
   #heard = 0;
 
   constructor(
-    backend: Backend,
+    backend: Pick<Backend, 'changes'>,
     name: string,
     { locks, openChannel, beat = 4000, answerWithin = 3000 }: SharedChangesOptions,
   ) {

@@ -88,6 +88,27 @@ describe('one stream for all tabs', () => {
     expect(readers(tabs)).to.equal(1);
   });
 
+  it('is lost as soon as the browser is offline, although the line stays open', async () => {
+    const tabs = [await visit(), await visit()];
+    for (const { client } of tabs) await client.loadPosts({});
+    await until(() => readers(tabs) === 1, 'one reader');
+    window.dispatchEvent(new Event('offline'));
+    await until(() => tabs.every(({ client }) => !client.isConnected), 'both know');
+    await until(() => {
+      for (const { resume } of tabs) resume();
+      return tabs.every(({ client }) => client.isConnected);
+    }, 'both are back');
+    expect(readers(tabs)).to.equal(1);
+  });
+
+  it('is taken up again as soon as the browser is online', async () => {
+    await visit();
+    const [network] = networks.values();
+    const waited = network?.wait(600_000, new AbortController().signal);
+    window.dispatchEvent(new Event('online'));
+    await waited;
+  });
+
   it('replaces a leader that does not answer', async () => {
     const name = `social-enterprise:stream:${crypto.randomUUID()}`;
     const surroundings = browserSurroundings();
