@@ -94,7 +94,8 @@ async function findThread(client: Client, subject: string, space: string | null)
 async function findDestination(client: Client, session: Session, place: Place): Promise<Destination> {
   const found = await findItem(client, place);
   const wanted = found?.summary.id ?? place.space ?? session.defaultSpace.id;
-  const space = client.supports('spaces.get') ? await client.query('spaces.get', { space: wanted }) : null;
+  const isEnough = found !== null || place.space === null;
+  const space = await loadSpace(client, wanted, isEnough);
   const summary = space ?? found?.summary ?? (place.space === null ? session.defaultSpace : null);
   if (summary === null) throw refusal('not-found', 'space-unknown');
   const { parent = null } = found ?? {};
@@ -102,6 +103,17 @@ async function findDestination(client: Client, session: Session, place: Place): 
   const mayWrite = session.person === null || (found?.mayWrite ?? space?.can.includes('post.create') ?? true);
   const owners = mayWrite ? [] : await findOwners(client, summary.id);
   return { summary, space, mayWrite, owners, parent };
+}
+
+/** Null when the backend tells nothing of it; and while it is away, where the rest is enough to write by. */
+async function loadSpace(client: Client, space: string, isEnough: boolean): Promise<Space | null> {
+  if (!client.supports('spaces.get')) return null;
+  try {
+    return await client.query('spaces.get', { space });
+  } catch (error) {
+    if (isEnough && asSocialError(error).code === 'offline') return null;
+    throw error;
+  }
 }
 
 async function findOwners(client: Client, space: string): Promise<string[]> {
@@ -126,6 +138,7 @@ export class DestinationController implements ReactiveController {
   #unlisten: (() => void) | null = null;
   #value: Destination | null = null;
   #error: SocialError | null = null;
+  #wasConnected = true;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -143,8 +156,13 @@ export class DestinationController implements ReactiveController {
 
   /** Says what is wanted; asks only when that is something else than before. */
   use(client: Client, session: Session, place: Place): void {
+    const isBack = client.isConnected && !this.#wasConnected;
+    this.#wasConnected = client.isConnected;
     const asked = `${session.person?.id ?? ''} ${placeName(place)} ${place.space ?? ''}`;
-    if (client === this.#client && asked === this.#asked) return;
+    if (client === this.#client && asked === this.#asked) {
+      if (isBack && this.#error?.code === 'offline') void this.retry();
+      return;
+    }
     if (client !== this.#client) this.#listen(client);
     this.#session = session;
     this.#place = place;

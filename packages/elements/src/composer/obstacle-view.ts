@@ -1,4 +1,4 @@
-import type { SocialError, SpaceSummary } from '@social-enterprise/contract';
+import type { ErrorCode, SocialError, SpaceSummary } from '@social-enterprise/contract';
 import { nothing, type TemplateResult } from 'lit';
 import type { Connection } from '../base/connection.js';
 import { errorNotice } from '../base/states.js';
@@ -21,7 +21,12 @@ export interface Circumstances {
 export function obstacleView(circumstances: Circumstances): TemplateResult | typeof nothing | null {
   const { say, connection, session, destination, needs, errorText, spaceName } = circumstances;
   const failed = (error: SocialError, retry: () => void): TemplateResult => {
-    const message = error.code === 'unauthenticated' ? say('composer.sign-in') : errorText(error);
+    const known: Partial<Record<ErrorCode, string>> = {
+      unauthenticated: say('composer.sign-in'),
+      // Nothing has been written yet.
+      offline: say('state.unreachable'),
+    };
+    const message = known[error.code] ?? errorText(error);
     const texts = { message, retry: say('state.retry'), signIn: say('sign-in.button') };
     return errorNotice(error, texts, { retry, signIn: connection.signIn });
   };

@@ -68,4 +68,25 @@ describe('se-composer: its states', () => {
     faults.findDelivery();
     await until(() => all(composer, '[part=offline]').length === 0, 'online again');
   });
+
+  it('opened while the backend is away: one can answer what is shown; elsewhere it opens by itself later', async () => {
+    const question = await company.post('Wer kennt die Pumpe P4?');
+    await client.loadPosts({});
+    await client.loadSession();
+    faults.loseDelivery();
+    faults.fail('spaces.get', 'offline');
+    const answer = await fixture<SeComposer>(
+      html`<se-composer lang="de" open in-reply-to=${question} .client=${client}></se-composer>`,
+    );
+    await until(() => hasField(answer), 'the field for an answer');
+    expect(words(answer)).to.contain('in Vertrieb');
+    const composer = await draw();
+    await until(() => all(composer, '[part=error]').length, 'error');
+    expect(words(one(composer, '[part=error] p'))).to.equal(
+      'Keine Verbindung. Was schon geladen ist, bleibt lesbar.',
+    );
+    faults.heal('spaces.get');
+    faults.findDelivery();
+    await until(() => hasField(composer), 'loaded');
+  });
 });
