@@ -40,6 +40,8 @@ const withoutTexts = {
 export abstract class SeElement extends LitElement {
   /** Texts that the element needs before it is drawn, besides those for reading. */
   protected static readonly sections: readonly Section[] = [];
+  /** What is said while the backend is away; what only reads promises to send nothing. */
+  protected static readonly offlineText: 'state.offline' | 'state.offline.reading' = 'state.offline';
 
   /** Address of a backend: `memory:`, `indexeddb:NAME`. Default: the nearest provider's, else the browser's own database. */
   @property() backend: string | null = null;
@@ -152,7 +154,7 @@ export abstract class SeElement extends LitElement {
     if (client === null || client.isConnected) return nothing;
     const time = client.asOf === null ? undefined : this.#localizer?.time(client.asOf);
     const age = time === undefined ? '' : ` ${this.text('state.as-of', { time })}`;
-    return offlineLine(this.text('state.offline') + age);
+    return offlineLine(this.text((this.constructor as typeof SeElement).offlineText) + age);
   }
 
   /**

@@ -60,6 +60,7 @@ export class SeFaq extends SeElement {
   static override styles = [controls, contentStyles, styles];
 
   protected static override readonly sections = [questions];
+  protected static override readonly offlineText = 'state.offline.reading';
 
   /** Id or handle of the space whose FAQ is shown. */
   @property() space: string | null = null;

@@ -13,6 +13,10 @@ export const deProfile = {
   'profile.add': 'Weitere Angabe',
   'profile.remove': 'Angabe {number} entfernen',
   'profile.managed': 'Diese Angaben kommen aus dem Verzeichnis Ihres Unternehmens und werden dort geändert.',
+  'profile.offline':
+    'Keine Verbindung. Es wurde nichts geändert. Versuchen Sie es erneut, sobald Sie verbunden sind.',
+  'profile.offline.fields':
+    'Keine Verbindung. Noch ist nichts gespeichert, aber Ihre Eingaben bleiben hier stehen.',
   'profile.conflict':
     'Inzwischen hat jemand diese Angaben geändert. Ihre Eingaben sind noch hier. Jetzt steht dort: {now}',
   'profile.conflict.empty': 'nichts',

@@ -193,6 +193,10 @@ export const deInformal: Partial<Dictionary> = {
   'people.none.hint': 'Prüf die Schreibweise, oder such mit weniger Wörtern.',
   'profile.nobody': 'Wähl eine Person aus dem Verzeichnis, um ihr Profil zu sehen.',
   'profile.managed': 'Diese Angaben kommen aus dem Verzeichnis deines Unternehmens und werden dort geändert.',
+  'profile.offline':
+    'Keine Verbindung. Es wurde nichts geändert. Versuch es erneut, sobald du verbunden bist.',
+  'profile.offline.fields':
+    'Keine Verbindung. Noch ist nichts gespeichert, aber deine Eingaben bleiben hier stehen.',
   'profile.conflict':
     'Inzwischen hat jemand diese Angaben geändert. Deine Eingaben sind noch hier. Jetzt steht dort: {now}',
   'profile.field.about': 'Woran du arbeitest und wobei du hilfst',

@@ -72,6 +72,7 @@ export const de = {
   'state.retry': 'Erneut versuchen',
   'state.retry.vain': 'Es geht noch nicht.',
   'state.offline': 'Sie sind offline. Neue Beiträge werden gesendet, sobald Sie wieder verbunden sind.',
+  'state.offline.reading': 'Sie sind offline. Was schon geladen ist, bleibt lesbar.',
   'state.as-of': 'Stand: {time}.',
   'state.unsupported': 'Diese Ansicht steht hier nicht zur Verfügung.',
   'state.sign-in': 'Sie sind nicht angemeldet. Bitte melden Sie sich an, um mitzulesen.',

@@ -13,6 +13,8 @@ export const enProfile: ProfileDictionary = {
   'profile.add': 'Add another',
   'profile.remove': 'Remove entry {number}',
   'profile.managed': 'These details come from your company’s directory and are changed there.',
+  'profile.offline': 'No connection. Nothing was changed. Try again once you are connected.',
+  'profile.offline.fields': 'No connection. Nothing is saved yet, but what you typed stays here.',
   'profile.conflict':
     'Somebody has changed these details meanwhile. What you typed is still here. It now says: {now}',
   'profile.conflict.empty': 'nothing',

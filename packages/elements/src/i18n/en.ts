@@ -65,6 +65,7 @@ export const en: ReadingDictionary = {
   'state.retry': 'Try again',
   'state.retry.vain': 'It still does not work.',
   'state.offline': 'You are offline. New posts will be sent as soon as you are connected again.',
+  'state.offline.reading': 'You are offline. What is loaded already can still be read.',
   'state.as-of': 'As of {time}.',
   'state.unsupported': 'This view is not available here.',
   'state.sign-in': 'You are not signed in. Please sign in to read along.',

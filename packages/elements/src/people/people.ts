@@ -91,6 +91,7 @@ const areIds = (given: PeopleOfHost): given is readonly PersonId[] => typeof giv
 export class SePeople extends SeElement {
   static override styles = [controls, peopleStyles];
   protected static override readonly sections = [people];
+  protected static override readonly offlineText = 'state.offline.reading';
 
   /** What is searched for. */
   @property({ attribute: 'text' }) searchText = '';

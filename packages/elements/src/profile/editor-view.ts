@@ -4,6 +4,7 @@ import { icons } from '../base/icons.js';
 import type { Localizer } from '../i18n/localizer.js';
 import type { Editing } from './editing.js';
 import { languageChoices } from './languages.js';
+import { problemText } from './problem-text.js';
 import type { Field, Row } from './sections.js';
 
 export interface EditorScene {
@@ -67,7 +68,7 @@ export function editor(scene: EditorScene): TemplateResult | typeof nothing {
       error === null
         ? nothing
         : html`<p class="problem" role="alert" data-code=${error.reason ?? error.code}>
-            ${error.reason === 'person-unknown' ? text('profile.person.unknown') : localizer.error(error)}
+            ${problemText(error, localizer, 'profile.offline.fields')}
           </p>`
     }
     <div class="actions">

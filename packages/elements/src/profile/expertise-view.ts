@@ -1,9 +1,11 @@
 import type { Evidence, Expertise, Profile } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icons } from '../base/icons.js';
 import { openMenu } from '../base/menu.js';
 import type { Localizer } from '../i18n/localizer.js';
+import { problemText } from './problem-text.js';
 import { evidenceText, monthText, sumUp } from '../person/words.js';
 import type { ExpertiseActions } from './expertise-actions.js';
 
@@ -44,7 +46,7 @@ export function expertiseView(profile: Profile, scene: ExpertiseScene): Template
         : nothing
     }
     ${isOwn ? declaration(profile, scene) : nothing}
-    ${actions.error === null ? nothing : html`<p class="problem" role="alert">${localizer.error(actions.error)}</p>`}
+    ${actions.error === null ? nothing : html`<p class="problem" role="alert">${problemText(actions.error, localizer, 'profile.offline')}</p>`}
   `;
 }
 
@@ -272,7 +274,7 @@ function declaration({ inExpertSearch }: Profile, { localizer, actions }: Expert
     <label class="switch">
       <input
         type="checkbox"
-        .checked=${inExpertSearch}
+        .checked=${live(inExpertSearch)}
         aria-describedby="search-why"
         @change=${(event: Event) => void actions.appear((event.target as HTMLInputElement).checked)}
       />

@@ -218,7 +218,7 @@ describe('se-profile', () => {
     await until(() => all(profile, '.ask').length === 0, 'closed');
     await press('Um Empfehlung bitten', '');
     await press('Bitten', '');
-    await until(() => words(one(profile, '[role=alert]')).includes('nicht bekannt'), 'nobody was named');
+    await until(() => words(one(profile, '[role=alert]')).includes('Wer ist gemeint?'), 'nobody was named');
     one(profile, '.switch input').click();
     await until(() => status() === 'Andere finden Sie jetzt nicht mehr über Ihr Fachwissen.', 'left');
     expect(words(profile)).to.include('Sie werden nicht zu Fragen eingeladen');

@@ -73,6 +73,7 @@ const headings = ['1', '2', '3', '4', '5', '6'] as const;
 export class SeProfile extends SeElement {
   static override styles = [controls, menuStyles, profileStyles];
   protected static override readonly sections = [people, profileTexts, writing];
+  protected static override readonly offlineText = 'state.offline.reading';
 
   /** Id or handle; null: the current person. */
   @property() person: string | null = null;
@@ -142,9 +143,11 @@ export class SeProfile extends SeElement {
         <span class="hidden">${this.text('profile.loading')}</span>
       </div>`;
     }
+    // The line about it says enough.
+    const isAway = client?.isConnected === false && failed?.code === 'offline';
     return html`
       ${this.renderNotices()}
-      ${failed === null ? nothing : this.renderError(failed, () => this.#source.load())}
+      ${failed === null || isAway ? nothing : this.renderError(failed, () => this.#source.load())}
       <article aria-label=${this.text('profile.label', { name: this.#nameOf(profile) })}>
         ${this.#renderHeader(profile)}
         ${profileSections.filter(({ name }) => atTheTop.has(name)).map((section) => this.#renderSection(profile, section))}

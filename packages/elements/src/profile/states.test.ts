@@ -104,4 +104,23 @@ describe('the states of se-profile', () => {
     await until(() => all(profile, '[part=error]').length, 'the later failure');
     await shows(profile, 'Anna Weber');
   });
+
+  it('changes nothing while the backend is away, and says so where one pressed', async () => {
+    const profile = await show('de', null, 'anna.weber');
+    await until(() => all(profile, '.switch input').length, 'own profile');
+    await until(() => faults.calls.includes('profiles.get'), 'asked');
+    faults.loseDelivery();
+    for (const name of ['profile.update', 'profiles.get'] as const) faults.fail(name, 'offline');
+    await until(() => all(profile, '[part=offline]').length, 'offline line');
+    expect(words(one(profile, '[part=offline]'))).to.equal(
+      'Sie sind offline. Was schon geladen ist, bleibt lesbar.',
+    );
+    one(profile, '.switch input').click();
+    await until(() => all(profile, '[role=alert]').length, 'the reason');
+    expect(all(profile, '[role=alert]').map(words)).to.deep.equal([
+      'Keine Verbindung. Es wurde nichts geändert. Versuchen Sie es erneut, sobald Sie verbunden sind.',
+    ]);
+    expect(one<HTMLInputElement>(profile, '.switch input').checked).to.equal(true);
+    await expect(profile).to.be.accessible();
+  });
 });
