@@ -51,6 +51,16 @@ test('the command line goes before the environment, and the environment before t
   assert.deepEqual([port, host, database], [3, '10.0.0.2', './file']);
 });
 
+test('a setting that does not exist is named with where it stands', () => {
+  for (const [settings, name] of [
+    ['{"signin": {}}', 'signin'],
+    ['{"files": {"folder": "./files"}}', 'files.folder'],
+  ] as const) {
+    const message = `${name}: There is no such setting.`;
+    assert.throws(() => readConfig({ file: fileWith(settings) }), { message, field: name });
+  }
+});
+
 test('settings inside others come from the environment too', () => {
   const config = readConfig({
     environment: {

@@ -212,11 +212,17 @@ export function readConfig({ file, environment = {}, options = {} }: ConfigSourc
   const config = Value.Default(ConfigSchema, settings);
   const [error] = Value.Errors(ConfigSchema, config);
   if (error !== undefined) {
-    const isMissing = error.keyword === 'required';
-    throw refusal(describePath(error), isMissing ? 'It is needed and not set.' : `${error.message}.`);
+    throw refusal(describePath(error), sentences[error.keyword] ?? `${error.message}.`);
   }
   return check(config as Config);
 }
+
+/** What the checker says of a schema in a word of its own. */
+const sentences: Readonly<Record<string, string>> = {
+  required: 'It is needed and not set.',
+  // A property for which the schema has no place.
+  boolean: 'There is no such setting.',
+};
 
 const describePath = (error: { instancePath: string; params?: object }): string => {
   const extra =
