@@ -3,7 +3,7 @@ import {
   HOSTILE_INPUTS,
   OVERFLOWING_INPUTS,
   type HostileInput,
-} from '@social-enterprise/content/testing/hostile-inputs';
+} from '../../../content/src/testing/hostile-inputs.fixture.js';
 import { expect, waitUntil } from '@open-wc/testing';
 import type { ContentLabels } from './content-labels.js';
 import { contentToDom, type ContentRules } from './content-view.js';

@@ -3,7 +3,7 @@ import {
   COMMONMARK_EXAMPLES,
   GFM_EXAMPLES,
   type MarkdownExample,
-} from '@social-enterprise/content/testing/markdown-examples';
+} from '../../../content/src/testing/markdown-examples.fixture.js';
 import { expect } from '@open-wc/testing';
 import type { ContentLabels } from './content-labels.js';
 import { contentToDom, strictRules, type ContentRules } from './content-view.js';
