@@ -19,7 +19,9 @@ function showSpace() {
   feed.space = handle;
   title.textContent = space?.name ?? text('spaces.all');
   const members = space === undefined ? [] : [text('members', { count: space.memberCount })];
-  description.textContent = [space?.description ?? text('spaces.all.description'), ...members].join(' · ');
+  description.textContent = [space?.description ?? text('spaces.all.description'), ...members].join(
+    '\u00a0· ',
+  );
   for (const link of spaces.querySelectorAll('a')) {
     const isChosen = new URL(link.href).searchParams.get('space') === handle;
     link.ariaCurrent = isChosen ? 'page' : null;

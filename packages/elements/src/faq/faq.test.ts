@@ -74,6 +74,8 @@ describe('se-faq', () => {
       const faq = await show({ lang, width });
       await until(() => words(one(faq, '[part=heading]')) === label, 'title');
       expect(titles(faq)).to.deep.equal(['Erste?', 'Zweite?', 'Dritte?', 'Vierte?', 'Fünfte?']);
+      // „heute“ would say nothing on paper.
+      expect(words(one(faq, '[part=byline]'))).to.match(/, \d+\.? \p{L}+ 20\d\d$/u);
       expect(all(faq, '[role=heading]').map((one) => one.getAttribute('aria-level'))).to.deep.equal([
         '2',
         '3',

@@ -25,6 +25,9 @@ const headings = ['2', '1', '3', '4', '5'] as const;
 /** From so many questions on a table of contents stands above them. */
 const long = 5;
 
+/** Seen from there every day has its year, as it needs on paper. */
+const longAgo = new Date(0);
+
 /**
  * Questions with their accepted answers, as a page to be read and printed: those that the moderators of a space
  * have chosen, or all on a topic. Tells search engines what it holds (schema.org QAPage, as microdata in its own markup).
@@ -278,7 +281,7 @@ export class SeFaq extends SeElement {
       <div class="answer">
         ${text(answer, 'answer')}
         <p class="byline" part="byline">
-          ${this.text('faq.answer.by', { name: answer.author.name, time: localizer.time(answer.published) })}
+          ${this.text('faq.answer.by', { name: answer.author.name, time: localizer.time(answer.published, longAgo) })}
         </p>
       </div>
       ${this.#curation.renderTools(question, at, this.#list.entries.length)}

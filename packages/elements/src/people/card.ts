@@ -23,6 +23,9 @@ function name({ person, reasons }: PersonHit): TemplateResult | string {
     : person.name;
 }
 
+/** It ends a line and begins none. */
+const dot = '\u00a0· ';
+
 const isFilled = (text: string): boolean => text !== '';
 
 // Text that is set as a property saves the mark that lit leaves for an expression: there are many cards.
@@ -67,14 +70,9 @@ export function card(hit: PersonHit, at: number, scene: CardScene): TemplateResu
         class="line"
         part="position"
         dir="auto"
-        .textContent=${[person.title, person.department].filter(isFilled).join(' · ')}
+        .textContent=${[person.title, person.department].filter(isFilled).join(dot)}
       ></p>
-      <p
-        class="line"
-        part="place"
-        dir="auto"
-        .textContent=${[location, time].filter(isFilled).join(' · ')}
-      ></p>
+      <p class="line" part="place" dir="auto" .textContent=${[location, time].filter(isFilled).join(dot)}></p>
       <p
         class="state ${availability.state}"
         part="availability"

@@ -17,5 +17,8 @@ export function contactLink({ kind, value }: Contact): TemplateResult {
   const text = kind === 'web' ? value.replace(/^https?:\/\/|\/$/g, '') : value;
   if (url === undefined || (kind === 'web' && !/^https?:$/.test(url.protocol)))
     return html`<bdi>${text}</bdi>`;
-  return html`<a href=${url.href} part="contact"><bdi>${text}</bdi></a>`;
+  // A long address breaks where its two halves meet.
+  const [name, ...domain] = text.split('@');
+  const parts = domain.map((part) => html`<wbr />@${part}`);
+  return html`<a href=${url.href} part="contact"><bdi>${name}${parts}</bdi></a>`;
 }

@@ -337,7 +337,7 @@ export class SeProfile extends SeElement {
 }
 
 const line = (parts: readonly string[]): TemplateResult | typeof nothing => {
-  const text = parts.filter((part) => part !== '').join(' · ');
+  const text = parts.filter((part) => part !== '').join('\u00a0· ');
   return text === '' ? nothing : html`<p class="line" dir="auto">${text}</p>`;
 };
 

@@ -164,8 +164,10 @@ describe('a question', () => {
     const theirs = await show('juergen.gross');
     expect(words(theirs)).to.include('Sie wurden persönlich um eine Antwort gebeten.');
     await expect(theirs).to.be.accessible();
-    button(theirs, 'Ablehnen').click();
+    button(theirs, 'Ablehnen').focus();
+    await press('Enter');
     await until(() => words(theirs).includes('Sie haben abgelehnt.'), 'declined');
+    expect(focused()?.part.contains('answer-button')).to.equal(true);
     await until(() => words(feed).includes('hat abgelehnt'), 'the asker sees it');
     expect(id).to.be.a('string');
   });

@@ -163,15 +163,18 @@ export class QuestionView extends PostPart {
       }
       ${
         state === 'open' && scene.may(post, 'invitation.decline')
-          ? html`<button
-              class="outlined"
-              @click=${() => void scene.execute(post, 'invitation.decline', { question: post.id })}
-            >
+          ? html`<button class="outlined" @click=${() => this.#decline(post, scene)}>
               ${this.text('question.invitation.decline')}
             </button>`
           : nothing
       }
     </div>`;
+  }
+
+  /** The button goes with it; what is left to do is to answer all the same. */
+  #decline(post: Post, scene: PostScene): void {
+    this.renderRoot.querySelector<HTMLElement>('[part=answer-button]')?.focus();
+    void scene.execute(post, 'invitation.decline', { question: post.id });
   }
 
   #renderNone(post: Post, { answers, state }: Question): TemplateResult | typeof nothing {
