@@ -50,11 +50,12 @@ const IdeaPageSchema = Type.Object({
 export type IdeaPage = Static<typeof IdeaPageSchema>;
 
 const IdeaColumnSchema = Type.Object({
+  /** Over several boards that of the first of them; it is on the roadmap where it is so on any. */
   status: StatusSchema,
   items: Type.Array(IdeaSchema),
   /** All ideas that stand there; null where they are filtered by anything but the campaign. */
   total: Type.Union([Type.Integer(), Type.Null()]),
-  /** For `ideas.list` with this status alone and the same filters. */
+  /** For `ideas.list` with this status alone (over several boards its name and category) and the same filters. */
   next: Type.Union([CursorSchema, Type.Null()]),
 });
 export type IdeaColumn = Static<typeof IdeaColumnSchema>;
@@ -76,16 +77,23 @@ export const ideaQueries = {
         Type.Array(Type.String({ maxLength: 40 }), { maxItems: limits.statusesPerBoard }),
       ),
       category: Type.Optional(StatusCategorySchema),
+      /** What a status is called, in upper or lower case. */
+      statusName: Type.Optional(Type.String({ maxLength: limits.nameLength })),
       after: Type.Optional(CursorSchema),
       /** Default 20. */
       limit: Type.Optional(Type.Integer({ minimum: 1 })),
     }),
     output: IdeaPageSchema,
   },
-  /** A board by its statuses: each with the first ideas of the view (`trending`, `new`, `wanted` or `discussed`). */
+  /**
+   * A board by its statuses, each with the first ideas of the view (`trending`, `new`, `wanted` or `discussed`). The
+   * boards of a space, or all that the current person may read, alike: what is called alike, in upper or lower case,
+   * and is of one category stands in one column; active ones come first, then complete and closed ones.
+   */
   'ideas.columns': {
     input: Type.Object({
-      board: Type.String({ maxLength: 64 }),
+      board: Type.Optional(Type.String({ maxLength: 64 })),
+      space: Type.Optional(Type.String({ maxLength: 64 })),
       ...filters,
       /** Of each column, default 20. */
       limit: Type.Optional(Type.Integer({ minimum: 1 })),

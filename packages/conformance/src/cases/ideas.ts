@@ -1,4 +1,14 @@
-import type { BoardId, CommandInput, Idea, IdeaId, SpaceId, SubjectUrn } from '@social-enterprise/contract';
+import type {
+  BoardId,
+  CommandInput,
+  Idea,
+  IdeaId,
+  QueryOutput,
+  SpaceId,
+  Status,
+  StatusCategory,
+  SubjectUrn,
+} from '@social-enterprise/contract';
 import type { Actor, Bench } from '../bench.js';
 import type { Case } from '../conform.js';
 import { equal, present, refused } from '../expect.js';
@@ -218,6 +228,55 @@ export const ideaCases: readonly Case[] = [
         ],
         'the columns',
       );
+    },
+  },
+  {
+    id: 'ideas/columns-of-several-boards',
+    async run({ owner, outsider }) {
+      const space = mintId<SpaceId>();
+      await owner.run('space.create', { id: space, name: mintWord(), visibility: 'members' });
+      const status = (id: string, name: string, category: StatusCategory): Status => ({
+        id,
+        name,
+        color: 'grey',
+        category,
+        onRoadmap: false,
+      });
+      const open = (name: string, statuses: Status[]): Promise<BoardId> =>
+        board({ owner, space }, { name, statuses });
+      // The same id says something else on each board, and the same name has another id.
+      const one = await open('A', [status('a', 'Neu', 'active'), status('b', 'Fertig', 'complete')]);
+      const two = await open('B', [
+        status('b', 'NEU', 'active'),
+        status('a', 'Versuch', 'active'),
+        status('c', 'Neu', 'closed'),
+      ]);
+      const ids = [await submit(owner, two), await submit(owner, one), await submit(owner, two)];
+      const [trial, first, second] = ids as [IdeaId, IdeaId, IdeaId];
+      await owner.run('idea.move', { id: trial, status: 'a', version: 1 });
+      const ask = (input: object): Promise<QueryOutput<'ideas.columns'>> =>
+        owner.ask('ideas.columns', { space, view: 'new', ...input });
+      const { columns } = await ask({});
+      equal(
+        columns.map((column) => [column.status.name, idsOf(column.items), column.total]),
+        [
+          ['Neu', [second, first], 2],
+          ['Versuch', [trial], 1],
+          ['Fertig', [], 0],
+          ['Neu', [], 0],
+        ],
+        'the columns',
+      );
+      const [page] = (await ask({ limit: 1 })).columns;
+      const rest = await owner.ask('ideas.list', {
+        space,
+        view: 'new',
+        statusName: 'neu',
+        category: 'active',
+        after: present(page?.next, 'the next page'),
+      });
+      equal(idsOf([...(page?.items ?? []), ...rest.items]), [second, first], 'both pages of a column');
+      await refused(outsider.ask('ideas.columns', { space }), 'forbidden', 'not-member');
     },
   },
   {

@@ -18,6 +18,7 @@ export const ideaTwins: Readonly<Record<string, Twin>> = {
     ...rest,
     columns: columns.map((column) => ({ ...column, total: 0 })),
   })),
+  'ideas/columns-of-several-boards': asks('ideas.list', ({ statusName: _name, ...input }) => input),
   'ideas/similar-by-any-word': answers('ideas.similar', () => ({ items: [] })),
   'ideas/unreadable-not-found': readsAs('outsider', 'member', 'ideas.get'),
   'ideas/approved-before-others-read': swallows('idea.approve'),

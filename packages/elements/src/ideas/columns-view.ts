@@ -9,7 +9,11 @@ import type { Moves } from './moves.js';
 export interface ColumnsScene extends CardScene {
   readonly columns: readonly IdeaColumn[];
   readonly moves: Moves;
-  readonly more: (status: Status) => void;
+  /** Those of the board on which an idea stands, in their order. */
+  readonly statusesOf: (idea: Idea) => readonly Status[];
+  /** Whether what is in a status stands in the column of another. */
+  readonly isIn: (status: Status, column: Status) => boolean;
+  readonly more: (statuses: readonly Status[]) => void;
   /** The idea that is being dragged. */
   readonly dragged: Idea | null;
   readonly drag: (idea: Idea | null) => void;
@@ -27,19 +31,22 @@ export const columnsView = (scene: ColumnsScene): TemplateResult =>
 
 function renderColumn({ status, items, total, next }: IdeaColumn, scene: ColumnsScene): TemplateResult {
   const { text, moves, dragged, level } = scene;
-  const isTarget = dragged !== null && dragged.status.id !== status.id;
+  const target =
+    dragged === null || scene.isIn(dragged.status, status)
+      ? undefined
+      : scene.statusesOf(dragged).find((one) => scene.isIn(one, status));
   const count = total ?? items.length;
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     scene.drag(null);
-    if (dragged !== null) void moves.move(dragged, status);
+    if (dragged !== null && target !== undefined) void moves.move(dragged, target);
   };
   return html`<section
-    class=${isTarget ? 'column target' : 'column'}
+    class=${target === undefined ? 'column' : 'column target'}
     part="column"
     data-status=${status.id}
     aria-label=${text('ideas.column', { status: status.name, count })}
-    @dragover=${(event: DragEvent) => isTarget && event.preventDefault()}
+    @dragover=${(event: DragEvent) => target !== undefined && event.preventDefault()}
     @drop=${drop}
   >
     <div class="column-head" role="heading" aria-level=${level - 1}>
@@ -54,7 +61,9 @@ function renderColumn({ status, items, total, next }: IdeaColumn, scene: Columns
     ${
       next === null
         ? nothing
-        : html`<button class="link" @click=${() => scene.more(status)}>${text('ideas.column.more')}</button>`
+        : html`<button class="link" @click=${() => scene.more([status])}>
+            ${text('ideas.column.more')}
+          </button>`
     }
   </section>`;
 }
@@ -72,7 +81,7 @@ function draggable(idea: Idea, scene: ColumnsScene): TemplateResult {
 
 /** Opens the menu; arrows to the sides move at once. */
 function grip(idea: Idea, scene: ColumnsScene): TemplateResult {
-  const { text, moves, columns } = scene;
+  const { text, moves, statusesOf } = scene;
   const open = (event: Event): void => {
     // Else the browser would close again what its own press has opened.
     event.preventDefault();
@@ -81,10 +90,10 @@ function grip(idea: Idea, scene: ColumnsScene): TemplateResult {
     if (box !== null) openMenu(anchor, { box, className: 'moves', items: items() });
   };
   const items = (): TemplateResult =>
-    html`${columns
-      .filter(({ status }) => status.id !== idea.status.id)
+    html`${statusesOf(idea)
+      .filter(({ id }) => id !== idea.status.id)
       .map(
-        ({ status }) =>
+        (status) =>
           html`<button role="menuitem" part="menu-item" @click=${() => void moves.move(idea, status)}>
             ${text('ideas.move.to', { status: status.name })}
           </button>`,

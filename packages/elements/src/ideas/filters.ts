@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { icons } from '../base/icons.js';
 import type { Key } from '../i18n/dictionary.js';
 import type { Values } from '../i18n/localizer.js';
+import type { IdeaColumnsInput } from './columns.js';
 import { ideaIcons } from './icons.js';
 import type { IdeaFilters, SavedView } from './saved-views.js';
 
@@ -17,7 +18,7 @@ const hiddenFilters = ['status', 'category', 'campaign', 'department', 'quarter'
 const listViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed', 'mine', 'unvoted'];
 const ownerViews: readonly IdeaView[] = ['waiting', 'unanswered', 'overdue'];
 /** Those in which a board can be shown by its statuses. */
-export const columnViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed'];
+const columnViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed'];
 
 const categories = ['active', 'complete', 'closed'] as const;
 
@@ -25,7 +26,7 @@ const savedPrefix = 'saved:';
 
 export interface FilterScene {
   readonly text: (key: Key, values?: Values) => string;
-  /** Null: several boards at once, which can be shown as a list alone. */
+  /** Null: several boards at once. */
   readonly board: Board | null;
   /** Chooses between boards. */
   readonly places: TemplateResult | typeof nothing;
@@ -57,6 +58,14 @@ export function withFilter(filters: IdeaFilters, name: keyof IdeaFilters, value:
   return value === '' ? rest : { ...rest, [name]: value };
 }
 
+/** What columns and roadmap are filtered by: they show every status, in few orders. */
+export function columnFilters(filters: IdeaFilters): Omit<IdeaColumnsInput, 'board' | 'space'> {
+  const { view, status, category, ...rest } = filters;
+  void [status, category];
+  const order = columnViews.find((one) => one === view);
+  return { ...rest, ...(order && { view: order }) };
+}
+
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
 
 /** Search, layout, order, and a button for everything else. */
@@ -85,8 +94,7 @@ export function toolbar(scene: FilterScene): TemplateResult {
           @input=${(event: InputEvent) => scene.type((event.target as HTMLInputElement).value)}
         />
       </form>
-      ${scene.places} ${scene.board === null ? nothing : renderLayouts(scene)}
-      ${layout === 'roadmap' ? nothing : renderViews(scene)}
+      ${scene.places} ${renderLayouts(scene)} ${layout === 'roadmap' ? nothing : renderViews(scene)}
       <button
         class="outlined"
         part="filter-button"
@@ -160,7 +168,10 @@ function renderPanel(scene: FilterScene): TemplateResult {
   const { text, board, campaigns, departments, filters, chosen, layout } = scene;
   const names: Readonly<Record<(typeof hiddenFilters)[number], readonly (readonly [string, string])[]>> = {
     status: layout === 'list' ? (board?.statuses ?? []).map(({ id, name }) => [id, name] as const) : [],
-    category: board === null ? categories.map((one) => [one, text(`ideas.category.${one}`)] as const) : [],
+    category:
+      board === null && layout === 'list'
+        ? categories.map((one) => [one, text(`ideas.category.${one}`)] as const)
+        : [],
     campaign: campaigns.map(({ id, question }) => [id, question] as const),
     department: (departments ?? []).map((name) => [name, name] as const),
     quarter: quartersFrom(new Date()).map((quarter) => [quarter, quarterText(quarter, text)] as const),

@@ -1,5 +1,5 @@
 import type { Client, Operation } from '@social-enterprise/client';
-import type { Board, Idea } from '@social-enterprise/contract';
+import type { Board, Idea, Status } from '@social-enterprise/contract';
 import { nothing, type TemplateResult } from 'lit';
 import { skeleton } from '../base/states.js';
 import type { Key } from '../i18n/dictionary.js';
@@ -28,6 +28,8 @@ export interface IdeasScene {
   readonly list: IdeaList;
   readonly columns: IdeaColumns;
   readonly moves: Moves;
+  /** Those of the board on which an idea stands, in their order. */
+  readonly statusesOf: (idea: Idea) => readonly Status[];
   readonly filters: IdeaFilters;
   readonly set: (filters: IdeaFilters) => void;
   readonly ideaHref: string | null;
@@ -43,7 +45,7 @@ export interface IdeasScene {
 export function ideasView(scene: IdeasScene): TemplateResult | typeof nothing {
   const { text, client, localizer, level, layout, board, moves, filters, set } = scene;
   const operations = client?.operations ?? [];
-  const arrange = (idea: Idea): Idea => withOwnSteps(idea, operations, board?.statuses);
+  const arrange = (idea: Idea): Idea => withOwnSteps(idea, operations, scene.statusesOf(idea));
   const cards: CardScene = {
     text,
     client,
@@ -65,13 +67,18 @@ export function ideasView(scene: IdeasScene): TemplateResult | typeof nothing {
   if (columns.length === 0) {
     return scene.columns.state === 'loading' ? skeleton(3, text('ideas.loading')) : nothing;
   }
-  if (layout === 'roadmap') return roadmapView({ ...below, columns, by: scene.by, group: scene.group });
-  const { dragged, drag } = scene;
+  const more = (statuses: readonly Status[]): void => void scene.columns.more(statuses);
+  if (layout === 'roadmap') {
+    return roadmapView({ ...below, columns, by: scene.by, group: scene.group, more });
+  }
+  const { dragged, drag, statusesOf } = scene;
   return columnsView({
     ...below,
     columns,
     moves,
-    more: (status) => void scene.columns.more(status),
+    statusesOf,
+    isIn: scene.columns.isIn,
+    more,
     dragged,
     drag,
   });

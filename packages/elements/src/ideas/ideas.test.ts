@@ -154,7 +154,7 @@ describe('se-ideas', () => {
     await until(() => titles(element).length === 2, 'without what is none of her business');
     expect(words(element)).to.include('Alle Ideen').and.not.include('Lager');
     expect(words(cardOf(element, 'Messekalender für alle sichtbar'))).to.include('Messen');
-    expect(all(element, '[part=layouts]')).to.have.length(0);
+    expect(all(element, '[part=layouts]')).to.have.length(1);
     await expect(element).to.be.accessible();
     await company.idea('Noch eine für die Messe', { board: second });
     await until(() => all(element, '.news').length === 1, 'told of a new one');

@@ -1,4 +1,4 @@
-import type { Board, CampaignId, CommandName, Idea, QueryName } from '@social-enterprise/contract';
+import type { Board, CampaignId, CommandName, Idea, QueryName, Status } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
@@ -21,7 +21,7 @@ import { budgetLine, campaignHeader, finishedCampaigns } from './campaign-view.j
 import { cardStyles } from './card.styles.js';
 import { Departments } from './departments.js';
 import { IdeaColumns } from './columns.js';
-import { columnViews, layouts, toolbar, withFilter, type Layout } from './filters.js';
+import { columnFilters, layouts, toolbar, withFilter, type Layout } from './filters.js';
 import { Giving } from './giving.js';
 import { headerView } from './header-view.js';
 import { styles } from './ideas.styles.js';
@@ -40,7 +40,7 @@ const headings = ['2', '1', '3', '4'] as const;
 
 /**
  * A board of ideas: as a list, as columns by status, or as a roadmap. Ideas are found, voted for, moved and
- * given here. Without `board` those of all boards that the person may read stand in one list, and one of the boards or
+ * given here. Without `board` those of all boards that the person may read stand together, and one of the boards or
  * spaces can be chosen. Without `idea-href` an idea opens in place.
  *
  * @attr lang - Language of the texts, BCP 47. Default: the provider's, else that of the page.
@@ -154,7 +154,8 @@ export class SeIdeas extends SeElement {
   readonly #moves: Moves = new Moves(this, {
     ...this.#around,
     text: this.#text,
-    statuses: () => this.#board.board?.statuses ?? [],
+    statusesOf: (idea) => this.#statusesOf(idea),
+    placeOf: (status) => this.#columns.placeOf(status),
   });
   readonly #giving = new Giving(this, {
     ...this.#around,
@@ -172,13 +173,11 @@ export class SeIdeas extends SeElement {
     const isOfAll = isPossible && this.board === null && board === null && this.#places.boards !== null;
     this.#board.use(client, board);
     this.#spaces.use(this.#board.isMissing || (isOfAll && this.#places.boards?.length === 0) ? client : null);
-    const layout = isOfAll ? 'list' : this.layout;
-    this.#list.use(client, (board === null && !isOfAll) || layout !== 'list' ? null : this.#listInput(board));
-    const { view, status, category, ...rest } = this.filters;
-    void [status, category];
-    const order = columnViews.find((one) => one === view);
-    const columns = { board: board ?? '', ...rest, ...(order && { view: order }) };
-    this.#columns.use(client, board === null || layout === 'list' ? null : columns);
+    const { layout } = this;
+    const isKnown = board !== null || isOfAll;
+    this.#list.use(client, isKnown && layout === 'list' ? this.#listInput(board) : null);
+    const columns = { ...this.#places.where(board, this.space), ...columnFilters(this.filters) };
+    this.#columns.use(client, isKnown && layout !== 'list' ? columns : null);
     // Refusals are told with the texts for writing.
     void this.localizer?.load(writing);
     const all = `boards/${this.#places.space(this.space)?.id ?? ''}`;
@@ -227,11 +226,19 @@ export class SeIdeas extends SeElement {
     return this.levelOf(this.heading, headings);
   }
 
+  /** Those of the board on which an idea stands. */
+  #statusesOf({ board: { id } }: Idea): readonly Status[] {
+    const boards = [this.#board.board, ...(this.#places.boards ?? [])];
+    return boards.find((board) => board?.id === id)?.statuses ?? [];
+  }
+
   #listInput(board: string | null): IdeaListInput {
     const { status, ...rest } = this.filters;
-    const space = this.#places.chosen.space ?? this.space;
-    const where = board !== null ? { board } : space === null ? {} : { space };
-    return { ...where, ...rest, ...(status === undefined ? {} : { status: [status] }) };
+    return {
+      ...this.#places.where(board, this.space),
+      ...rest,
+      ...(status === undefined ? {} : { status: [status] }),
+    };
   }
 
   #renderMissing(key: 'ideas.unknown' | 'ideas.no-board'): TemplateResult {
@@ -258,7 +265,7 @@ export class SeIdeas extends SeElement {
     const { localizer } = this;
     if (localizer === null) return html``;
     const { client } = this.connection;
-    const source = board === null || this.layout === 'list' ? this.#list : this.#columns;
+    const source = this.layout === 'list' ? this.#list : this.#columns;
     const isBusy = source.state === 'loading';
     return html`<div part="base" aria-busy=${isBusy ? 'true' : 'false'}>
       ${board === null ? this.#places.header({ text: this.#text, given: this.space, level, mayGive: this.#isAnswered('idea.create'), begin: this.#begin }) : this.#renderHeader(board, level)}
@@ -327,7 +334,7 @@ export class SeIdeas extends SeElement {
       places: this.board === null ? this.#places.select(this.#text, this.space, this.#choose) : nothing,
       campaigns: board === null ? [] : this.#board.campaigns,
       departments: this.#departments.names,
-      layout: board === null ? 'list' : this.layout,
+      layout: this.layout,
       filters: this.filters,
       typed: this.#typing.text ?? this.filters.text ?? '',
       isOpen: this.isFiltering,
@@ -347,12 +354,11 @@ export class SeIdeas extends SeElement {
   }
 
   #renderIdeas(board: Board | null, level: number): TemplateResult | typeof nothing {
-    const { localizer } = this;
-    const layout = board === null ? 'list' : this.layout;
+    const { localizer, layout } = this;
     const { client } = this.connection;
     if (localizer === null) return nothing;
     return ideasView({
-      text: (key, values) => this.text(key, values),
+      text: this.#text,
       client,
       localizer,
       level,
@@ -361,6 +367,7 @@ export class SeIdeas extends SeElement {
       list: this.#list,
       columns: this.#columns,
       moves: this.#moves,
+      statusesOf: (idea) => this.#statusesOf(idea),
       filters: this.filters,
       set: (filters) => (this.filters = filters),
       ideaHref: this.ideaHref,

@@ -9,8 +9,10 @@ export interface MovesOptions {
   readonly client: () => Client | null;
   readonly localizer: () => Localizer | null;
   readonly text: (key: Key, values?: Values) => string;
-  /** In their order. */
-  readonly statuses: () => readonly Status[];
+  /** Those of the board on which an idea stands, in their order. */
+  readonly statusesOf: (idea: Idea) => readonly Status[];
+  /** The place of a status among the columns that are shown, from 1 on, and how many there are. */
+  readonly placeOf: (status: Status) => { readonly at: number; readonly count: number };
 }
 
 /** Moves ideas from one status into another, says so, and says why when it was refused. */
@@ -42,7 +44,7 @@ export class Moves implements ReactiveController {
 
   /** To the next or the previous status. */
   step(idea: Idea, by: 1 | -1): void {
-    const statuses = this.#options.statuses();
+    const statuses = this.#options.statusesOf(idea);
     const next = statuses[statuses.findIndex(({ id }) => id === idea.status.id) + by];
     if (next !== undefined) void this.move(idea, next);
     else this.say('ideas.move.end', { title: idea.title });
@@ -50,7 +52,7 @@ export class Moves implements ReactiveController {
 
   /** Where an answer is owed, it is asked for first. */
   async move(idea: Idea, status: Status): Promise<void> {
-    const { text, statuses } = this.#options;
+    const { text, placeOf } = this.#options;
     const client = this.#options.client();
     if (client === null || status.id === idea.status.id) return;
     this.#problems.delete(idea.id);
@@ -60,9 +62,7 @@ export class Moves implements ReactiveController {
       { id: idea.id, status: status.id, version: idea.version },
       { keep: false },
     );
-    const all = statuses();
-    const at = all.findIndex(({ id }) => id === status.id) + 1;
-    this.say('ideas.move.done', { title: idea.title, status: status.name, at, count: all.length });
+    this.say('ideas.move.done', { title: idea.title, status: status.name, ...placeOf(status) });
     this.#focus(idea);
     try {
       await sent;
@@ -119,12 +119,11 @@ export class Moves implements ReactiveController {
     const { openMoveDialog } = await import('../idea/move-dialog.js');
     const localizer = this.#options.localizer();
     if (localizer === null) return;
-    const scene = { client, localizer, idea, statuses: this.#options.statuses() };
+    const scene = { client, localizer, idea, statuses: this.#options.statusesOf(idea) };
     const isDone = await openMoveDialog(this.#host.renderRoot, scene, status);
     if (isDone) {
-      const all = this.#options.statuses();
-      const at = all.findIndex(({ id }) => id === status.id) + 1;
-      this.say('ideas.move.done', { title: idea.title, status: status.name, at, count: all.length });
+      const place = this.#options.placeOf(status);
+      this.say('ideas.move.done', { title: idea.title, status: status.name, ...place });
     }
     this.#focus(idea);
   }

@@ -40,6 +40,12 @@ export class Places extends IdeaSource<{ readonly space: string | null }> {
     return wanted === null ? null : (found?.space ?? null);
   }
 
+  /** What ideas are asked for: those of `board`, of the space that is looked at, or all. */
+  where(board: string | null, given: string | null): Place {
+    const space = this.#chosen.space ?? given;
+    return board !== null ? { board } : space === null ? {} : { space };
+  }
+
   choose(place: Place): void {
     this.#chosen = place;
     this.changed();

@@ -1,4 +1,4 @@
-import type { Idea, IdeaColumn } from '@social-enterprise/contract';
+import type { Idea, IdeaColumn, Status } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { card, statusChip, type CardScene } from './card.js';
@@ -8,6 +8,7 @@ export interface RoadmapScene extends CardScene {
   readonly columns: readonly IdeaColumn[];
   readonly by: 'status' | 'quarter';
   readonly group: (by: 'status' | 'quarter') => void;
+  readonly more: (statuses: readonly Status[]) => void;
 }
 
 interface Lane {
@@ -36,7 +37,11 @@ const byStatus = (columns: readonly IdeaColumn[]): readonly Lane[] =>
 /** What is planned, under way and done, by status or by quarter. */
 export function roadmapView(scene: RoadmapScene): TemplateResult {
   const { text, by, group, level } = scene;
-  const columns = scene.columns.filter(({ status }) => status.onRoadmap);
+  // A status can be on the roadmap of one board and not on that of another.
+  const columns = scene.columns
+    .filter(({ status }) => status.onRoadmap)
+    .map((column) => ({ ...column, items: column.items.filter(({ status }) => status.onRoadmap) }));
+  const unfinished = columns.filter(({ next }) => next !== null).map(({ status }) => status);
   const ideas = columns.flatMap(({ items }) => items);
   const lanes = by === 'status' ? byStatus(columns) : byQuarter(ideas, scene);
   return html`<div class="groups" role="group" aria-label=${text('ideas.roadmap.by')}>
@@ -68,5 +73,14 @@ export function roadmapView(scene: RoadmapScene): TemplateResult {
             )}
           </section>`,
       )}
-    </div>`;
+    </div>
+    ${
+      unfinished.length === 0
+        ? nothing
+        : html`<div class="footer">
+            <button class="outlined" part="more-button" @click=${() => scene.more(unfinished)}>
+              ${text('ideas.more')}
+            </button>
+          </div>`
+    }`;
 }

@@ -11,6 +11,7 @@ import type { BoardRecord, CampaignRecord, IdeaRecord, Key } from '../records.js
 import type { Reader } from '../store.js';
 import { loadTopicNames } from '../topic-names.js';
 import { loadMap } from '../views.js';
+import { areCalledAlike } from './idea-columns.js';
 import { ofRun, type Accept, type IdeaRun, type NextIdeas } from './idea-walk.js';
 
 export type ListInput = QueryInput<'ideas.list'>;
@@ -68,8 +69,9 @@ const runs: {
 };
 
 /** The statuses of a board that a list is about. */
-const statusesOf = ({ statuses }: BoardRecord, { status, category }: ListInput): string[] =>
+const statusesOf = ({ statuses }: BoardRecord, { status, category, statusName }: ListInput): string[] =>
   statuses
+    .filter(({ name }) => statusName === undefined || areCalledAlike(name, statusName))
     .filter(({ id }) => status === undefined || status.includes(id))
     .filter((one) => category === undefined || one.category === category)
     .map(({ id }) => id);

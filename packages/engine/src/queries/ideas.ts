@@ -12,6 +12,7 @@ import type { IdeaEventRecord, IdeaRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { suggestionCan } from '../idea-suggestions.js';
 import { loadMap, personSummary, visibleTime } from '../views.js';
+import { columnsOfBoard, columnsOfBoards, type StatusColumn } from './idea-columns.js';
 import {
   filtersOf,
   isReadable,
@@ -119,24 +120,29 @@ export const ideaQueries: Queries<
       const resume = await resumeAt(reader, context);
       const size = pageSize(input.limit);
       const scope = await loadScope(reader, context, input);
-      const [place] = scope.places;
-      if (place === undefined) return { columns: [], resume };
-      const { statuses, id } = place.board;
-      const lanes = [
-        ...(input.campaign === undefined ? [id as string] : []),
-        ...scope.campaigns.map((campaign) => campaign.id as string),
-      ];
-      const tallies = await loadTallies(
-        reader,
-        statuses.flatMap((status) => lanes.map((lane) => statusTally(lane, status.id))),
-      );
+      const talliesOf = ({ of }: StatusColumn): string[] =>
+        of.flatMap(({ board, status }) => [
+          ...(input.campaign === undefined ? [statusTally(board.id, status.id)] : []),
+          ...scope.campaigns
+            .filter((campaign) => campaign.board === board.id)
+            .map((campaign) => statusTally(campaign.id, status.id)),
+        ]);
+      const boards = scope.places.map(({ board }) => board);
+      const isOne = input.board !== undefined;
+      const all = isOne ? boards.flatMap(columnsOfBoard) : columnsOfBoards(boards);
+      const tallies = await loadTallies(reader, all.flatMap(talliesOf));
       const chosen = ids === null ? null : await pick(reader, context, input, ids);
       const columns = await Promise.all(
-        statuses.map(async (status): Promise<IdeaColumn> => {
-          const one = { ...input, status: [status.id] };
+        all.map(async (column): Promise<IdeaColumn> => {
+          const { status, of } = column;
+          const isHere = (idea: IdeaRecord): boolean =>
+            of.some((one) => one.board.id === idea.board && one.status.id === idea.status);
+          const one = isOne
+            ? { ...input, status: [status.id] }
+            : { ...input, statusName: status.name, category: status.category };
           const { records, next } =
             chosen !== null
-              ? { records: chosen.filter((idea) => idea.status === status.id).slice(0, size), next: null }
+              ? { records: chosen.filter(isHere).slice(0, size), next: null }
               : await walk(
                   pageOrder(context, listName(input.view)),
                   runsOf(reader, context, scope, one),
@@ -144,7 +150,7 @@ export const ideaQueries: Queries<
                   undefined,
                   size,
                 );
-          const total = lanes.reduce((sum, lane) => sum + tallies(statusTally(lane, status.id)), 0);
+          const total = talliesOf(column).reduce((sum, tally) => sum + tallies(tally), 0);
           return {
             status,
             items: await viewIdeas(reader, context, records),

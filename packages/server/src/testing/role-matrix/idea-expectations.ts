@@ -138,7 +138,7 @@ export const ideaQueries: Readonly<Record<string, readonly Case[]>> = {
     ...one(() => ({ limit: 100 }), ifReads, word),
     ...one(({ texts }) => ({ text: texts.idea }), ifReads, word),
   ],
-  'ideas.columns': one(ofBoard, asReader, word),
+  'ideas.columns': [...one(ofBoard, asReader, word), ...one(() => ({ limit: 100 }), ifReads, word)],
   'ideas.get': one(ofIdea, ifReads, word),
   'ideas.similar': one(({ board, texts }) => ({ board, text: texts.idea }), asReader, word),
   'idea-versions.list': one(ofIdea, asReader, word),
