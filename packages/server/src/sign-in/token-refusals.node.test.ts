@@ -60,6 +60,7 @@ test('while the key set of the host is away nobody is taken for signed out', asy
   const refused = await ask();
   assert.equal(refused.statusCode, 503);
   assert.equal(refused.json<Problem>().code, 'offline');
+  assert.ok(!refused.body.includes(jwks), 'an address inside the company is not told');
   assert.ok(Number(refused.headers['retry-after']) > 0);
 
   const deaf = await testApp({

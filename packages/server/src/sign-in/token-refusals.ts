@@ -33,10 +33,10 @@ function describe(thrown: unknown): string {
 }
 
 /** Why a token is not believed, for whoever builds the host's sign-in; nothing of the token is said back. */
-export function tokenRefusal(thrown: unknown, jwks: string | undefined): SocialError {
+export function tokenRefusal(thrown: unknown, hasKeySet: boolean): SocialError {
   if (isSocialError(thrown)) return thrown;
-  if (jwks !== undefined && isAway(thrown)) {
-    return new SocialError('offline', `The key set at ${jwks} cannot be read. Try again later.`, {
+  if (hasKeySet && isAway(thrown)) {
+    return new SocialError('offline', 'The key set of signIn.token cannot be read. Try again later.', {
       cause: thrown,
       retryAfter: pause,
     });

@@ -156,7 +156,7 @@ export function tokenSignIn({
       verified.set(token, principal);
       return principal;
     } catch (error) {
-      throw tokenRefusal(error, jwks);
+      throw tokenRefusal(error, jwks !== undefined);
     }
   };
 }
