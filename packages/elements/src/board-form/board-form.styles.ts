@@ -97,6 +97,10 @@ const ownStyles = css`
     color: var(--_quiet);
   }
 
+  .entry > input[inputmode='numeric'] {
+    max-inline-size: 14em;
+  }
+
   .columns {
     display: grid;
     gap: calc(var(--_unit) * 2) calc(var(--_unit) * 4);
@@ -184,6 +188,11 @@ const ownStyles = css`
 
     .columns {
       grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));
+    }
+
+    /* Inputs stand in one line, however long the help above each is. */
+    .columns:not(:has(.problem)) {
+      align-items: end;
     }
   }
 `;

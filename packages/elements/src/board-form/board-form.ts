@@ -236,8 +236,8 @@ export class SeBoardForm extends EditForm<WrittenBoard> {
       list.filter((one) => one.trim() !== '').join(', ') || this.text('board-form.none');
     const votes =
       budget.trim() === ''
-        ? this.text('board-form.voting.free', { each: perIdea })
-        : this.text('board-form.voting.budget', { each: perIdea, budget });
+        ? this.text('board-form.voting.free', { each: perIdea, count: Number(perIdea) })
+        : this.text('board-form.voting.budget', { each: perIdea, count: Number(perIdea), budget });
     return html`${this.#section(
       'statuses',
       names(statuses.map(({ name }) => name)),

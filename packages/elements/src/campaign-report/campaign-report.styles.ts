@@ -72,7 +72,10 @@ export const styles = css`
 
   @container (inline-size >= 1000px) {
     .facts {
-      grid-template-columns: repeat(6, minmax(0, 1fr));
+      /* As many as there are, in one row. */
+      grid-template-columns: none;
+      grid-auto-columns: minmax(0, 1fr);
+      grid-auto-flow: column;
     }
   }
 

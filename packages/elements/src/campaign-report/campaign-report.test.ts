@@ -59,7 +59,7 @@ describe('se-campaign-report', () => {
       .to.include('Von Jürgen Groß · 2 Stimmen')
       .and.include('erste Antwort noch am selben Tag')
       .and.include('Seit heute für alle');
-    expect(words(report)).to.include('wartet seit 0 Tagen').and.not.include('Anna Weber hat');
+    expect(words(report)).to.include('wartet seit heute auf eine Antwort').and.not.include('Anna Weber hat');
     await company.idea('Noch eine Idee für die Kampagne', {
       campaign: (report.campaign ?? '') as CampaignId,
     });

@@ -89,6 +89,11 @@ export const phases = ({ campaign }: CampaignReport, { localizer, level }: Repor
     </table>
   </section>`;
 
+const waitingText = (count: number, localizer: Localizer): string =>
+  count === 0
+    ? localizer.text('campaign-report.waits.today')
+    : localizer.text('campaign-report.waits', { count });
+
 function ideaEntry(idea: Idea, { localizer, labels, level, hrefOf }: ReportScene): TemplateResult {
   const { votes, comments, author, coAuthors, answer } = idea;
   const text = localizer.text.bind(localizer);
@@ -99,7 +104,7 @@ function ideaEntry(idea: Idea, { localizer, labels, level, hrefOf }: ReportScene
     ...(votes.count === null ? [] : [text('ideas.votes', { count: votes.count })]),
     text('ideas.comments', { count: comments }),
     answered === null
-      ? text('campaign-report.waits', { count: daysWaiting(idea) })
+      ? waitingText(daysWaiting(idea), localizer)
       : answered === 0
         ? text('campaign-report.answer.same-day')
         : text('campaign-report.answer.after', { count: answered }),

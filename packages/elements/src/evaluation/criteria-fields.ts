@@ -172,7 +172,7 @@ export function criteriaFields(scene: CriteriaScene): TemplateResult {
     ${
       criteria.length >= limits.criteriaPerEvaluation
         ? nothing
-        : html`<button type="button" class="outlined" @click=${scene.add}>
+        : html`<button type="button" class="outlined add" @click=${scene.add}>
             ${text('evaluation.criterion.add')}
           </button>`
     }`;

@@ -147,6 +147,11 @@ describe('se-evaluation', () => {
       await until(() => one<HTMLInputElement>(board, `dialog #${field}`).value === '', 'taken');
     }
     expect(words(one(board, 'dialog'))).to.include('Zoe Yılmaz');
+    const added = (): string => words(one(board, 'dialog .pair + [role=status]'));
+    button(board, 'Alle in diesem Status hinzufügen').click();
+    await until(() => /^\d+ Ideen? hinzugefügt$/.test(added()), 'told how many');
+    button(board, 'Alle in diesem Status hinzufügen').click();
+    await until(() => added() === 'In diesem Status steht keine weitere Idee.', 'told that it is all');
     const weight = one<HTMLInputElement>(board, 'dialog #weight-0');
     weight.focus();
     weight.select();

@@ -1,5 +1,6 @@
 import { mintEvaluationId, type Client } from '@social-enterprise/client';
 import {
+  asSocialError,
   limits,
   SocialError,
   type Board,
@@ -117,6 +118,9 @@ class EvaluationFormDialog extends IdeaDialog<
   }
 > {
   static override styles = [...IdeaDialog.styles, formStyles];
+
+  /** What adding all ideas of a status did. */
+  #said = '';
 
   readonly #ideas = new Combobox<ChosenIdea>(this, {
     id: 'ideas',
@@ -333,23 +337,32 @@ class EvaluationFormDialog extends IdeaDialog<
   #renderStatuses(): TemplateResult {
     const { statuses } = this.options.board;
     return html`<div class="pair">
-      <select id="from" aria-label=${this.text('ideas.filter.status')}>
-        ${statuses.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
-      </select>
-      <button type="button" class="outlined" @click=${this.#addAll}>
-        ${this.text('evaluation.form.all')}
-      </button>
-    </div>`;
+        <select id="from" aria-label=${this.text('ideas.filter.status')}>
+          ${statuses.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+        </select>
+        <button type="button" class="outlined" @click=${this.#addAll}>
+          ${this.text('evaluation.form.all')}
+        </button>
+      </div>
+      <p class="quiet" role="status">${this.#said}</p>`;
   }
 
   readonly #addAll = async (): Promise<void> => {
     const { client, draft } = this.options;
     const status = this.renderRoot.querySelector<HTMLSelectElement>('#from')?.value ?? '';
     const wanted = { ...this.#scope, view: 'new' as const, status: [status], limit: limits.pageSize };
-    const page = await client.query('ideas.list', wanted).catch(() => null);
-    const known = new Set(draft.ideas.map(({ id }) => id));
-    const more = (page?.items ?? []).filter(({ id }) => !known.has(id));
-    this.#change({ ideas: [...draft.ideas, ...more.map(chosenIdea)] });
+    try {
+      const { items } = await client.query('ideas.list', wanted);
+      const known = new Set(draft.ideas.map(({ id }) => id));
+      const more = items.filter(({ id }) => !known.has(id));
+      this.#change({ ideas: [...draft.ideas, ...more.map(chosenIdea)] });
+      this.#said = this.text(more.length === 0 ? 'evaluation.form.all.none' : 'evaluation.form.all.done', {
+        count: more.length,
+      });
+    } catch (error) {
+      this.#said = this.errorText(asSocialError(error));
+    }
+    this.requestUpdate();
   };
 
   #remove(part: 'ideas' | 'evaluators', { id }: Choice): void {

@@ -18,6 +18,11 @@ export const formStyles = css`
     border-radius: var(--_radius);
   }
 
+  .criterion-fields > .link,
+  .add {
+    justify-self: start;
+  }
+
   legend {
     padding-inline: var(--_unit);
     color: var(--_quiet);

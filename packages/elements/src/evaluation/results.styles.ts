@@ -82,7 +82,7 @@ export const resultStyles = css`
     padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2);
     border-block-end: 1px solid var(--_line);
     text-align: start;
-    vertical-align: top;
+    vertical-align: baseline;
   }
 
   thead th {
@@ -111,8 +111,11 @@ export const resultStyles = css`
   }
 
   td button {
-    margin-block-start: var(--_unit);
     white-space: nowrap;
+  }
+
+  .decided + button {
+    margin-block-start: var(--_unit);
   }
 
   thead .quiet {

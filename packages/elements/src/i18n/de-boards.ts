@@ -96,8 +96,14 @@ export const deBoards = {
     'Wer eine Idee gibt, kann den eigenen Namen verbergen. Nur zwei Vertrauenspersonen gemeinsam können ihn erfahren.',
   'board-form.voting': 'Stimmen',
   'board-form.voting.help': 'Gilt außerhalb von Kampagnen; diese haben eigene Regeln.',
-  'board-form.voting.free': 'Beliebig viele Ideen, je Idee bis zu {each}',
-  'board-form.voting.budget': '{budget} je Person, je Idee bis zu {each}',
+  'board-form.voting.free': {
+    one: 'Für beliebig viele Ideen, je Idee eine',
+    other: 'Für beliebig viele Ideen, je Idee bis zu {each}',
+  },
+  'board-form.voting.budget': {
+    one: '{budget} je Person, je Idee eine',
+    other: '{budget} je Person, je Idee bis zu {each}',
+  },
   'board-form.per-idea': 'Je Person und Idee',
   'board-form.per-idea.help': 'Üblich ist 1.',
   'board-form.per-idea.many': 'Das ist mehr, als eine Person insgesamt hat.',
@@ -183,6 +189,7 @@ export const deBoards = {
   'campaign-report.none': 'Zu dieser Kampagne gibt es noch keine Idee.',
   'campaign-report.group': { one: '{count} Idee', other: '{count} Ideen' },
   'campaign-report.by': 'Von {name}',
+  'campaign-report.waits.today': 'wartet seit heute auf eine Antwort',
   'campaign-report.waits': {
     one: 'wartet seit {count} Tag auf eine Antwort',
     other: 'wartet seit {count} Tagen auf eine Antwort',

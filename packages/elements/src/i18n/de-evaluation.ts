@@ -118,6 +118,8 @@ export const deEvaluation = {
     'Entfernen Sie die Ideen, die nicht zur Kampagne gehören oder nicht mehr veröffentlicht sind.',
   'evaluation.form.ideas.none': 'Wählen Sie mindestens eine Idee.',
   'evaluation.form.all': 'Alle in diesem Status hinzufügen',
+  'evaluation.form.all.done': { one: '{count} Idee hinzugefügt', other: '{count} Ideen hinzugefügt' },
+  'evaluation.form.all.none': 'In diesem Status steht keine weitere Idee.',
   'evaluation.form.evaluators': 'Bewertende',
   'evaluation.form.evaluators.none': 'Wählen Sie mindestens eine Person.',
   'evaluation.form.evaluators.strange': 'Bewerten kann nur, wer das Board lesen darf.',

@@ -92,8 +92,14 @@ export const enBoards: BoardsDictionary = {
     'Whoever gives an idea can hide their name. Only two custodians together can learn it.',
   'board-form.voting': 'Votes',
   'board-form.voting.help': 'Counts outside of campaigns, which have rules of their own.',
-  'board-form.voting.free': 'As many ideas as one likes, up to {each} an idea',
-  'board-form.voting.budget': '{budget} a person, up to {each} an idea',
+  'board-form.voting.free': {
+    one: 'For as many ideas as one likes, one an idea',
+    other: 'For as many ideas as one likes, up to {each} an idea',
+  },
+  'board-form.voting.budget': {
+    one: '{budget} a person, one an idea',
+    other: '{budget} a person, up to {each} an idea',
+  },
   'board-form.per-idea': 'Per person and idea',
   'board-form.per-idea.help': 'Usually 1.',
   'board-form.per-idea.many': 'That is more than a person has in all.',
@@ -175,6 +181,7 @@ export const enBoards: BoardsDictionary = {
   'campaign-report.none': 'There is no idea in this campaign yet.',
   'campaign-report.group': { one: '{count} idea', other: '{count} ideas' },
   'campaign-report.by': 'By {name}',
+  'campaign-report.waits.today': 'has waited for an answer since today',
   'campaign-report.waits': {
     one: 'has waited {count} day for an answer',
     other: 'has waited {count} days for an answer',

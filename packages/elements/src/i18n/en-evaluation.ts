@@ -117,6 +117,8 @@ export const enEvaluation: EvaluationDictionary = {
     'Remove ideas that do not belong to the campaign or are not published any more.',
   'evaluation.form.ideas.none': 'Choose at least one idea.',
   'evaluation.form.all': 'Add all in this status',
+  'evaluation.form.all.done': { one: '{count} idea added', other: '{count} ideas added' },
+  'evaluation.form.all.none': 'No other idea is in this status.',
   'evaluation.form.evaluators': 'Evaluators',
   'evaluation.form.evaluators.none': 'Choose at least one person.',
   'evaluation.form.evaluators.strange': 'Only people who may read the board can evaluate.',

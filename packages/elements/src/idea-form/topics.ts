@@ -39,7 +39,7 @@ export class TopicField {
     const topics = this.#options.topics();
     return html`<div class="entry" role="group" aria-label=${text('idea-form.topics')}>
       <div class="label" aria-hidden="true">
-        ${text('idea-form.topics')} <span class="optional">${text('idea-form.optional')}</span>
+        ${text('idea-form.topics')}&#32;<span class="optional">${text('idea-form.optional')}</span>
       </div>
       <div class="chips">
         ${topics.map(

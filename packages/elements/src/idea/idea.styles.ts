@@ -63,7 +63,7 @@ export const styles = css`
   .banner {
     display: flex;
     flex-wrap: wrap;
-    align-items: start;
+    align-items: center;
     gap: calc(var(--_unit) * 3);
     padding: calc(var(--_unit) * 3) calc(var(--_unit) * 4);
     border: 1px solid var(--_line);

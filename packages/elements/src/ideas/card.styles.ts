@@ -100,6 +100,15 @@ export const cardStyles = css`
     background: color-mix(in oklch, var(--_accent) 88%, light-dark(#000, #fff));
   }
 
+  /* How many there are is to be read also where no more can be given. */
+  .vote-button[aria-disabled='true'] {
+    opacity: 1;
+  }
+
+  .vote-button[aria-disabled='true'] svg {
+    opacity: 0.4;
+  }
+
   .own-votes {
     display: inline-flex;
     flex-wrap: wrap;
