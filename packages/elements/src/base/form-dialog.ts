@@ -35,10 +35,16 @@ export abstract class FormDialog extends LitElement {
 
   protected abstract get heading(): string;
   protected abstract get description(): string;
-  protected abstract get submitText(): string;
+  /** Null: there is nothing to be done, only to be read. */
+  protected abstract get submitText(): string | null;
 
   /** Does it; what it throws is shown. */
   protected abstract submit(): Promise<void>;
+
+  /** What leaves it undone. */
+  protected get cancelText(): string {
+    return this.localizer?.text('composer.cancel') ?? '';
+  }
 
   protected focusField(): void {
     this.renderRoot.querySelector<HTMLElement>('input, textarea')?.focus();
@@ -74,8 +80,14 @@ export abstract class FormDialog extends LitElement {
         ${this.renderFields(localizer, problem)}
         ${problem === null ? nothing : html`<p id="problem" class="problem" role="alert">${problem}</p>`}
         <div class="actions">
-          <button type="button" @click=${this.#cancel}>${localizer.text('composer.cancel')}</button>
-          <button class="primary" aria-disabled=${this.#isBusy ? 'true' : 'false'}>${this.submitText}</button>
+          <button type="button" @click=${this.#cancel}>${this.cancelText}</button>
+          ${
+            this.submitText === null
+              ? nothing
+              : html`<button class="primary" aria-disabled=${this.#isBusy ? 'true' : 'false'}>
+                  ${this.submitText}
+                </button>`
+          }
         </div>
       </form>
     </dialog>`;

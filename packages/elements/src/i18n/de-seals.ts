@@ -31,9 +31,9 @@ export const deSeals = {
   'seal.unopened': 'Bisher hat es niemand erfahren.',
   'seal.lift': 'Meinen Namen zeigen',
   'seal.lift.about.post':
-    'Ihr Name steht dann an allem, was Sie in diesem Gespräch geschrieben haben. Das lässt sich nicht zurücknehmen.',
+    'Zeigen Sie Ihren Namen, steht er an allem, was Sie in diesem Gespräch geschrieben haben. Das lässt sich nicht zurücknehmen.',
   'seal.lift.about.idea':
-    'Ihr Name steht dann an der Idee, an ihren früheren Fassungen, im Verlauf und an Ihren Beiträgen dazu. Wurde sie umgesetzt, gehört das zu Ihrem Profil. Das lässt sich nicht zurücknehmen.',
+    'Zeigen Sie Ihren Namen, steht er an der Idee, an ihren früheren Fassungen, im Verlauf und an Ihren Beiträgen dazu. Wurde sie umgesetzt, gehört das zu Ihrem Profil. Das lässt sich nicht zurücknehmen.',
   'seal.close': 'Schließen',
   'seal.requested': 'Die Bitte ist gestellt. Eine zweite Vertrauensperson muss zustimmen.',
   'seal.refused': 'Die Bitte ist zurückgenommen.',

@@ -101,9 +101,9 @@ export const deInformal: Partial<Dictionary> = {
   'seal.give.on':
     'Statt deines Namens steht hier und an deinen Beiträgen zur Idee „Ohne Namen“, und nur der Tag wird angezeigt. Von wem sie ist, können nur zwei Vertrauenspersonen gemeinsam erfahren ({names}). Du siehst dann, wer das war und warum. Deinen Namen kannst du später jederzeit zeigen. Dateien, Mitwirkende und die eigene Stimme gehen nur mit Namen.',
   'seal.lift.about.post':
-    'Dein Name steht dann an allem, was du in diesem Gespräch geschrieben hast. Das lässt sich nicht zurücknehmen.',
+    'Zeigst du deinen Namen, steht er an allem, was du in diesem Gespräch geschrieben hast. Das lässt sich nicht zurücknehmen.',
   'seal.lift.about.idea':
-    'Dein Name steht dann an der Idee, an ihren früheren Fassungen, im Verlauf und an deinen Beiträgen dazu. Wurde sie umgesetzt, gehört das zu deinem Profil. Das lässt sich nicht zurücknehmen.',
+    'Zeigst du deinen Namen, steht er an der Idee, an ihren früheren Fassungen, im Verlauf und an deinen Beiträgen dazu. Wurde sie umgesetzt, gehört das zu deinem Profil. Das lässt sich nicht zurücknehmen.',
   'seal.custodians': 'von deinem Unternehmen benannt',
   'seal.about.own':
     'Nur zwei Vertrauenspersonen gemeinsam können erfahren, dass du das geschrieben hast: {names}.',

@@ -29,9 +29,9 @@ export const enSeals: SealsDictionary = {
   'seal.unopened': 'Nobody has learned it so far.',
   'seal.lift': 'Show my name',
   'seal.lift.about.post':
-    'Your name will stand at everything that you have written in this conversation. This cannot be undone.',
+    'If you show your name, it will stand at everything that you have written in this conversation. This cannot be undone.',
   'seal.lift.about.idea':
-    'Your name will stand at the idea, its earlier versions, its timeline and your posts about it. If it has been realised, your profile will say so. This cannot be undone.',
+    'If you show your name, it will stand at the idea, its earlier versions, its timeline and your posts about it. If it has been realised, your profile will say so. This cannot be undone.',
   'seal.close': 'Close',
   'seal.requested': 'The request is made. A second custodian has to agree.',
   'seal.refused': 'The request is taken back.',

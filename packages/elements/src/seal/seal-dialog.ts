@@ -15,7 +15,7 @@ import { writing } from '../i18n/section.js';
 const noReason = new SocialError('invalid', 'A request says why.', { field: 'reason' });
 
 /** What is to be done next. */
-type Step = 'request' | 'approve' | 'withdraw' | 'lift' | 'close';
+type Step = 'request' | 'approve' | 'withdraw' | 'lift' | 'read';
 
 /** Who stands behind what was written without a name: for its author, and for custodians. */
 class SealDialog extends FormDialog {
@@ -50,16 +50,23 @@ class SealDialog extends FormDialog {
     return this.text('seal.about.own', { names: names.format(custodians.map(({ name }) => name)) });
   }
 
-  protected override get submitText(): string {
-    return this.text(`seal.${this.#step}`);
+  protected override get submitText(): string | null {
+    const step = this.#step;
+    return step === 'read' ? null : this.text(`seal.${step}`);
+  }
+
+  /** Most who open it came to read. */
+  protected override get cancelText(): string {
+    return this.#step === 'request' ? super.cancelText : this.text('seal.close');
   }
 
   get #step(): Step {
-    const { can = [], request = null } = this.#seal ?? {};
+    const { can = [], request = null, person = null } = this.#seal ?? {};
     if (can.includes('seal.approve')) return 'approve';
     if (request !== null && can.includes('seal.refuse')) return 'withdraw';
-    if (can.includes('seal.request')) return 'request';
-    return can.includes('seal.lift') ? 'lift' : 'close';
+    // As long as the name is in sight nobody has to ask for it.
+    if (can.includes('seal.request') && person === null) return 'request';
+    return can.includes('seal.lift') ? 'lift' : 'read';
   }
 
   protected override renderFields(localizer: Localizer, problem: string | null): TemplateResult {
@@ -103,7 +110,7 @@ class SealDialog extends FormDialog {
         await client.execute('seal.lift', about);
         this.#done = this.text('seal.lifted');
         return;
-      case 'close':
+      case 'read':
         return;
     }
   }

@@ -152,7 +152,7 @@ describe('giving an idea without a name', () => {
     await press('Enter');
     await until(() => all(element, 'dialog[open]').length === 1, 'dialog');
     expect(words(one(element, 'dialog[open]')))
-      .to.include('Ihr Name steht dann an der Idee')
+      .to.include('Zeigen Sie Ihren Namen, steht er an der Idee')
       .and.include('Das lässt sich nicht zurücknehmen.');
     await expect(one(element, 'dialog[open]')).to.be.accessible();
     one<HTMLButtonElement>(element, 'dialog[open] .primary').click();

@@ -49,6 +49,8 @@ describe('asking without a name', () => {
     await until(() => all(feed, 'dialog[open]').length === 1, 'dialog');
   };
 
+  const choices = (feed: SeFeed): string[] => all(one(feed, 'dialog[open]'), 'button').map(words);
+
   it('shows „Ohne Namen“ to everybody, at once and in the own answers', async () => {
     const feed = await show('anna.weber');
     await ask(feed);
@@ -86,11 +88,13 @@ describe('asking without a name', () => {
     await until(() => words(second).includes('Geschrieben von Anna Weber'), 'the name, for the second');
     await openMenu(first, 'Wer hat das geschrieben?');
     expect(words(one(first, 'dialog[open]'))).to.include('Geschrieben von Anna Weber');
+    expect(choices(first)).to.deep.equal(['Schließen']);
     await press('Escape');
     await openMenu(author, 'Ohne Namen geschrieben');
     expect(words(one(author, 'dialog[open]'))).to.include(
       'Jürgen Groß und Zoe Yılmaz haben es erfahren. Grund: „Eine Drohung“',
     );
+    expect(choices(author)).to.deep.equal(['Schließen', 'Meinen Namen zeigen']);
   });
 
   it('is lifted by its author', async () => {
