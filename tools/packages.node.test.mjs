@@ -62,6 +62,8 @@ for (const { name, files: list } of packed) {
         for (const path of paths) assert.ok(ships(path), `${subpath} leads to ${path}`);
       }
       for (const path of Object.values(manifest.bin ?? {})) assert.ok(ships(path), path);
+      // Of several programs npx runs the one that is called as the package is.
+      if (manifest.bin !== undefined) assert.ok(name.split('/')[1] in manifest.bin);
     });
 
     it('depends on what its sources import, and on packages of ours that exist', () => {
