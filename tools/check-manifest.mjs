@@ -1,8 +1,9 @@
-// Fails when `custom-elements.json` is not what the sources say, and on every public part of an element that
-// its JSDoc block leaves out: it is the element's contract.
+// Fails when `custom-elements.json` or `docs/elements.md` is not what the sources say, and on every public part of an
+// element that its JSDoc block leaves out: it is the element's contract.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createManifest, isManifestCurrent } from './manifest.mjs';
+import { isReferenceCurrent } from './reference.mjs';
 import { root } from './run.mjs';
 
 const kinds = {
@@ -14,14 +15,16 @@ const kinds = {
 };
 
 const problems = [];
-const { modules } = await createManifest();
-for (const { path, declarations } of modules) {
+const manifest = await createManifest();
+for (const { path, declarations } of manifest.modules) {
   const element = declarations.find((declaration) => declaration.customElement);
   const report = (what) => problems.push(`${path}: ${element.name}: ${what}`);
   checkDescriptions(element, report);
   checkMarkup(element, ownSources(path), report);
 }
 if (!(await isManifestCurrent())) problems.push('custom-elements.json is out of date: run `npm run fix`.');
+if (!(await isReferenceCurrent(manifest)))
+  problems.push('docs/elements.md is out of date: run `npm run fix`.');
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exitCode = 1;
 

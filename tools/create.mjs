@@ -69,7 +69,9 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
   try {
     const [tag = ''] = process.argv.slice(2);
     for (const path of createElement(tag, join(root, 'packages/elements/src'))) console.log(path);
-    console.log('Next: describe it in its JSDoc block, then `npm run fix`, which writes the manifest.');
+    console.log(
+      'Next: describe it in its JSDoc block, then `npm run fix`, which writes the manifest and docs/elements.md.',
+    );
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

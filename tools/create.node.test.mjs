@@ -27,7 +27,6 @@ describe('npm run create', () => {
     createElement('se-idea-board', sources);
     assert.deepEqual(readdirSync(join(sources, 'idea-board')).sort(), [
       'define.ts',
-      'idea-board.docs.md',
       'idea-board.styles.ts',
       'idea-board.test.ts',
       'idea-board.ts',
