@@ -292,6 +292,8 @@ export const deIdeas = {
   'idea-form.solution.help': 'Was soll anders werden?',
   'idea-form.benefit.help': 'Was spart es, was wird besser?',
   'idea-form.optional': '(optional)',
+  'idea-form.offline':
+    'Keine Verbindung. Noch ist nichts gesendet, aber was Sie geschrieben haben, bleibt hier stehen. Senden Sie es, sobald Sie verbunden sind.',
   'idea-form.choose': 'Bitte wählen',
   'idea-form.missing': 'Diese Angabe fehlt noch.',
   'idea-form.number': 'Geben Sie eine Zahl ein.',

@@ -339,6 +339,8 @@ export const deInformal: Partial<Dictionary> = {
   'idea.seal.success': 'Deine Idee ohne Namen hat Erfolg. Möchtest du zeigen, dass sie von dir ist?',
   'idea.seal.scheme.own':
     'Du hast diese Idee ohne Namen eingereicht. Prämie und Bescheid kann nur bekommen, wer seinen Namen zeigt.',
+  'idea-form.offline':
+    'Keine Verbindung. Noch ist nichts gesendet, aber was du geschrieben hast, bleibt hier stehen. Schick es ab, sobald du verbunden bist.',
   'idea-form.invention.help':
     'Nur du und die Verantwortlichen sehen die Idee, bis das geklärt ist. Die Erfindungsmeldung nach § 5 ArbnErfG gibst du zusätzlich ab.',
   'scheme.conflict': 'Inzwischen wurde schon entschieden. Sieh dir den neuen Stand an.',

@@ -289,6 +289,8 @@ export const enIdeas: IdeasDictionary = {
   'idea-form.solution.help': 'What should be different?',
   'idea-form.benefit.help': 'What does it save, what gets better?',
   'idea-form.optional': '(optional)',
+  'idea-form.offline':
+    'No connection. Nothing is sent yet, but what you have written stays here. Send it once you are connected.',
   'idea-form.choose': 'Please choose',
   'idea-form.missing': 'This is still missing.',
   'idea-form.number': 'Enter a number.',

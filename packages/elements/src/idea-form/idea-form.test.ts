@@ -135,4 +135,26 @@ describe('se-idea-form', () => {
       await expect(form).to.be.accessible();
     });
   }
+
+  it('sends nothing by itself while the backend is away, says so, and loses nothing', async () => {
+    await open();
+    const faults = new Faults();
+    const form = await show({}, faults);
+    faults.fail('idea.create', 'offline');
+    form.focus();
+    await until(() => focused()?.id === 'title', 'title');
+    await sendKeys({ type: 'Rollregale für das Lager' });
+    one(form, '#text').focus();
+    await sendKeys({ type: 'Man sucht lange.' });
+    await press('Control+Enter');
+    await until(() => all(form, '[role=alert]').length, 'told');
+    expect(words(one(form, '[role=alert]'))).to.include('Noch ist nichts gesendet');
+    expect(one<HTMLInputElement>(form, '#title').value).to.equal('Rollregale für das Lager');
+    await expect(form).to.be.accessible();
+    faults.heal('idea.create');
+    let sent = 0;
+    form.addEventListener('se-idea-created', () => sent++);
+    await press('Control+Enter');
+    await until(() => sent === 1, 'sent');
+  });
 });

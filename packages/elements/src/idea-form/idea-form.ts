@@ -332,6 +332,7 @@ export class SeIdeaForm extends SeElement {
   };
 
   #refusalText(refusal: SocialError): string {
+    if (refusal.code === 'offline') return this.text('idea-form.offline');
     return refusal.code === 'conflict' && refusal.reason === 'version-stale'
       ? this.text('idea-form.conflict')
       : this.errorText(refusal);
