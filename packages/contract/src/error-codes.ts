@@ -88,6 +88,7 @@ export const errorReasons = [
   'manager-cycle',
   'member-last-owner',
   'merge-circle',
+  'merge-hidden',
   'merge-foreign',
   'merge-self',
   'name-empty',

@@ -199,6 +199,20 @@ test('hidden counts are in no query, no order and no search, until the phase is 
   );
 });
 
+test('a sum does not tell hidden counts: such an idea is merged within its campaign alone, until the phase is over', async () => {
+  const { company, ids, beside } = await hidden();
+  const [first, second] = ids as [IdeaId, IdeaId];
+  const merge = (id: IdeaId, into: IdeaId): Promise<unknown> =>
+    company.run('olga', 'idea.merge', { id, into });
+  await assert.rejects(merge(first, beside), { code: 'conflict', reason: 'merge-hidden' });
+  assert.equal((await company.read('olga', beside)).votes.count, 1);
+  await merge(second, first);
+  assert.equal((await company.read('olga', first)).votes.count, null);
+  company.now = at('2026-03-20T00:00:00.000Z');
+  await merge(first, beside);
+  assert.equal((await company.read('olga', beside)).votes.count, 2);
+});
+
 test('where counts are hidden, not even that somebody voted is told to others', async () => {
   const { company, ids, beside } = await hidden();
   const told = async (handle: string): Promise<string[]> => {

@@ -325,6 +325,8 @@ export const deIdeas = {
   'reason.field-required': 'Dieses Feld muss ausgefüllt sein.',
   'reason.idea-merged': 'Die Idee wurde mit einer anderen zusammengeführt.',
   'reason.idea-unknown': 'Diese Idee gibt es nicht, oder Sie können sie nicht lesen.',
+  'reason.merge-hidden':
+    'Die Stimmen dieser Idee sind bis zum Ende der Phase verborgen. Zusammenführen lässt sie sich nur mit Ideen derselben Kampagne.',
   'reason.merge-circle': 'Die andere Idee wurde bereits mit dieser zusammengeführt.',
   'reason.merge-foreign': 'Zusammenführen lassen sich nur Ideen desselben Boards.',
   'reason.merge-self': 'Eine Idee lässt sich nicht mit sich selbst verbinden.',

@@ -320,6 +320,8 @@ export const enIdeas: IdeasDictionary = {
   'reason.field-required': 'This field is required.',
   'reason.idea-merged': 'The idea was merged into another one.',
   'reason.idea-unknown': 'There is no such idea, or you cannot read it.',
+  'reason.merge-hidden':
+    'The votes of this idea are hidden until the end of the phase. It can be merged with ideas of the same campaign only.',
   'reason.merge-circle': 'The other idea was merged into this one.',
   'reason.merge-foreign': 'Only ideas of the same board are merged.',
   'reason.merge-self': 'An idea cannot be joined with itself.',

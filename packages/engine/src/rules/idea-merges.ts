@@ -2,6 +2,7 @@ import type { CommandName, IdeaId } from '@social-enterprise/contract';
 import { refuse } from '../context.js';
 import { loadIdea, loadRoot, readableIdea, type LoadedIdea } from '../find-ideas.js';
 import { isActive } from '../idea-rights.js';
+import { areCountsHidden } from '../phases.js';
 import { allVotes, countOf, groupOf } from '../idea-votes.js';
 import type { IdeaRecord, IdeaVoteRecord } from '../records.js';
 import type { Reader } from '../store.js';
@@ -65,6 +66,10 @@ export const ideaMergeRules = {
       checkIdeaCan('idea.merge', source, context);
       if (source.board.id !== target.board.id || target.idea.state !== 'published') {
         throw refuse('invalid', 'merge-foreign', 'Only ideas of one board are merged.', { field: 'into' });
+      }
+      // Else the sum would tell what is hidden.
+      if (areCountsHidden(source.campaign, context.now) && target.idea.campaign !== source.idea.campaign) {
+        throw refuse('conflict', 'merge-hidden', 'The votes of this idea are hidden.', { field: 'into' });
       }
       const one = withEvent(
         { ...source.idea, mergedInto: target.idea.id },
