@@ -63,7 +63,7 @@ export const styles = css`
   .banner {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
+    align-items: start;
     gap: calc(var(--_unit) * 3);
     padding: calc(var(--_unit) * 3) calc(var(--_unit) * 4);
     border: 1px solid var(--_line);
@@ -73,6 +73,7 @@ export const styles = css`
 
   .banner p {
     flex: 1 1 14em;
+    align-self: center;
     margin: 0;
   }
 
@@ -80,6 +81,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
 
+  .banner li,
   .related li {
     display: flex;
     flex-wrap: wrap;

@@ -63,7 +63,7 @@ export class Giving {
     const [given, localizer] = [this.#given, this.#options.localizer()];
     if (given === null || localizer === null || given.board.id !== id) return nothing;
     return html`<p class="created" part="given">
-      ${localizer.text(this.#key(given), { title: given.title })}
+      ${localizer.text(this.#key(given), { title: given.title })}&#32;
       <a href=${ideaHref(this.#options.ideaHref(), given)}>${localizer.text('ideas.given.show')}</a>
     </p>`;
   }

@@ -128,7 +128,7 @@ const ownStyles = css`
 
   .phases {
     display: grid;
-    gap: calc(var(--_unit) * 1) calc(var(--_unit) * 3);
+    gap: calc(var(--_unit) * 1) calc(var(--_unit) * 5);
     margin: 0;
     padding: 0;
     list-style: none;
