@@ -190,9 +190,11 @@ const ownStyles = css`
       grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));
     }
 
-    /* Inputs stand in one line, however long the help above each is. */
-    .columns:not(:has(.problem)) {
-      align-items: end;
+    /* Labels stand in one line and inputs in another, however long the help between them is. */
+    .columns:has(> .entry > .help):not(:has(.problem)) > .entry {
+      grid-row: span 3;
+      grid-template-rows: subgrid;
+      row-gap: var(--_unit);
     }
   }
 `;

@@ -93,7 +93,7 @@ export const deBoards = {
   'board-form.approval.help': 'Neue Ideen sehen zuerst nur die Verantwortlichen und wer sie eingereicht hat.',
   'board-form.sealing': 'Ideen auch ohne Namen annehmen',
   'board-form.sealing.help':
-    'Wer eine Idee gibt, kann den eigenen Namen verbergen. Nur zwei Vertrauenspersonen gemeinsam können ihn erfahren.',
+    'Wer eine Idee einreicht, kann den eigenen Namen verbergen. Nur zwei Vertrauenspersonen gemeinsam können ihn erfahren.',
   'board-form.voting': 'Stimmen',
   'board-form.voting.help': 'Gilt außerhalb von Kampagnen; diese haben eigene Regeln.',
   'board-form.voting.free': {
