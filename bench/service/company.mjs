@@ -53,9 +53,7 @@ const copyPosts = (from, to) => `
   insert into texts (collection, id, space, subject, words)
   select collection, ${id('t.id')}, ${space('t.space')},
     case when t.subject = '' then '' else ${subject('t.subject')} end,
-    ts_delete(words, array['=' || t.space, '=' || t.subject])
-      || array_to_tsvector(array['=' || ${space('t.space')}, '=' || case when t.subject = '' then '' else ${subject('t.subject')} end])
-      || to_tsvector('simple', 'copy' || c.n)
+    words || to_tsvector('simple', 'copy' || c.n)
   from (select * from texts where collection = 'posts' and id in (select id from originals)) t, ${copies(from, to)};
   insert into threads (id, record, urn, space)
   select ${id('t.id')}, (t.record::jsonb || jsonb_build_object('id', ${id('t.id')}, 'urn', ${subject('t.urn')},

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { migrate, migrations } from './migrations.js';
+import { migrate } from './migrate.js';
+import { migrations } from './migrations.js';
 import { openStore } from './open.js';
 import { Postgres } from './postgres.js';
 import { createPostgresServer } from './testing/postgres-server.js';

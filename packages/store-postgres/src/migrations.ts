@@ -1,6 +1,3 @@
-import { SocialError } from '@social-enterprise/contract';
-import type { Database } from './database.js';
-
 /**
  * The steps that lead from an empty database to what this code needs, oldest first. A step that was released
  * never changes; what follows is a step of its own.
@@ -333,75 +330,30 @@ export const migrations: readonly string[] = [
   `,
   // Until now every board took ideas without a name.
   `update boards set record = (record::jsonb || '{"sealing": true}')::json;`,
+  // Words are looked for in their places: the lists of a word would grow with what is written where nobody looks.
+  `
+  create function placed_words(space text, subject text, words tsvector) returns tsvector
+    language plpgsql immutable strict cost 1000 as $placed$
+    declare mark text := left(md5(space), 8);
+    begin
+      return array_to_tsvector(
+        array(select mark || word from unnest(tsvector_to_array(words)) as w(word))
+          || case when subject = '' then '{}'::text[] else array[left(md5(subject), 8) || '='] end);
+    end $placed$;
+  create function placed_query(places text[], words text[], beginnings text[]) returns tsquery
+    language plpgsql immutable strict as $placed$
+    begin
+      return (
+        select coalesce(string_agg(
+          '''' || left(md5(place), 8) || replace(replace(word, '\\', '\\\\'), '''', '''''') || '''' || ending, ' | '), '')::tsquery
+        from unnest(places) as p(place) cross join (
+          select word, '' from unnest(words) as w(word) union all select word, ':*' from unnest(beginnings) as b(word)
+        ) as asked(word, ending));
+    end $placed$;
+  drop index texts_words;
+  update texts set words = ts_delete(words, array['=' || space, '=' || subject]) where collection <> 'people';
+  create index texts_placed on texts using gin (placed_words(space, subject, words))
+    with (gin_pending_list_limit = 256) where space <> '';
+  create index texts_words on texts using gin (words) where space = '';
+  `,
 ];
-
-const versionTable = `
-  create table if not exists store (
-    singleton boolean primary key default true check (singleton),
-    version integer not null, epoch text not null, kept bigint not null);
-  insert into store values (true, 0, gen_random_uuid()::text, 0) on conflict do nothing;
-`;
-
-/** Two nodes that start at once must not both migrate. The number is arbitrary and ours. */
-export const lockStatement = (what: 'migrate' | 'write'): string =>
-  `select pg_advisory_xact_lock(1936028261, ${what === 'migrate' ? 1 : 2})`;
-
-/**
- * Brings a database to the schema of this code by all the steps that it misses, or by none where one fails, and
- * answers its epoch. What is up to date is not written to, so that a program without the right to make tables can open
- * it.
- *
- * @throws SocialError `storage` with reason `database-newer` when the database was migrated by newer code; it
- * is left as it is.
- */
-export async function migrate(database: Database, steps: readonly string[] = migrations): Promise<string> {
-  const [found] = await database.run({ text: "select to_regclass('store') is not null as is_there" });
-  if (found?.['is_there'] !== true) await database.script(`${lockStatement('migrate')};${versionTable}`);
-  let { version, epoch } = await versionOf(database);
-  if (version === 0) await createExtension(database);
-  if (version < steps.length) {
-    // The number is read again under the lock: another node may have done some of it.
-    const missing = steps.map((step, at) => `if found <= ${at} then ${step} end if;`).slice(version);
-    await database.script(`
-      ${lockStatement('migrate')};
-      do $migration$ declare found integer := (select version from store); begin
-        ${missing.join('\n')}
-        update store set version = greatest(version, ${steps.length});
-      end $migration$;`);
-    ({ version, epoch } = await versionOf(database));
-  }
-  if (version > steps.length) {
-    throw new SocialError(
-      'storage',
-      `${database.name} has schema ${version}, and this program knows only ${steps.length}. ` +
-        'Start the version of the program that wrote it last, or a newer one. Nothing was changed.',
-      { reason: 'database-newer' },
-    );
-  }
-  // It began as a copy of one that was prepared.
-  if (epoch === '') {
-    await database.script(
-      `${lockStatement('migrate')}; update store set epoch = gen_random_uuid()::text where epoch = '';`,
-    );
-    ({ epoch } = await versionOf(database));
-  }
-  return epoch;
-}
-
-async function versionOf(database: Database): Promise<{ version: number; epoch: string }> {
-  const [row] = await database.run({ text: 'select version, epoch from store' });
-  return { version: Number(row?.['version']), epoch: String(row?.['epoch']) };
-}
-
-async function createExtension(database: Database): Promise<void> {
-  try {
-    await database.script(`${lockStatement('migrate')}; create extension if not exists pg_trgm;`);
-  } catch (error) {
-    throw new SocialError(
-      'storage',
-      `${database.name} does not allow the extension pg_trgm. Let an administrator run ` +
-        '"create extension pg_trgm" there once.',
-      { cause: error },
-    );
-  }
-}

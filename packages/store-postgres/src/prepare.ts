@@ -1,5 +1,5 @@
 // Run by a build: makes the database that every new directory begins with.
-import { migrate } from './migrations.js';
+import { migrate } from './migrate.js';
 import { EmbeddedPostgres } from './pglite.js';
 import { prepare } from './prepared.js';
 

@@ -2,12 +2,10 @@ import { looseWordsOf, type TextQuery } from '@social-enterprise/engine';
 import type { Transaction } from './database.js';
 import { Values } from './statements.js';
 import { sortable } from './columns.js';
-import { formsOf, questionWord, spaceWord, subjectWord } from './texts.js';
+import { formsOf, questionWord, subjectWord } from './texts.js';
 
 /** More words than anybody asks for; the rest is left out. */
 const mostWords = 24;
-/** With more spaces and threads the index looks for the words alone, and the places are compared afterwards. */
-const mostPlaces = 64;
 /** The newest matches are put in order; with all of them a common word would cost more with every post. */
 const ranked = 500;
 /** A shorter word with a typo could be any other. */
@@ -44,6 +42,9 @@ function isOneOff(asked: string, word: string): boolean {
 /** A lexeme as a query is written. */
 const quoted = (word: string): string => `'${word.replace(/['\\]/g, '$&$&')}'`;
 
+/** Those of each asked word. */
+type Queries = readonly (readonly [exact: string, stem: string])[];
+
 /** Queries for one word: as it is, as a beginning or as one that may be meant; and by its stem in either language. */
 function wordQueries(
   { form, isBeginning, meant }: Asked,
@@ -72,33 +73,59 @@ function placeCondition(
   return `(${inSpace} or (space, subject) in (select * from unnest(${pairs.join(', ')})))`;
 }
 
+/** What the index finds: words in places, where any are named, so that nothing elsewhere is looked at. */
+function matchCondition(query: TextQuery, asked: readonly Asked[], each: Queries, values: Values): string {
+  const join = query.match === 'any' ? ' || ' : ' && ';
+  const { spaces, threads = [] } = query;
+  const parts = asked.flatMap((one) => one.parts);
+  if (spaces === undefined) {
+    const found = each.map((queries) => `(${queries.join(' || ')})`);
+    if (parts.length > 0) found.push(`${values.add(parts.map(quoted).join(' | '))}::tsquery`);
+    return `${query.collection === 'people' ? "space = '' and " : ''}words @@ (${found.join(join)})`;
+  }
+  const list = (words: readonly string[]): string => `${values.add(words)}::text[]`;
+  const placed = (places: readonly string[], words: string, beginnings: readonly string[] = []): string =>
+    `placed_query(${list(places.map(sortable))}, ${words}, ${list(beginnings)})`;
+  const within = (places: readonly string[]): string => {
+    const found = asked.map(({ form, isBeginning, meant }) => {
+      const plain = values.add(form);
+      const stems = `tsvector_to_array(to_tsvector('german', ${plain}) || to_tsvector('english', ${plain}))`;
+      return placed(places, `${list([form, ...meant])} || ${stems}`, isBeginning ? [form] : []);
+    });
+    if (parts.length > 0) found.push(placed(places, list(parts)));
+    const words = `(${found.join(join)})`;
+    return query.kind === 'question' ? `(${words} && ${placed(places, list([questionWord]))})` : words;
+  };
+  const all = spaces.length > 0 ? [within(spaces)] : [];
+  if (threads.length > 0) {
+    const subjects = [...new Set(threads.map(({ subject }) => subject))];
+    const inThem = within([...new Set(threads.map(({ space }) => space))]);
+    all.push(`(${inThem} && ${placed(subjects, list([subjectWord]))})`);
+  }
+  return `space <> '' and placed_words(space, subject, words) @@ (${all.join(' || ')})`;
+}
+
 async function find(transaction: Transaction, query: TextQuery, asked: readonly Asked[]): Promise<string[]> {
   const values = new Values();
   const each = asked.map((one) => wordQueries(one, values));
   const parts = asked.flatMap((one) => one.parts);
-  const found = each.map((queries) => `(${queries.join(' || ')})`);
-  const partQuery = parts.length > 0 ? `${values.add(parts.map(quoted).join(' | '))}::tsquery` : null;
-  if (partQuery !== null) found.push(partQuery);
-  const words = `(${found.join(query.match === 'any' ? ' || ' : ' && ')})`;
   // Each by itself: in one query, a rank takes a beginning and the same word as it is for one and forgets the former.
-  const rank = [
-    ...each.flat().map((one) => `ts_rank(words, ${one})`),
-    ...(partQuery === null ? [] : [`${partWeight} * ts_rank(words, ${partQuery})`]),
-  ].join(' + ');
+  const rank = each.flat().map((one) => `ts_rank(words, ${one})`);
+  if (parts.length > 0) {
+    const query = `${values.add(parts.map(quoted).join(' | '))}::tsquery`;
+    rank.push(`${partWeight} * ts_rank(words, ${query})`);
+  }
   const conditions = [`collection = ${values.add(query.collection)}`];
   if (query.ids !== undefined) conditions.push(`id = any(${values.add(query.ids.map(sortable))}::text[])`);
   const { spaces, threads = [] } = query;
   if (spaces !== undefined) conditions.push(placeCondition(spaces, threads, values));
-  const all = [words];
-  if (query.kind === 'question') all.push(`${values.add(quoted(questionWord))}::tsquery`);
-  if (spaces !== undefined && spaces.length + threads.length <= mostPlaces) {
-    const marks = [...spaces.map(spaceWord), ...new Set(threads.map(({ subject }) => subjectWord(subject)))];
-    all.push(`${values.add(marks.map(quoted).join(' | '))}::tsquery`);
-  }
-  conditions.push(`words @@ (${all.join(' && ')})`);
-  const newest = `select id, words from texts where ${conditions.join(' and ')} order by id desc limit ${ranked}`;
+  conditions.push(matchCondition(query, asked, each, values));
   const rows = await transaction.run({
-    text: `select id from (${newest}) s order by ${rank} desc, id desc limit ${values.add(query.limit)}::int`,
+    // All that match first: the planner takes them for more than they are, and would look through the newest of all.
+    text:
+      `with found as materialized (select id, words from texts where ${conditions.join(' and ')}) ` +
+      `select id from (select * from found order by id desc limit ${ranked}) s ` +
+      `order by ${rank.join(' + ')} desc, id desc limit ${values.add(query.limit)}::int`,
     values: values.list,
     isPlannedAnew: true,
   });

@@ -2,7 +2,7 @@ import { isSocialError } from '@social-enterprise/contract';
 import type { Reader, Store, TextQuery, Writer } from '@social-enterprise/engine';
 import type { Database } from './database.js';
 import { Kept } from './kept.js';
-import { lockStatement, migrate } from './migrations.js';
+import { lockStatement, migrate } from './migrate.js';
 import { SqlReader, Torn } from './reader.js';
 import { askStatement, stateOf, stateQuestion, type State } from './statements.js';
 import { searchTexts } from './search.js';

@@ -36,17 +36,11 @@ const longestWord = 64;
 export const formsOf = (text: string): string[] =>
   wordsOf(searchForm(text)).filter((word) => word.length <= longestWord);
 
-/**
- * Stands in the vector beside the words, so that the index finds the words of one space. Words hold no equals
- * sign. Only the beginning of what is too long to be the id of a space.
- */
-export const spaceWord = (space: string): string => `=${sortable(space.slice(0, longestWord))}`;
-
-/** As `spaceWord`, for the threads on one subject. */
-export const subjectWord = (subject: string): string => `=${sortable(subject)}`;
-
-/** As `spaceWord`, for all questions. */
+/** Stands among the words of all questions. Words hold no equals sign. */
 export const questionWord = '=question';
+
+/** Stands in the index of placed words for the subject of a thread. */
+export const subjectWord = '=';
 
 interface TextRow {
   readonly collection: string;
@@ -92,18 +86,16 @@ const upsertPart =
       add('text', ({ id }) => id),
       add('text', ({ space }) => sortable(space)),
       add('text', ({ subject }) => sortable(subject)),
-      add('text', ({ space }) => spaceWord(space)),
-      add('text', ({ subject }) => subjectWord(subject)),
       add('text', ({ title }) => title.join(' ')),
       add('text', ({ body }) => body.join(' ')),
       add('bool', ({ languages }) => languages.includes('german')),
       add('bool', ({ languages }) => languages.includes('english')),
-      add('text', ({ isQuestion }) => (isQuestion ? questionWord : '=')),
+      add('bool', ({ isQuestion }) => isQuestion),
     ];
     return `
   insert into texts (collection, id, space, subject, words)
   select collection, id, space, subject,
-    array_to_tsvector(array[mark, mark_of_subject, mark_of_kind])
+    case when is_question then array_to_tsvector(array['${questionWord}']) else '' end
       || setweight(to_tsvector('simple', title), 'A')
       || case when german then setweight(to_tsvector('german', title), 'A') else ''::tsvector end
       || case when english then setweight(to_tsvector('english', title), 'A') else ''::tsvector end
@@ -111,7 +103,7 @@ const upsertPart =
       || case when german then to_tsvector('german', body) else '' end
       || case when english then to_tsvector('english', body) else '' end
   from unnest(${columns.join(', ')})
-    as r(collection, id, space, subject, mark, mark_of_subject, title, body, german, english, mark_of_kind)
+    as r(collection, id, space, subject, title, body, german, english, is_question)
   on conflict (collection, id) do update
     set space = excluded.space, subject = excluded.subject, words = excluded.words`;
   };
