@@ -141,6 +141,12 @@ export const stateOf = (answer: unknown): State => {
 /** Tells every process that what it keeps in memory no longer holds. */
 export const forgetStatement: Statement = { text: 'update store set kept = kept + 1' };
 
+/**
+ * Has what follows in the transaction planned once for all. To plan a statement that writes takes as long as to carry it
+ * out, and its values change nothing about how that is best done.
+ */
+export const planOnce: Statement = { text: 'set local plan_cache_mode = force_generic_plan' };
+
 /** One of several things that are written by one statement. None sees what another writes. */
 export type Part = (values: Values) => string;
 

@@ -4,7 +4,7 @@ import type { Database, Transaction } from './database.js';
 import { foresee, SharedReader } from './foresight.js';
 import { isKept, type Kept } from './kept.js';
 import { Torn } from './reader.js';
-import { forgetStatement, notifyPart, type State } from './statements.js';
+import { forgetStatement, notifyPart, planOnce, type State } from './statements.js';
 import type { KnownWords } from './texts.js';
 import { writeStatements } from './write-statements.js';
 import { SqlWriter } from './writer.js';
@@ -123,6 +123,7 @@ export class WriteQueue {
       if (written.isEmpty) return { endings, written, words: [] };
       const seen = reader.seen.bind(reader);
       const { statements, words } = writeStatements(written, seen, known, notifyPart(channel, origin));
+      void transaction.run(planOnce);
       for (const statement of statements) void transaction.run(statement);
       // Without a log row, nothing else would tell others that the data are no longer the same.
       if (written.appended.size === 0) void transaction.run(forgetStatement);
