@@ -103,4 +103,5 @@ export const deProfile = {
   'profile.search.out.why':
     'Andere finden Sie nur über Ihren Namen und die Angaben des Verzeichnisses, und Sie werden nicht zu Fragen eingeladen. In Ihrem Profil stehen Ihre Themen weiter.',
   'profile.contributions.none': 'Noch nichts, was Sie lesen dürfen.',
+  'profile.contributions.link': 'Zur Unterhaltung',
 } satisfies Record<string, Message>;

@@ -100,4 +100,5 @@ export const enProfile: ProfileDictionary = {
   'profile.search.out.why':
     'Others find you by your name and the details of the directory only, and you are not invited to questions. Your topics stay on your profile.',
   'profile.contributions.none': 'Nothing yet that you may read.',
+  'profile.contributions.link': 'Go to the conversation',
 };

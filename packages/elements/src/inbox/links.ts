@@ -1,4 +1,5 @@
 import type { Notification } from '@social-enterprise/contract';
+import { fill, withPost } from '../post/conversation.js';
 import { pageOf } from '../post/link.js';
 
 /** How the page leads to what a notification is about; each may be missing. */
@@ -12,16 +13,6 @@ export interface LinkTemplates {
   /** Of an evaluation, with `{evaluation}`, `{board}` and `{space}` (their handles). */
   readonly evaluationHref: string | null;
 }
-
-const fill = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replace(/\{(\w+)\}/g, (all, name: string) => {
-    const value = values[name];
-    return value === undefined ? all : encodeURIComponent(value);
-  });
-
-/** A post in the fragment, unless the page has a use of its own for that. */
-const withPost = (address: string, post: string): string =>
-  address.includes('#') ? address : `${address}#post-${post}`;
 
 /** Where a notification leads to; null: nowhere. */
 export function hrefOf(

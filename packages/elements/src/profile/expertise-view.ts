@@ -212,7 +212,7 @@ function pieceView(piece: Evidence, { localizer, actions, isOwn }: ExpertiseScen
   ];
   const command = piece.hidden ? 'evidence.show' : 'evidence.hide';
   return html`<li class=${piece.hidden ? 'piece quiet' : 'piece'}>
-    <span dir="auto">${parts.filter((part) => part !== '').join(' · ')}</span>
+    <span dir="auto">${parts.filter((part) => part !== '').join('\u00a0· ')}</span>
     ${
       isOwn
         ? html`<button class="link" @click=${() => actions.run(command, { id: piece.id })}>

@@ -99,8 +99,9 @@ export const profileStyles = [
       margin-block-start: calc(var(--_unit) * 2);
     }
 
-    se-post + se-post {
-      margin-block-start: calc(var(--_unit) * 5);
+    .posts {
+      display: grid;
+      gap: calc(var(--_unit) * 5);
     }
 
     h2,

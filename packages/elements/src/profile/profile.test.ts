@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Client } from '@social-enterprise/client';
+import type { TemplateResult } from 'lit';
 import { Company } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
 import { all, button, focused, one, overflowing, until, words } from '../testing/page.js';
@@ -233,6 +234,52 @@ describe('se-profile', () => {
     await until(() => words(one(profile, '[part=status]')).includes('steht jetzt'), 'published');
     const seen = await show(await company.connect(company.jürgen), { person: 'anna.weber' });
     await until(() => words(seen).includes('Schmierstoffe eigene Angabe'), 'seen by others');
+  });
+
+  describe('recent posts', () => {
+    const links = (profile: Element): HTMLAnchorElement[] =>
+      all<HTMLAnchorElement>(profile, '[part=post-link]');
+
+    const showIn = async (provider: TemplateResult): Promise<Element> => {
+      const box = await fixture<HTMLElement>(html`<div>${provider}</div>`);
+      await until(() => all(box, '[part=content]').length > 0, 'posts');
+      return box;
+    };
+
+    beforeEach(() => {
+      company.policy = { ...company.policy, contributions: 'on' };
+    });
+
+    it('lead to their conversations: where the page shows them, and on the page of their object', async () => {
+      const post = await company.post('Wer kommt mit zur Messe?');
+      const reply = await company.reply(post, 'Ich.', company.anna);
+      const remark = await company.remark('Kommt am Montag.', company.anna);
+      const client = await company.connect(company.jürgen);
+      const profile = await showIn(
+        html`<se-profile
+          .client=${client}
+          person="anna.weber"
+          lang="de"
+          post-href="/social?in={space}"
+        ></se-profile>`,
+      );
+      await until(() => links(profile).length === 2, 'links');
+      expect(links(profile).map(words)).to.deep.equal(['Zur Unterhaltung', 'Zur Unterhaltung']);
+      expect(links(profile).map(({ href }) => href)).to.deep.equal([
+        `${location.origin}/orders/4711#post-${remark}`,
+        `${location.origin}/social?in=vertrieb#post-${reply}`,
+      ]);
+      await expect(profile).to.be.accessible();
+    });
+
+    it('lead nowhere where no page shows the conversation', async () => {
+      await company.post('Wer kommt mit zur Messe?', { by: company.anna });
+      const client = await company.connect(company.jürgen);
+      const profile = await showIn(
+        html`<se-profile .client=${client} person="anna.weber" lang="de"></se-profile>`,
+      );
+      expect(links(profile)).to.deep.equal([]);
+    });
   });
 
   it('speaks English', async () => {

@@ -1,4 +1,4 @@
-import type { PersonSummary, Profile } from '@social-enterprise/contract';
+import type { PersonSummary, Post, Profile } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { avatar } from '../base/avatar.js';
@@ -38,6 +38,8 @@ const headings = ['1', '2', '3', '4', '5', '6'] as const;
  * @attr person - Id or handle. Default: the current person.
  * @attr heading - Level of the name's heading, 1 to 5; default 1.
  * @attr profile-href - Page of a person, with `{handle}` or `{id}`. Default: the provider's.
+ * @attr post-href - Page of a conversation, with `{post}` and `{space}` (its handle): recent posts lead there. Default:
+ *   the provider's; without, those in threads lead to the pages of their objects, and others nowhere.
  * @fires {SePersonSelectedEvent} se-person-selected - Somebody of the team was chosen; cancel it to stay on the page.
  * @fires {SeProfileUpdatedEvent} se-profile-updated - This person changed the profile.
  * @csspart header - Picture, name and what is wanted first.
@@ -59,6 +61,7 @@ const headings = ['1', '2', '3', '4', '5', '6'] as const;
  * @csspart declare-field - Where one names a topic.
  * @csspart successor - A topic of somebody who has left, with who could take over.
  * @csspart post - Something that the person wrote.
+ * @csspart post-link - Leads to its conversation.
  * @csspart status - What came of the last press.
  * @csspart loading - Stands in while the profile is loaded.
  * @csspart empty - What stands where there is no profile.
@@ -83,6 +86,9 @@ export class SeProfile extends SeElement {
 
   /** Page of a person, with `{handle}` or `{id}`; null: the provider's. */
   @property({ attribute: 'profile-href' }) profileHref: string | null = null;
+
+  /** Page of a conversation, with `{post}` and `{space}`; null: the provider's. */
+  @property({ attribute: 'post-href' }) postHref: string | null = null;
 
   readonly #source = new ProfileSource(this);
   readonly #clock = new ClockController(this);
@@ -178,7 +184,7 @@ export class SeProfile extends SeElement {
           localizer === null || !person.active
             ? html`<p class="state">${this.text('person.left')}</p>`
             : html`<p class="state ${availability.state}" part="availability" dir="auto">
-                ${availabilityText(availability, localizer)}${note === '' ? nothing : html` · ${note}`}
+                ${availabilityText(availability, localizer)}${note === '' ? nothing : html`&nbsp;· ${note}`}
               </p>`
         }
         ${substitute === null ? nothing : html`<p class="line substitute">${this.text('person.substitute', { name: '' })}${this.#renderPerson(substitute)}</p>`}
@@ -271,18 +277,24 @@ export class SeProfile extends SeElement {
         <h2 id="contributions">${this.text('profile.section.contributions')}</h2>
       </div>
       ${posts.length === 0 ? html`<p class="quiet">${this.text('profile.contributions.none')}</p>` : nothing}
-      ${posts.map(
-        (post) =>
-          html`<se-post
-            plain
-            show-space
-            part="post"
-            .client=${this.connection.client}
-            .post=${post}
-            lang=${this.localizer?.language ?? 'de'}
-          ></se-post>`,
-      )}
+      <ul class="plain posts">
+        ${posts.map((post) => html`<li>${this.#renderPost(post)}</li>`)}
+      </ul>
     </section>`;
+  }
+
+  #renderPost(post: Post): TemplateResult {
+    const { client, provision } = this.connection;
+    const href = this.#contributions.hrefOf(post, this.postHref ?? provision?.postHref ?? null);
+    return html`<se-post
+        plain
+        show-space
+        part="post"
+        .client=${client}
+        .post=${post}
+        lang=${this.localizer?.language ?? 'de'}
+      ></se-post>
+      ${href === null ? nothing : html`<a part="post-link" href=${href}>${this.text('profile.contributions.link')}</a>`}`;
   }
 
   #renderPerson(person: PersonSummary): TemplateResult {

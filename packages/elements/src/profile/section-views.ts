@@ -49,7 +49,7 @@ export const sectionViews: Readonly<Partial<Record<SectionName, View>>> = {
                 ? undefined
                 : addressOf(new URL(href, document.baseURI).href, ['http:', 'https:']);
             return html`<li dir="auto">
-              ${url === undefined ? name : html`<a href=${url.href}>${name}</a>`}${role === '' ? nothing : html`<span class="quiet"> · ${role}</span>`}
+              ${url === undefined ? name : html`<a href=${url.href}>${name}</a>`}${role === '' ? nothing : html`<span class="quiet">${`\u00a0· ${role}`}</span>`}
             </li>`;
           })}
         </ul>`,
