@@ -9,6 +9,7 @@ export const dePeople = {
   'people.loading': 'Personen werden geladen',
   'people.count': { one: '{count} Person', other: '{count} Personen' },
   'people.count.text': { one: '{count} Person zu „{text}“', other: '{count} Personen zu „{text}“' },
+  'people.later': 'Das Ergebnis kommt, sobald Sie wieder verbunden sind.',
   'people.more': 'Weitere Personen laden',
   'people.end': 'Keine weiteren Personen',
   'people.none': 'Niemand gefunden für „{text}“.',

@@ -9,6 +9,7 @@ export const enPeople: PeopleDictionary = {
   'people.loading': 'Loading people',
   'people.count': { one: '{count} person', other: '{count} people' },
   'people.count.text': { one: '{count} person for “{text}”', other: '{count} people for “{text}”' },
+  'people.later': 'The result comes as soon as you are connected again.',
   'people.more': 'Load more people',
   'people.end': 'No more people',
   'people.none': 'Nobody found for “{text}”.',

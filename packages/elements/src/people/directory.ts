@@ -69,6 +69,11 @@ export class DirectoryController implements ReactiveController {
     return this.#given === null ? this.#error : null;
   }
 
+  /** Whether the answer comes by itself, once the backend is there again. */
+  get isLater(): boolean {
+    return this.#client?.isConnected === false && this.error?.code === 'offline';
+  }
+
   get hasMore(): boolean {
     return this.#given === null && this.#next !== null;
   }

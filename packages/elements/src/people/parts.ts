@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { icons } from '../base/icons.js';
 import type { Key } from '../i18n/dictionary.js';
 import type { Values } from '../i18n/localizer.js';
+import type { DirectoryController } from './directory.js';
 
 type Text = (key: Key, values?: Values) => string;
 
@@ -125,6 +126,18 @@ function stepAlong(event: KeyboardEvent): void {
   if (target === undefined) return;
   event.preventDefault();
   buttons.at(target % buttons.length)?.focus();
+}
+
+/** How many people there are, or what becomes of the search. */
+export function statusText(
+  { state, isLater, total, hits }: DirectoryController,
+  asked: string,
+  text: Text,
+): string {
+  if (state === 'loading') return hits.length === 0 ? '' : text('people.loading');
+  if (state === 'failed') return isLater ? text('people.later') : '';
+  if (total === 0) return asked === '' ? '' : text('people.none', { text: asked });
+  return text(asked === '' ? 'people.count' : 'people.count.text', { count: total, text: asked });
 }
 
 /** Nobody is there, or nobody fits; `all` takes the filters off. */

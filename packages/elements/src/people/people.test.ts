@@ -195,6 +195,30 @@ describe('se-people', () => {
     await until(() => names(directory).join() === 'Anna Weber', 'found');
   });
 
+  it('searches once it is connected again, and says so once', async () => {
+    const directory = await show(await company.connect('anna.weber', faults));
+    await until(() => names(directory).length === 3, 'people');
+    await until(() => words(directory).includes('3 Personen'), 'the count');
+    faults.loseDelivery();
+    faults.fail('people.search', 'offline');
+    await until(() => all(directory, '[part=offline]').length, 'offline line');
+    directory.focus();
+    await sendKeys({ type: 'anna' });
+    await until(() => words(one(directory, '[part=status]')) !== '3 Personen', 'what became of the search');
+    await until(() => words(one(directory, '[part=status]')) !== 'Personen werden geladen', 'the answer');
+    expect(words(one(directory, '[part=status]'))).to.equal(
+      'Das Ergebnis kommt, sobald Sie wieder verbunden sind.',
+    );
+    expect(all(directory, '[part=error]')).to.deep.equal([]);
+    expect(words(directory).split('Was schon geladen ist, bleibt lesbar.')).to.have.length(2);
+    expect(names(directory)).to.have.length(3);
+    await expect(directory).to.be.accessible();
+    faults.heal('people.search');
+    faults.findDelivery();
+    await until(() => names(directory).join() === 'Anna Weber', 'found');
+    expect(words(one(directory, '[part=status]'))).to.equal('1 Person zu „anna“');
+  });
+
   it('this backend has no directory: says so', async () => {
     faults.missing.add('people.search');
     const directory = await show(await company.connect('anna.weber', faults));

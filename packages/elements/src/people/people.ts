@@ -20,7 +20,7 @@ import { DirectoryController, type PeopleQuestion } from './directory.js';
 import { chips, countOf, facetFields, sheet, type FacetScene } from './facets.js';
 import { GridKeys } from './grid-keys.js';
 import { GridWindow } from './grid-window.js';
-import { letterBar, nobody, searchField, skeletons, viewSwitch } from './parts.js';
+import { letterBar, nobody, searchField, skeletons, statusText, viewSwitch } from './parts.js';
 import { peopleStyles } from './people.styles.js';
 import { SheetController } from './sheet.js';
 import { Typing } from './typing.js';
@@ -194,6 +194,8 @@ export class SePeople extends SeElement {
     const { client, error } = this.connection;
     const directory = this.#directory;
     const failed = error ?? directory.error;
+    // Then the status has said it.
+    const isSaid = directory.isLater && !this.plain;
     const isGiven = this.people !== null && !areIds(this.people);
     if (!isGiven && client?.supports('people.search') === false) {
       return html`<p class="notice" part="empty">${this.text('state.unsupported')}</p>`;
@@ -205,7 +207,7 @@ export class SePeople extends SeElement {
       ${this.renderNotices()}
       <span id="keys" hidden>${this.text('people.keys')}</span>
       ${this.plain || isGiven ? nothing : this.#renderControls()}
-      ${failed === null ? nothing : this.renderError(failed, directory.refresh)}
+      ${failed === null || isSaid ? nothing : this.renderError(failed, directory.refresh)}
       ${failed !== null && directory.hits.length === 0 ? nothing : this.#renderPeople()}
       ${this.#renderFooter()}
     `;
@@ -242,7 +244,9 @@ export class SePeople extends SeElement {
       </div>
       ${hasAlphabet ? letterBar(letters, this.letter, this.#text, this.#chooseLetter) : nothing}
       <div class="bar">
-        <p class=${isNobody ? 'hidden' : 'status'} part="status" role="status">${this.#statusText}</p>
+        <p class=${isNobody ? 'hidden' : 'status'} part="status" role="status">
+          ${statusText(this.#directory, this.#asked, this.#text)}
+        </p>
         ${isNobody ? nothing : viewSwitch(view, this.#text, (chosen) => (this.view = chosen))}
       </div>
     `;
@@ -343,15 +347,6 @@ export class SePeople extends SeElement {
   /** Whether it is the directory as it is, so that an error leaves nothing to change. */
   get #isUnasked(): boolean {
     return this.#asked === '' && countOf(this.filters ?? {}) === 0 && this.letter === null;
-  }
-
-  get #statusText(): string {
-    const { state, total, hits } = this.#directory;
-    const text = this.#asked;
-    if (state === 'loading') return hits.length === 0 ? '' : this.text('people.loading');
-    if (state === 'failed') return '';
-    if (total === 0) return text === '' ? '' : this.text('people.none', { text });
-    return this.text(text === '' ? 'people.count' : 'people.count.text', { count: total, text });
   }
 
   get #profileHref(): string | null {
