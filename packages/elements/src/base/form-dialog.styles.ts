@@ -33,6 +33,7 @@ export const formDialogStyles = css`
   }
 
   h2 {
+    outline: none;
     font-size: 1.1875em;
     line-height: 1.25;
   }

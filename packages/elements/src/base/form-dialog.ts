@@ -22,6 +22,8 @@ export abstract class FormDialog extends LitElement {
       if (dialog === null) return false;
       const closed = new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
       dialog.showModal();
+      // Without a field there is something to be read first, and no key decides by mistake.
+      this.renderRoot.querySelector('h2')?.focus();
       this.focusField();
       await closed;
       return this.#isDone;
@@ -75,7 +77,7 @@ export abstract class FormDialog extends LitElement {
       @pointerdown=${this.#handlePress}
     >
       <form novalidate @submit=${this.#handleSubmit} @keydown=${submitByKey}>
-        <h2 id="heading">${this.heading}</h2>
+        <h2 id="heading" tabindex="-1">${this.heading}</h2>
         <p id="description">${this.description}</p>
         ${this.renderFields(localizer, problem)}
         ${problem === null ? nothing : html`<p id="problem" class="problem" role="alert">${problem}</p>`}
