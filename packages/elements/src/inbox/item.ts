@@ -58,7 +58,7 @@ export function notificationItem(item: Notification, scene: ItemScene): Template
       ${excerpt === '' || excerpt === title ? nothing : html`<span class="excerpt" part="excerpt" dir="auto">${excerpt}</span>`}
       <span class="meta"
         ><time datetime=${item.at}>${time}</time
-        >${place === '' ? nothing : html` · <bdi>${place}</bdi>`}</span
+        >${place === '' ? nothing : html`&nbsp;· <bdi>${place}</bdi>`}</span
       >
     </span>
   `;

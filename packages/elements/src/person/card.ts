@@ -113,7 +113,7 @@ export class PersonCard extends SeElement {
     const { state, substitute, note } = availability;
     if (localizer === null || !person.active) return html`<p class="state">${this.text('person.left')}</p>`;
     return html`<p class="state ${state}" part="availability" dir="auto">
-        ${availabilityText(availability, localizer)}${note === '' ? nothing : html` · ${note}`}
+        ${availabilityText(availability, localizer)}${note === '' ? nothing : html`&nbsp;· ${note}`}
       </p>
       ${
         substitute === null
@@ -125,7 +125,7 @@ export class PersonCard extends SeElement {
   #renderPlace({ location, timeZone }: Profile): TemplateResult | typeof nothing {
     const clock = this.#clock.in(timeZone);
     const time = clock === null ? '' : this.text('person.local-time', { time: clock });
-    return line([location, time].filter((part) => part !== '').join(' · '));
+    return line([location, time].filter((part) => part !== '').join('\u00a0· '));
   }
 }
 

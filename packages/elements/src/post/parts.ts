@@ -38,13 +38,13 @@ interface HeaderKind {
   readonly isUnread: boolean;
 }
 
-/** What stands before and after the time. */
+/** What stands before and after the time. What separates stays at the end of a line. */
 function around(post: Post, scene: PostScene, isReply: boolean): readonly [before: string, after: string] {
   const { author, space, updated } = post;
   const where =
-    scene.showSpace && !isReply ? ` · ${scene.text('post.in', { space: scene.spaceName(space) })}` : '';
-  const edited = updated === null ? '' : ` · ${scene.text('post.edited')}`;
-  return [author.title === '' || isReply ? '' : `${author.title} · `, where + edited];
+    scene.showSpace && !isReply ? `\u00a0· ${scene.text('post.in', { space: scene.spaceName(space) })}` : '';
+  const edited = updated === null ? '' : `\u00a0· ${scene.text('post.edited')}`;
+  return [author.title === '' || isReply ? '' : `${author.title}\u00a0· `, where + edited];
 }
 
 // Every text that is set as a property saves the mark that lit leaves for an expression.

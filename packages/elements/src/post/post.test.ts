@@ -3,7 +3,7 @@ import type { Client } from '@social-enterprise/client';
 import type { PostId } from '@social-enterprise/contract';
 import { Company } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
-import { all, button, focused, one, press, until, words } from '../testing/page.js';
+import { all, button, focused, lineStarts, one, press, shown, until, words } from '../testing/page.js';
 import './define.js';
 import type { SePost } from './post.js';
 
@@ -51,6 +51,22 @@ describe('se-post', () => {
       expect(words(one(post, '[part=mention]'))).to.equal('@Anna Weber');
       expect(words(one(post, 'button.topic'))).to.equal('#Messe');
       await expect(post).to.be.accessible();
+    });
+
+    it('never begins a line of its header with what separates, however narrow', async () => {
+      const id = await company.post('Das Angebot');
+      await company.run(company.jürgen, 'post.update', { id, version: 1, source: 'Die Angebote' });
+      const post = await shown<SePost>(
+        html`<se-post post-id=${id} .client=${client} lang="de" show-space></se-post>`,
+        700,
+      );
+      await until(() => all(post, '[part=meta]').length, 'post');
+      const meta = one(post, '[part=meta]');
+      expect(words(meta)).to.match(/^Konstrukteur · .+ · in Vertrieb · bearbeitet$/);
+      for (let width = 240; width < 400; width += 10) {
+        post.parentElement?.style.setProperty('width', `${width}px`);
+        expect(lineStarts(meta), `${width} px`).not.to.include('·');
+      }
     });
 
     for (const [lang, text] of [

@@ -72,7 +72,7 @@ export class QuestionView extends PostPart {
         >
         <span class="quiet"
           ><time datetime=${at}>${localizer.time(at)}</time>${
-            by === 'moderator' ? ` · ${this.text('question.solution.moderator')}` : nothing
+            by === 'moderator' ? `\u00a0· ${this.text('question.solution.moderator')}` : nothing
           }</span
         >
       </p>

@@ -106,6 +106,26 @@ export function overflowing(root: Element): string[] {
     );
 }
 
+/** What the lines of a text begin with, as it is wrapped. */
+export function lineStarts(root: Element): string[] {
+  const starts: string[] = [];
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let bottom = -Infinity;
+  while (texts.nextNode()) {
+    const text = texts.currentNode as Text;
+    [...text.data].forEach((character, at) => {
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const [box] = range.getClientRects();
+      if (box === undefined || box.width === 0 || character.trim() === '') return;
+      if (box.top >= bottom) starts.push(character);
+      bottom = Math.max(bottom, box.bottom - 1);
+    });
+  }
+  return starts;
+}
+
 /** What was written to the console by `warn` or `error` while something went on. */
 export async function listenTo(level: 'warn' | 'error', work: () => Promise<void>): Promise<string[]> {
   const said: string[] = [];
