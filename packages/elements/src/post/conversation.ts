@@ -9,7 +9,7 @@ export const fill = (template: string, values: Readonly<Record<string, string>>)
   });
 
 /** A post in the fragment, unless the page has a use of its own for that. */
-export const withPost = (address: string, post: PostId): string =>
+export const withPost = (address: string, post: string): string =>
   address.includes('#') ? address : `${address}#post-${post}`;
 
 interface Conversation {
