@@ -25,6 +25,11 @@ export interface PostgresOptions {
 const idleTimeout = 10_000;
 /** A statement that takes longer, in milliseconds, is ended, also one that waits for another writer. */
 const statementTimeout = 15_000;
+/**
+ * Every question has its index. Left to itself, PostgreSQL reads a table as a whole that was empty when the question was
+ * planned, and goes on doing so while it grows; and it compiles what counts as dear for longer than it takes to answer.
+ */
+const planning = '-c enable_seqscan=off -c jit=off';
 /** More different texts than questions have shapes; what comes on top is not prepared. */
 const mostNames = 2000;
 /** One name a text, so that a connection prepares it once. */
@@ -64,6 +69,7 @@ export class Postgres implements Database {
     this.#config = { ...config, connectionTimeoutMillis: connectTimeout };
     const pool = {
       ...config,
+      connectionString: withPlanning(url),
       max: connections,
       pipeline: true,
       stream: () => new TickSocket(silence),
@@ -192,6 +198,14 @@ export class Postgres implements Database {
       throw error;
     }
   }
+}
+
+/** What the address itself asks for comes last and wins. */
+function withPlanning(url: string): string {
+  const address = new URL(url);
+  const asked = address.searchParams.get('options');
+  address.searchParams.set('options', asked === null ? planning : `${planning} ${asked}`);
+  return address.href;
 }
 
 /** The address without the password. */

@@ -9,6 +9,7 @@ import type {
   Timestamp,
 } from '@social-enterprise/contract';
 import {
+  createEmbeddedBackend,
   EngineBackend,
   findPerson,
   prepareStore,
@@ -20,7 +21,7 @@ import { signIn } from '@social-enterprise/engine/identities';
 import type { Database } from './database.js';
 import { Postgres } from './postgres.js';
 import { SqlStore, type SqlStoreOptions } from './store.js';
-import { wholeLog } from './testing/posts.js';
+import { createPost, settle, wholeLog } from './testing/posts.js';
 import { createPostgresServer } from './testing/postgres-server.js';
 import { schemaUrl } from './testing/schemas.js';
 
@@ -287,6 +288,21 @@ test('a post in a feed or in a thread is written by one question and one stateme
     // With the lock itself, and how the statement is planned.
     assert.equal(statements, 4, JSON.stringify(place));
   }
+});
+
+test('a question that was planned for an empty table does not read it as a whole once it has grown', async () => {
+  const store = await open('grown');
+  const backend = await createEmbeddedBackend({ store });
+  await settle(backend);
+  for (let at = 0; at < 50; at++) await createPost(backend);
+  // A connection tells what it did when it ends.
+  await store.close();
+  const database = new Postgres({ url: server.url });
+  const [read] = await database.run({
+    text: `select seq_tup_read::int as rows from pg_stat_user_tables where schemaname = 'grown' and relname = 'posts'`,
+  });
+  await database.close();
+  assert.equal(read?.['rows'], 0);
 });
 
 test('a work that fails among many harms nobody, and leaves no trace', async () => {
