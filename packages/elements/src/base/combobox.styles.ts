@@ -52,6 +52,10 @@ export const comboboxStyles = css`
     max-inline-size: 75%;
   }
 
+  .choice .label:last-child {
+    max-inline-size: 100%;
+  }
+
   .choice .note {
     flex: 1 1 0;
     color: var(--_quiet);

@@ -26,7 +26,6 @@ export interface AskingSurroundings {
   /** The title or the topics are others now. */
   readonly changed: () => void;
   readonly focus: (field: 'ask' | 'text') => void;
-  readonly publish: () => void;
   /** The answers to another question were enough. */
   readonly deflected: () => void;
   readonly failed: (error: SocialError) => void;
@@ -90,7 +89,7 @@ export class Asking implements ReactiveController {
 
   /** The field for the text, and around it what makes a question. Always there, so that the field stays the same. */
   wrap(field: TemplateResult, problem: string | null): TemplateResult {
-    const { written, client, localizer, space, isNew, changed, focus, publish, deflected } = this.#around;
+    const { written, client, localizer, space, isNew, changed, focus, deflected } = this.#around;
     return html`<se-ask
       id="ask"
       .client=${client()}
@@ -104,7 +103,6 @@ export class Asking implements ReactiveController {
         changed();
       }}
       .next=${() => focus('text')}
-      .publish=${publish}
       .deflected=${deflected}
       >${field}</se-ask
     >`;

@@ -114,7 +114,6 @@ export class SeComposer extends SeElement {
     client: () => this.connection.client,
     localizer: () => this.localizer,
     text: this.#say,
-    publish: (): void => void this.#publisher.publish(),
     failed: (error: SocialError): void => this.#setNote(this.errorText(error)),
   };
   readonly #files = new FilesController(this, { ...this.#around, changed: () => this.#written.keep() });

@@ -89,13 +89,6 @@ export interface NameField {
   readonly input: (event: InputEvent) => void;
 }
 
-/** Control and Enter publish here as in the text. */
-function submitByKeys(event: KeyboardEvent): void {
-  if (event.key !== 'Enter' || event.ctrlKey === event.metaKey) return;
-  event.preventDefault();
-  (event.currentTarget as HTMLInputElement).form?.requestSubmit();
-}
-
 /** Asks for the name of whoever has none yet. */
 export const nameField = (say: Say, { value, problem, input }: NameField): TemplateResult => html`
   <div class="name-field" part="name-field">
@@ -108,7 +101,6 @@ export const nameField = (say: Say, { value, problem, input }: NameField): Templ
       aria-invalid=${problem === null ? 'false' : 'true'}
       aria-describedby=${problem === null ? 'name-reason' : 'problem name-reason'}
       @input=${input}
-      @keydown=${submitByKeys}
     />
     ${problem === null ? nothing : problemNote(problem)}
     <p id="name-reason">${say('name.reason')}</p>

@@ -22,7 +22,6 @@ export interface WritingToolsOptions {
   /** Whose topics are suggested. */
   readonly space: () => string | undefined;
   readonly text: (key: Key, values?: Values) => string;
-  readonly publish: () => void;
   readonly attach: () => void;
   /** A tool could not be loaded. */
   readonly failed: (error: SocialError) => void;
@@ -61,10 +60,7 @@ export class WritingTools {
     if (field === null || this.suggestions.handleKeydown(event) || event.isComposing || event.altKey) return;
     const isCommand = event.ctrlKey !== event.metaKey;
     const shortcut = isCommand && !event.shiftKey ? shortcuts[event.key.toLowerCase()] : undefined;
-    if (isCommand && event.key === 'Enter') {
-      event.preventDefault();
-      this.#options.publish();
-    } else if (shortcut !== undefined) {
+    if (shortcut !== undefined) {
       event.preventDefault();
       applyEdit(field, format(shortcut, field.value, field.selectionStart, field.selectionEnd));
     } else if (

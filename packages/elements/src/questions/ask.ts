@@ -50,8 +50,6 @@ export class Ask extends LitElement {
 
   @property({ attribute: false }) change: (question: AskedQuestion) => void = () => undefined;
 
-  @property({ attribute: false }) publish: () => void = () => undefined;
-
   /** Goes on to the text. */
   @property({ attribute: false }) next: () => void = () => undefined;
 
@@ -75,6 +73,7 @@ export class Ask extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.isUpdatePending) this.performUpdate();
+    this.closest('form')?.addEventListener('submit', this.#takeTopic, { capture: true });
   }
 
   /** Puts the focus into the title. */
@@ -242,17 +241,17 @@ export class Ask extends LitElement {
   };
 
   readonly #handleKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.isComposing) return;
+    if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey) this.publish();
-    else this.next();
+    this.next();
   };
 
   async #findTopics(text: string, signal: AbortSignal): Promise<readonly Choice[]> {
     const { client } = this;
     if (client === null || !client.supports('topics.list')) return [];
     const chosen = new Set(this.question?.topics.map((topic) => topic.toLowerCase()));
-    const find = topicSource(client, () => this.space ?? undefined);
+    // Whoever knows about it may have written of it anywhere.
+    const find = topicSource(client, () => undefined);
     return (await find(text.replace(/^#/, ''), signal))
       .map(({ insert, name, note, isNew }) => ({
         id: insert.slice(1),
@@ -261,6 +260,12 @@ export class Ask extends LitElement {
       }))
       .filter(({ id }) => !chosen.has(id.toLowerCase()));
   }
+
+  /** What is typed and not yet taken goes out with the question. */
+  readonly #takeTopic = (): void => {
+    const { text } = this.#topics;
+    if (isTopic(text) && this.#addTopic(text)) this.#topics.text = '';
+  };
 
   #addTopic(text: string): boolean {
     const { question } = this;

@@ -1,3 +1,4 @@
+import { everyoneSpaceId } from '@social-enterprise/contract';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../composer/define.js';
@@ -58,6 +59,20 @@ describe('asking', () => {
       .to.include('Welche Kartusche passt?')
       .and.include('In die HA-40.')
       .and.include('Noch keine Antworten.');
+  });
+
+  it('goes out by Control and Enter from every field, with the topic that was typed last', async () => {
+    await company.post('Zur #Hydraulik', { space: everyoneSpaceId });
+    const feed = await show();
+    await beginQuestion(feed);
+    await sendKeys({ type: 'Welche Kartusche passt?' });
+    one(feed, '#topic').focus();
+    await sendKeys({ type: 'Hydraulik' });
+    await until(() => all(feed, '.choice').length > 0, 'suggestions');
+    expect(all(feed, '.choice').map(words), 'known elsewhere').to.deep.equal(['#Hydraulik 1']);
+    await press('Control+Enter');
+    await until(() => posts(feed).length === 1, 'question');
+    await until(() => words(posts(feed)[0] as Element).includes('#Hydraulik'), 'with its topic');
   });
 
   it('needs a title, and no text', async () => {
