@@ -1,4 +1,4 @@
-import { everyoneSpaceId } from '@social-enterprise/contract';
+import { everyoneSpaceId, type SpaceId } from '@social-enterprise/contract';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../composer/define.js';
@@ -62,7 +62,7 @@ describe('asking', () => {
   });
 
   it('goes out by Control and Enter from every field, with the topic that was typed last', async () => {
-    await company.post('Zur #Hydraulik', { space: everyoneSpaceId });
+    await company.post('Zur #Hydraulik', { space: everyoneSpaceId as SpaceId });
     const feed = await show();
     await beginQuestion(feed);
     await sendKeys({ type: 'Welche Kartusche passt?' });
