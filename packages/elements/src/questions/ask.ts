@@ -11,7 +11,7 @@ import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { personName } from '../base/person-name.js';
 import type { AskedQuestion } from '../composer/draft.js';
-import { isTopic, topicSource } from '../composer/suggestion-sources.js';
+import { topicSource } from '../composer/suggestion-sources.js';
 import { contentStyles } from '../content/content.styles.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import type { Key } from '../i18n/dictionary.js';
@@ -61,7 +61,7 @@ export class Ask extends LitElement {
     id: 'topic',
     find: (text, signal) => this.#findTopics(text, signal),
     take: ({ id }) => this.#addTopic(id),
-    takeText: (text) => isTopic(text) && this.#addTopic(text),
+    takeText: (text) => this.#addTopic(text),
     removeLast: () => this.#removeTopic(this.question?.topics.at(-1)),
     countText: (count) =>
       this.#text(count === 0 ? 'composer.suggestions.none' : 'composer.suggestions.count', { count }),
@@ -264,13 +264,13 @@ export class Ask extends LitElement {
   /** What is typed and not yet taken goes out with the question. */
   readonly #takeTopic = (): void => {
     const { text } = this.#topics;
-    if (isTopic(text) && this.#addTopic(text)) this.#topics.text = '';
+    if (this.#addTopic(text)) this.#topics.text = '';
   };
 
   #addTopic(text: string): boolean {
     const { question } = this;
-    const topic = text.replace(/^#/, '');
-    if (question === null || topic === '') return false;
+    const topic = text.replace(/^#/, '').trim();
+    if (question === null || !/\p{L}/u.test(topic)) return false;
     const isThere = question.topics.some((one) => one.toLowerCase() === topic.toLowerCase());
     if (!isThere) this.change({ ...question, topics: [...question.topics, topic] });
     return true;

@@ -75,6 +75,18 @@ describe('asking', () => {
     await until(() => words(posts(feed)[0] as Element).includes('#Hydraulik'), 'with its topic');
   });
 
+  it('takes a topic of several words', async () => {
+    const feed = await show();
+    await beginQuestion(feed);
+    await sendKeys({ type: 'Wer zeigt es mir?' });
+    one(feed, '#topic').focus();
+    await sendKeys({ type: 'Ausrichten von Führungen' });
+    await press('Enter');
+    await until(() => all(feed, '.topics .chip').length === 1, 'topic');
+    await press('Control+Enter');
+    await until(() => words(feed).includes('#Ausrichten von Führungen'), 'question with its topic');
+  });
+
   it('needs a title, and no text', async () => {
     const feed = await show();
     await beginQuestion(feed);
