@@ -90,7 +90,7 @@ export const deQuestions = {
   'thanks.empty': 'Schreiben Sie, wofür Sie danken.',
   'thanks.given': 'Danke gesagt',
   'thanks.count': { one: '{count} Danke', other: '{count} Danke' },
-  'thanks.own': 'auch von Ihnen',
+  'thanks.own': { one: 'von Ihnen', other: 'auch von Ihnen' },
   'faq.label': 'Häufige Fragen',
   'faq.label.topic': 'Häufige Fragen zu {topic}',
   'faq.label.space': 'Häufige Fragen in {space}',

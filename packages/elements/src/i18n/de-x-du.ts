@@ -118,7 +118,7 @@ export const deInformal: Partial<Dictionary> = {
     other: 'Diese Woche hast du noch {count} Danke.',
   },
   'thanks.note.placeholder': 'Was hat dir geholfen?',
-  'thanks.own': 'auch von dir',
+  'thanks.own': { one: 'von dir', other: 'auch von dir' },
   'reason.command-malformed': 'Die Anfrage ist unvollständig. Lade die Seite neu.',
   'reason.cursor-foreign': 'Die Liste ist nicht mehr aktuell. Lade sie neu.',
   'reason.database-blocked':

@@ -87,7 +87,7 @@ export const enQuestions: QuestionsDictionary = {
   'thanks.empty': 'Say what you are thankful for.',
   'thanks.given': 'Thanks given',
   'thanks.count': { one: '{count} thank-you', other: '{count} thank-yous' },
-  'thanks.own': 'one of them yours',
+  'thanks.own': { one: 'yours', other: 'one of them yours' },
   'faq.label': 'Frequent questions',
   'faq.label.topic': 'Frequent questions about {topic}',
   'faq.label.space': 'Frequent questions in {space}',

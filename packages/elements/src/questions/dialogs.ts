@@ -1,6 +1,6 @@
 import { mintThanksId, type Client } from '@social-enterprise/client';
 import { limits, SocialError, type PersonSummary, type Post } from '@social-enterprise/contract';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { Combobox, type Choice } from '../base/combobox.js';
 import { define } from '../base/define.js';
@@ -158,9 +158,15 @@ class ThanksDialog extends PostDialog {
           this.reset();
         }}
       ></textarea>
-      <p id="left" class="left" role="status">
-        ${this.#left === null ? nothing : this.text('thanks.left', { count: this.#left })}
-      </p>`;
+      <p id="left" class="left" role="status">${this.#leftText}</p>`;
+  }
+
+  /** Before anything is written it is said that it could not be given. */
+  get #leftText(): string {
+    if (this.#left === null) return '';
+    return this.#left === 0
+      ? this.text('reason.thanks-spent')
+      : this.text('thanks.left', { count: this.#left });
   }
 
   protected override async submit(): Promise<void> {

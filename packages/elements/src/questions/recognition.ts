@@ -84,7 +84,7 @@ export class Recognition extends PostPart {
   #renderThanks({ thanks }: Post): TemplateResult | typeof nothing {
     if (!thanks?.count) return nothing;
     const count = this.text('thanks.count', { count: thanks.count });
-    const own = thanks.own === null ? '' : `, ${this.text('thanks.own')}`;
+    const own = thanks.own === null ? '' : `, ${this.text('thanks.own', { count: thanks.count })}`;
     return html`<span class="thanks" part="thanks">${count + own}</span>`;
   }
 
