@@ -110,7 +110,7 @@ const NotificationEventSchema = Type.Object({
   at: TimestampSchema,
   /** The post to show: the reply, the post in which somebody is mentioned, the post that was reacted to. */
   post: Type.Union([PostIdSchema, Type.Null()]),
-  /** How that post begins now, in one line; of an endorsement the topic; else empty. */
+  /** How that post begins now, in one line; of thanks their note, of an endorsement the topic; else empty. */
   excerpt: Type.String(),
 });
 export type NotificationEvent = Static<typeof NotificationEventSchema>;

@@ -107,6 +107,22 @@ export async function readableNotifications(
   });
 }
 
+/** What people were thanked for, by the post and who thanks. */
+async function loadNotes(
+  reader: Reader,
+  events: readonly EventRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const thanks = await reader.list({
+    collection: 'thanks',
+    index: 'post',
+    prefixes: events.flatMap(({ kind, post, actor }) =>
+      kind === 'thanks' && post !== null && actor !== null ? [[post, actor]] : [],
+    ),
+    limit: Infinity,
+  });
+  return new Map(thanks.map(({ post, from, note }) => [`${post ?? ''}/${from}`, note]));
+}
+
 type Around = Awaited<ReturnType<typeof loadAround>>;
 
 async function loadAround(reader: Reader, records: readonly NotificationRecord[]) {
@@ -116,7 +132,7 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
   const conversations = places.flatMap((subject) => (subject.type === 'post' ? subject : []));
   const shown = records.flatMap((record) => shownOf(record));
   const { ideas, boards, evaluations } = await loadIdeas(reader, records);
-  const [people, spaces, posts, threads] = await Promise.all([
+  const [people, spaces, posts, threads, notes] = await Promise.all([
     loadMap(reader, 'people', [
       ...records.flatMap(({ events }) => events.flatMap(({ actor }) => actor ?? [])),
       ...records.flatMap(({ subject }) => (subject.type === 'person' ? subject.person : [])),
@@ -136,9 +152,11 @@ async function loadAround(reader: Reader, records: readonly NotificationRecord[]
       prefixes: places.flatMap(({ thread, space }) => (thread === null ? [] : [[thread, space]])),
       limit: Infinity,
     }),
+    loadNotes(reader, shown),
   ]);
   return {
     people,
+    notes,
     spaces,
     posts,
     ideas,
@@ -174,12 +192,14 @@ function viewEvent(
 ): NotificationEvent {
   const post = event.post === null ? undefined : around.posts.get(event.post);
   const told = event.kind === 'idea-status' ? answerOf(around, subject) : (event.topic ?? '');
+  const isGone = post === undefined || post.deleted !== null;
+  const note = event.kind === 'thanks' && !isGone ? around.notes.get(`${post.id}/${event.actor ?? ''}`) : '';
   return {
     kind: event.kind,
     actor: actorOf(around, event),
     at: visibleTime(event.at, context),
     post: event.post,
-    excerpt: post === undefined || post.deleted !== null ? told : snippetOf(post.content, excerptLength),
+    excerpt: isGone ? told : note || snippetOf(post.content, excerptLength),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import type { Client } from '@social-enterprise/client';
+import { mintThanksId, type Client } from '@social-enterprise/client';
 import type { PostId } from '@social-enterprise/contract';
 import type { SeInboxCountedEvent, SeNotificationOpenedEvent } from '../events.js';
 import '../provider/define.js';
@@ -96,6 +96,31 @@ describe('se-inbox', () => {
       `#post-${urgent}`,
     ]);
     await expect(inbox).to.be.accessible();
+  });
+
+  it('tells what somebody is thanked for, and shows the one who thanks', async () => {
+    company.policy = { ...company.policy, thanks: 'on' };
+    const answer = await company.reply(root, 'In Halle 2.', company.anna);
+    const thanks = { person: company.anna, post: answer, note: 'Das hat uns einen Tag gespart.' };
+    await company.run(company.jürgen, 'thanks.give', { id: mintThanksId(), ...thanks });
+    await company.reply(root, 'Dann hole ich sie.', company.zoe);
+    const inbox = await show(await company.connect());
+    await open(inbox);
+    const [item] = all(inbox, '[part=item]');
+    expect(words(item!)).to.include(
+      'Jürgen Groß dankt Ihnen Wer kennt die Pumpe P4? Das hat uns einen Tag gespart.',
+    );
+    expect(words(one(item!, '.avatar'))).to.equal('JG');
+  });
+
+  it('tells that an answer is the solution before it tells that one was asked for it', async () => {
+    const question = await company.ask('Welche Kartusche?', { by: company.jürgen });
+    await company.run(company.jürgen, 'question.invite', { id: question, person: company.anna });
+    const answer = await company.reply(question, 'Die 4711.', company.anna);
+    await company.run(company.jürgen, 'answer.accept', { question, answer });
+    const inbox = await show(await company.connect());
+    await open(inbox);
+    expect(words(one(inbox, '[part=item]'))).to.include('Jürgen Groß hat Ihre Antwort als Lösung angenommen');
   });
 
   it('tells the author of an idea what was decided, and not only that it was approved before', async () => {

@@ -41,10 +41,9 @@ function meta(
 /** One notification: who did what, about what, when and where, and how it begins. */
 export function notificationItem(item: Notification, scene: ItemScene): TemplateResult {
   const { localizer } = scene;
-  const { kind, text, excerpt } = headline(item, localizer);
+  const { kind, text, excerpt, person } = headline(item, localizer);
   const title = titleOf(item, kind, localizer);
   const [time, place] = meta(item, scene);
-  const [person] = item.people;
   const inside = html`
     <span class="who">
       ${person === undefined || kind === 'reaction' ? html`<span class="avatar" aria-hidden="true"></span>` : avatar(person)}

@@ -15,10 +15,11 @@ const weights: readonly NotificationKind[] = [
   'opinion-given',
   'opinion-declined',
   'mention',
-  'question-invitation',
   'question-escalated',
   'endorsement-request',
   'answer-accepted',
+  // Whose answer is the solution has done what they were asked for.
+  'question-invitation',
   'answer',
   'expertise-proposed',
   'thanks',
@@ -61,11 +62,16 @@ function excerptOf(kind: NotificationKind, meant: Notification['events']): strin
   return aboutSkills.has(kind) ? excerpts.join(', ') : (excerpts[0] ?? '');
 }
 
+export interface Headline {
+  readonly kind: NotificationKind;
+  readonly text: string;
+  readonly excerpt: string;
+  /** Who did it, or the last of them. */
+  readonly person: PersonSummary | undefined;
+}
+
 /** What an item speaks of: of what is new the weightiest kind, who did it, and in how many words. */
-export function headline(
-  { events, people, count, read }: Notification,
-  localizer: Localizer,
-): { readonly kind: NotificationKind; readonly text: string; readonly excerpt: string } {
+export function headline({ events, people, count, read }: Notification, localizer: Localizer): Headline {
   const fresh = read ? events : events.slice(0, count);
   const kinds = fresh.map(({ kind }) => kind);
   const kind = weights.find((one) => kinds.includes(one)) ?? 'reply';
@@ -79,6 +85,7 @@ export function headline(
     kind,
     text: localizer.text(`inbox.kind.${kind}`, { people: peopleText(who, localizer), count: number }),
     excerpt: excerptOf(kind, meant),
+    person: who[0],
   };
 }
 
