@@ -12,7 +12,7 @@ import { Edited } from './edited.js';
  */
 export abstract class EditForm<Written extends object> extends SeElement {
   protected readonly session = new SessionController(this);
-  protected readonly edited = new Edited<Written>(this);
+  protected readonly edited = new Edited<Written>(this, () => this.connection.client);
 
   /** Id of the input that one begins with. */
   protected abstract readonly firstInput: string;

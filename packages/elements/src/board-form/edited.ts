@@ -1,6 +1,7 @@
+import type { Client } from '@social-enterprise/client';
 import type { SocialError } from '@social-enterprise/contract';
-import { asSocialError } from '@social-enterprise/contract';
 import type { LitElement } from 'lit';
+import { Outage } from '../base/outage.js';
 import { DraftController } from '../composer/draft.js';
 
 /** Something that has to be put right: the id of the input, null for the whole form, and the sentence. */
@@ -25,6 +26,7 @@ function parse<Written extends object>(text: string): Partial<Written> {
 export class Edited<Written extends object> {
   readonly #host: LitElement;
   readonly #draft: DraftController;
+  readonly #outage: Outage;
   #key: string | null = null;
   #stamp = '';
   #base: Written | null = null;
@@ -33,8 +35,9 @@ export class Edited<Written extends object> {
   #isRestored = false;
   #isBusy = false;
 
-  constructor(host: LitElement) {
+  constructor(host: LitElement, client: () => Client | null) {
     this.#host = host;
+    this.#outage = new Outage(host, client, () => this.#settle(null));
     this.#draft = new DraftController(host, ({ text }) => {
       if (this.#base === null) return;
       this.#written = { ...this.#base, ...parse<Written>(text) };
@@ -99,11 +102,7 @@ export class Edited<Written extends object> {
   set(change: Partial<Written>, input: string | null = null): void {
     if (this.#written === null) return;
     this.#written = { ...this.#written, ...change };
-    if (this.#problems.size > 0) {
-      const isTouched = (id: string): boolean =>
-        id === input || (input?.endsWith('-') === true && id.startsWith(input));
-      this.#problems = new Map([...this.#problems].filter(([id]) => id !== null && !isTouched(id)));
-    }
+    this.#settle(input);
     const { changes } = this;
     const text = Object.keys(changes).length === 0 ? '' : JSON.stringify(changes);
     this.#draft.set({ text, question: null });
@@ -139,12 +138,19 @@ export class Edited<Written extends object> {
       this.#base = this.#written;
       return true;
     } catch (error) {
-      this.#problems = new Map([explain(asSocialError(error))]);
+      this.#problems = new Map([explain(this.#outage.failed(error))]);
       return this.#stop();
     } finally {
       this.#isBusy = false;
       this.#host.requestUpdate();
     }
+  }
+
+  #settle(input: string | null): void {
+    if (this.#problems.size === 0) return;
+    const isTouched = (id: string): boolean =>
+      id === input || (input?.endsWith('-') === true && id.startsWith(input));
+    this.#problems = new Map([...this.#problems].filter(([id]) => id !== null && !isTouched(id)));
   }
 
   #forget(): void {

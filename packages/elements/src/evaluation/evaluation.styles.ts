@@ -50,6 +50,11 @@ const page = css`
     font-weight: 600;
   }
 
+  /* Nothing said yet: no room for it, but what is said will be heard. */
+  .said:empty {
+    margin-block-start: calc(var(--_unit) * -6);
+  }
+
   .part-name {
     font-weight: 600;
     font-size: 1.125em;
@@ -289,6 +294,23 @@ const own = css`
   dd {
     margin: 0;
     overflow-wrap: anywhere;
+  }
+
+  @container (inline-size >= 560px) {
+    .named-steps.few {
+      grid-auto-columns: minmax(0, 1fr);
+      grid-auto-flow: column;
+    }
+
+    .few .named-step {
+      flex-direction: column;
+      align-items: stretch;
+      gap: var(--_unit);
+      font-size: 0.875em;
+      line-height: 1.25;
+      text-align: center;
+      hyphens: auto;
+    }
   }
 
   @media (forced-colors: active) {

@@ -91,7 +91,7 @@ describe('se-evaluation', () => {
     one<HTMLButtonElement>(element, 'dialog .primary').click();
     await until(() => words(one(element, '.sheet')).includes('Mein Mann liefert das.'), 'declared');
     const owner = await show(id);
-    expect(words(one(owner, '[part=evaluators]'))).to.include('befangen, Mein Mann liefert das.');
+    expect(words(one(owner, '[part=evaluators]'))).to.include('befangen. Grund: Mein Mann liefert das.');
     button(element, 'Doch bewerten').click();
     await until(() => all(element, '[part=criterion]').length === 2, 'judges after all');
   });

@@ -1,18 +1,18 @@
-import {
-  asSocialError,
-  type Assessment,
-  type CommandName,
-  type EvaluatedIdea,
-  type Evaluation,
-  type EvaluationId,
-  type Idea,
-  type IdeaId,
-  type IdeaSummary,
-  type SocialError,
+import type {
+  Assessment,
+  CommandName,
+  EvaluatedIdea,
+  Evaluation,
+  EvaluationId,
+  Idea,
+  IdeaId,
+  IdeaSummary,
+  SocialError,
 } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
+import { Outage } from '../base/outage.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
 import type { Key } from '../i18n/dictionary.js';
@@ -101,6 +101,11 @@ export class SeEvaluation extends IdeaElement {
   @state() private problem: SocialError | null = null;
 
   readonly #source = new EvaluationController(this);
+  readonly #outage = new Outage(
+    this,
+    () => this.connection.client,
+    () => (this.problem = null),
+  );
   readonly #drafts = new Drafts(this, {
     client: () => this.connection.client,
     evaluation: () => this.#source.evaluation?.id ?? null,
@@ -397,7 +402,7 @@ export class SeEvaluation extends IdeaElement {
 
   #fail(error: unknown): void {
     this.said = '';
-    this.problem = asSocialError(error);
+    this.problem = this.#outage.failed(error);
   }
 }
 

@@ -36,6 +36,9 @@ export interface SheetScene {
   readonly undeclare: () => void;
 }
 
+/** So many steps with names stand side by side where there is room. */
+const few = 6;
+
 /** „3, mittel“ */
 const labelOf = ({ minimum, labels }: Criterion['scale'], score: number): string =>
   [String(score), labels[score - minimum] ?? ''].filter((part) => part !== '').join(', ');
@@ -47,7 +50,7 @@ function scale(criterion: Criterion, { draft, missing, localizer, score }: Sheet
   const isMissing = missing === id && given === undefined;
   const text = localizer.text.bind(localizer);
   const [low = '', high = ''] = [steps.labels[0], steps.labels.at(-1)];
-  // Where steps in between mean something too, they stand one below the other.
+  // Where steps in between mean something too, each stands with its name.
   const isNamed = steps.labels.slice(1, -1).some((label) => label !== '');
   const step = (one: number): TemplateResult =>
     html`<input
@@ -77,7 +80,7 @@ function scale(criterion: Criterion, { draft, missing, localizer, score }: Sheet
     ${help === '' ? nothing : html`<p class="help" id=${`help-${id}`} dir="auto">${help}</p>`}
     ${
       isNamed
-        ? html`<div class="named-steps">
+        ? html`<div class=${scores.length <= few ? 'named-steps few' : 'named-steps'}>
             ${scores.map(
               (one) =>
                 html`<label class="named-step"

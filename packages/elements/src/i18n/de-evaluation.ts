@@ -46,7 +46,7 @@ export const deEvaluation = {
   'evaluation.conflict.withdraw': 'Doch bewerten',
   'evaluation.conflict.withdrawn': 'Sie bewerten „{title}“ wieder.',
   'evaluation.conflict.author': '„{title}“: eigene Idee',
-  'evaluation.conflict.about': '„{title}“: befangen, {reason}',
+  'evaluation.conflict.about': '„{title}“: befangen. Grund: {reason}',
   'evaluation.left': 'Hat das Unternehmen verlassen: Es wird nicht gewartet.',
   'evaluation.evaluators': 'Wer bewertet',
   'evaluation.missing': { one: 'Es fehlt noch {count} Idee.', other: 'Es fehlen noch {count} Ideen.' },

@@ -45,7 +45,7 @@ export const enEvaluation: EvaluationDictionary = {
   'evaluation.conflict.withdraw': 'Evaluate after all',
   'evaluation.conflict.withdrawn': 'You evaluate “{title}” again.',
   'evaluation.conflict.author': '“{title}”: own idea',
-  'evaluation.conflict.about': '“{title}”: conflict of interest, {reason}',
+  'evaluation.conflict.about': '“{title}”: conflict of interest. Reason: {reason}',
   'evaluation.left': 'Has left the company: nobody waits for them.',
   'evaluation.evaluators': 'Who evaluates',
   'evaluation.missing': { one: '{count} idea is missing.', other: '{count} ideas are missing.' },

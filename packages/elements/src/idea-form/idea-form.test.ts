@@ -151,7 +151,12 @@ describe('se-idea-form', () => {
     expect(words(one(form, '[role=alert]'))).to.include('Noch ist nichts gesendet');
     expect(one<HTMLInputElement>(form, '#title').value).to.equal('Rollregale für das Lager');
     await expect(form).to.be.accessible();
+    faults.loseDelivery();
+    await until(() => words(form).includes('Sie sind offline.'), 'away');
     faults.heal('idea.create');
+    faults.findDelivery();
+    await until(() => !words(form).includes('Sie sind offline.'), 'back');
+    expect(all(form, '[role=alert]')).to.have.length(0);
     let sent = 0;
     form.addEventListener('se-idea-created', () => sent++);
     await press('Control+Enter');

@@ -1,16 +1,10 @@
 import { mintIdeaId, mintPersonId } from '@social-enterprise/client';
-import {
-  asSocialError,
-  SocialError,
-  type Board,
-  type Campaign,
-  type Change,
-  type Idea,
-} from '@social-enterprise/contract';
+import { SocialError, type Board, type Campaign, type Change, type Idea } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { comboboxStyles } from '../base/combobox.styles.js';
 import { controls } from '../base/controls.styles.js';
+import { Outage } from '../base/outage.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import { submitByKey } from '../base/submit-by-key.js';
@@ -113,6 +107,12 @@ export class SeIdeaForm extends SeElement {
     topics: () => this.written.topics,
     change: (topics) => this.#set({ topics }),
   });
+
+  readonly #outage = new Outage(
+    this,
+    () => this.connection.client,
+    () => this.#settle(null),
+  );
 
   /** Puts the focus into the title, once it is there. */
   override focus(options?: FocusOptions): void {
@@ -263,10 +263,14 @@ export class SeIdeaForm extends SeElement {
   #set(change: Partial<WrittenIdea>, input: string | null = null): void {
     this.written = { ...this.written, ...change };
     this.said = '';
-    if (this.problems.size > 0) {
-      this.problems = new Map([...this.problems].filter(([field]) => field !== input && field !== null));
-    }
+    this.#settle(input);
     this.#keep();
+  }
+
+  /** What was wrong with an input, and with the whole, may be right now. */
+  #settle(input: string | null): void {
+    if (this.problems.size === 0) return;
+    this.problems = new Map([...this.problems].filter(([field]) => field !== input && field !== null));
   }
 
   #setField(id: string, value: string | true | undefined): void {
@@ -294,7 +298,7 @@ export class SeIdeaForm extends SeElement {
       if (now !== undefined) this.#similar.put(now);
       this.said = this.text('idea-form.similar.voted.done', { title: idea.title });
     } catch (error) {
-      this.problems = new Map([[null, this.errorText(asSocialError(error))]]);
+      this.problems = new Map([[null, this.errorText(this.#outage.failed(error))]]);
     }
   }
 
@@ -323,7 +327,7 @@ export class SeIdeaForm extends SeElement {
       const change = await this.#send(board);
       this.#sent(change);
     } catch (error) {
-      const refusal = asSocialError(error);
+      const refusal = this.#outage.failed(error);
       const field = inputOf(refusal, board);
       this.problems = new Map([[field, this.#refusalText(refusal)]]);
       this.#focusProblem();

@@ -49,6 +49,7 @@ export const styles = css`
   }
 
   span.topic {
+    min-block-size: 0;
     margin: 0;
     padding: 0;
   }

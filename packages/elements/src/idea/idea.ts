@@ -1,5 +1,4 @@
 import {
-  asSocialError,
   loadPart,
   type Idea,
   type IdeaId,
@@ -12,6 +11,7 @@ import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { openMenu } from '../base/menu.js';
 import { menuStyles } from '../base/menu.styles.js';
+import { Outage } from '../base/outage.js';
 import { showPressedImage } from '../content/content-images.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
@@ -122,6 +122,11 @@ export class SeIdea extends IdeaElement {
   @state() private detailsView: typeof DetailsView | null = null;
 
   readonly #source = new IdeaController(this);
+  readonly #outage = new Outage(
+    this,
+    () => this.connection.client,
+    () => (this.problem = null),
+  );
   readonly #details = new DetailsController(this);
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
@@ -385,7 +390,7 @@ export class SeIdea extends IdeaElement {
   #fail(error: unknown): void {
     if (isDismissed(error)) return;
     this.said = '';
-    this.problem = asSocialError(error);
+    this.problem = this.#outage.failed(error);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Key } from '../i18n/dictionary.js';
 import type { Values } from '../i18n/localizer.js';
 import type { IdeaColumnsInput } from './columns.js';
 import { ideaIcons } from './icons.js';
+import type { IdeaListInput } from './list.js';
 import type { IdeaFilters, SavedView } from './saved-views.js';
 
 /** How the ideas stand: one below the other, by status, or what is planned. */
@@ -56,6 +57,11 @@ export function withFilter(filters: IdeaFilters, name: keyof IdeaFilters, value:
   const { [name]: before, ...rest } = filters;
   void before;
   return value === '' ? rest : { ...rest, [name]: value };
+}
+
+/** What the list is filtered by. */
+export function listFilters({ status, ...rest }: IdeaFilters): Omit<IdeaListInput, 'board' | 'space'> {
+  return { ...rest, ...(status === undefined ? {} : { status: [status] }) };
 }
 
 /** What columns and roadmap are filtered by: they show every status, in few orders. */

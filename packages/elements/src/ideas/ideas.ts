@@ -15,18 +15,17 @@ import type { Values } from '../i18n/localizer.js';
 import { writing } from '../i18n/section.js';
 import { Typing } from '../people/typing.js';
 import { labelsOf } from '../post/content-part.js';
-import { BoardSpaces } from '../board-form/spaces.js';
 import { BoardController } from './board.js';
 import { budgetLine, campaignHeader, finishedCampaigns } from './campaign-view.js';
 import { cardStyles } from './card.styles.js';
 import { Departments } from './departments.js';
 import { IdeaColumns } from './columns.js';
-import { columnFilters, layouts, toolbar, withFilter, type Layout } from './filters.js';
+import { columnFilters, layouts, listFilters, toolbar, withFilter, type Layout } from './filters.js';
 import { Giving } from './giving.js';
 import { headerView } from './header-view.js';
 import { styles } from './ideas.styles.js';
 import { ideasView } from './ideas-view.js';
-import { IdeaList, type IdeaListInput } from './list.js';
+import { IdeaList } from './list.js';
 import { Management, missingBoard } from './management.js';
 import { Moves } from './moves.js';
 import { openedView, OpenedPlace, type Opened } from './opened.js';
@@ -141,14 +140,17 @@ export class SeIdeas extends SeElement {
   readonly #opened = new OpenedPlace(this, (kind) => kind === 'report' || this[`${kind}Href`] === null);
   readonly #departments = new Departments(this);
   readonly #waiting = new LongestWaiting(this);
-  readonly #spaces = new BoardSpaces(this);
   readonly #around = { client: () => this.connection.client, localizer: () => this.localizer };
   readonly #management = new Management(this, {
     ...this.#around,
     root: () => this.renderRoot as ShadowRoot,
     board: () => this.#board.board,
     campaigns: () => this.#board.campaigns,
-    show: ({ handle }) => (this.board = handle),
+    space: () => (this.board === null ? (this.#places.chosen.space ?? this.space) : null),
+    show: ({ id, handle }) => {
+      if (this.board === null) this.#choose({ board: id });
+      else this.board = handle;
+    },
   });
   readonly #text = (key: Key, values?: Values): string => this.text(key, values);
   readonly #moves: Moves = new Moves(this, {
@@ -172,11 +174,13 @@ export class SeIdeas extends SeElement {
     const board = isPossible ? (this.board ?? this.#places.chosen.board ?? null) : null;
     const isOfAll = isPossible && this.board === null && board === null && this.#places.boards !== null;
     this.#board.use(client, board);
-    this.#spaces.use(this.#board.isMissing || (isOfAll && this.#places.boards?.length === 0) ? client : null);
+    this.#management.use(this.#board.isMissing || isOfAll ? client : null);
     const { layout } = this;
     const isKnown = board !== null || isOfAll;
-    this.#list.use(client, isKnown && layout === 'list' ? this.#listInput(board) : null);
-    const columns = { ...this.#places.where(board, this.space), ...columnFilters(this.filters) };
+    const where = this.#places.where(board, this.space);
+    const list = { ...where, ...listFilters(this.filters) };
+    this.#list.use(client, isKnown && layout === 'list' ? list : null);
+    const columns = { ...where, ...columnFilters(this.filters) };
     this.#columns.use(client, isKnown && layout !== 'list' ? columns : null);
     // Refusals are told with the texts for writing.
     void this.localizer?.load(writing);
@@ -232,22 +236,9 @@ export class SeIdeas extends SeElement {
     return boards.find((board) => board?.id === id)?.statuses ?? [];
   }
 
-  #listInput(board: string | null): IdeaListInput {
-    const { status, ...rest } = this.filters;
-    return {
-      ...this.#places.where(board, this.space),
-      ...rest,
-      ...(status === undefined ? {} : { status: [status] }),
-    };
-  }
-
   #renderMissing(key: 'ideas.unknown' | 'ideas.no-board'): TemplateResult {
-    const where = this.board === null ? this.space : null;
-    const mayCreate = this.#spaces.items?.some(
-      ({ id, handle }) => where === null || where === id || where === handle,
-    );
     const act = async (): Promise<void> => {
-      await this.#management.createBoard(where, this.board);
+      await this.#management.createBoard(this.board === null ? this.space : null, this.board);
       await this.#places.refresh();
       // Where there are boards now, one of them may be the only one, and is asked for next.
       await this.updateComplete;
@@ -255,7 +246,7 @@ export class SeIdeas extends SeElement {
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>('[part=submit-button], [part=create-button]')?.focus();
     };
-    const create = mayCreate === true ? { label: this.text('ideas.manage.create'), act } : null;
+    const create = this.#management.mayCreate ? { label: this.text('ideas.manage.create'), act } : null;
     return missingBoard(this.text(key), create);
   }
 
@@ -268,7 +259,7 @@ export class SeIdeas extends SeElement {
     const source = this.layout === 'list' ? this.#list : this.#columns;
     const isBusy = source.state === 'loading';
     return html`<div part="base" aria-busy=${isBusy ? 'true' : 'false'}>
-      ${board === null ? this.#places.header({ text: this.#text, given: this.space, level, mayGive: this.#isAnswered('idea.create'), begin: this.#begin }) : this.#renderHeader(board, level)}
+      ${board === null ? this.#renderPlaces(level) : this.#renderHeader(board, level)}
       ${
         board === null
           ? nothing
@@ -281,6 +272,13 @@ export class SeIdeas extends SeElement {
       ${source.error === null ? nothing : this.renderError(source.error, source.refresh)}
       ${this.#renderIdeas(board, level + 1)}
     </div>`;
+  }
+
+  #renderPlaces(level: number): TemplateResult {
+    const { created, menu } = this.#management;
+    const mayGive = this.#isAnswered('idea.create');
+    const scene = { text: this.#text, given: this.space, level, mayGive, begin: this.#begin };
+    return this.#places.header({ ...scene, lines: [created], menu });
   }
 
   #renderHeader(board: Board, level: number): TemplateResult {

@@ -4,6 +4,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { icons } from '../base/icons.js';
 import { openMenu } from '../base/menu.js';
 import { openPanel } from '../base/panel.js';
+import { BoardSpaces } from '../board-form/spaces.js';
 import { boards } from '../i18n/boards.js';
 import type { Localizer } from '../i18n/localizer.js';
 import { ideaIcons } from './icons.js';
@@ -12,7 +13,10 @@ export interface ManagementOptions {
   readonly root: () => ShadowRoot;
   readonly client: () => Client | null;
   readonly localizer: () => Localizer | null;
+  /** Null: several boards are shown. */
   readonly board: () => Board | null;
+  /** Id or handle of the space whose boards are shown; null: they are not all of one space, or the page names a board. */
+  readonly space: () => string | null;
   readonly campaigns: () => readonly Campaign[];
   /** Goes to another board. */
   readonly show: (board: Board) => void;
@@ -24,12 +28,25 @@ const entries: readonly CommandName[] = ['board.update', 'campaign.create', 'boa
 export class Management {
   readonly #host: ReactiveControllerHost;
   readonly #options: ManagementOptions;
+  readonly #spaces: BoardSpaces;
   /** Which was created last, until somebody goes there. */
   #created: Board | null = null;
 
   constructor(host: ReactiveControllerHost, options: ManagementOptions) {
     this.#host = host;
     this.#options = options;
+    this.#spaces = new BoardSpaces(host);
+  }
+
+  /** Asks where boards may be created, wherever that is not said by a board that is shown; null: it is. */
+  use(client: Client | null): void {
+    this.#spaces.use(client);
+  }
+
+  /** Whether the person may create a board where the page looks. */
+  get mayCreate(): boolean {
+    const where = this.#options.space();
+    return this.#spaces.items?.some(({ id, handle }) => [id, handle, null].includes(where)) === true;
   }
 
   /** That another board was created, and the way there: the page goes on showing its own. */
@@ -84,11 +101,13 @@ export class Management {
   readonly createBoard = (space: string | null, handle: string | null): Promise<void> =>
     this.#show('se-board-form', 'ideas.manage.create', { space, handle });
 
-  readonly #createAnother = (): Promise<void> =>
-    this.#show('se-board-form', 'ideas.manage.create', { handle: null }, (board) => {
+  readonly #createAnother = (): Promise<void> => {
+    const place = { space: this.#options.space(), handle: null };
+    return this.#show('se-board-form', 'ideas.manage.create', place, (board) => {
       this.#created = board;
       this.#host.requestUpdate();
     });
+  };
 
   readonly editCampaign = (campaign: Campaign['id'] | null): Promise<void> =>
     this.#show(
@@ -98,9 +117,9 @@ export class Management {
     );
 
   #may(name: CommandName): boolean {
-    return (
-      this.#options.client()?.supports(name) === true && this.#options.board()?.can.includes(name) === true
-    );
+    const board = this.#options.board();
+    const may = board === null ? name === 'board.create' && this.mayCreate : board.can.includes(name);
+    return may && this.#options.client()?.supports(name) === true;
   }
 
   readonly #open = (event: Event): void => {

@@ -3,7 +3,7 @@ import type { Board, Change, SpaceSummary } from '@social-enterprise/contract';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { openMenu } from '../base/menu.js';
 import type { Key } from '../i18n/dictionary.js';
-import { headerView } from './header-view.js';
+import { headerView, type HeaderScene } from './header-view.js';
 import { IdeaSource } from './source.js';
 
 /** A space or a board that is looked at alone; with neither, all boards. */
@@ -99,13 +99,15 @@ export class Places extends IdeaSource<{ readonly space: string | null }> {
     level,
     mayGive,
     begin,
+    lines,
+    menu,
   }: {
     readonly text: (key: Key, values?: { readonly space: string }) => string;
     readonly given: string | null;
     readonly level: number;
     readonly mayGive: boolean;
     readonly begin: (board: Board) => void;
-  }): TemplateResult {
+  } & Pick<HeaderScene, 'lines' | 'menu'>): TemplateResult {
     const space = this.space(given);
     const open = (this.#boards ?? []).filter(
       ({ can, space: { id } }) => can.includes('idea.create') && (space === null || id === space.id),
@@ -114,12 +116,12 @@ export class Places extends IdeaSource<{ readonly space: string | null }> {
       name: space === null ? text('ideas.all') : text('ideas.all.space', { space: space.name }),
       description: '',
       level,
-      lines: [],
+      lines,
       submit:
         !mayGive || open.length === 0
           ? null
           : { label: text('ideas.submit'), hasMenu: true, act: (event) => openBoards(event, open, begin) },
-      menu: nothing,
+      menu,
     });
   }
 

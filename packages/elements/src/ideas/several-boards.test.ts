@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { mintBoardId } from '@social-enterprise/client';
 import type { IdeaId, Status } from '@social-enterprise/contract';
+import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { IdeaCompany } from '../testing/ideas.js';
 import { all, button, focused, one, overflowing, press, shown, until, words } from '../testing/page.js';
@@ -137,6 +138,33 @@ describe('the boards of a space together', () => {
     button(roadmap, 'Weitere Ideen laden').click();
     await until(() => all(roadmap, '.lane .card').length === 22, 'all of them');
     expect(all(roadmap, '[part=more-button]')).to.have.length(0);
+  });
+
+  it('offer another board to whoever may create one there, and go to it', async () => {
+    const client = await company.connect('juergen.gross');
+    const reader = await shown<SeIdeas>(
+      html`<se-ideas .client=${client} space="vertrieb" lang="de"></se-ideas>`,
+      700,
+    );
+    await until(() => all(reader, '.card').length === 2, 'drawn for a reader');
+    expect(all(reader, '[part=menu-button]')).to.have.length(0);
+    const owner = await shown<SeIdeas>(
+      html`<se-ideas .client=${await company.connect()} space="vertrieb" lang="de"></se-ideas>`,
+      700,
+    );
+    await until(() => all(owner, '[part=menu-button]').length === 1, 'drawn for an owner');
+    one(owner, '[part=menu-button]').focus();
+    await press('Enter');
+    await until(() => focused()?.getAttribute('role') === 'menuitem', 'the menu');
+    expect(all(owner, '[role=menuitem]').map(words)).to.deep.equal(['Neues Board anlegen']);
+    await press('Enter');
+    await until(() => focused()?.id === 'name', 'its name');
+    await sendKeys({ type: 'Messen' });
+    await press('Control+Enter');
+    await until(() => words(owner).includes('„Messen“ ist angelegt.'), 'created');
+    button(owner, 'Neues Board zeigen').click();
+    await until(() => words(one(owner, '[part=heading]')) === 'Messen', 'shown');
+    expect(all(owner, '[part=place]')).to.have.length(1);
   });
 
   for (const view of ['columns', 'roadmap']) {

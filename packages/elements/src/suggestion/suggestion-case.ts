@@ -1,7 +1,8 @@
-import { asSocialError, loadPart, type IdeaId, type SocialError } from '@social-enterprise/contract';
+import { loadPart, type IdeaId, type SocialError } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
+import { Outage } from '../base/outage.js';
 import { SeElement } from '../base/se-element.js';
 import { showPressedImage } from '../content/content-images.js';
 import type { ContentLabels } from '../content/content-labels.js';
@@ -69,6 +70,11 @@ export class SeSuggestionCase extends SeElement {
   @state() private isLetterOpen = false;
 
   readonly #source = new CaseController(this);
+  readonly #outage = new Outage(
+    this,
+    () => this.connection.client,
+    () => (this.problem = null),
+  );
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
@@ -163,7 +169,7 @@ export class SeSuggestionCase extends SeElement {
 
   #fail(error: unknown): void {
     this.said = '';
-    this.problem = asSocialError(error);
+    this.problem = this.#outage.failed(error);
   }
 }
 

@@ -60,8 +60,9 @@ async function runExport({ output, ...values }: Arguments, write: (line: string)
     exportFolder({ store, objects, photos: photoBaseOf(config) }, output),
   );
   for (const line of problemLines(problems)) write(line);
-  const parts = Object.entries(counts).map(([collection, count]) => `${count} ${collection}`);
-  write(`${output} holds ${parts.join(', ')}, and the bytes of ${files} objects.`);
+  const parts = Object.entries(counts).map(([collection, count]) => `${collection} ${count}`);
+  write(`Exported to ${output}: ${parts.join(', ')}.`);
+  write(`Files: ${files} copied, not taken ${problems.length}.`);
   return problems.length > 0 ? 2 : 0;
 }
 
