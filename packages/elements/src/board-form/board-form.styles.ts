@@ -12,8 +12,8 @@ const ownStyles = css`
   }
 
   summary {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: auto 1fr;
     align-items: baseline;
     gap: 0 calc(var(--_unit) * 3);
     padding-block: calc(var(--_unit) * 3);
@@ -23,7 +23,6 @@ const ownStyles = css`
 
   summary::before {
     content: '';
-    flex: none;
     align-self: center;
     inline-size: 0.45em;
     block-size: 0.45em;
@@ -46,7 +45,7 @@ const ownStyles = css`
   }
 
   summary .quiet {
-    flex: 1 1 12em;
+    grid-column: 2;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -182,6 +181,14 @@ const ownStyles = css`
   }
 
   @container (inline-size >= 560px) {
+    summary {
+      grid-template-columns: auto auto minmax(0, 1fr);
+    }
+
+    summary .quiet {
+      grid-column: 3;
+    }
+
     .step {
       grid-template-columns: minmax(0, 1fr) auto;
     }

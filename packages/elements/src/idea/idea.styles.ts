@@ -149,6 +149,12 @@ export const styles = css`
     white-space: pre-line;
   }
 
+  /* Whether an idea is settled, its status says. */
+  se-thread::part(state),
+  se-thread::part(settle-button) {
+    display: none;
+  }
+
   .events {
     display: grid;
     gap: calc(var(--_unit) * 3);

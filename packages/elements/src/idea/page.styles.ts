@@ -11,6 +11,7 @@ export const pageStyles = css`
     font-size: 1.5em;
     font-weight: 600;
     line-height: 1.25;
+    hyphens: auto;
     overflow-wrap: anywhere;
   }
 
@@ -30,5 +31,11 @@ export const pageStyles = css`
   .content :is(ul, ol) {
     padding-inline-start: 1.5em;
     list-style: revert;
+  }
+
+  @container (inline-size < 480px) {
+    .title {
+      font-size: 1.25em;
+    }
   }
 `;

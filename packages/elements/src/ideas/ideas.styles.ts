@@ -360,6 +360,17 @@ const ownStyles = css`
 
     .view {
       flex: 1 1 6em;
+      padding-inline: calc(var(--_unit) * 2) 0;
+      font-size: 0.875em;
+    }
+
+    .field,
+    .save {
+      max-inline-size: none;
+    }
+
+    .save button {
+      white-space: nowrap;
     }
 
     .filter-name {
