@@ -259,7 +259,7 @@ export class SeIdeas extends SeElement {
     const source = this.layout === 'list' ? this.#list : this.#columns;
     const isBusy = source.state === 'loading';
     return html`<div part="base" aria-busy=${isBusy ? 'true' : 'false'}>
-      ${board === null ? this.#renderPlaces(level) : this.#renderHeader(board, level)}
+      ${board === null ? this.#places.header({ text: this.#text, given: this.space, level, mayGive: this.#isAnswered('idea.create'), begin: this.#begin, management: this.#management }) : this.#renderHeader(board, level)}
       ${
         board === null
           ? nothing
@@ -272,13 +272,6 @@ export class SeIdeas extends SeElement {
       ${source.error === null ? nothing : this.renderError(source.error, source.refresh)}
       ${this.#renderIdeas(board, level + 1)}
     </div>`;
-  }
-
-  #renderPlaces(level: number): TemplateResult {
-    const { created, menu } = this.#management;
-    const mayGive = this.#isAnswered('idea.create');
-    const scene = { text: this.#text, given: this.space, level, mayGive, begin: this.#begin };
-    return this.#places.header({ ...scene, lines: [created], menu });
   }
 
   #renderHeader(board: Board, level: number): TemplateResult {

@@ -3,7 +3,8 @@ import type { Board, Change, SpaceSummary } from '@social-enterprise/contract';
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { openMenu } from '../base/menu.js';
 import type { Key } from '../i18n/dictionary.js';
-import { headerView, type HeaderScene } from './header-view.js';
+import { headerView } from './header-view.js';
+import type { Management } from './management.js';
 import { IdeaSource } from './source.js';
 
 /** A space or a board that is looked at alone; with neither, all boards. */
@@ -99,15 +100,15 @@ export class Places extends IdeaSource<{ readonly space: string | null }> {
     level,
     mayGive,
     begin,
-    lines,
-    menu,
+    management,
   }: {
     readonly text: (key: Key, values?: { readonly space: string }) => string;
     readonly given: string | null;
     readonly level: number;
     readonly mayGive: boolean;
     readonly begin: (board: Board) => void;
-  } & Pick<HeaderScene, 'lines' | 'menu'>): TemplateResult {
+    readonly management: Pick<Management, 'created' | 'menu'>;
+  }): TemplateResult {
     const space = this.space(given);
     const open = (this.#boards ?? []).filter(
       ({ can, space: { id } }) => can.includes('idea.create') && (space === null || id === space.id),
@@ -116,12 +117,12 @@ export class Places extends IdeaSource<{ readonly space: string | null }> {
       name: space === null ? text('ideas.all') : text('ideas.all.space', { space: space.name }),
       description: '',
       level,
-      lines,
+      lines: [management.created],
       submit:
         !mayGive || open.length === 0
           ? null
           : { label: text('ideas.submit'), hasMenu: true, act: (event) => openBoards(event, open, begin) },
-      menu,
+      menu: management.menu,
     });
   }
 
