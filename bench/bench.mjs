@@ -35,10 +35,13 @@ if (values.profile) {
 }
 
 const parts = {
-  posts: async () => {
+  'posts-sizes': () => measureSizes(withPeers),
+  'posts-first': () => {
     const names = withPeers ? peers.map(({ name }) => name.toLowerCase()) : [];
-    const rows = await measureSizes(withPeers);
-    rows.push(...(await measureFirstPosts({ browser, site, repetitions: plan.first, names })));
+    return measureFirstPosts({ browser, site, repetitions: plan.first, names });
+  },
+  'posts-scrolling': async () => {
+    const rows = [];
     for (const list of plan.lists) rows.push(...(await measureLongList({ browser, site, ...list })));
     rows.push(...(await measureReading({ browser, site, posts: 200, repetitions: values.quick ? 2 : 5 })));
     return rows;
@@ -49,11 +52,11 @@ const parts = {
 };
 const isWanted = (part) => values.only === undefined || part.startsWith(values.only);
 const wanted = Object.keys(parts).filter(isWanted);
-const hasPosts = wanted.includes('posts');
-const problem = hasPosts ? await installPeers() : null;
+const hasPeers = wanted.includes('posts-sizes') || wanted.includes('posts-first');
+const problem = hasPeers ? await installPeers() : null;
 if (problem !== null) console.log(`Without Waline and Artalk, which npm could not install: ${problem}\n`);
-const withPeers = hasPosts && problem === null;
-const posts = hasPosts ? Math.max(...plan.lists.map((list) => list.posts)) : 0;
+const withPeers = hasPeers && problem === null;
+const posts = wanted.includes('posts-scrolling') ? Math.max(...plan.lists.map((list) => list.posts)) : 20;
 const people = wanted.includes('people-scrolling') ? plan.people.people : 20;
 const site = await startSite(posts, people, withPeers);
 const browser = await startBrowser();

@@ -1,10 +1,7 @@
 // A backend that asks the benchmark's server: one request brings 20 posts with everything they show.
-const url = '/bench/posts';
+import { ask } from './page.js';
 
-async function ask(input, init) {
-  const response = await fetch(input, init);
-  return response.json();
-}
+const url = '/bench/posts';
 
 /** `most`: after how many posts the list ends. */
 export function openBenchBackend(most) {

@@ -1,7 +1,7 @@
 // What a good web developer would write by hand for this one page: a cloned template for each post, one
 // listener for all, every post in the document.
 import { contentOf } from './hand-written-content.js';
-import { most, painted } from './page.js';
+import { ask, most, painted } from './page.js';
 
 const list = document.querySelector('[role=feed]');
 const footer = document.querySelector('.footer');
@@ -13,11 +13,6 @@ const cards = new Map();
 let next = '0';
 let loading = null;
 let session = null;
-
-async function ask(input, init) {
-  const response = await fetch(input, init);
-  return response.json();
-}
 
 function initials(name) {
   const words = name.split(' ').filter((word) => !word.endsWith('.'));

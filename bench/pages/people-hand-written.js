@@ -1,6 +1,6 @@
 // A directory as a good web developer would write it by hand for this one page: a cloned template for each person,
 // rows of two, everybody in the document.
-import { most, painted } from './page.js';
+import { ask, most, painted } from './page.js';
 
 /** Fits the width of the page around all contestants. */
 const columns = 2;
@@ -93,8 +93,7 @@ function showAround({ letters, total }) {
 }
 
 async function loadMore() {
-  const response = await fetch(`/bench/people?most=${most}${next === '0' ? '' : `&after=${next}`}`);
-  const { page } = await response.json();
+  const { page } = await ask(`/bench/people?most=${most}${next === '0' ? '' : `&after=${next}`}`);
   next = page.next;
   showAround(page);
   const from = count;
