@@ -12,12 +12,24 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const source = join(root, 'packages/elements/src');
 const target = join(root, 'packages/elements/cdn');
 
+/** A script that begins with it is compiled as a whole while it loads, beside the main thread; else each function is on it. */
+const compileHint = '//# allFunctionsCalledOnLoad';
+
+/** Characters before minifying, of a script that gains more by the hint than it costs. */
+const enoughForHint = 30_000;
+
 /** How sources become what browsers load. The size check bundles with the same plugins. */
 export const plugins = [
   nodeResolve({ browser: true, exportConditions: ['source'] }),
   esbuild({ target: 'es2022', tsconfig: join(root, 'tsconfig.base.json') }),
   minifiedTemplates(),
-  terser({ ecma: 2020, module: true, compress: { passes: 2 }, format: { comments: false } }),
+  hinted(),
+  terser({
+    ecma: 2020,
+    module: true,
+    compress: { passes: 2 },
+    format: { comments: new RegExp(compileHint.slice(2)) },
+  }),
 ];
 
 /** Two bundles: one registers every tag at once, the other loads what a page uses. */
@@ -34,6 +46,13 @@ export default ['define', 'loader'].map((entry, index) => {
     plugins: [index === 0 && emptyTarget(), ...plugins, thirdPartyNotices(), integrity()],
   };
 });
+
+/** Puts the hint before scripts that hold enough. */
+function hinted() {
+  const lengthOf = ({ modules }) =>
+    Object.values(modules).reduce((sum, { renderedLength }) => sum + renderedLength, 0);
+  return { name: 'hinted', banner: (chunk) => (lengthOf(chunk) < enoughForHint ? '' : compileHint) };
+}
 
 /** The package or the component for files that are named alike. */
 function chunkName({ name, facadeModuleId }) {
