@@ -121,12 +121,13 @@ export class Connection implements ReactiveController {
 
   /** A provider may be defined after the elements inside it. */
   async #awaitProvider(): Promise<void> {
-    if (isInsideProvider(this.#host)) {
+    // The request goes out just after this was called, and a provider that is there answers at once.
+    await Promise.resolve();
+    if (this.provision === null && isInsideProvider(this.#host)) {
       await providerDefined();
       // Nobody heard the first request.
       if (this.#host.isConnected && this.provision === null) this.#consumer.hostConnected();
     }
-    await Promise.resolve();
     this.#isAlone = this.#host.isConnected && !isInsideProvider(this.#host);
     if (this.#isAlone && this.#host.client === null) this.#host.requestUpdate();
   }

@@ -1,15 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Shapes of icons that a post has in its own template, because there are many of them. */
-export const shapes = {
-  react: 'M13.267 2.08a10 10 0 108.653 8.653M15 10V9M16 5h6M16.472 15a6 6 0 01-8.943 0M19 2v6M9 10V9',
-  reply: 'M20 18v-2a4 4 0 0 0-4-4H4m5 5-5-5 5-5',
-};
-
-/** Lucide icons (ISC), only those in use, each drawn as one path. */
+/** Lucide icons (ISC), only those in use, each drawn as one path. A post has two more in its own templates. */
 export const icons = {
   reply: html`<svg viewBox="0 0 24 24" aria-hidden="true">
-    <path d=${shapes.reply}></path>
+    <path d="M20 18v-2a4 4 0 0 0-4-4H4m5 5-5-5 5-5"></path>
   </svg>`,
   link: html`<svg viewBox="0 0 24 24" aria-hidden="true">
     <path

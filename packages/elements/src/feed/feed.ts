@@ -183,7 +183,8 @@ export class SeFeed extends SeElement {
     const { list, session } = this.#place;
     const box = this.renderRoot.querySelector<HTMLElement>('.posts');
     const above = list === null ? undefined : firstRead(list, session);
-    this.#window.show(box, this.#shelves.divide(list?.posts ?? []), { above, element: this.#drawLine() });
+    const element = above === undefined ? null : this.#drawLine();
+    this.#window.show(box, this.#shelves.divide(list?.posts ?? []), { above, element });
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -2,7 +2,6 @@ import type { Client, Operation } from '@social-enterprise/client';
 import type { CommandName, ErrorCode, Post } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { avatar } from '../base/avatar.js';
-import { shapes } from '../base/icons.js';
 import { personName } from '../base/person-name.js';
 import { content } from './content-part.js';
 import { recognition } from './question-part.js';
@@ -109,7 +108,10 @@ export const reactions = (post: Post, scene: PostScene): TemplateResult | typeof
         )}
       </div>`;
 
-/** The actions that everybody uses often. Rare ones are in the menu. */
+/**
+ * The actions that everybody uses often. Rare ones are in the menu. Every post has these icons, so that they stand
+ * here, where they cost no template of their own.
+ */
 export const bar = (post: Post, scene: PostScene): TemplateResult | typeof nothing => {
   const mayReact = scene.may(post, 'reaction.add');
   const mayReply = scene.may(post, 'post.create');
@@ -121,11 +123,14 @@ export const bar = (post: Post, scene: PostScene): TemplateResult | typeof nothi
     aria-haspopup="menu"
     @click=${(event: Event) => scene.openReactions(post, event.currentTarget as HTMLElement)}
   >
-    <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${shapes.react}></path></svg
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path
+        d="M13.267 2.08a10 10 0 108.653 8.653M15 10V9M16 5h6M16.472 15a6 6 0 01-8.943 0M19 2v6M9 10V9"
+      ></path></svg
     >${scene.text('post.react')}
   </button>`;
   const reply = html`<button class="quiet" part="reply-button" @click=${() => scene.reply(post)}>
-    <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${shapes.reply}></path></svg
+    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M20 18v-2a4 4 0 0 0-4-4H4m5 5-5-5 5-5"></path></svg
     >${scene.text('post.reply')}
   </button>`;
   return html`<div class="bar" part="actions">
