@@ -21,6 +21,10 @@ function reasonOf(thrown: unknown, message: string): ErrorReason | null {
   return isAway.test(code) || tellsAway.test(message) ? 'database-unavailable' : null;
 }
 
+/** Whether a failure comes from this SQLSTATE. */
+export const hasState = (failure: unknown, state: string): boolean =>
+  isSocialError(failure) && hasCode(failure.cause) && failure.cause.code === state;
+
 /** Milliseconds after which a database that was away is worth another try. */
 const retryAfter = 1000;
 

@@ -1,10 +1,37 @@
-import type { ChangeRecord, Collection, Range, Reader, Records, Writer } from '@social-enterprise/engine';
+import type { ChangeRecord, Collection, Range, Records, Writer } from '@social-enterprise/engine';
+import type { Transaction } from './database.js';
+import type { Kept } from './kept.js';
 import { SqlReader } from './reader.js';
+import type { State } from './statements.js';
+import type { Written } from './written.js';
+import { SqlWriter } from './writer.js';
+
+/** What a transaction of this process writes, known before it is committed: the next one is prepared on top of it. */
+export interface Ahead {
+  readonly written: Written;
+  readonly before: State;
+  readonly after: State;
+  /** Whether it was, once that is known. */
+  readonly isCommitted: Promise<boolean>;
+}
 
 /** Reads what the works of one transaction ask, each question once. */
 export class SharedReader extends SqlReader {
   readonly #lists = new Map<string, Promise<unknown>>();
   readonly #changes = new Map<string, Promise<ChangeRecord | undefined>>();
+  readonly #ahead: Ahead | null;
+
+  /** What is `ahead` has to be laid over the answers: some may be from before it, some from after it. */
+  constructor(transaction: Transaction, kept: Kept, ahead: Ahead | null = null) {
+    super(transaction, kept);
+    this.#ahead = ahead;
+  }
+
+  protected override belongs(state: State, first: State): boolean {
+    if (this.#ahead === null) return super.belongs(state, first);
+    const { before, after } = this.#ahead;
+    return super.belongs(state, before) || super.belongs(state, after);
+  }
 
   override list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]> {
     const key = JSON.stringify(range);
@@ -25,23 +52,19 @@ const isEnough = new Error('This run was only to see what is asked.');
 
 const enough = (): Promise<never> => Promise.reject(isEnough);
 
+/** Notes nothing: the questions are what matters. */
+class Looking extends SqlWriter {
+  override put = enough;
+  override delete = enough;
+  override append = enough;
+}
+
 /** Runs the works side by side until each wants to write, so that their questions go to the database together. */
 export async function foresee(
-  reader: Reader,
   works: readonly ((writer: Writer) => Promise<void>)[],
+  ...surroundings: ConstructorParameters<typeof SqlWriter>
 ): Promise<void> {
-  const looking: Writer = {
-    get: (collection, id) => reader.get(collection, id),
-    getMany: (collection, ids) => reader.getMany(collection, ids),
-    list: (range) => reader.list(range),
-    scan: (collection, after, limit) => reader.scan(collection, after, limit),
-    change: (id) => reader.change(id),
-    changesAfter: (sequence, limit) => reader.changesAfter(sequence, limit),
-    lastSequence: () => reader.lastSequence(),
-    put: enough,
-    delete: enough,
-    append: enough,
-  };
+  const looking = new Looking(...surroundings);
   // However they end here, they end so again when it counts.
   await Promise.allSettled(works.map((work) => work(looking)));
 }

@@ -356,4 +356,15 @@ export const migrations: readonly string[] = [
     with (gin_pending_list_limit = 256) where space <> '';
   create index texts_words on texts using gin (words) where space = '';
   `,
+  // Writes are prepared before it is known whether another server has written meanwhile.
+  `
+  create function expect_state(expected_sequence bigint, expected_kept bigint) returns void
+    language plpgsql as $expect$
+    begin
+      if (select coalesce(max(sequence), 0) from changes) <> expected_sequence
+        or (select kept from store) <> expected_kept then
+        raise exception 'Something was written meanwhile.' using errcode = 'SE001';
+      end if;
+    end $expect$;
+  `,
 ];

@@ -28,6 +28,7 @@ export class SqlReader implements Reader {
   /** Whether something was answered from it that has to hold. */
   #trustsRecent = false;
   #state: State | null = null;
+  #isTorn = false;
 
   constructor(transaction: Transaction, kept: Kept, recent: Kept | null = null) {
     this.#kept = kept;
@@ -92,18 +93,29 @@ export class SqlReader implements Reader {
     return this.#seen.has(key) ? this.#seen.get(key) : 'unread';
   }
 
+  /** Whether `Torn` was thrown, also where nobody minded. */
+  get isTorn(): boolean {
+    return this.#isTorn;
+  }
+
   /** Has every answer from memory checked as well. */
   async confirm(): Promise<void> {
     if (this.#state === null) await this.#asks.state();
   }
 
+  /** Whether an answer of this state belongs with those that came since the first. */
+  protected belongs({ sequence, kept }: State, first: State): boolean {
+    return sequence === first.sequence && kept === first.kept;
+  }
+
   #check(state: State): void {
     this.#state ??= state;
-    const { sequence, kept } = this.#state;
-    if (!this.#kept.holds(state) || state.kept !== kept || state.sequence !== sequence) throw new Torn(state);
-    if (this.#recent?.holds(state) !== false) return;
-    if (this.#trustsRecent) throw new Torn(state);
-    this.#recent = null;
+    this.#isTorn ||=
+      !this.#kept.holds(state) ||
+      !this.belongs(state, this.#state) ||
+      (this.#trustsRecent && this.#recent?.holds(state) === false);
+    if (this.#isTorn) throw new Torn(state);
+    if (this.#recent?.holds(state) === false) this.#recent = null;
   }
 
   #memoryOf(collection: Collection): Kept | null {

@@ -147,6 +147,15 @@ export const forgetStatement: Statement = { text: 'update store set kept = kept 
  */
 export const planOnce: Statement = { text: 'set local plan_cache_mode = force_generic_plan' };
 
+/** Refuses the transaction, with the code `overtaken`, when the data are in another state. */
+export const expectStatement = ({ sequence, kept }: State): Statement => ({
+  text: 'select expect_state($1, $2)',
+  values: [sequence, kept],
+});
+
+/** The SQLSTATE of a transaction that was prepared for another state. */
+export const overtaken = 'SE001';
+
 /** One of several things that are written by one statement. None sees what another writes. */
 export type Part = (values: Values) => string;
 

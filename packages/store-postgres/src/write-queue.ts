@@ -1,10 +1,19 @@
 import { isSocialError } from '@social-enterprise/contract';
-import type { Writer } from '@social-enterprise/engine';
-import type { Database, Transaction } from './database.js';
-import { foresee, SharedReader } from './foresight.js';
+import type { Collection, Writer } from '@social-enterprise/engine';
+import type { Database, Statement, Transaction } from './database.js';
+import { hasState } from './failure.js';
+import { foresee, SharedReader, type Ahead } from './foresight.js';
 import { isKept, type Kept } from './kept.js';
+import type { Layers } from './overlay.js';
 import { Torn } from './reader.js';
-import { forgetStatement, notifyPart, planOnce, type State } from './statements.js';
+import {
+  expectStatement,
+  forgetStatement,
+  notifyPart,
+  overtaken,
+  planOnce,
+  type State,
+} from './statements.js';
 import type { KnownWords } from './texts.js';
 import { writeStatements } from './write-statements.js';
 import { SqlWriter } from './writer.js';
@@ -27,6 +36,16 @@ interface Waiting {
 interface Ending {
   readonly waiting: Waiting;
   readonly failure?: { readonly thrown: unknown };
+}
+
+/** A batch that was carried out in memory. */
+interface Prepared {
+  readonly endings: readonly Ending[];
+  readonly written: Written;
+  readonly before: State;
+  readonly statements: readonly Statement[];
+  /** In the vocabulary once it is committed. */
+  readonly words: readonly string[];
 }
 
 export interface WriteQueueOptions {
@@ -55,12 +74,17 @@ const isAway = (thrown: unknown): boolean =>
 /**
  * Writes one after the other, over all processes by a lock in the database. Those that wait are carried out in
  * one transaction: each sees what the one before wrote, and the one commit is waited for by all. While the database
- * commits, the next transaction asks already: the lock holds back its answer until then.
+ * writes and commits, the next ones are carried out in memory on top of it; where another process was quicker, or
+ * something failed, they are carried out again behind the lock.
  */
 export class WriteQueue {
   readonly #options: WriteQueueOptions;
   readonly #waiting: Waiting[] = [];
   #isRunning = false;
+  /** The last of the log when this process wrote last: where it still is, nobody else writes. */
+  #last = -1;
+  /** What is being committed, where it is known in which state it leaves the data. */
+  #ahead: Ahead | null = null;
 
   constructor(options: WriteQueueOptions) {
     this.#options = options;
@@ -95,7 +119,7 @@ export class WriteQueue {
   /** `sent` when nothing is left to do but to wait for the commit. */
   async #carryOutTogether(batch: readonly Waiting[], sent: () => void): Promise<void> {
     try {
-      await this.#carryOut(batch, sent);
+      if (!(await this.#carryOutAhead(batch, sent))) await this.#carryOut(batch, sent);
     } catch (error) {
       if (batch.length > 1 && isRefusal(error)) {
         for (const one of batch) await this.#carryOutTogether([one], sent);
@@ -106,36 +130,102 @@ export class WriteQueue {
     }
   }
 
+  /** Behind the lock, where nobody else writes any more: one message asks, the next one writes. */
   async #carryOut(batch: readonly Waiting[], sent: () => void): Promise<void> {
-    const { database, lock, known, origin, committed } = this.#options;
-    const { endings, written, words } = await database.write(async (transaction) => {
-      // A statement of its own: what is asked by one that waits for the lock would be what was before.
-      void transaction.run({ text: lock });
+    await this.#transact(sent, async (transaction) => {
       const { reader, state } = await this.#read(transaction, batch);
-      const written = new Written();
-      const endings: Ending[] = [];
-      for (const waiting of batch) {
-        const writer = new SqlWriter(reader, written, state.sequence);
-        const ending = await attempt(waiting, writer);
-        if (ending.failure === undefined) written.add(writer.written);
-        endings.push(ending);
-      }
-      if (written.isEmpty) return { endings, written, words: [] };
-      const seen = reader.seen.bind(reader);
-      const { statements, words } = writeStatements(written, seen, known, notifyPart(channel, origin));
-      void transaction.run(planOnce);
-      for (const statement of statements) void transaction.run(statement);
-      // Without a log row, nothing else would tell others that the data are no longer the same.
-      if (written.appended.size === 0) void transaction.run(forgetStatement);
-      sent();
-      return { endings, written, words };
+      return this.#prepare(batch, reader, state, []);
     });
-    known.add(words);
-    for (const { waiting, failure } of endings) {
-      if (failure === undefined) waiting.done();
-      else waiting.fail(failure.thrown);
+  }
+
+  /** On top of what is being committed. False when it has to be done behind the lock. */
+  async #carryOutAhead(batch: readonly Waiting[], sent: () => void): Promise<boolean> {
+    const { database } = this.#options;
+    const ahead = this.#ahead;
+    const kept = this.#options.kept();
+    if (ahead === null || !kept.holds(ahead.after)) return false;
+    const reader = new SharedReader(database, kept, ahead);
+    const layers = [ahead.written];
+    await foresee(worksOf(batch), reader, layers, ahead.after.sequence);
+    const prepared = await this.#prepare(batch, reader, ahead.after, layers);
+    // What writes nothing answers as of now, whoever has written meanwhile.
+    if (prepared.written.isEmpty || reader.isTorn || !(await ahead.isCommitted)) return false;
+    try {
+      await this.#transact(sent, (transaction) => {
+        void transaction.run(expectStatement(ahead.after));
+        return Promise.resolve(prepared);
+      });
+      return true;
+    } catch (error) {
+      if (hasState(error, overtaken)) return false;
+      throw error;
     }
-    if (!written.isEmpty) committed(written.collections.some(isKept));
+  }
+
+  /** Writes what `work` answers, and tells everybody once it is committed. */
+  async #transact(sent: () => void, work: (transaction: Transaction) => Promise<Prepared>): Promise<void> {
+    const { database, lock, known, committed } = this.#options;
+    let settle = (_isCommitted: boolean): void => undefined;
+    const isCommitted = new Promise<boolean>((resolve) => (settle = resolve));
+    let ahead: Ahead | null = null;
+    try {
+      const { written, words, endings } = await database.write(async (transaction) => {
+        // A statement of its own: what is asked by one that waits for the lock would be what was before.
+        void transaction.run({ text: lock });
+        const prepared = await work(transaction);
+        if (prepared.written.isEmpty) return prepared;
+        for (const statement of prepared.statements) void transaction.run(statement);
+        this.#ahead = ahead = this.#aheadOf(prepared, isCommitted);
+        sent();
+        return prepared;
+      });
+      known.add(words);
+      settle(true);
+      for (const { waiting, failure } of endings) {
+        if (failure === undefined) waiting.done();
+        else waiting.fail(failure.thrown);
+      }
+      if (!written.isEmpty) committed(written.collections.some(isKept));
+    } finally {
+      settle(false);
+      if (this.#ahead === ahead) this.#ahead = null;
+    }
+  }
+
+  /** Null where others write as well, or where nobody knows which version of what is kept it will be. */
+  #aheadOf({ written, before }: Prepared, isCommitted: Promise<boolean>): Ahead | null {
+    const isAlone = before.sequence === this.#last;
+    const after = { ...before, sequence: before.sequence + written.appended.size };
+    this.#last = after.sequence;
+    if (!isAlone || written.appended.size === 0 || written.collections.some(isKept)) return null;
+    return { written, before, after, isCommitted };
+  }
+
+  /** Carries out a batch in memory. `layers` lie over what the reader sees, `state` is that of both. */
+  async #prepare(
+    batch: readonly Waiting[],
+    reader: SharedReader,
+    before: State,
+    layers: Layers,
+  ): Promise<Prepared> {
+    const written = new Written();
+    const endings: Ending[] = [];
+    for (const waiting of batch) {
+      const writer = new SqlWriter(reader, [written, ...layers], before.sequence + written.appended.size);
+      const ending = await attempt(waiting, writer);
+      if (ending.failure === undefined) written.add(writer.written);
+      endings.push(ending);
+    }
+    if (written.isEmpty) return { endings, written, before, statements: [], words: [] };
+    const { known, origin } = this.#options;
+    const seen = (collection: Collection, id: string) => {
+      const layer = layers.find((one) => one.of(collection).has(id));
+      return layer === undefined ? reader.seen(collection, id) : (layer.of(collection).get(id) ?? undefined);
+    };
+    const { statements, words } = writeStatements(written, seen, known, notifyPart(channel, origin));
+    // Without a log row, nothing else would tell others that the data are no longer the same.
+    const forgets = written.appended.size === 0 ? [forgetStatement] : [];
+    return { endings, written, before, statements: [planOnce, ...statements, ...forgets], words };
   }
 
   /** Reads what the works are going to ask, as of now: nobody else writes any more. */
@@ -145,9 +235,9 @@ export class WriteQueue {
     kept = this.#options.kept(),
   ): Promise<{ readonly reader: SharedReader; readonly state: State }> {
     const reader = new SharedReader(transaction, kept);
-    const works = batch.map(({ run }) => run);
     try {
-      const [state] = await Promise.all([reader.state(), foresee(reader, works)]);
+      // No sequence is given away by those who only look.
+      const [state] = await Promise.all([reader.state(), foresee(worksOf(batch), reader, [], 0)]);
       return { reader, state };
     } catch (error) {
       if (!(error instanceof Torn)) throw error;
@@ -156,6 +246,8 @@ export class WriteQueue {
     }
   }
 }
+
+const worksOf = (batch: readonly Waiting[]): Waiting['run'][] => batch.map(({ run }) => run);
 
 async function attempt(waiting: Waiting, writer: SqlWriter): Promise<Ending> {
   try {

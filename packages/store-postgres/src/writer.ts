@@ -8,14 +8,14 @@ export class SqlWriter implements Writer {
   /** What this work wrote. */
   readonly written = new Written();
   readonly #reader: Reader;
-  readonly #before: Written;
+  readonly #before: Layers;
   readonly #sequence: number;
 
   /**
-   * `reader` sees the data as they were before any of the works, `before` is what those in front of this one wrote,
-   * `sequence` the last one that the database has given.
+   * `before` is what was written on top of what `reader` sees, the later in front, `sequence` the last one that was
+   * given there.
    */
-  constructor(reader: Reader, before: Written, sequence: number) {
+  constructor(reader: Reader, before: Layers, sequence: number) {
     this.#reader = reader;
     this.#before = before;
     this.#sequence = sequence;
@@ -75,14 +75,16 @@ export class SqlWriter implements Writer {
   }
 
   change(id: string): Promise<ChangeRecord | undefined> {
-    const appended = this.written.appended.get(id) ?? this.#before.appended.get(id);
-    return appended === undefined ? this.#reader.change(id) : Promise.resolve(appended);
+    const layer = this.#all.find(({ appended }) => appended.has(id));
+    return layer === undefined ? this.#reader.change(id) : Promise.resolve(layer.appended.get(id));
   }
 
   async changesAfter(sequence: number, limit: number): Promise<ChangeRecord[]> {
     const found = await this.#reader.changesAfter(sequence, limit);
-    const appended = [...this.#before.appended.values(), ...this.written.appended.values()];
-    return [...found, ...appended.filter((change) => change.sequence > sequence)].slice(0, limit);
+    // The reader may see some of it already.
+    const last = found.at(-1)?.sequence ?? sequence;
+    const appended = [...this.#all].reverse().flatMap((layer) => [...layer.appended.values()]);
+    return [...found, ...appended.filter((change) => change.sequence > last)].slice(0, limit);
   }
 
   lastSequence(): Promise<number> {
@@ -90,11 +92,15 @@ export class SqlWriter implements Writer {
   }
 
   get #last(): number {
-    return this.#sequence + this.#before.appended.size + this.written.appended.size;
+    return this.#sequence + this.written.appended.size;
+  }
+
+  get #all(): Layers {
+    return [this.written, ...this.#before];
   }
 
   /** Those in which something of a collection was written, the later in front. */
   #layers(collection: Collection): Layers {
-    return [this.written, this.#before].filter((layer) => layer.of(collection).size > 0);
+    return this.#all.filter((layer) => layer.of(collection).size > 0);
   }
 }

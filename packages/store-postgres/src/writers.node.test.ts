@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type {
-  CommandKey,
-  PersonId,
-  PostId,
-  SpaceId,
-  SubjectUrn,
-  Timestamp,
-} from '@social-enterprise/contract';
+import type { CommandKey, PostId, SubjectUrn } from '@social-enterprise/contract';
 import {
   createEmbeddedBackend,
   EngineBackend,
   findPerson,
   prepareStore,
-  type ChangeRecord,
-  type TopicRecord,
   type Writer,
 } from '@social-enterprise/engine';
 import { signIn } from '@social-enterprise/engine/identities';
@@ -22,6 +13,7 @@ import type { Database } from './database.js';
 import { Postgres } from './postgres.js';
 import { SqlStore, type SqlStoreOptions } from './store.js';
 import { createPost, settle, wholeLog } from './testing/posts.js';
+import { row, topic } from './testing/records.js';
 import { createPostgresServer } from './testing/postgres-server.js';
 import { schemaUrl } from './testing/schemas.js';
 
@@ -44,30 +36,6 @@ async function open(
   opened.push(store);
   return store;
 }
-
-const row = (key: string): Omit<ChangeRecord, 'sequence'> => ({
-  id: `-/${key}`,
-  key: key as CommandKey,
-  digest: key,
-  actor: 'anna' as PersonId,
-  name: 'post.created',
-  at: '2026-03-02T08:00:00.000Z' as Timestamp,
-  formerly: null,
-  audience: null,
-  posts: [],
-  threads: [],
-  people: [],
-  spaces: [],
-  notified: [],
-});
-
-const topic = (name: string, count = 1): TopicRecord => ({
-  id: `s/${name}`,
-  space: 's' as SpaceId,
-  topic: name,
-  name,
-  count,
-});
 
 const used = async (store: SqlStore): Promise<string[]> =>
   (
