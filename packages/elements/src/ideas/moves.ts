@@ -68,11 +68,14 @@ export class Moves implements ReactiveController {
       await sent;
     } catch (error) {
       const refusal = asSocialError(error);
-      const reason =
+      const { title, status: before } = idea;
+      const reason = this.#options.localizer()?.error(refusal) ?? '';
+      // Whoever was quicker may have moved it: where it stands now is to be seen.
+      const told =
         refusal.code === 'conflict'
           ? text('ideas.move.conflict')
-          : (this.#options.localizer()?.error(refusal) ?? '');
-      this.refuse(idea, text('ideas.move.refused', { title: idea.title, status: idea.status.name, reason }));
+          : text('ideas.move.refused', { title, status: before.name, reason });
+      this.refuse(idea, told);
       this.#focus(idea);
     }
   }
