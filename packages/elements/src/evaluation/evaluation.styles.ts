@@ -52,7 +52,7 @@ const page = css`
 
   /* Nothing said yet: no room for it, but what is said will be heard. */
   .said:empty {
-    margin-block-start: calc(var(--_unit) * -6);
+    position: absolute;
   }
 
   .part-name {
