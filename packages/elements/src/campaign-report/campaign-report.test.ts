@@ -59,6 +59,9 @@ describe('se-campaign-report', () => {
       .to.include('Von Jürgen Groß · 2 Stimmen')
       .and.include('erste Antwort noch am selben Tag')
       .and.include('Seit heute für alle');
+    // It is read on paper too, on another day.
+    expect(words(one(report, '.kicker'))).to.match(/, Stand \d+\. \p{L}+ \d{4} um \d{2}:\d{2}$/u);
+    expect(words(one(report, '.answer .note'))).to.match(/, \d+\. \p{L}+ \d{4}$/u);
     expect(words(report)).to.include('wartet seit heute auf eine Antwort').and.not.include('Anna Weber hat');
     await company.idea('Noch eine Idee für die Kampagne', {
       campaign: (report.campaign ?? '') as CampaignId,

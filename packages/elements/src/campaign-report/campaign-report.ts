@@ -11,7 +11,7 @@ import { IdeaElement } from '../ideas/idea-element.js';
 import { ideaHref } from '../ideas/links.js';
 import { content, labelsOf } from '../post/content-part.js';
 import { styles } from './campaign-report.styles.js';
-import { facts, phases, results, type ReportScene } from './report-view.js';
+import { facts, momentText, phases, results, type ReportScene } from './report-view.js';
 import { ReportController } from './source.js';
 import { csvOfIdeas, download, jsonLinesOfIdeas } from './tables.js';
 
@@ -105,7 +105,8 @@ export class SeCampaignReport extends IdeaElement {
 
   #renderHead({ campaign }: CampaignReport, labels: ContentLabels, level: number): TemplateResult {
     const { at, isOld } = this.#source;
-    const time = at === null ? '' : (this.localizer?.time(at.toISOString()) ?? '');
+    const { localizer } = this;
+    const time = at === null || localizer === null ? '' : momentText(at, localizer);
     const kind = campaign.ended ? 'campaign-report.kicker.ended' : 'campaign-report.kicker';
     return html`<header>
       <p class="kicker"><bdi>${campaign.board.name}</bdi> · ${this.text(kind, { time })}</p>

@@ -1,4 +1,4 @@
-import type { CampaignReport, Idea, Phase } from '@social-enterprise/contract';
+import type { CampaignReport, Idea, Phase, Timestamp } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ContentLabels } from '../content/content-labels.js';
 import type { Localizer } from '../i18n/localizer.js';
@@ -58,12 +58,25 @@ export function facts(
   </dl>`;
 }
 
+// On paper nobody knows what was today: every date says its year.
+const format = (time: number, options: Intl.DateTimeFormatOptions, { language }: Localizer): string =>
+  new Date(time).toLocaleString(language === 'en' ? 'en-GB' : 'de-DE', options);
+
+/** „9. März 2026 um 14:05“ */
+export const momentText = (time: Date, localizer: Localizer): string =>
+  format(time.getTime(), { dateStyle: 'long', timeStyle: 'short' }, localizer);
+
+/** „9. März 2026“ */
+const dayText = (time: Timestamp, localizer: Localizer): string =>
+  // A rounded time is a day of the calendar and must not slip into its neighbour.
+  format(
+    Date.parse(time),
+    { dateStyle: 'long', ...(time.endsWith('T00:00:00.000Z') ? { timeZone: 'UTC' } : {}) },
+    localizer,
+  );
+
 function when({ start, end }: Phase, localizer: Localizer): string {
-  const day = (time: number): string => {
-    const date = new Date(time);
-    const of = new Date(date.getFullYear(), date.getMonth(), date.getDate());
-    return of.toLocaleDateString(localizer.language === 'en' ? 'en-GB' : 'de-DE', { dateStyle: 'medium' });
-  };
+  const day = (time: number): string => format(time, { dateStyle: 'medium' }, localizer);
   // A phase ends at the first moment after its last day.
   return end === null
     ? localizer.text('campaign.day.from', { day: day(Date.parse(start)) })
@@ -122,7 +135,7 @@ function ideaEntry(idea: Idea, { localizer, labels, level, hrefOf }: ReportScene
             <p class="note">
               ${text('idea.answer.by', {
                 name: answer.by.name || text('person.unnamed'),
-                time: localizer.time(answer.at),
+                time: dayText(answer.at, localizer),
               })}
             </p>
           </div>`
