@@ -49,6 +49,8 @@ export const thanksQueries = {
   'thanks.list': {
     input: Type.Object({
       person: Type.String({ maxLength: 64 }),
+      /** Only for this post of theirs. */
+      post: Type.Optional(PostIdSchema),
       after: Type.Optional(CursorSchema),
       /** Default 20. */
       limit: Type.Optional(Type.Integer({ minimum: 1 })),

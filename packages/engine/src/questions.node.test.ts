@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   asSocialError,
   limits,
+  type Cursor,
   type Invitation,
   type PostId,
   type SpaceId,
@@ -227,6 +228,43 @@ test('thanks are given so many times a week, which begins on Monday', async () =
     ),
     'invalid thanks-own',
   );
+});
+
+test('what somebody is thanked for is told to them, and to whoever may read the post', async () => {
+  const works = await Works.open();
+  const question = await works.question('Warum?');
+  const [answer, other] = [await works.answer('first', question), await works.answer('first', question)];
+  const thank = (by: string, post: PostId, note: string): Promise<void> =>
+    works.run(by, 'thanks.give', { id: mint() as ThanksId, person: works.id('first'), post, note });
+  await thank('asker', answer, 'Für die Skizze');
+  works.later(1000);
+  await thank('asker', other, 'Für die Maße');
+  works.later(1000);
+  await thank('second', answer, 'Für die Geduld');
+
+  const notes = async (handle: string, post: PostId, after?: Cursor): Promise<[string[], Cursor | null]> => {
+    const page = await works.ask(handle, 'thanks.list', {
+      person: works.id('first'),
+      post,
+      limit: 1,
+      ...(after === undefined ? {} : { after }),
+    });
+    return [page.items.map(({ note }) => note), page.next];
+  };
+  const [newest, next] = await notes('owner', answer);
+  assert.deepEqual(newest, ['Für die Geduld']);
+  assert.deepEqual(await notes('owner', answer, next ?? undefined), [['Für die Skizze'], null]);
+  assert.deepEqual((await notes('outsider', answer))[0], []);
+  const told = async (): Promise<string[]> => {
+    const { items } = await works.ask('first', 'inbox.list', {});
+    return items.flatMap(({ events }) =>
+      events.filter(({ kind }) => kind === 'thanks').map(({ excerpt }) => excerpt),
+    );
+  };
+  assert.deepEqual(await told(), ['Für die Geduld', 'Für die Maße', 'Für die Skizze']);
+  const own = (await works.ask('second', 'posts.get', { id: answer }))?.thanks?.own;
+  await works.run('second', 'thanks.withdraw', { id: own as ThanksId });
+  assert.deepEqual(await told(), ['Für die Maße', 'Für die Skizze'], 'taken back');
 });
 
 test('everything that happens to somebody reaches them, one item a subject', async () => {

@@ -55,7 +55,7 @@ export interface PostMemory {
  * @csspart vote-button - Votes for an answer.
  * @csspart accept-button - Makes an answer the solution, or takes that back.
  * @csspart accepted - Marks the answer that is the solution.
- * @csspart thanks - How often somebody was thanked.
+ * @csspart thanks - How often somebody was thanked; pressed, it shows by whom and what for.
  * @csspart attachments - Pictures and documents.
  * @csspart picture - A picture, which opens it whole.
  * @csspart document - A document, which is saved.

@@ -1,4 +1,5 @@
 import type { PostId } from '@social-enterprise/contract';
+import { mintThanksId } from '@social-enterprise/client';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { defaultPolicy } from '@social-enterprise/engine';
@@ -194,7 +195,20 @@ describe('a question', () => {
     await press('Tab');
     await press('Enter');
     await until(() => words(post()).includes('1 Danke, von Ihnen'), 'counted');
-    expect(id).to.be.a('string');
+
+    const count = button(post(), '1 Danke, von Ihnen');
+    count.focus();
+    await press('Enter');
+    await until(() => words(post()).includes('Für die Nachtschicht'), 'what for');
+    expect(count.getAttribute('aria-expanded')).to.equal('true');
+    await expect(post()).to.be.accessible();
+    const zoe = await company.connect('zoe.yilmaz');
+    const thanks = { id: mintThanksId(), person: company.jürgen, post: id, note: 'Auch von mir' };
+    await zoe.execute('thanks.give', thanks);
+    await until(() => words(post()).includes('2 Danke, auch von Ihnen'), 'live');
+    await until(() => words(one(post(), '.notes')).startsWith('Auch von mir Zoe Yılmaz'), 'the newest first');
+    await press('Enter');
+    await until(() => !words(post()).includes('Für die Nachtschicht'), 'closed');
   });
 
   const script = 'window.wasExecuted=(window.wasExecuted||0)+1';

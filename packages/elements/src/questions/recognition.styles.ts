@@ -56,6 +56,39 @@ export const recognitionStyles = css`
     font-size: 0.875em;
   }
 
+  .notes {
+    flex-basis: 100%;
+    order: 1;
+    padding-inline: calc(var(--_unit) * 2);
+  }
+
+  .notes ul {
+    display: grid;
+    gap: calc(var(--_unit) * 2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .notes li {
+    padding-inline-start: calc(var(--_unit) * 2);
+    border-inline-start: 2px solid var(--_line);
+  }
+
+  .notes p {
+    margin: 0;
+  }
+
+  .note {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+
+  .from {
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+
   .done {
     display: inline-flex;
     flex-basis: 100%;

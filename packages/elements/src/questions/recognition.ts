@@ -6,6 +6,7 @@ import { icons } from '../base/icons.js';
 import type { PostScene } from '../post/scene.js';
 import { PostPart } from './post-part.js';
 import { recognitionStyles } from './recognition.styles.js';
+import { ThanksNotes } from './thanks-notes.js';
 
 /** Something that was done a moment ago and can be taken back. */
 interface Done {
@@ -24,6 +25,7 @@ export class Recognition extends PostPart {
   @property({ attribute: false }) isSolution = false;
 
   #done: Done | null = null;
+  readonly #thanks = new ThanksNotes(this);
 
   constructor() {
     super();
@@ -38,7 +40,7 @@ export class Recognition extends PostPart {
   protected override render(): TemplateResult | typeof nothing {
     const { post, scene } = this;
     if (post === null || scene === null || !this.hasTexts) return nothing;
-    return html`${this.#renderVotes(post, scene)}${this.#renderAcceptance(post, scene)}${this.#renderThanks(post)}${this.#renderDone()}`;
+    return html`${this.#renderVotes(post, scene)}${this.#renderAcceptance(post, scene)}${this.#thanks.render(post, scene)}${this.#renderDone()}`;
   }
 
   #renderVotes(post: Post, scene: PostScene): TemplateResult | typeof nothing {
@@ -79,13 +81,6 @@ export class Recognition extends PostPart {
           </button>`
         : nothing
     }`;
-  }
-
-  #renderThanks({ thanks }: Post): TemplateResult | typeof nothing {
-    if (!thanks?.count) return nothing;
-    const count = this.text('thanks.count', { count: thanks.count });
-    const own = thanks.own === null ? '' : `, ${this.text('thanks.own', { count: thanks.count })}`;
-    return html`<span class="thanks" part="thanks">${count + own}</span>`;
   }
 
   #renderDone(): TemplateResult {

@@ -1,14 +1,45 @@
-import { limits, type Thanks } from '@social-enterprise/contract';
+import { limits, type PersonId, type PostId, type Thanks } from '@social-enterprise/contract';
 import { knownPeople } from '../circle.js';
 import { pageOrder } from '../cursor.js';
 import { findPerson } from '../find.js';
 import type { ThanksRecord } from '../question-record.js';
+import type { Key } from '../records.js';
+import type { Reader } from '../store.js';
 import { givenThisWeek } from '../thanks.js';
 import { loadMap, personSummary, viewPosts, visibleTime } from '../views.js';
 import type { Queries } from './query.js';
 
+interface Wanted {
+  readonly to: PersonId;
+  readonly post: PostId | undefined;
+  /** Time and id of the last that was given out. */
+  readonly after: Key | undefined;
+  readonly limit: number;
+}
+
+/** Thanks to somebody, newest first. Those for one post are few: one from a person. */
+async function findThanks(reader: Reader, { to, post, after, limit }: Wanted): Promise<ThanksRecord[]> {
+  if (post === undefined) {
+    return reader.list({
+      collection: 'thanks',
+      index: 'to',
+      prefixes: [[to]],
+      descending: true,
+      ...(after === undefined ? {} : { after }),
+      limit,
+    });
+  }
+  const all = await reader.list({ collection: 'thanks', index: 'post', prefixes: [[post]], limit: Infinity });
+  const keyOf = ({ at, id }: ThanksRecord): string => `${at}/${id}`;
+  const from = after?.join('/');
+  return all
+    .filter((one) => one.to === to && (from === undefined || keyOf(one) < from))
+    .sort((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1))
+    .slice(0, limit);
+}
+
 export const thanksQueries: Queries<'thanks.list'> = {
-  'thanks.list': ({ person, after, limit }, desk) =>
+  'thanks.list': ({ person, post, after, limit }, desk) =>
     desk.read(async (reader, context) => {
       const { access, policy } = context;
       const me = access.personId;
@@ -17,12 +48,10 @@ export const thanksQueries: Queries<'thanks.list'> = {
       if (policy.thanks === 'off' || known === undefined) return { items: [], next: null, left: null };
       const order = pageOrder(context, 'thanks-');
       const size = Math.min(limit ?? 20, limits.pageSize);
-      const found: ThanksRecord[] = await reader.list({
-        collection: 'thanks',
-        index: 'to',
-        prefixes: [[known.id]],
-        descending: true,
-        ...(after === undefined ? {} : { after: order.keyOf(after, 2) }),
+      const found = await findThanks(reader, {
+        to: known.id,
+        post,
+        after: after === undefined ? undefined : order.keyOf(after, 2),
         limit: size + 1,
       });
       const records = found.slice(0, size);
