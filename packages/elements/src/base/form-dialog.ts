@@ -95,6 +95,24 @@ export abstract class FormDialog extends LitElement {
     </dialog>`;
   }
 
+  /** Does what settles it, and closes; what it throws is shown. */
+  protected async attempt(work: () => Promise<void>): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    this.#error = null;
+    this.requestUpdate();
+    try {
+      await work();
+      this.#isDone = true;
+    } catch (error) {
+      this.#error = asSocialError(error);
+    }
+    this.#isBusy = false;
+    this.requestUpdate();
+    if (this.#isDone) this.#cancel();
+    else this.focusField();
+  }
+
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector('dialog');
   }
@@ -105,21 +123,8 @@ export abstract class FormDialog extends LitElement {
 
   readonly #cancel = (): void => this.#dialog?.close();
 
-  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
+  readonly #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (this.#isBusy) return;
-    this.#isBusy = true;
-    this.#error = null;
-    this.requestUpdate();
-    try {
-      await this.submit();
-      this.#isDone = true;
-    } catch (error) {
-      this.#error = asSocialError(error);
-    }
-    this.#isBusy = false;
-    this.requestUpdate();
-    if (this.#isDone) this.#cancel();
-    else this.focusField();
+    void this.attempt(() => this.submit());
   };
 }

@@ -36,7 +36,8 @@ export const deSeals = {
     'Zeigen Sie Ihren Namen, steht er an der Idee, an ihren früheren Fassungen, im Verlauf und an Ihren Beiträgen dazu. Wurde sie umgesetzt, gehört das zu Ihrem Profil. Das lässt sich nicht zurücknehmen.',
   'seal.close': 'Schließen',
   'seal.requested': 'Die Bitte ist gestellt. Eine zweite Vertrauensperson muss zustimmen.',
-  'seal.refused': 'Die Bitte ist zurückgenommen.',
+  'seal.withdrawn': 'Die Bitte ist zurückgenommen.',
+  'seal.refused': 'Die Bitte ist abgelehnt. Der Name bleibt verborgen.',
   'seal.lifted': 'Ihr Name wird jetzt angezeigt.',
   'seal.reason.empty': 'Geben Sie einen Grund an. Die Person, die geschrieben hat, wird ihn lesen.',
 } satisfies Record<string, Message>;

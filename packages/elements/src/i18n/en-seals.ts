@@ -34,7 +34,8 @@ export const enSeals: SealsDictionary = {
     'If you show your name, it will stand at the idea, its earlier versions, its timeline and your posts about it. If it has been realised, your profile will say so. This cannot be undone.',
   'seal.close': 'Close',
   'seal.requested': 'The request is made. A second custodian has to agree.',
-  'seal.refused': 'The request is taken back.',
+  'seal.withdrawn': 'The request is taken back.',
+  'seal.refused': 'The request is refused. The name stays hidden.',
   'seal.lifted': 'Your name is shown now.',
   'seal.reason.empty': 'Give a reason. Whoever wrote it will read it.',
 };

@@ -14,6 +14,9 @@ import { writing } from '../i18n/section.js';
 
 const noReason = new SocialError('invalid', 'A request says why.', { field: 'reason' });
 
+/** Nothing of it waits for a better connection: whoever decides learns at once whether it holds. */
+const now = { keep: false } as const;
+
 /** What is to be done next. */
 type Step = 'request' | 'approve' | 'withdraw' | 'lift' | 'read';
 
@@ -92,22 +95,22 @@ class SealDialog extends FormDialog {
       case 'request': {
         const reason = this.#reason.trim();
         if (reason === '') throw noReason;
-        await client.execute('seal.request', { ...about, reason });
+        await client.execute('seal.request', { ...about, reason }, now);
         this.#done = this.text('seal.requested');
         return;
       }
       case 'approve': {
-        await client.execute('seal.approve', about);
+        await client.execute('seal.approve', about, now);
         await this.#load();
         this.#done = this.text('seal.person', { name: this.#seal?.person?.name ?? '' });
         return;
       }
       case 'withdraw':
-        await client.execute('seal.refuse', about);
-        this.#done = this.text('seal.refused');
+        await client.execute('seal.refuse', about, now);
+        this.#done = this.text('seal.withdrawn');
         return;
       case 'lift':
-        await client.execute('seal.lift', about);
+        await client.execute('seal.lift', about, now);
         this.#done = this.text('seal.lifted');
         return;
       case 'read':
@@ -168,12 +171,13 @@ class SealDialog extends FormDialog {
     }`;
   }
 
-  readonly #handleRefuse = async (): Promise<void> => {
+  readonly #handleRefuse = (): void => {
     const { client, object } = this;
     if (client === null || object === null) return;
-    await client.execute('seal.refuse', { object });
-    await this.#load();
-    this.requestUpdate();
+    void this.attempt(async () => {
+      await client.execute('seal.refuse', { object }, now);
+      this.#done = this.text('seal.refused');
+    });
   };
 
   async #load(): Promise<void> {

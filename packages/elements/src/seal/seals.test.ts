@@ -18,8 +18,8 @@ describe('asking without a name', () => {
 
   afterEach(() => company.close());
 
-  const show = async (person: string): Promise<SeFeed> => {
-    const client = await company.connect(person, new Faults());
+  const show = async (person: string, faults = new Faults()): Promise<SeFeed> => {
+    const client = await company.connect(person, faults);
     const box = await fixture<HTMLElement>(
       html`<div style="width: 700px"><se-feed .client=${client} space="vertrieb" lang="de"></se-feed></div>`,
     );
@@ -97,6 +97,27 @@ describe('asking without a name', () => {
       'Jürgen Groß und Zoe Yılmaz haben es erfahren. Grund: „Eine Drohung“',
     );
     expect(choices(author)).to.deep.equal(['Schließen', 'Meinen Namen zeigen']);
+  });
+
+  it('stays closed when the second custodian refuses, who sees why where that was not possible', async () => {
+    await ask(await show('anna.weber'));
+    const first = await show('juergen.gross');
+    await openMenu(first, 'Wer hat das geschrieben?');
+    await sendKeys({ type: 'Neugier' });
+    await press('Enter');
+    await until(() => words(first).includes('Eine zweite Vertrauensperson muss zustimmen.'), 'waits');
+    const faults = new Faults();
+    const second = await show('zoe.yilmaz', faults);
+    await openMenu(second, 'Wer hat das geschrieben?');
+    faults.fail('seal.refuse', 'storage');
+    button(second, 'Ablehnen').click();
+    await until(() => all(second, 'dialog[open] [role=alert]').length === 1, 'why');
+    faults.heal('seal.refuse');
+    button(second, 'Ablehnen').click();
+    await until(() => words(second).includes('Die Bitte ist abgelehnt.'), 'refused');
+    expect(words(second)).not.to.include('Anna');
+    await openMenu(first, 'Wer hat das geschrieben?');
+    expect(choices(first)).to.include('Zweite Person bitten');
   });
 
   it('is lifted by its author', async () => {
