@@ -197,7 +197,7 @@ export function sheetView(summary: IdeaSummary, assessment: Assessment, scene: S
               @input=${(event: Event) => scene.write((event.target as HTMLTextAreaElement).value)}
             ></textarea>
             <p class="help" id="note-help">
-              ${text('evaluation.note.help')}
+              ${text('evaluation.note.help')}&#32;
               <span class="kept">${scene.saved ? text('evaluation.saved') : nothing}</span>
             </p>`
         : nothing

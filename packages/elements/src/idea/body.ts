@@ -115,7 +115,7 @@ export function banner({ mergedInto, merged }: Idea, scene: BodyScene): Template
     return html`<div class="banner" part="merged" role="note">
       ${ideaIcons.merged}
       <p>
-        ${localizer.text('idea.merged.into')}
+        ${localizer.text('idea.merged.into')}&#32;
         <a href=${scene.hrefOf(mergedInto)} dir="auto">${mergedInto.title}</a>
       </p>
     </div>`;

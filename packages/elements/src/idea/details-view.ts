@@ -75,7 +75,7 @@ export function suggestionsView(
             name: author.name || text('person.unnamed'),
             field: text(`idea.${field}`),
           })}&#32;<time datetime=${at} class="quiet">${localizer.time(at)}</time>
-          ${state === 'open' ? nothing : html`<span class="settled">${text(`idea.suggestion.${state}`)}</span>`}
+          ${state === 'open' ? nothing : html`&#32;<span class="settled">${text(`idea.suggestion.${state}`)}</span>`}
         </p>
         ${note === '' ? nothing : html`<p class="note" dir="auto">${note}</p>`}
         ${difference(before, suggestion.text, localizer)}

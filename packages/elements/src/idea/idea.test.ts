@@ -112,6 +112,7 @@ describe('se-idea', () => {
     await press('Enter');
     one<HTMLButtonElement>(element, 'dialog .primary').click();
     await until(() => all(element, '[part=merged]').length === 1, 'merged');
+    expect(one(element, '[part=merged] p').textContent).to.match(/aufgegangen in:\s+\S/u);
     expect(words(one(element, '[part=merged]'))).to.include(
       'aufgegangen in: Angebote aus Vorlagen schreiben',
     );

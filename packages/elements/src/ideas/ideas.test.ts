@@ -377,6 +377,7 @@ describe('se-ideas', () => {
     await until(() => words(card).includes('Dafür ist die Frist vorbei'), 'told');
     expect(words(one(card, '.votes'))).to.equal('0');
     expect(one(card, '.vote').className).not.to.include('own');
+    expect(button(element, 'Verstanden').parentElement?.textContent).to.match(/\.\s+Verstanden/u);
     button(element, 'Verstanden').click();
     await until(() => !words(card).includes('Dafür ist die Frist vorbei'), 'let go of');
     await company.settled(element);

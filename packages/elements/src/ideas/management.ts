@@ -59,7 +59,7 @@ export class Management {
       this.#options.show(board);
     };
     return html`<p class="created" role="status">
-      ${localizer.text('ideas.manage.created', { name: board.name })}
+      ${localizer.text('ideas.manage.created', { name: board.name })}&#32;
       <button class="link" @click=${show}>${localizer.text('ideas.manage.created.show')}</button>
     </p>`;
   }

@@ -162,6 +162,7 @@ describe('the boards of a space together', () => {
     await sendKeys({ type: 'Messen' });
     await press('Control+Enter');
     await until(() => words(owner).includes('„Messen“ ist angelegt.'), 'created');
+    expect(one(owner, '.created').textContent).to.match(/angelegt\.\s+Neues/u);
     button(owner, 'Neues Board zeigen').click();
     await until(() => words(one(owner, '[part=heading]')) === 'Messen', 'shown');
     expect(all(owner, '[part=place]')).to.have.length(1);

@@ -83,14 +83,14 @@ export const heldUpLine = (
   if (state === 'waiting') return html`<p class="held" role="status">${text('ideas.waiting')}</p>`;
   if (error !== null && isRefused(operation)) {
     return html`<p class="held" role="alert">
-      ${text('ideas.refused', { reason: localizer.error(error) })}
+      ${text('ideas.refused', { reason: localizer.error(error) })}&#32;
       <button class="link" @click=${() => client && dismiss(client, operation)}>
         ${text('ideas.refused.close')}
       </button>
     </p>`;
   }
   return html`<p class="held" role="alert">
-    ${text('ideas.unsent')}
+    ${text('ideas.unsent')}&#32;
     <button class="link" @click=${() => client?.retry(operation)}>${text('state.retry')}</button>
   </p>`;
 };

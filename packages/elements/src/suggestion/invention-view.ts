@@ -133,7 +133,7 @@ export function inventionPart(
     ${dismissals.map(
       ({ on, by, reason }) =>
         html`<p class="quiet">
-          ${text('invention.dismissed.before', { day: longDay(on, localizer), name: by.name || text('person.unnamed') })}
+          ${text('invention.dismissed.before', { day: longDay(on, localizer), name: by.name || text('person.unnamed') })}&#32;
           <bdi>${reason}</bdi>
         </p>`,
     )}
