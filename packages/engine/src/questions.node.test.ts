@@ -267,6 +267,16 @@ test('what somebody is thanked for is told to them, and to whoever may read the 
   assert.deepEqual(await told(), ['Für die Maße', 'Für die Skizze'], 'taken back');
 });
 
+test('an answer is told as one to whoever asked, and to others in the conversation as a reply', async () => {
+  const works = await Works.open();
+  const question = await works.question('Warum?');
+  await works.answer('first', question);
+  works.later(1000);
+  await works.answer('second', question);
+  assert.deepEqual(await works.told('asker'), [['answer', 'answer']]);
+  assert.deepEqual(await works.told('first'), [['reply']], 'it was not their question');
+});
+
 test('everything that happens to somebody reaches them, one item a subject', async () => {
   const works = await Works.open();
   const question = await works.question('Warum?');

@@ -47,22 +47,23 @@ export async function loadFollowers(reader: Reader, conversation: string): Promi
   return following.map(({ person }) => person);
 }
 
-/** What a new post is to others: a mention, else an answer, else one more reply. */
-export const newsOf = (
+/** What a new post is to others: a mention, else an answer to whoever asked, else one more reply. */
+export function newsOf(
   post: PostRecord,
   parent: PostRecord | undefined,
   followers: readonly PersonId[],
-): Notice[] => [
-  mentionOf(post, post.mentioned),
-  {
-    to: parent === undefined ? [] : [parent.author],
-    followers,
-    kind: post.votes === null ? 'reply' : 'answer',
-    subject: aboutPost(post),
-    post: post.id,
-    actor: post.author,
-  },
-];
+): Notice[] {
+  const about = { subject: aboutPost(post), post: post.id, actor: post.author };
+  return [
+    mentionOf(post, post.mentioned),
+    {
+      ...about,
+      to: parent === undefined ? [] : [parent.author],
+      kind: post.votes === null ? 'reply' : 'answer',
+    },
+    { ...about, to: [], followers, kind: 'reply' },
+  ];
+}
 
 /** A subscription for whoever writes in a conversation; none when they are known to take part. */
 export function partWrites(
