@@ -9,5 +9,5 @@ export const fields: QueryFields<keyof typeof queries> = {
   'questions.similar': { text: 'text', space: 'text?', subject: 'text?', limit: 'size?' },
   'invitations.list': {},
   'faq.list': { topic: 'text?', space: 'text?', after: 'text?', limit: 'size?' },
-  'thanks.list': { person: 'text', after: 'text?', limit: 'size?' },
+  'thanks.list': { person: 'text', post: 'id?', after: 'text?', limit: 'size?' },
 };
