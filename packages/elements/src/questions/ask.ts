@@ -11,7 +11,6 @@ import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { personName } from '../base/person-name.js';
 import type { AskedQuestion } from '../composer/draft.js';
-import { topicSource } from '../composer/suggestion-sources.js';
 import { contentStyles } from '../content/content.styles.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import type { Key } from '../i18n/dictionary.js';
@@ -19,6 +18,7 @@ import type { Localizer, Values } from '../i18n/localizer.js';
 import { content, labelsOf } from '../post/content-part.js';
 import { linkTo } from '../post/link.js';
 import { askStyles } from './ask.styles.js';
+import { askedTopicSource } from './asked-topics.js';
 import { Custodians } from '../seal/custodians.js';
 import { SimilarQuestions } from './similar.js';
 
@@ -250,9 +250,7 @@ export class Ask extends LitElement {
     const { client } = this;
     if (client === null || !client.supports('topics.list')) return [];
     const chosen = new Set(this.question?.topics.map((topic) => topic.toLowerCase()));
-    // Whoever knows about it may have written of it anywhere.
-    const find = topicSource(client, () => undefined);
-    return (await find(text.replace(/^#/, ''), signal))
+    return (await askedTopicSource(client)(text.replace(/^#/, ''), signal))
       .map(({ insert, name, note, isNew }) => ({
         id: insert.slice(1),
         label: isNew ? this.#text('composer.topic.new', { topic: name }) : name,

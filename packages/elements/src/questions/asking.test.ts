@@ -87,6 +87,20 @@ describe('asking', () => {
     await until(() => words(feed).includes('#Ausrichten von Führungen'), 'question with its topic');
   });
 
+  it('offers a topic that a colleague knows about and nobody has written of', async () => {
+    await company.run(company.jürgen, 'expertise.declare', { topic: 'Rahmenverträge' });
+    const feed = await show();
+    await beginQuestion(feed);
+    await sendKeys({ type: 'Wer prüft sie?' });
+    one(feed, '#topic').focus();
+    await sendKeys({ type: 'rahmenv' });
+    await until(() => all(feed, '[role=option]').map(words).includes('#Rahmenverträge'), 'offered');
+    await press('ArrowDown');
+    await press('Enter');
+    await until(() => all(feed, '.topics .chip').length === 1, 'topic');
+    expect(words(one(feed, '.topics .chip'))).to.include('Rahmenverträge');
+  });
+
   it('needs a title, and no text', async () => {
     const feed = await show();
     await beginQuestion(feed);
