@@ -32,7 +32,7 @@ export function label(post: Post, scene: PostScene): string {
   return scene.text('post.label.question', { ...values, title: question.title });
 }
 
-interface Kind {
+interface HeaderKind {
   readonly isReply: boolean;
   readonly isUnread: boolean;
 }
@@ -46,54 +46,42 @@ function around(post: Post, scene: PostScene, isReply: boolean): readonly [befor
   return [author.title === '' || isReply ? '' : `${author.title}\u00a0· `, where + edited];
 }
 
-interface Below {
-  readonly body: TemplateResult;
-  readonly status: TemplateResult | typeof nothing;
-}
-
-/**
- * A post that is there to be read: who wrote it and when, what they wrote, and what can be done with it. Many are
- * drawn at once. Every template inside another costs a copy and a mark, and so does every expression that is no
- * attribute or property: what is not offered is hidden instead, and nothing stands between the expressions.
- */
-export const written = (
-  post: Post,
-  scene: PostScene,
-  { isReply, isUnread }: Kind,
-  { body, status }: Below,
-): TemplateResult => {
+// Every text that is set as a property saves the mark that lit leaves for an expression.
+export const header = (post: Post, scene: PostScene, { isReply, isUnread }: HeaderKind): TemplateResult => {
   const { author, published } = post;
   const [before, after] = around(post, scene, isReply);
   // Whoever writes without a name has no page.
   const href = author.name === '' ? null : scene.profileUrl(author);
   const mark = html`<span class="unread"><span class="hidden">${scene.text('post.unread')} </span></span>`;
   return html`<div class="header" part="header">
-      ${avatar(author)}
-      ${
-        href === null
-          ? html`<bdi class="author" part="author" .textContent=${authorName(post, scene)}></bdi>`
-          : html`<a class="author" part="author" data-person=${author.id} href=${href}
-              ><bdi .textContent=${author.name}></bdi
-            ></a>`
-      }
-      <span class="meta" part="meta" dir="auto"
-        >${isUnread ? [mark, before] : before}<time
-          part="time"
-          datetime=${published}
-          .textContent=${scene.localizer.time(published)}
-        ></time
-        >${after}</span
-      >
-      <button
-        class="quiet menu"
-        part="menu-button"
-        aria-haspopup="menu"
-        aria-label=${scene.text('post.menu')}
-        ?hidden=${scene.operation(post.id)?.command.name === 'post.create'}
-        @click=${(event: Event) => scene.openMenu(post, event.currentTarget as HTMLElement)}
-      ></button>
-    </div>
-    ${body}${status}${reactions(post, scene)}${bar(post, scene)}`;
+    ${avatar(author)}
+    ${
+      href === null
+        ? html`<bdi class="author" part="author" .textContent=${authorName(post, scene)}></bdi>`
+        : html`<a class="author" part="author" data-person=${author.id} href=${href}
+            ><bdi .textContent=${author.name}></bdi
+          ></a>`
+    }
+    <span class="meta" part="meta" dir="auto"
+      >${isUnread ? [mark, before] : before}<time
+        part="time"
+        datetime=${published}
+        .textContent=${scene.localizer.time(published)}
+      ></time
+      >${after}</span
+    >
+    ${
+      scene.operation(post.id)?.command.name === 'post.create'
+        ? nothing
+        : html`<button
+            class="quiet menu"
+            part="menu-button"
+            aria-haspopup="menu"
+            aria-label=${scene.text('post.menu')}
+            @click=${(event: Event) => scene.openMenu(post, event.currentTarget as HTMLElement)}
+          ></button>`
+    }
+  </div>`;
 };
 
 export const body = (post: Post, scene: PostScene, isClipped: boolean): TemplateResult =>
@@ -103,7 +91,7 @@ export const body = (post: Post, scene: PostScene, isClipped: boolean): Template
     ${content(post.content, scene.labels)}
   ></div>`;
 
-const reactions = (post: Post, scene: PostScene): TemplateResult | typeof nothing =>
+export const reactions = (post: Post, scene: PostScene): TemplateResult | typeof nothing =>
   post.reactions.length === 0
     ? nothing
     : html`<div class="reactions" part="reactions">
@@ -124,28 +112,29 @@ const reactions = (post: Post, scene: PostScene): TemplateResult | typeof nothin
  * The actions that everybody uses often. Rare ones are in the menu. Every post has these icons, so that they stand
  * here, where they cost no template of their own.
  */
-const bar = (post: Post, scene: PostScene): TemplateResult | typeof nothing => {
+export const bar = (post: Post, scene: PostScene): TemplateResult | typeof nothing => {
   const mayReact = scene.may(post, 'reaction.add');
   const mayReply = scene.may(post, 'post.create');
   const recognised = recognition(post, scene);
   if (!mayReact && !mayReply && recognised === null) return nothing;
+  const react = html`<button
+    class="quiet"
+    part="react-button"
+    aria-haspopup="menu"
+    @click=${(event: Event) => scene.openReactions(post, event.currentTarget as HTMLElement)}
+  >
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path
+        d="M13.267 2.08a10 10 0 108.653 8.653M15 10V9M16 5h6M16.472 15a6 6 0 01-8.943 0M19 2v6M9 10V9"
+      ></path></svg
+    >${scene.text('post.react')}
+  </button>`;
+  const reply = html`<button class="quiet" part="reply-button" @click=${() => scene.reply(post)}>
+    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M20 18v-2a4 4 0 0 0-4-4H4m5 5-5-5 5-5"></path></svg
+    >${scene.text('post.reply')}
+  </button>`;
   return html`<div class="bar" part="actions">
-    ${recognised ?? nothing}<button
-      class="quiet"
-      part="react-button"
-      aria-haspopup="menu"
-      ?hidden=${!mayReact}
-      @click=${(event: Event) => scene.openReactions(post, event.currentTarget as HTMLElement)}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path
-          d="M13.267 2.08a10 10 0 108.653 8.653M15 10V9M16 5h6M16.472 15a6 6 0 01-8.943 0M19 2v6M9 10V9"
-        ></path></svg
-      >${scene.text('post.react')}</button
-    ><button class="quiet" part="reply-button" ?hidden=${!mayReply} @click=${() => scene.reply(post)}>
-      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M20 18v-2a4 4 0 0 0-4-4H4m5 5-5-5 5-5"></path></svg
-      >${scene.text('post.reply')}
-    </button>
+    ${recognised === null ? nothing : recognised}${mayReact ? react : nothing}${mayReply ? reply : nothing}
   </div>`;
 };
 

@@ -197,11 +197,6 @@ export const postStyles = css`
     margin-inline-start: calc(var(--_indent) - var(--_unit) * 2);
   }
 
-  /* What a page sets on a part must not offer what is not possible. */
-  button[hidden] {
-    display: none !important;
-  }
-
   .reactions button {
     gap: 0.35em;
     min-block-size: calc(var(--_target) - 6px);
@@ -335,8 +330,7 @@ export const postStyles = css`
     }
 
     /* The first icon stands where the text begins. */
-    .bar > button:first-child,
-    .bar > button[hidden]:first-child + button {
+    .bar > button:first-child {
       padding-inline-start: calc(var(--_unit) * 2 - 1px);
     }
 
@@ -357,8 +351,7 @@ export const postStyles = css`
       margin-inline-start: 0;
     }
 
-    :host([plain]) .bar > button:first-child,
-    :host([plain]) .bar > button[hidden]:first-child + button {
+    :host([plain]) .bar > button:first-child {
       padding-inline-start: 2px;
     }
 

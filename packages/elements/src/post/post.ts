@@ -215,16 +215,17 @@ export class SePost extends SeElement {
     `;
   }
 
+  // Nothing stands between the expressions: white space would be a node of its own.
   #renderPost(post: Post, scene: parts.PostScene, isReply: boolean): TemplateResult {
     const isEdited = this.#writing.isEditing(post);
     const status = this.#renderStatus(post, scene);
     // What is being written stays where it is written.
     if (post.deleted && !isEdited) return html`${parts.tombstone(post, scene)}${status}`;
-    const kind = { isReply, isUnread: this.unread && !isReply };
+    const header = parts.header(post, scene, { isReply, isUnread: this.unread && !isReply });
     const body = isEdited
       ? html`${post.deleted ? parts.tombstone(post, scene) : nothing}${editor(post, this.#around(post))}`
       : parts.withSurroundings(this.#renderBody(post, scene, isReply), post, scene);
-    return parts.written(post, scene, kind, { body, status });
+    return html`${header}${body}${status}${parts.reactions(post, scene)}${parts.bar(post, scene)}`;
   }
 
   #renderBody(post: Post, scene: parts.PostScene, isReply: boolean): TemplateResult {
