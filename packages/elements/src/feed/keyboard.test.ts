@@ -53,14 +53,14 @@ describe('se-feed with keys only', () => {
     await press('PageUp');
     await until(() => place() === 20, 'back');
     await press('Control+End');
-    expect(focused()?.id).to.equal('behind');
+    await until(() => focused()?.id === 'behind', 'behind the feed');
     await press('Shift+Tab');
     expect(feed.matches(':focus-within')).to.equal(true);
     await press('Control+Home');
-    expect(name()).to.equal('Was möchten Sie mitteilen?');
+    await until(() => name() === 'Was möchten Sie mitteilen?', 'in front of the posts');
     one(feed, 'select').focus();
     await press('Control+Home');
-    expect(name()).to.equal('Was möchten Sie mitteilen?');
+    await until(() => name() === 'Was möchten Sie mitteilen?', 'in front of the posts');
   });
 
   it('goes into a post and out again', async () => {
