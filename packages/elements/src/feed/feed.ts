@@ -140,6 +140,8 @@ export class SeFeed extends SeElement {
     () => this.#place.list?.posts.length ?? 0,
   );
   readonly #search = new SearchController(this);
+  /** Posts that were there when it was drawn last. */
+  #drawn = 0;
   readonly #linked = new LinkedController(this, {
     client: () => this.connection.client,
     list: () => this.#place.list,
@@ -176,6 +178,16 @@ export class SeFeed extends SeElement {
     };
     this.#place.use(client, input, (opened, list) => this.#opened(opened, list));
     this.#search.use(client, this.space);
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    const more = this.renderRoot.querySelector('.footer button');
+    const hadFocus = more !== null && (this.renderRoot as ShadowRoot).activeElement === more;
+    const count = this.#drawn;
+    this.#drawn = this.#place.list?.posts.length ?? 0;
+    super.update(changed);
+    // The button is gone with the last page; the focus goes on with the first new post.
+    if (hadFocus && !more.isConnected) void this.#focusPost(count);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -355,15 +367,9 @@ export class SeFeed extends SeElement {
     await markRead(client, list, this.#place.session);
   }
 
-  readonly #more = async (): Promise<void> => {
+  readonly #more = (): void => {
     this.#pager.restart();
-    const count = this.#place.list?.posts.length ?? 0;
-    const button = this.renderRoot.querySelector('.footer button');
-    const hadFocus = (this.renderRoot as ShadowRoot).activeElement === button;
-    await this.#place.list?.more();
-    await this.updateComplete;
-    // The button is gone with the last page; the focus goes on with the first new post.
-    if (hadFocus && this.#place.list?.hasMore === false) await this.#focusPost(count);
+    void this.#place.list?.more();
   };
 
   readonly #showWaiting = async (): Promise<void> => {
