@@ -55,8 +55,14 @@ function isPublic({ name, privacy }) {
   return !name.startsWith('#') && (privacy === undefined || privacy === 'public');
 }
 
+/** The analyser adds what is inherited in the order in which it happens to read the files. */
+const inOrder = (_key, value) =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
 /** Published paths: what is a source here is a script in `dist` for those who read the manifest. */
 function serialise(manifest) {
-  const json = JSON.stringify(manifest, null, 2);
+  const json = JSON.stringify(manifest, inOrder, 2);
   return `${json.replaceAll(/"\/?src\/([^"]+)\.(?:ts|js)"/g, '"dist/$1.js"')}\n`;
 }
