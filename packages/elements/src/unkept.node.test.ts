@@ -54,6 +54,11 @@ for (const name of browserNames()) {
       await page.keyboard.press('Enter');
       await page.keyboard.up('Control');
       await find(frame, `se-feed >>> se-post >>> ::-p-text(${text})`);
+      // And with the mouse, by whoever has a name now.
+      await (await find(frame, 'se-feed >>> .write-field')).click();
+      await (await find(frame, 'se-feed >>> se-composer >>> textarea:focus')).type(`${text}, noch einmal`);
+      await (await find(frame, 'se-feed >>> se-composer >>> [part=publish]')).click();
+      await find(frame, `se-feed >>> se-post >>> ::-p-text(${text}, noch einmal)`);
     }
 
     it('a sandboxed frame says so, and one can write there all the same', async () => {

@@ -2,7 +2,7 @@ import { asSocialError, type SocialError } from '@social-enterprise/contract';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Localizer } from '../i18n/localizer.js';
-import { submitByKey } from './submit-by-key.js';
+import { submitByClick, submitByKey } from './submitting.js';
 
 /** A short form in a native dialog: Escape, a press beside it and „Abbrechen“ leave it. */
 export abstract class FormDialog extends LitElement {
@@ -76,7 +76,7 @@ export abstract class FormDialog extends LitElement {
       lang=${localizer.language}
       @pointerdown=${this.#handlePress}
     >
-      <form novalidate @submit=${this.#handleSubmit} @keydown=${submitByKey}>
+      <form novalidate @submit=${this.#handleSubmit} @click=${submitByClick} @keydown=${submitByKey}>
         <h2 id="heading" tabindex="-1">${this.heading}</h2>
         <p id="description">${this.description}</p>
         ${this.renderFields(localizer, problem)}

@@ -1,7 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import { html, nothing, type TemplateResult } from 'lit';
 import { SeElement } from '../base/se-element.js';
-import { submitByKey } from '../base/submit-by-key.js';
+import { submitByClick, submitByKey } from '../base/submitting.js';
 import { draftKey } from '../composer/draft-key.js';
 import { SessionController } from '../composer/session-controller.js';
 import { Edited } from './edited.js';
@@ -48,7 +48,14 @@ export abstract class EditForm<Written extends object> extends SeElement {
     const { edited } = this;
     const general = edited.problem(null);
     return html`${this.renderNotices()}
-      <form part="base" novalidate aria-label=${title} @submit=${this.#handleSubmit} @keydown=${submitByKey}>
+      <form
+        part="base"
+        novalidate
+        aria-label=${title}
+        @submit=${this.#handleSubmit}
+        @click=${submitByClick}
+        @keydown=${submitByKey}
+      >
         <div class="form-title">${title}</div>
         ${edited.isRestored ? this.#renderRestored() : nothing} ${inputs}
         ${general === null ? nothing : html`<p class="problem" role="alert">${general}</p>`}

@@ -1,7 +1,7 @@
 import { limits, type PersonSummary } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { submitByKey } from '../base/submit-by-key.js';
+import { submitByClick, submitByKey } from '../base/submitting.js';
 import type { Asking } from './asking.js';
 import type { Destination, Place } from './destination.js';
 import {
@@ -73,7 +73,14 @@ const publishLabels = {
 export function formView(view: FormView): TemplateResult {
   const { say, kind, person, destination, problem, hint, conflict, handle } = view;
   const wrongName = problem?.field === 'name' ? problem.message : null;
-  return html`<form class="base" part="base" novalidate @submit=${handle.submit} @keydown=${submitByKey}>
+  return html`<form
+    class="base"
+    part="base"
+    novalidate
+    @submit=${handle.submit}
+    @click=${submitByClick}
+    @keydown=${submitByKey}
+  >
     ${kind === 'edit' ? nothing : ownAvatar(person, view.name)}
     <div class="body">
       ${

@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { executeServerCommand, sendKeys, setViewport } from '@web/test-runner-commands';
-import type { Client } from '@social-enterprise/client';
+import { mintPostId, type Client } from '@social-enterprise/client';
 import type { PostId } from '@social-enterprise/contract';
 import type { SeTopicSelectedEvent } from '../events.js';
 import { Company } from '../testing/company.js';
@@ -48,7 +48,7 @@ describe('se-feed', () => {
 
   /** What Jürgen writes while the feed is open. */
   const write = (source: string, by: Client): Promise<unknown> =>
-    by.execute('post.create', { id: crypto.randomUUID() as string as PostId, source, space: company.sales });
+    by.execute('post.create', { id: mintPostId(), source, space: company.sales });
 
   describe('order', () => {
     it('by activity puts what was answered last on top', async () => {
@@ -175,7 +175,7 @@ describe('se-feed', () => {
       feed.order = 'active';
       await until(() => contents(feed).length === 3, 'by activity');
       const jürgen = await company.connect(company.jürgen);
-      const id = crypto.randomUUID() as string as PostId;
+      const id = mintPostId();
       await jürgen.execute('post.create', { id, source: 'Stimmt', inReplyTo: old as PostId });
       await until(() => all(feed, '[part=new-button]').length, 'button');
       expect(words(one(feed, '[part=new-button]'))).to.equal('Neues bei 1 Beitrag anzeigen');
@@ -333,7 +333,7 @@ describe('se-feed', () => {
   it('shows all spaces that the person is in, and names them', async () => {
     await company.post('Im Vertrieb');
     await company.run(company.zoe, 'post.create', {
-      id: crypto.randomUUID() as string as PostId,
+      id: mintPostId(),
       source: 'An alle',
     });
     const feed = await fixture<SeFeed>(html`<se-feed .client=${client}></se-feed>`);

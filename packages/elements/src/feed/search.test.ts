@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
-import type { Client } from '@social-enterprise/client';
+import { mintPostId, type Client } from '@social-enterprise/client';
 import { Company } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
 import {
@@ -106,7 +106,7 @@ describe('se-feed: searching', () => {
     await company.post('Über Preise, am Rande auch die Messe');
     await company.post('Messe, Messe, Messe');
     await company.run(company.zoe, 'post.create', {
-      id: crypto.randomUUID() as string as never,
+      id: mintPostId(),
       source: 'Messe im Bereich aller',
     });
     const here = await show();

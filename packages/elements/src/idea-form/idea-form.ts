@@ -7,7 +7,7 @@ import { controls } from '../base/controls.styles.js';
 import { Outage } from '../base/outage.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
-import { submitByKey } from '../base/submit-by-key.js';
+import { submitByClick, submitByKey } from '../base/submitting.js';
 import { DraftController } from '../composer/draft.js';
 import { draftKey } from '../composer/draft-key.js';
 import { FilesController } from '../composer/files.js';
@@ -186,6 +186,7 @@ export class SeIdeaForm extends SeElement {
       novalidate
       aria-label=${name}
       @submit=${this.#handleSubmit}
+      @click=${submitByClick}
       @keydown=${submitByKey}
     >
       <div class="form-title">${name}</div>

@@ -2,6 +2,7 @@ import type { Board, Campaign, IdeaView } from '@social-enterprise/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icons } from '../base/icons.js';
+import { submitByClick, submitByKey } from '../base/submitting.js';
 import type { Key } from '../i18n/dictionary.js';
 import type { Values } from '../i18n/localizer.js';
 import type { IdeaColumnsInput } from './columns.js';
@@ -208,7 +209,7 @@ function renderPanel(scene: FilterScene): TemplateResult {
         </select></label
       >`;
     })}
-    <form class="save" @submit=${save}>
+    <form class="save" @submit=${save} @click=${submitByClick} @keydown=${submitByKey}>
       <label class="field"
         ><span>${text('ideas.saved.name')}</span
         ><input id="view-name" dir="auto" maxlength="60" autocomplete="off"

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icons } from '../base/icons.js';
+import { submitByClick } from '../base/submitting.js';
 import type { Localizer } from '../i18n/localizer.js';
 import type { Editing } from './editing.js';
 import { languageChoices } from './languages.js';
@@ -32,6 +33,7 @@ export function editor(scene: EditorScene): TemplateResult | typeof nothing {
     part="editor"
     novalidate
     aria-label=${text(`profile.section.${section.name}`)}
+    @click=${submitByClick}
     @keydown=${handleKey}
     @submit=${(event: Event) => {
       event.preventDefault();

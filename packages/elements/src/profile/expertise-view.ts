@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icons } from '../base/icons.js';
 import { openMenu } from '../base/menu.js';
+import { submitByClick, submitByKey } from '../base/submitting.js';
 import type { Localizer } from '../i18n/localizer.js';
 import { problemText } from './problem-text.js';
 import { evidenceText, monthText, sumUp } from '../person/words.js';
@@ -230,6 +231,8 @@ function askForm(
   const text = localizer.text.bind(localizer);
   return html`<form
     class="ask"
+    @click=${submitByClick}
+    @keydown=${submitByKey}
     @submit=${(event: SubmitEvent) => {
       event.preventDefault();
       const field = (event.target as HTMLFormElement).querySelector('input');
@@ -255,6 +258,8 @@ function declaration({ inExpertSearch }: Profile, { localizer, actions }: Expert
   const text = localizer.text.bind(localizer);
   return html`<form
       class="declare"
+      @click=${submitByClick}
+      @keydown=${submitByKey}
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
         const field = (event.target as HTMLFormElement).querySelector('input');

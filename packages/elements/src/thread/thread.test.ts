@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { Client } from '@social-enterprise/client';
+import { mintPostId, type Client } from '@social-enterprise/client';
 import type { PostId } from '@social-enterprise/contract';
 import type { SeThreadChangedEvent } from '../events.js';
 import { Company, order } from '../testing/company.js';
@@ -178,7 +178,7 @@ describe('se-thread', () => {
 
     it('is in a space of others: says who can help', async () => {
       await company.run(company.zoe, 'post.create', {
-        id: crypto.randomUUID() as string as PostId,
+        id: mintPostId(),
         source: 'Vertraulich',
         space: company.purchasing,
         subject: { urn: order, title: 'Bestellung 4711', href: null },
