@@ -310,15 +310,18 @@ export class SeComposer extends SeElement {
     return { client, place, destination, subjectTitle, subjectHref, text, question, version, name };
   }
 
+  /** The focus is here, or nowhere, since what had it is gone: nobody has gone on to something else. */
+  get #isHere(): boolean {
+    return this.matches(':focus-within') || document.activeElement === document.body;
+  }
+
   #handleSent(): void {
-    const hadFocus = this.matches(':focus-within');
-    const folds = this.#wasFolded;
+    if (this.#isHere) this.#wantsFocus = this.#wasFolded ? 'fold' : 'text';
     this.#written.reset();
     this.#preview.close();
     this.#note = '';
+    if (this.#wasFolded) this.open = false;
     this.#wasFolded = false;
-    if (folds) this.open = false;
-    if (hadFocus) this.#wantsFocus = folds ? 'fold' : 'text';
   }
 
   #handleRefused(written: Written): void {
@@ -329,9 +332,7 @@ export class SeComposer extends SeElement {
 
   #handleProblem(): void {
     this.#preview.close();
-    // Whoever has gone on to something else is not called back.
-    if (!this.matches(':focus-within') && document.activeElement !== document.body) return;
-    this.#focusOn(this.#publisher.problem?.field ?? 'text');
+    if (this.#isHere) this.#focusOn(this.#publisher.problem?.field ?? 'text');
   }
 
   #focusOn(field: 'text' | 'name' | 'ask'): void {

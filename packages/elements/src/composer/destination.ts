@@ -158,16 +158,18 @@ export class DestinationController implements ReactiveController {
   use(client: Client, session: Session, place: Place): void {
     const isBack = client.isConnected && !this.#wasConnected;
     this.#wasConnected = client.isConnected;
-    const asked = `${session.person?.id ?? ''} ${placeName(place)} ${place.space ?? ''}`;
+    const where = ` ${placeName(place)} ${place.space ?? ''}`;
+    const asked = `${session.person?.id ?? ''}${where}`;
     if (client === this.#client && asked === this.#asked) {
       if (isBack && this.#error?.code === 'offline') void this.retry();
       return;
     }
+    // Whoever has just given a name goes on writing in the same place.
+    if (client !== this.#client || this.#asked !== where) this.#value = null;
     if (client !== this.#client) this.#listen(client);
     this.#session = session;
     this.#place = place;
     this.#asked = asked;
-    this.#value = null;
     void this.retry();
   }
 

@@ -165,6 +165,29 @@ describe('publishing with se-composer', () => {
     expect(stage.drafts()).to.deep.equal([]);
   });
 
+  for (const place of ['text', 'fold'] as const) {
+    it(`takes the focus from the name, which is gone, to the ${place}, and shows the form meanwhile`, async () => {
+      const stage = await createStage(null);
+      const element = await fixture<SeComposer>(
+        html`<se-composer lang="de" ?open=${place === 'text'} .client=${stage.client}></se-composer>`,
+      );
+      const hasFocus = (id: string) => () => element.shadowRoot?.activeElement?.id === id;
+      if (place === 'fold') element.focus();
+      await waitUntil(() => part(element, 'name') !== null);
+      await write(element, 'Mein erster Beitrag');
+      part(element, 'name')?.focus();
+      await sendKeys({ type: 'Mia Berg' });
+      let wasLoading = false;
+      const observer = new MutationObserver(() => (wasLoading ||= part(element, 'loading') !== null));
+      observer.observe(element.shadowRoot!, { childList: true, subtree: true });
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(hasFocus(place), `the focus is on the ${place}`);
+      observer.disconnect();
+      expect(part(element, 'name')).to.be.null;
+      expect(wasLoading).to.equal(false);
+    });
+  }
+
   it('says what went wrong when the name cannot be saved, and loses nothing', async () => {
     const full = failing(new SocialError('storage', 'Full.', { reason: 'database-full' }));
     const stage = await createStage(null, full.wrap);
