@@ -334,6 +334,11 @@ const ownStyles = css`
     max-inline-size: 75%;
   }
 
+  .option .name:last-child {
+    max-inline-size: 100%;
+    flex: 0 1 auto;
+  }
+
   .option .note {
     flex: 1 1 0;
     color: var(--_quiet);

@@ -141,6 +141,13 @@ describe('the suggestions of se-composer', () => {
     expect(options(element)).to.deep.equal(['Anna Weber']);
   });
 
+  it('show a new topic in full, which nothing stands beside', async () => {
+    await typeAndWait(element, '#mess', 3);
+    const name = inside(element, '[role="option"]:last-child .name')[0]!;
+    expect(name.textContent).to.contain('Neues Thema „mess“');
+    expect(name.scrollWidth).to.equal(name.clientWidth);
+  });
+
   it('stay inside a small window', async () => {
     await setViewport({ width: 320, height: 300 });
     await typeAndWait(element, 'Ein längerer Satz vorweg, dann @', 3);

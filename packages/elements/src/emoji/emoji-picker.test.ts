@@ -126,6 +126,11 @@ describe('the search for emoji', () => {
     const first = (query: string): string | undefined => searchEmoji(list, query, 5)[0]?.emoji;
     expect(first('deutschland')).to.equal('🇩🇪');
     expect(first('germany')).to.equal('🇩🇪');
+    expect(first('rakete')).to.equal('🚀');
+    expect(first('rocket'), 'not one of the astronauts, who have the word too').to.equal('🚀');
+    expect(first('rocke')).to.equal('🚀');
+    expect(first('daumen hoch')).to.match(/👍/u);
+    expect(first('thumbs')).to.match(/👍/u);
     const bears = ['bär', 'baer', 'bar'].map((word) =>
       searchEmoji(list, word, 50).some(({ emoji }) => emoji === '🐻'),
     );

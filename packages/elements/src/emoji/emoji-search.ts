@@ -7,6 +7,8 @@ export interface Emoji {
   readonly group: EmojiGroup;
   /** Folded words of all languages, each with a space in front, the name in the reader's language first. */
   readonly words: string;
+  /** The folded name in each language, the reader's first; twice where umlauts can be written otherwise. */
+  readonly names: readonly string[];
 }
 
 export const emojiGroups = [
@@ -60,7 +62,13 @@ async function makeList(language: Language): Promise<readonly Emoji[]> {
   const named = signs.map(({ sign, group }, index) => {
     const [label = sign, ...tags] = (ownNames[index] ?? '').split('|');
     const others = (otherNames[index] ?? '').split('|');
-    return { emoji: sign, label, group, words: wordsOf(label, ...tags, ...others) };
+    return {
+      emoji: sign,
+      label,
+      group,
+      words: wordsOf(label, ...tags, ...others),
+      names: namesOf(label, others[0]),
+    };
   });
   return [...named, ...flagsOf(countries, language, other)];
 }
@@ -71,8 +79,8 @@ function flagsOf(countries: string, language: Language, other: Language): Emoji[
   const codes = countries.match(/../g) ?? [];
   return codes.map((code) => {
     const emoji = [...code].map((letter) => String.fromCodePoint(0x1f1a5 + letter.charCodeAt(0))).join('');
-    const label = own?.of(code) ?? code;
-    return { emoji, label, group: 'flags', words: wordsOf(label, foreign?.of(code) ?? code, code) };
+    const [label = code, other = code] = [own?.of(code), foreign?.of(code)];
+    return { emoji, label, group: 'flags', words: wordsOf(label, other, code), names: namesOf(label, other) };
   });
 }
 
@@ -82,25 +90,36 @@ const fold = (text: string): string =>
 
 const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
-function wordsOf(...texts: readonly string[]): string {
-  const text = texts.join(' ').normalize('NFC').toLowerCase();
-  const german = text.replace(/[äöü]/g, (letter) => umlauts[letter] ?? letter);
-  const all = german === text ? fold(text) : `${fold(text)} ${fold(german)}`;
-  return ` ${all.split(/[^\p{L}\p{N}+]+/u).join(' ')}`;
+/** The text in small letters, as its marks may be left out or written as letters; once where that is the same. */
+function foldings(text: string): readonly string[] {
+  const small = text.normalize('NFC').toLowerCase();
+  const german = small.replace(/[äöü]/g, (letter) => umlauts[letter] ?? letter);
+  return [...new Set([small, german])].map((one) => wordsIn(one).join(' '));
 }
 
-/** Emoji with a word for every word of the query, those whose name begins so first. */
-export function searchEmoji(list: readonly Emoji[], query: string, limit: number): readonly Emoji[] {
-  const words = fold(query)
+const wordsIn = (text: string): readonly string[] =>
+  fold(text)
     .split(/[^\p{L}\p{N}+]+/u)
-    .filter((word) => word !== '')
-    .map((word) => ` ${word}`);
+    .filter((word) => word !== '');
+
+const wordsOf = (...texts: readonly string[]): string => ` ${foldings(texts.join(' ')).join(' ')}`;
+
+const namesOf = (own: string, other = ''): readonly string[] => [...foldings(own), ...foldings(other)];
+
+/**
+ * Emoji with a word for every word of the query: what is called so in any language first, then what is called so in
+ * the beginning.
+ */
+export function searchEmoji(list: readonly Emoji[], query: string, limit: number): readonly Emoji[] {
+  const words = wordsIn(query);
   if (words.length === 0) return [];
-  const first = words[0] ?? '';
-  const found = list.filter((entry) => words.every((word) => entry.words.includes(word)));
+  const name = words.join(' ');
+  const found = list.filter((entry) => words.every((word) => entry.words.includes(` ${word}`)));
   const rank = (entry: Emoji): number => {
-    const at = entry.words.indexOf(first);
-    return at === 0 ? 0 : at <= entry.label.length ? 1 : 2;
+    if (entry.names.includes(name)) return 0;
+    if (entry.names[0]?.startsWith(name) === true) return 1;
+    if (entry.names.some((other) => other.startsWith(name))) return 2;
+    return words.every((word) => entry.words.indexOf(` ${word}`) <= entry.label.length) ? 3 : 4;
   };
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, limit);
 }
