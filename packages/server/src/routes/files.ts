@@ -11,6 +11,7 @@ import { paths } from '@social-enterprise/protocol';
 import contentDisposition from 'content-disposition';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
+import { isKnown } from '../entity-tags.js';
 import type { AddressSigner, Signed } from '../files/addresses.js';
 import type { Intake } from '../files/intake.js';
 import type { ByteRange, ObjectStore, Variant } from '../files/objects.js';
@@ -157,7 +158,7 @@ async function send(
     'x-content-type-options': 'nosniff',
     etag,
   });
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  if (isKnown(request, etag)) return reply.code(304).send();
   const isRanged = variant === 'original' && (request.headers['if-range'] ?? etag) === etag;
   if (variant === 'original') void reply.header('accept-ranges', 'bytes');
   const range = isRanged ? rangeOf(request.headers.range, size) : null;

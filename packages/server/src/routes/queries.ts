@@ -3,10 +3,12 @@ import { queryNames, type QueryName } from '@social-enterprise/contract';
 import { paths } from '@social-enterprise/protocol';
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
+import { isKnown } from '../entity-tags.js';
 import { readJson } from '../json.js';
 import type { People } from '../sign-in/people.js';
 
-const etagOf = (body: string): string => `"${createHash('sha1').update(body).digest('base64url')}"`;
+/** Weak: whoever compresses an answer on its way changes its bytes, and not what it says. */
+const etagOf = (body: string): string => `W/"${createHash('sha1').update(body).digest('base64url')}"`;
 
 const QuestionSchema = Type.Object(
   { input: Type.String({ default: '{}', maxLength: 8_000 }) },
@@ -24,7 +26,7 @@ export function serveQueries(app: FastifyInstance, people: People): void {
       const body = JSON.stringify(await backend.query<QueryName>(name, input as never));
       const etag = etagOf(body);
       void reply.header('etag', etag).header('cache-control', 'private, no-cache');
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      if (isKnown(request, etag)) return reply.code(304).send();
       return reply.type('application/json').send(body);
     });
   }
