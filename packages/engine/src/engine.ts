@@ -21,7 +21,7 @@ import {
 import { loadAccess, type Actor } from './access.js';
 import { changeCursor, readChangeCursor, type CursorSeal } from './cursor.js';
 import { refuse, type Context, type FileAddresses } from './context.js';
-import { checkInput } from './input.js';
+import { checkInput, isRecord } from './input.js';
 import { lazy } from './lazy.js';
 import { withParts } from './parts.js';
 import { findQuery } from './queries/index.js';
@@ -144,10 +144,14 @@ export class EngineBackend implements Backend {
           'invalid',
           'command-malformed',
           `execute takes a list of at most ${limits.batchSize} commands.`,
+          { field: 'commands' },
         );
       }
       const outcomes: Outcome[] = [];
-      for (const command of commands) outcomes.push(await this.#executeOne(command, signal));
+      for (const command of list as readonly unknown[]) {
+        // What is no command is refused as one without a key.
+        outcomes.push(await this.#executeOne((isRecord(command) ? command : {}) as Command, signal));
+      }
       return outcomes;
     });
   }

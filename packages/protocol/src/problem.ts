@@ -20,7 +20,8 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   'stale-cursor': 410,
   storage: 503,
   unauthenticated: 401,
-  unsupported: 501,
+  // Whoever asks for what there is not here is told so; nothing has failed, as 501 would say.
+  unsupported: 422,
 };
 
 /** Reasons for which HTTP has a status of its own. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { queryNames, type Session } from '@social-enterprise/contract';
 import type { Problem } from '@social-enterprise/protocol';
@@ -26,14 +28,21 @@ test('bad bodies are refused with the field that is at fault, and nothing is wri
   const deep = `${'{"a":'.repeat(2000)}1${'}'.repeat(2000)}`;
   const bad: [string, string | Buffer, number, string][] = [
     ['no JSON', '{"commands": [', 400, 'body'],
-    ['nothing', '', 400, ''],
-    ['a list', '[]', 400, ''],
-    ['null', 'null', 400, ''],
-    ['text', '"x"', 400, ''],
+    ['nothing', '', 400, 'body'],
+    ['a list', '[]', 400, 'body'],
+    ['null', 'null', 400, 'body'],
+    ['text', '"x"', 400, 'body'],
     ['no commands', '{}', 400, 'commands'],
     ['commands of another type', '{"commands": 7}', 400, 'commands'],
     ['something beside', '{"commands": [], "extra": 1}', 400, 'extra'],
     ['a field given twice', post().replace('"source":"Hallo"', '"source":"a","source":"b"'), 400, 'body'],
+    [
+      'a field given twice alike',
+      post().replace('"source":"Hallo"', '"source":"a","source":"a"'),
+      400,
+      'body',
+    ],
+    ['commands given twice', '{"commands": [], "command\\u0073": []}', 400, 'body'],
     [
       'bad UTF-8',
       Buffer.from([...Buffer.from('{"commands":["'), 0xc3, 0x28, ...Buffer.from('"]}')]),
@@ -42,17 +51,29 @@ test('bad bodies are refused with the field that is at fault, and nothing is wri
     ],
     ['deep nesting', `{"commands":[${deep}]}`, 400, 'body'],
     ['deep lists', `{"commands":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 400, 'body'],
-    ['a command that is none', '{"commands": [7]}', 400, ''],
+    ['a command that is none', '{"commands": [7]}', 400, 'key'],
+    ['null for a command', '{"commands": [null]}', 400, 'key'],
     ['no key', '{"commands": [{"name": "post.create", "input": {}}]}', 400, 'key'],
     ['a key of another type', post({}, 7), 400, 'key'],
-    ['an unknown command', '{"commands": [{"key": "k", "name": "post.burn", "input": {}}]}', 501, ''],
-    ['a name from the prototype', '{"commands": [{"key": "k", "name": "toString", "input": {}}]}', 501, ''],
+    ['an unknown command', '{"commands": [{"key": "k", "name": "post.burn", "input": {}}]}', 422, 'name'],
+    [
+      'a name from the prototype',
+      '{"commands": [{"key": "k", "name": "toString", "input": {}}]}',
+      422,
+      'name',
+    ],
     ['a field of another type', post({ source: 7 }), 400, 'source'],
     ['a field that is an object', post({ source: { a: 1 } }), 400, 'source'],
-    ['no input', '{"commands": [{"key": "k", "name": "post.create"}]}', 400, ''],
+    ['no name', '{"commands": [{"key": "k", "input": {}}]}', 422, 'name'],
+    ['no input', '{"commands": [{"key": "k", "name": "post.create"}]}', 400, 'input'],
     ['text too long', post({ source: 'x'.repeat(20_001) }), 400, 'source'],
-    ['too many commands', JSON.stringify({ commands: Array.from({ length: 101 }, () => ({})) }), 400, ''],
-    ['a huge body', `{"commands": ["${'x'.repeat(9 * 1024 * 1024)}"]}`, 413, ''],
+    [
+      'too many commands',
+      JSON.stringify({ commands: Array.from({ length: 101 }, () => ({})) }),
+      400,
+      'commands',
+    ],
+    ['a huge body', `{"commands": ["${'x'.repeat(9 * 1024 * 1024)}"]}`, 413, 'body'],
   ];
   for (const [what, body, status, field] of bad) {
     const answer = await execute(body);
@@ -60,7 +81,7 @@ test('bad bodies are refused with the field that is at fault, and nothing is wri
     const { outcomes, ...whole } = answer.json<Problem & { outcomes?: { error: Problem }[] }>();
     const problem = outcomes?.[0]?.error ?? whole;
     assert.ok(problem.detail.length > 5, what);
-    if (field !== '') assert.equal(problem.field, field, what);
+    assert.equal(problem.field, field, what);
   }
   const { items } = (await ask('posts.list', '{}')).json<{ items: unknown[] }>();
   assert.deepEqual(items, []);
@@ -77,6 +98,38 @@ test('other kinds of bodies are refused', async () => {
   }
 });
 
+test('what is no address and no request is told so like every other failure', async () => {
+  const badAddress = await app.inject({ url: '/api/%zz', headers });
+  assert.equal(badAddress.statusCode, 400);
+  assert.equal(badAddress.headers['content-type'], 'application/problem+json; charset=utf-8');
+  assert.equal(badAddress.json<Problem>().field, 'url');
+  const { port, hostname } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+  const answerTo = async (bytes: string): Promise<string> => {
+    const socket = connect(Number(port), hostname);
+    socket.end(bytes);
+    return text(socket);
+  };
+  const unreadable: [string, number][] = [
+    ['hello\r\n\r\n', 400],
+    [`GET /api HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ];
+  for (const [bytes, status] of unreadable) {
+    const [head = '', body = ''] = (await answerTo(bytes)).split('\r\n\r\n');
+    assert.match(head, new RegExp(`^HTTP/1.1 ${status} `));
+    assert.match(head, /content-type: application\/problem\+json/i);
+    assert.deepEqual(
+      [(JSON.parse(body) as Problem).status, (JSON.parse(body) as Problem).code],
+      [status, 'invalid'],
+    );
+  }
+});
+
+test('the head of a stream is not asked for without its body', async () => {
+  const { resume } = (await ask('posts.list', '{}')).json<{ resume: string }>();
+  const answer = await app.inject({ method: 'HEAD', url: '/api/changes', query: { after: resume }, headers });
+  assert.equal(answer.statusCode, 404);
+});
+
 test('bad questions are refused with the field that is at fault', async () => {
   const bad: [string, string, number][] = [
     ['posts.list', '{', 400],
@@ -87,6 +140,7 @@ test('bad questions are refused with the field that is at fault', async () => {
     ['posts.list', '{"after":"x"}', 410],
     ['posts.list', '{"space":{}}', 400],
     ['posts.list', '{"limit":1,"limit":2}', 400],
+    ['posts.list', '{"limit":1,"limit":1}', 400],
     ['posts.get', '{}', 400],
     ['nothing.list', '{}', 404],
     ['__proto__', '{}', 404],
@@ -108,16 +162,24 @@ test('a key used again for something else is refused, the same command is answer
   assert.match(other.body, /key-reused/);
 });
 
-test('an answer that is known need not be sent again', async () => {
+test('an answer that is known need not be sent again, also where a proxy has changed its tag', async () => {
   const first = await ask('session.get', '{}');
-  const { etag } = first.headers as { etag: string };
-  const again = await app.inject({
-    url: '/api/queries/session.get',
-    query: { input: '{}' },
-    headers: { ...headers, 'if-none-match': etag },
-  });
-  assert.deepEqual([again.statusCode, again.body], [304, '']);
   assert.equal(first.json<Session>().person?.name, 'aweiss');
+  const { etag = '' } = first.headers as { etag?: string };
+  const strong = etag.replace(/^W\//, '');
+  const askKnowing = (known: string) =>
+    app.inject({
+      url: '/api/queries/session.get',
+      query: { input: '{}' },
+      headers: { ...headers, 'if-none-match': known },
+    });
+  for (const known of [etag, strong, `W/${strong}`, `"another", ${etag}`, '*']) {
+    const again = await askKnowing(known);
+    assert.deepEqual([again.statusCode, again.body, again.headers.etag], [304, '', etag], known);
+  }
+  for (const other of ['"another"', `W/"another"`, strong.slice(1, -1), '']) {
+    assert.equal((await askKnowing(other)).statusCode, 200, other);
+  }
 });
 
 test('pages of other origins are let in only when they are named', async () => {

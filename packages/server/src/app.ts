@@ -11,7 +11,7 @@ import { cursorSealOf } from './cursors.js';
 import { photoBaseOf } from './directory/photo-address.js';
 import type { ObjectStore } from './files/objects.js';
 import { openFiles } from './files/open.js';
-import { answerFailures } from './failures.js';
+import { answerFailures, problemOf, refuseUnreadable, sendProblem } from './failures.js';
 import { readJson } from './json.js';
 import { serveArchive } from './routes/archive.js';
 import { serveChanges } from './routes/changes.js';
@@ -111,6 +111,10 @@ export async function createApp({
     requestTimeout: 15 * 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) => {
+      sendProblem(reply, problemOf(error));
+    },
+    clientErrorHandler: refuseUnreadable,
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false, allErrors: false } },

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { asSocialError, SocialError } from '@social-enterprise/contract';
 import { problemMediaType, toProblem, type Problem } from '@social-enterprise/protocol';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
@@ -17,15 +19,23 @@ export function problemOf(thrown: unknown): Problem {
   return { ...toProblem(error), retryAfter: error.retryAfter ?? pause };
 }
 
+/** What fastify refuses before it looks into a request, and where that is. */
+const places: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: 'url',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'content-length',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'content-type',
+};
+
 function fieldOf(thrown: unknown): string {
-  const { validation, validationContext } = thrown as Partial<FastifyError>;
+  const { code = '', validation, validationContext } = thrown as Partial<FastifyError>;
   const [first] = validation ?? [];
   const missing = first?.params['missingProperty'] ?? first?.params['additionalProperty'];
   const parts = [
     ...(first?.instancePath.split('/') ?? []),
     ...(typeof missing === 'string' ? [missing] : []),
   ];
-  return parts.filter((part) => part !== '').join('.') || (validationContext ?? 'request');
+  return parts.filter((part) => part !== '').join('.') || (validationContext ?? places[code] ?? 'request');
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
@@ -34,6 +44,26 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   }
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   return reply.code(problem.status).type(problemMediaType).send(JSON.stringify(problem));
+}
+
+/** What Node found out before there was a request to answer. */
+const early: Readonly<Record<string, { readonly status: number; readonly detail: string }>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, detail: 'The request did not arrive in time.' },
+  HPE_HEADER_OVERFLOW: { status: 431, detail: 'The headers of the request are too large.' },
+};
+
+/** Answers what cannot be read as a request, and ends the connection. */
+export function refuseUnreadable({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
+  if (socket.writable) {
+    const { status, detail } = early[code] ?? { status: 400, detail: 'This is no request of HTTP.' };
+    const error = new SocialError('invalid', detail, { field: 'request' });
+    const body = JSON.stringify({ ...toProblem(error), status });
+    socket.write(
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${problemMediaType}\r\n` +
+        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    );
+  }
+  socket.destroySoon();
 }
 
 /** Every failure is answered as problem details; only what nobody expected is logged, without what was sent. */

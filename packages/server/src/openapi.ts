@@ -149,7 +149,7 @@ const fileOperations: Json = {
       },
       responses: {
         201: { description: 'The file as it is to be attached.', ...json(plain(AttachmentSchema)) },
-        ...failures(400, 409, 413, 415, 501),
+        ...failures(400, 409, 413, 415, 422),
       },
     },
   },
@@ -173,7 +173,7 @@ const fileOperations: Json = {
         200: { description: 'The bytes.' },
         206: { description: 'Part of them.' },
         304: { description: 'They are those that `If-None-Match` names.' },
-        ...failures(403, 404, 416, 501),
+        ...failures(403, 404, 416, 422),
       },
     },
   },
@@ -217,7 +217,7 @@ const archiveOperations: Json = {
       responses: {
         200: { description: 'They were here already.', ...json({ type: 'object' }) },
         201: { description: 'They are kept.', ...json({ type: 'object' }) },
-        ...failures(400, 403, 404, 409, 413, 415, 501),
+        ...failures(400, 403, 404, 409, 413, 415, 422),
       },
     },
   },

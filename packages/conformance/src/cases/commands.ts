@@ -226,8 +226,9 @@ export const commandCases: readonly Case[] = [
   {
     id: 'commands/malformed-refused',
     async run({ owner, space }) {
-      for (const wrong of malformed(space)) {
-        const outcomes = await owner.execute([{ key: mintKey(), ...wrong } as unknown as Command]);
+      const commands = malformed(space).map((wrong) => ({ key: mintKey(), ...wrong }));
+      for (const wrong of [...commands, null, 7, 'text', []]) {
+        const outcomes = await owner.execute([wrong as unknown as Command]);
         const outcome = present(outcomes[0], 'the outcome');
         holds(outcome.status === 'rejected', `${JSON.stringify(wrong)} is refused`, outcome);
         isRefusal(outcome.error, 'invalid', 'command-malformed');

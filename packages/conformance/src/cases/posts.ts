@@ -186,7 +186,8 @@ export const postCases: readonly Case[] = [
       const id = await member.post({ space, source: 'one' });
       await member.run('post.update', { id, version: 1, source: 'two' });
       const third = member.run('post.update', { id, version: 1, source: 'three' });
-      const { current } = await refused(third, 'conflict', 'version-stale');
+      const { current, field } = await refused(third, 'conflict', 'version-stale');
+      equal(field, 'version', 'the field at fault');
       const now = await member.read(id, 0);
       equal(current, now, 'the current post in the conflict');
       equal(now.source, 'two', 'the source after the conflict');

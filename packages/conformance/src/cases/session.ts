@@ -197,7 +197,8 @@ export const peopleCases: readonly Case[] = [
       const { version } = present(await member.ask('people.get', { person: people.member }), 'the person');
       await member.run('person.update', { id: people.member, version, title: 'first' });
       const second = member.run('person.update', { id: people.member, version, title: 'second' });
-      const { current } = await refused(second, 'conflict', 'version-stale');
+      const { current, field } = await refused(second, 'conflict', 'version-stale');
+      equal(field, 'version', 'the field at fault');
       const now = await member.ask('people.get', { person: people.member });
       equal(current, now, 'the current record in the conflict');
       equal(now?.title, 'first', 'the title after the conflict');

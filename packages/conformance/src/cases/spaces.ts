@@ -219,7 +219,8 @@ export const spaceCases: readonly Case[] = [
       const { version } = present(await owner.ask('spaces.get', { space }), 'the space');
       await owner.run('space.update', { id: space, version, name: 'First' });
       const second = owner.run('space.update', { id: space, version, name: 'Second' });
-      const { current } = await refused(second, 'conflict', 'version-stale');
+      const { current, field } = await refused(second, 'conflict', 'version-stale');
+      equal(field, 'version', 'the field at fault');
       const now = await owner.ask('spaces.get', { space });
       equal(current, now, 'the current record in the conflict');
       equal(now?.name, 'First', 'the name after the conflict');

@@ -227,6 +227,7 @@ export const boardRules = {
       checkOwner(context.access, place);
       if (board.version !== input.version) {
         throw refuse('conflict', 'version-stale', 'The board was changed meanwhile.', {
+          field: 'version',
           current: loaded.current,
         });
       }

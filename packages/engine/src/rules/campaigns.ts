@@ -133,6 +133,7 @@ export const campaignRules = {
       checkOwner(access, place);
       if (campaign.version !== input.version) {
         throw refuse('conflict', 'version-stale', 'The campaign was changed meanwhile.', {
+          field: 'version',
           current: loaded.current,
         });
       }

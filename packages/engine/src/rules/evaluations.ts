@@ -168,6 +168,7 @@ export const evaluationRules = {
       const { evaluation: before, space } = openEvaluation(loaded, context);
       if (before.version !== input.version) {
         throw refuse('conflict', 'version-stale', 'The evaluation was changed meanwhile.', {
+          field: 'version',
           current: loaded.current,
         });
       }

@@ -246,7 +246,10 @@ export const staleIdea = async (
 
 export function checkVersion(idea: IdeaRecord, version: number, current: Idea | undefined): void {
   if (idea.version === version) return;
-  throw refuse('conflict', 'version-stale', 'The idea was changed meanwhile.', { current });
+  throw refuse('conflict', 'version-stale', 'The idea was changed meanwhile.', {
+    field: 'version',
+    current,
+  });
 }
 
 function editIdea(

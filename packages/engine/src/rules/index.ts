@@ -69,7 +69,7 @@ export async function loadFeature(name: CommandName): Promise<Feature> {
       ((await features[entity as Entity]()) as unknown as Feature)
     : undefined;
   if (feature !== undefined && Object.hasOwn(feature.rules, name)) return feature;
-  throw new SocialError('unsupported', `${String(name)} is no command here.`);
+  throw new SocialError('unsupported', `${String(name)} is no command here.`, { field: 'name' });
 }
 
 /** All features, for whoever cannot wait for one in the middle of something. */

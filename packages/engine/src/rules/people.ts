@@ -98,6 +98,7 @@ export const peopleRules = {
       }
       if (person.version !== input.version) {
         throw refuse('conflict', 'version-stale', 'The person was changed meanwhile.', {
+          field: 'version',
           current: viewPerson(person),
         });
       }

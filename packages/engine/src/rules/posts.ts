@@ -163,6 +163,7 @@ export const postRules = {
       checkMay('post.update', post, space, context);
       if (post.version !== version) {
         throw refuse('conflict', 'version-stale', 'The post was edited meanwhile.', {
+          field: 'version',
           current: loaded.current,
         });
       }

@@ -147,6 +147,7 @@ export const profileRules = {
       const before = loaded.profile ?? emptyProfile(person.id);
       if (before.version !== input.version) {
         throw refuse('conflict', 'version-stale', 'The profile was changed meanwhile.', {
+          field: 'version',
           current: { version: before.version },
         });
       }

@@ -86,7 +86,9 @@ export const schemeDecisionRules = {
       checkCaseCan('suggestion.decide', place, known.records, context);
       if (known.taken) throw refuse('conflict', 'id-taken', 'This decision exists.', { field: 'id' });
       if (version !== decisions.length) {
-        throw refuse('conflict', 'version-stale', 'The suggestion was decided meanwhile.');
+        throw refuse('conflict', 'version-stale', 'The suggestion was decided meanwhile.', {
+          field: 'version',
+        });
       }
       if (content.length === 0) {
         throw refuse('invalid', 'text-empty', 'A decision has reasons.', { field: 'reasons' });

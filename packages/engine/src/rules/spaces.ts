@@ -123,6 +123,7 @@ export const spaceRules = {
       const space = ownedSpace(record, access);
       if (space.version !== input.version) {
         throw refuse('conflict', 'version-stale', 'The space was changed meanwhile.', {
+          field: 'version',
           current: viewSpace(access, space),
         });
       }

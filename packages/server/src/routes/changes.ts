@@ -153,7 +153,8 @@ export function serveChanges(
 
   app.get<{ Querystring: Static<typeof QuestionSchema> }>(
     paths.changes,
-    { schema: { querystring: QuestionSchema } },
+    // There is no head without a stream behind it.
+    { exposeHeadRoute: false, schema: { querystring: QuestionSchema } },
     async (request, reply) => {
       const { reader, expires, session } = await people.of(request);
       const stream = new Stream(reply, session);
