@@ -61,7 +61,7 @@ function renderColumn({ status, items, total, next }: IdeaColumn, scene: Columns
     ${
       next === null
         ? nothing
-        : html`<button class="link" @click=${() => scene.more([status])}>
+        : html`<button class="link" part="more-button" @click=${() => scene.more([status])}>
             ${text('ideas.column.more')}
           </button>`
     }

@@ -25,6 +25,7 @@ import { Giving } from './giving.js';
 import { headerView } from './header-view.js';
 import { styles } from './ideas.styles.js';
 import { ideasView } from './ideas-view.js';
+import { keptCard } from './kept-card.js';
 import { IdeaList } from './list.js';
 import { Management, missingBoard } from './management.js';
 import { Moves } from './moves.js';
@@ -165,6 +166,11 @@ export class SeIdeas extends SeElement {
     say: (key, values) => this.#moves.say(key, values),
   });
   readonly #typing = new Typing(this, (text) => this.#filter('text', text.trim()));
+
+  constructor() {
+    super();
+    this.addController(keptCard(this));
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);

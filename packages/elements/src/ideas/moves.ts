@@ -76,7 +76,6 @@ export class Moves implements ReactiveController {
           ? text('ideas.move.conflict')
           : text('ideas.move.refused', { title, status: before.name, reason });
       this.refuse(idea, told);
-      this.#focus(idea);
     }
   }
 

@@ -20,7 +20,7 @@ import { editor } from './editor-view.js';
 import { ExpertiseActions } from './expertise-actions.js';
 import { expertiseView } from './expertise-view.js';
 import { profileStyles } from './profile.styles.js';
-import { RowFocus } from './row-focus.js';
+import { keptRow } from './kept-row.js';
 import { sectionViews, successorsView } from './section-views.js';
 import { personText, profileSections, type ProfileSection } from './sections.js';
 import { Successors } from './successors.js';
@@ -115,7 +115,7 @@ export class SeProfile extends SeElement {
 
   constructor() {
     super();
-    this.addController(new RowFocus(this));
+    this.addController(keptRow(this));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
