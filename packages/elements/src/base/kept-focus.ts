@@ -6,6 +6,18 @@ import type { LitElement, ReactiveController } from 'lit';
  */
 export type Successor = (focused: HTMLElement) => (() => unknown) | null;
 
+/**
+ * For a list whose button for more goes with the last page. `count` says how many there were when it was drawn last,
+ * `goOn` leads to the one at a place, from 0: the first that came.
+ */
+export const afterMore =
+  (count: () => number, goOn: (at: number) => unknown): Successor =>
+  (focused) => {
+    if (!focused.matches('[part=more-button]')) return null;
+    const first = count();
+    return () => goOn(first);
+  };
+
 /** Keeps the focus, which falls to the page when a drawing moves or takes away what has it. */
 export class KeptFocus implements ReactiveController {
   readonly #host: LitElement;

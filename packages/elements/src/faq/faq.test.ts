@@ -99,6 +99,16 @@ describe('se-faq', () => {
     expect(words(faq)).not.to.include('Bearbeiten');
   });
 
+  it('leads on to the first question of the last page', async () => {
+    await curated(...Array.from({ length: 51 }, (_, at) => `Frage ${at + 1}?`));
+    const faq = await show();
+    await until(() => titles(faq).length === 50, 'a page');
+    button(faq, 'Weitere Fragen laden').focus();
+    await press('Enter');
+    await until(() => titles(faq).length === 51, 'the last page');
+    await until(() => words(focused() as Element) === 'Frage 51?', 'the focus goes on');
+  });
+
   it('tells search engines what it holds, and keeps that up to date', async () => {
     const [id] = await curated('Was ist </script><b>das</b>?');
     const faq = await show();

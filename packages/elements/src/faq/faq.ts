@@ -5,6 +5,7 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
+import { afterMore, KeptFocus } from '../base/kept-focus.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import { showPressedImage } from '../content/content-images.js';
@@ -90,6 +91,16 @@ export class SeFaq extends SeElement {
   #askedSpace: string | null = null;
   /** The fragment that was gone to last. */
   #visited = '';
+
+  constructor() {
+    super();
+    const names = (): NodeListOf<HTMLElement> => this.renderRoot.querySelectorAll('.entry .name');
+    const goOn = afterMore(
+      () => names().length,
+      (at) => names()[at]?.focus(),
+    );
+    this.addController(new KeptFocus(this, goOn));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

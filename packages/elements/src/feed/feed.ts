@@ -3,6 +3,7 @@ import type { Post, SocialError } from '@social-enterprise/contract';
 import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
+import { afterMore, KeptFocus } from '../base/kept-focus.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import type { SeTopicSelectedEvent } from '../events.js';
@@ -140,8 +141,6 @@ export class SeFeed extends SeElement {
     () => this.#place.list?.posts.length ?? 0,
   );
   readonly #search = new SearchController(this);
-  /** Posts that were there when it was drawn last. */
-  #drawn = 0;
   readonly #linked = new LinkedController(this, {
     client: () => this.connection.client,
     list: () => this.#place.list,
@@ -156,6 +155,12 @@ export class SeFeed extends SeElement {
   constructor() {
     super();
     new FeedKeys(this, (index) => this.#focusPost(index));
+    const goOn = afterMore(
+      () => this.#window.count,
+      (at) => this.#focusPost(at),
+    );
+    // The hits of a search lead on by themselves.
+    this.addController(new KeptFocus(this, (focused) => (this.#search.isActive ? null : goOn(focused))));
   }
 
   override connectedCallback(): void {
@@ -178,16 +183,6 @@ export class SeFeed extends SeElement {
     };
     this.#place.use(client, input, (opened, list) => this.#opened(opened, list));
     this.#search.use(client, this.space);
-  }
-
-  protected override update(changed: PropertyValues<this>): void {
-    const more = this.renderRoot.querySelector('.footer button');
-    const hadFocus = more !== null && (this.renderRoot as ShadowRoot).activeElement === more;
-    const count = this.#drawn;
-    this.#drawn = this.#place.list?.posts.length ?? 0;
-    super.update(changed);
-    // The button is gone with the last page; the focus goes on with the first new post.
-    if (hadFocus && !more.isConnected) void this.#focusPost(count);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

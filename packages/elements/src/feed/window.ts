@@ -84,6 +84,12 @@ export class WindowController implements ReactiveController {
     }
   }
 
+  /** How many posts it is about. */
+  get count(): number {
+    const last = this.#shelves.at(-1);
+    return last === undefined ? 0 : last.start + last.posts.length;
+  }
+
   /** Brings the post at a place of the list into the document; null when there is none. */
   draw(index: number): SePost | null {
     const shelf = this.#shelves.find(({ start, posts }) => index >= start && index < start + posts.length);

@@ -70,6 +70,11 @@ export class GridWindow implements ReactiveController {
     }
   }
 
+  /** How many there are in it. */
+  get count(): number {
+    return this.#grid.count;
+  }
+
   /** Whether a row is in the document. */
   has(row: number): boolean {
     return this.#chunks[Math.floor(row / this.#rowsInChunk)]?.isOpen === true;

@@ -324,5 +324,27 @@ describe('se-people', () => {
       await until(() => names(directory)[0]?.endsWith('Jperson'), 'a letter');
       await expect(directory).to.be.accessible();
     });
+
+    it('takes the focus along when the last page comes by scrolling', async () => {
+      await company.import(
+        Array.from({ length: 30 }, () =>
+          company.entry(null, 'person.create', { id: mintPersonId(), name: 'Kim Adam' }),
+        ),
+      );
+      const release = faults.hold('people.search');
+      const directory = await show(await company.connect('anna.weber', faults));
+      await until(() => faults.calls.includes('people.search'), 'asked for the first page');
+      release();
+      const releaseLast = faults.hold('people.search');
+      await until(() => all(directory, '[part=more-button]').length === 1, 'the first page');
+      const before = names(directory).length;
+      const more = one(directory, '[part=more-button]');
+      more.focus();
+      more.scrollIntoView();
+      await until(() => more.ariaDisabled === 'true', 'asked for the last page');
+      releaseLast();
+      await until(() => !more.isConnected, 'the last page');
+      await until(() => (focused() as HTMLElement).dataset['at'] === String(before), 'the focus goes on');
+    });
   });
 });

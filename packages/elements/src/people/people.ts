@@ -8,6 +8,7 @@ import type {
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
+import { afterMore, KeptFocus } from '../base/kept-focus.js';
 import { profileUrl } from '../base/profile-url.js';
 import { SeElement } from '../base/se-element.js';
 import { SePeopleChangedEvent, SePersonSelectedEvent } from '../events.js';
@@ -143,6 +144,16 @@ export class SePeople extends SeElement {
 
   constructor() {
     super();
+    const goOn = async (at: number): Promise<void> => {
+      await this.updateComplete;
+      this.#keys.focusCard(at);
+    };
+    this.addController(
+      new KeptFocus(
+        this,
+        afterMore(() => this.#window.count, goOn),
+      ),
+    );
     watchForPeople(this, {
       client: () => this.connection.client,
       language: () => this.localizer?.language ?? '',
@@ -385,15 +396,9 @@ export class SePeople extends SeElement {
     if (Object.keys(filters).length === 0) this.letter = null;
   }
 
-  readonly #more = async (): Promise<void> => {
+  readonly #more = (): void => {
     this.#pager.restart();
-    const before = this.#directory.hits.length;
-    const button = this.renderRoot.querySelector('[part=more-button]');
-    const hadFocus = (this.renderRoot as ShadowRoot).activeElement === button;
-    await this.#directory.more();
-    await this.updateComplete;
-    // The button is gone with the last page; the focus goes on with the first new person.
-    if (hadFocus && !this.#directory.hasMore) this.#keys.focusCard(before);
+    void this.#directory.more();
   };
 
   #select(event: Event, person: PersonSummary): void {
