@@ -92,7 +92,7 @@ test('a program may write without the right to make tables, and is told what to 
 
   await assert.rejects(openStore({ database: as('writer', 'bare') }), {
     code: 'storage',
-    message: /permission denied/,
+    message: /permission denied for schema public\. Give the user the right to make tables, /,
   });
   const bare = connect(as('postgres', 'bare'));
   await bare.script('grant create on schema public to writer');
@@ -112,6 +112,14 @@ test('an address that is none and a server that is not there are told apart', as
   await assert.rejects(openStore({ database: 'postgres://127.0.0.1:1/none' }), {
     code: 'storage',
     reason: 'database-unavailable',
-    message: /^postgres:\/\/127\.0\.0\.1:1\/none: /,
+    message: /^postgres:\/\/127\.0\.0\.1:1\/none: .+\. Start the database, or correct its address, /,
+  });
+  const nowhere = new URL(server.url);
+  nowhere.pathname = 'nowhere';
+  nowhere.password = 'geheim';
+  await assert.rejects(openStore({ database: nowhere.href }), ({ message }: Error) => {
+    assert.match(message, /"nowhere" does not exist\. Start the database, or correct its address, /);
+    assert.ok(!message.includes('geheim'));
+    return true;
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -37,6 +37,27 @@ test('a directory that was not finished is made again', async () => {
   const store = await openStore({ database });
   assert.equal(await store.read((reader) => reader.lastSequence()), 0);
   await store.close();
+});
+
+test('what is no directory of a database is refused with what to do, and left as it is', async () => {
+  const file = join(folder, 'a-file');
+  await writeFile(file, 'letters');
+  const letters = join(folder, 'letters');
+  await mkdir(letters);
+  await writeFile(join(letters, 'one.txt'), 'Dear Anna');
+  const broken = join(folder, 'broken');
+  await (await openStore({ database: broken })).close();
+  await rm(join(broken, 'global', 'pg_control'));
+  const refusals: [string, RegExp][] = [
+    [file, /a-file: .+\. Name a directory of its own for the database, or restore its backup/],
+    [letters, /letters holds other files\. Name a directory of its own for the database/],
+    [broken, /broken: .+\. Name a directory of its own for the database, or restore its backup/],
+  ];
+  for (const [database, message] of refusals) {
+    await assert.rejects(openStore({ database }), { code: 'storage', message });
+  }
+  assert.deepEqual(await readdir(letters), ['one.txt']);
+  assert.equal(await readFile(file, 'utf8'), 'letters');
 });
 
 test('new directories are databases of their own, although they begin with the same files', async () => {

@@ -55,7 +55,14 @@ export class EmbeddedPostgres implements Database {
       const unfinished = `${dataDir}.unfinished`;
       if (existsSync(unfinished)) await rm(dataDir, { recursive: true });
       await mkdir(dataDir, { recursive: true });
-      if ((await readdir(dataDir)).length === 0) {
+      const found = await readdir(dataDir);
+      if (found.length > 0 && !found.includes('PG_VERSION')) {
+        throw new SocialError(
+          'storage',
+          `${name} holds other files. Name a directory of its own for the database.`,
+        );
+      }
+      if (found.length === 0) {
         await writeFile(unfinished, 'A process ended while it made this directory.');
         await unpackFresh(dataDir);
       }
