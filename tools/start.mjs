@@ -112,7 +112,6 @@ async function reset() {
   }
   await rm(database, { recursive: true });
   await rm(`${database}-files`, { recursive: true, force: true });
-  await rm(`${database}-files`, { recursive: true, force: true });
 }
 
 /** The port that was asked for, or the first that is free. */

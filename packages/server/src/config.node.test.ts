@@ -61,6 +61,13 @@ test('a setting that does not exist is named with where it stands', () => {
   }
 });
 
+test('a word that is none of those to choose from is answered with them', () => {
+  const message = 'logLevel: It is one of silent, error, warn, info, debug.';
+  assert.throws(() => readConfig({ environment: { SOCIAL_ENTERPRISE_LOG_LEVEL: 'loud' } }), { message });
+  const leavers = { message: 'policy.leavers: It is one of named, anonymised.' };
+  assert.throws(() => readConfig({ options: { policy: { leavers: 'deleted' } } }), leavers);
+});
+
 test('settings inside others come from the environment too', () => {
   const config = readConfig({
     environment: {

@@ -210,10 +210,9 @@ export function readConfig({ file, environment = {}, options = {} }: ConfigSourc
   if (unknown !== undefined) throw refusal(unknown, 'There is no such setting.');
   settings = { ...settings, ...options };
   const config = Value.Default(ConfigSchema, settings);
-  const [error] = Value.Errors(ConfigSchema, config);
-  if (error !== undefined) {
-    throw refusal(describePath(error), sentences[error.keyword] ?? `${error.message}.`);
-  }
+  const errors = Value.Errors(ConfigSchema, config);
+  const [error] = errors;
+  if (error !== undefined) throw refusal(describePath(error), describeErrors(errors, error));
   return check(config as Config);
 }
 
@@ -223,6 +222,18 @@ const sentences: Readonly<Record<string, string>> = {
   // A property for which the schema has no place.
   boolean: 'There is no such setting.',
 };
+
+type SettingError = ReturnType<typeof Value.Errors>[number];
+
+function describeErrors(
+  errors: readonly SettingError[],
+  { keyword, instancePath, message }: SettingError,
+): string {
+  const choices = errors.flatMap((one) =>
+    one.keyword === 'const' && one.instancePath === instancePath ? [String(one.params.allowedValue)] : [],
+  );
+  return choices.length > 0 ? `It is one of ${choices.join(', ')}.` : (sentences[keyword] ?? `${message}.`);
+}
 
 const describePath = (error: { instancePath: string; params?: object }): string => {
   const extra =
