@@ -112,12 +112,7 @@ export class SeFeed extends SeElement {
   readonly #place = new PostPlace(this, () => this.localizer?.load(writing));
   readonly #text: Text = (key, values) => this.text(key, values);
   readonly #toolbar: ToolbarActions = {
-    removeTopic: async (): Promise<void> => {
-      this.topic = null;
-      await this.updateComplete;
-      // The button is gone; its neighbour takes the focus.
-      this.renderRoot.querySelector('select')?.focus();
-    },
+    removeTopic: () => this.#filter(null),
     selectOrder: (order) => {
       this.order = order;
     },
@@ -312,9 +307,8 @@ export class SeFeed extends SeElement {
     const { list, session } = this.#place;
     if (this.readonly || client === null || session === null || !client.supports('post.create'))
       return nothing;
-    const space = list?.space ?? null;
-    const mayWrite = space === null || space.can.includes('post.create') || session.person === null;
-    if (!mayWrite) return nothing;
+    const mayWrite = list?.space?.can.includes('post.create') ?? true;
+    if (!mayWrite && session.person !== null) return nothing;
     if (this.#place.composer === 'none') {
       const { problem, write } = this.#place;
       return writeField(session, this.#text, write, problem && this.errorText(problem));
@@ -381,10 +375,17 @@ export class SeFeed extends SeElement {
     // The page has the last word: its listeners run before this in the queue.
     queueMicrotask(() => {
       if (event.defaultPrevented) return;
-      this.topic = event.topic;
       void this.#search.end();
+      void this.#filter(event.topic);
     });
   };
+
+  /** What was pressed is gone with the posts, or itself; the focus goes to the way back, or what stood beside it. */
+  async #filter(topic: string | null): Promise<void> {
+    this.topic = topic;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[part=topic], select')?.focus();
+  }
 
   /** The link itself changes the address; this goes there also when it does not. */
   async #openFromSearch(): Promise<void> {
