@@ -9,7 +9,7 @@ import { SqlStore } from './store.js';
 import { wholeLog } from './testing/posts.js';
 import { createPostgresServer } from './testing/postgres-server.js';
 import { row, topic } from './testing/records.js';
-import { schemaUrl } from './testing/schemas.js';
+import { connectTimeout, schemaUrl } from './testing/schemas.js';
 
 const server = await createPostgresServer({ durable: false });
 const opened: SqlStore[] = [];
@@ -29,7 +29,7 @@ interface Around {
 }
 
 async function open(schema: string, around: Around = {}): Promise<SqlStore> {
-  const database = new Postgres({ url: await schemaUrl(server.url, schema) });
+  const database = new Postgres({ url: await schemaUrl(server.url, schema), connectTimeout });
   let transactions = 0;
   const store = await SqlStore.open({
     name: database.name,

@@ -5,10 +5,10 @@ import { migrations } from './migrations.js';
 import { openStore } from './open.js';
 import { Postgres } from './postgres.js';
 import { createPostgresServer } from './testing/postgres-server.js';
-import { schemaUrl } from './testing/schemas.js';
+import { connectTimeout, schemaUrl } from './testing/schemas.js';
 
 const server = await createPostgresServer({ durable: false });
-const administrator = new Postgres({ url: server.url, connections: 1 });
+const administrator = new Postgres({ url: server.url, connections: 1, connectTimeout });
 const opened: Postgres[] = [administrator];
 after(async () => {
   for (const database of opened) await database.close();
@@ -16,7 +16,7 @@ after(async () => {
 });
 
 const connect = (url: string): Postgres => {
-  const database = new Postgres({ url, connections: 2 });
+  const database = new Postgres({ url, connections: 2, connectTimeout });
   opened.push(database);
   return database;
 };

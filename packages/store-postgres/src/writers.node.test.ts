@@ -15,7 +15,7 @@ import { SqlStore, type SqlStoreOptions } from './store.js';
 import { createPost, settle, wholeLog } from './testing/posts.js';
 import { row, topic } from './testing/records.js';
 import { createPostgresServer } from './testing/postgres-server.js';
-import { schemaUrl } from './testing/schemas.js';
+import { connectTimeout, schemaUrl } from './testing/schemas.js';
 
 const server = await createPostgresServer({ durable: false });
 const opened: SqlStore[] = [];
@@ -24,14 +24,12 @@ after(async () => {
   await server.remove();
 });
 
-const isSlow = 1000;
-
 async function open(
   schema: string,
   options: SqlStoreOptions = {},
   change: (database: Database) => Database = (database) => database,
 ): Promise<SqlStore> {
-  const database = change(new Postgres({ url: await schemaUrl(server.url, schema) }));
+  const database = change(new Postgres({ url: await schemaUrl(server.url, schema), connectTimeout }));
   const store = await SqlStore.open(database, options);
   opened.push(store);
   return store;
@@ -179,13 +177,11 @@ test('what was kept is read again when nobody knows what was written meanwhile',
   assert.equal(await value(), 'after');
 });
 
-test('a subscriber of another node is woken within a second', async () => {
+test('a subscriber of another node is woken by a notification alone', async () => {
   const [writer, reader] = [await open('woken'), await open('woken', { lookAgain: 0 })];
   const woken = new Promise((resolve) => reader.subscribe(() => resolve(true)));
   await writer.write((one) => one.append(row('a')));
-  const begin = performance.now();
   await woken;
-  assert.ok(performance.now() - begin < isSlow);
 });
 
 test('a subscriber finds out by looking again when no notification comes', async () => {
@@ -204,10 +200,8 @@ test('a subscriber finds out by looking again when no notification comes', async
   const stop = reader.subscribe(() => calls++);
   while (calls === 0) await new Promise(setImmediate);
   const before = calls;
-  const begin = performance.now();
   await writer.write((one) => one.append(row('a')));
   while (calls === before) await new Promise(setImmediate);
-  assert.ok(performance.now() - begin < isSlow);
   stop();
 });
 
@@ -265,7 +259,7 @@ test('a question that was planned for an empty table does not read it as a whole
   for (let at = 0; at < 50; at++) await createPost(backend);
   // A connection tells what it did when it ends.
   await store.close();
-  const database = new Postgres({ url: server.url });
+  const database = new Postgres({ url: server.url, connectTimeout });
   const [read] = await database.run({
     text: `select seq_tup_read::int as rows from pg_stat_user_tables where schemaname = 'grown' and relname = 'posts'`,
   });

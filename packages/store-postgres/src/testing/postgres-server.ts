@@ -58,6 +58,15 @@ async function reachableBinaries(directory: string): Promise<string> {
   return copy;
 }
 
+function signalLiving(id: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(id, signal);
+  } catch (error) {
+    // It has ended by itself meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** A port that nobody listens on. */
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -128,9 +137,15 @@ class Server implements PostgresServer {
   }
 
   async signal(name: 'STOP' | 'CONT'): Promise<void> {
-    const first = await this.#process();
-    const children = await readFile(`/proc/${first}/task/${first}/children`, 'utf8');
-    for (const id of [first, ...children.split(' ').filter(Boolean)]) process.kill(Number(id), `SIG${name}`);
+    const told = new Set<string>();
+    for (;;) {
+      const more = (await this.#processes()).filter((id) => !told.has(id));
+      if (more.length === 0) return;
+      for (const id of more) {
+        told.add(id);
+        signalLiving(Number(id), `SIG${name}`);
+      }
+    }
   }
 
   async addStandby(): Promise<PostgresServer> {
@@ -158,6 +173,13 @@ class Server implements PostgresServer {
   async #process(): Promise<string> {
     const [first = ''] = (await readFile(join(this.#data, 'postmaster.pid'), 'utf8')).split('\n');
     return first;
+  }
+
+  /** The first and its children, of which some may be missing while others come and go. */
+  async #processes(): Promise<string[]> {
+    const first = await this.#process();
+    const children = await readFile(`/proc/${first}/task/${first}/children`, 'utf8');
+    return [first, ...children.split(' ').filter(Boolean)];
   }
 
   async remove(): Promise<void> {

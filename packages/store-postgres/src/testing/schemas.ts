@@ -57,8 +57,11 @@ export class Schemas {
   }
 }
 
-/** Milliseconds; starting PGlite in the same process holds everything up for a while. */
-const connectTimeout = 20_000;
+/**
+ * Milliseconds until a database that answers nobody counts as away: longer than a busy computer takes, and than PGlite
+ * holds the process up that starts it.
+ */
+export const connectTimeout = 20_000;
 
 /** The address of a schema of its own on a server, which is made when it is not there. */
 export async function schemaUrl(server: string, schema: string): Promise<string> {
