@@ -96,7 +96,7 @@ describe('markdownFromHtml', () => {
     // Whatever was asked for before this request is asked for before its answer.
     await fetch(location.href);
     expect(caught).to.deep.equal([]);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('gives up on what is too large, and ends on what is too deep', () => {
     expect(markdownFromHtml(`<p>${'x'.repeat(1_000_000)}</p>`)).to.equal('');

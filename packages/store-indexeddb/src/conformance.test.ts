@@ -10,7 +10,7 @@ import { MemoryStore } from '@social-enterprise/store-memory';
 import { deleteIndexedDbStore, openIndexedDbStore, type IndexedDbStore } from './index.js';
 
 describe('conformance', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const names = new Set<string>();
   const open = (name: string): Promise<IndexedDbStore> => {
     names.add(name);

@@ -64,5 +64,5 @@ describe('a page that dies while it writes', () => {
       people.filter((found) => found === undefined),
       'torn',
     ).to.deep.equal([]);
-  }).timeout(120_000);
+  }).timeout(180_000);
 });

@@ -157,7 +157,7 @@ describe('list', () => {
           { numRuns: 20 },
         );
         expect(found, 'questions that found something').to.be.greaterThan(80);
-      }).timeout(60_000);
+      }).timeout(180_000);
     });
   }
 

@@ -11,7 +11,7 @@ const connections: Connection[] = [];
 
 /** A connection of a page whose schema these steps lead to. */
 function connect(name: string, steps: readonly UpgradeStep[]): Connection {
-  const connection = new Connection(name, { steps, timeout: 5000, gone: () => undefined });
+  const connection = new Connection(name, { steps, timeout: 30_000, gone: () => undefined });
   connections.push(connection);
   return connection;
 }

@@ -31,7 +31,7 @@ export async function open(
   name: string = freshName(),
   options: IndexedDbOptions = {},
 ): Promise<IndexedDbStore> {
-  const store = await openIndexedDbStore(name, options);
+  const store = await openIndexedDbStore(name, { openTimeout: 30_000, ...options });
   opened.add(store);
   return store;
 }
@@ -141,4 +141,26 @@ export async function failure(call: Promise<unknown>): Promise<SocialError> {
 /** Waits until something is so, looking again after every turn of the event loop. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Lets timers of at most so many milliseconds go off at once while something goes on; answers how long those that did were. */
+export async function hasten<Result>(
+  most: number,
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly waits: readonly number[] }> {
+  const waits: number[] = [];
+  const real = globalThis.setTimeout;
+  const hasty = (done: () => void, milliseconds: number): ReturnType<typeof setTimeout> => {
+    const end = (): void => {
+      waits.push(milliseconds);
+      done();
+    };
+    return real(end, milliseconds <= most ? 0 : milliseconds);
+  };
+  globalThis.setTimeout = hasty as typeof setTimeout;
+  try {
+    return { result: await work(), waits };
+  } finally {
+    globalThis.setTimeout = real;
+  }
 }
