@@ -70,21 +70,29 @@ export default {
         launchOptions: launchOptions(name),
         // A page in the background gets no frames and no keys.
         concurrency: 1,
-        ...(name === 'firefox' ? {} : { createPage: focusedPage }),
+        createPage: name === 'firefox' ? patientPage : focusedPage,
       }),
     ),
-  browserStartTimeout: 60_000,
-  testsStartTimeout: 60_000,
+  // Limits for what hangs: a slow and busy computer meets none of them.
+  browserStartTimeout: 180_000,
+  testsStartTimeout: 180_000,
   testsFinishTimeout: 600_000,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 60_000 } },
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   staticLogging: !process.stdout.isTTY,
   reporters: [defaultReporter({ reportTestProgress: false }), browserReporter()],
 };
 
+/** A page without a limit of its own for loading: those of the runner hold. */
+async function patientPage({ context }) {
+  const page = await context.newPage();
+  page.setDefaultNavigationTimeout(0);
+  return page;
+}
+
 /** A page that believes it has the focus, so that it gets frames and keys. */
 async function focusedPage({ context }) {
-  const page = await context.newPage();
+  const page = await patientPage({ context });
   const devtools = await page.createCDPSession();
   await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   return page;

@@ -73,15 +73,18 @@ export function installPackages(packages, minutes = 10) {
 /** What puppeteer needs to start the named browser headless, quiet, and without a word to its maker. */
 export function launchOptions(name) {
   const executablePath = findBrowser(name);
+  // Beside other programs the first start takes its time.
+  const timeout = 120_000;
   if (name === 'firefox') {
     // With it a test may change Firefox's preferences: see tools/media-features.mjs.
     const args = ['--remote-allow-system-access'];
-    return { browser: 'firefox', executablePath, headless: true, args };
+    return { browser: 'firefox', executablePath, headless: true, timeout, args };
   }
   return {
     browser: 'chrome',
     executablePath,
     headless: true,
+    timeout,
     args: [
       '--headless=new',
       '--disable-gpu',

@@ -86,11 +86,14 @@ const nextTurn = (): Promise<void> =>
     else setImmediate(resolve);
   });
 
+/** Milliseconds: longer than a slow and busy computer takes for anything. */
+const patience = 30_000;
+
 /** Waits, without a timer, until something holds. */
 export async function until(check: () => boolean, what = String(check)): Promise<void> {
-  const end = Date.now() + 5_000;
+  const end = performance.now() + patience;
   while (!check()) {
-    if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
+    if (performance.now() > end) throw new Error(`Waited in vain: ${what}`);
     await nextTurn();
   }
 }

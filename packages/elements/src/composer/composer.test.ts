@@ -1,6 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Client } from '@social-enterprise/client';
+import { until } from '../testing/page.js';
 import './define.js';
 import type { SeComposer } from './composer.js';
 import { createStage, loadedPost, next, press, type Stage } from './testing/stage.js';
@@ -21,7 +22,7 @@ async function open(client: Client, set: Partial<SeComposer> = {}, lang = 'de'):
     html`<se-composer open space="vertrieb" .client=${client} lang=${lang}></se-composer>`,
   );
   Object.assign(element, set);
-  await waitUntil(() => part(element, 'text') !== null, 'the text field is there');
+  await until(() => part(element, 'text') !== null, 'the text field is there');
   await element.updateComplete;
   return element;
 }
@@ -46,17 +47,17 @@ describe('se-composer', () => {
       const element = await fixture<SeComposer>(
         html`<se-composer space="vertrieb" .client=${client}></se-composer>`,
       );
-      await waitUntil(() => part(element, 'fold') !== null);
+      await until(() => part(element, 'fold') !== null);
       expect(says(element)).to.contain('Was möchten Sie mitteilen?');
       expect(element.matches(':state(open)')).to.be.false;
       await expect(element).to.be.accessible();
       part(element, 'fold')?.click();
-      await waitUntil(() => element.shadowRoot?.activeElement?.id === 'text');
+      await until(() => element.shadowRoot?.activeElement?.id === 'text');
       expect(element.open).to.be.true;
       expect(element.matches(':state(open)')).to.be.true;
       await expect(element).to.be.accessible();
       part(element, 'cancel')?.click();
-      await waitUntil(() => element.shadowRoot?.activeElement?.id === 'fold', 'the line has the focus again');
+      await until(() => element.shadowRoot?.activeElement?.id === 'fold', 'the line has the focus again');
     });
 
     for (const [lang, audience, publish] of [
@@ -72,7 +73,7 @@ describe('se-composer', () => {
 
     it('answers a post in the space of that post, in the smaller look', async () => {
       const element = await open(client, { inReplyTo: stage.post, space: null, compact: true });
-      await waitUntil(() => part(element, 'publish')?.textContent?.trim() === 'Antworten');
+      await until(() => part(element, 'publish')?.textContent?.trim() === 'Antworten');
       expect(part(element, 'audience')?.textContent).to.contain('in Vertrieb');
       await expect(element).to.be.accessible();
     });
@@ -81,7 +82,7 @@ describe('se-composer', () => {
       const element = await fixture<SeComposer>(
         html`<se-composer space="einkauf" .client=${client}></se-composer>`,
       );
-      await waitUntil(() => part(element, 'notice') !== null);
+      await until(() => part(element, 'notice') !== null);
       expect(says(element)).to.contain('Wer ihn verwaltet, kann Sie aufnehmen');
       expect(part(element, 'text')).to.be.null;
       await expect(element).to.be.accessible();
@@ -91,11 +92,11 @@ describe('se-composer', () => {
       const unknown = await fixture<SeComposer>(
         html`<se-composer space="nirgends" .client=${client}></se-composer>`,
       );
-      await waitUntil(() => says(unknown).includes('Diesen Bereich gibt es nicht'));
+      await until(() => says(unknown).includes('Diesen Bereich gibt es nicht'));
       const broken = await fixture<SeComposer>(
         html`<se-composer subject="4711" .client=${client}></se-composer>`,
       );
-      await waitUntil(() => says(broken).includes('keine gültige URN'));
+      await until(() => says(broken).includes('keine gültige URN'));
       await expect(broken).to.be.accessible();
     });
 
@@ -109,7 +110,7 @@ describe('se-composer', () => {
       const element = await fixture<SeComposer>(
         html`<se-composer in-reply-to=${stage.post} .client=${client}></se-composer>`,
       );
-      await waitUntil(() => says(element).includes('inzwischen gelöscht'));
+      await until(() => says(element).includes('inzwischen gelöscht'));
     });
 
     it('draws nothing on a backend that takes no posts', async () => {
@@ -193,7 +194,7 @@ describe('se-composer', () => {
       const element = await open(client);
       await type(element, 'Hallo **Welt** <b>x</b>');
       tool(element, 'preview')?.click();
-      await waitUntil(() => part(element, 'preview')?.querySelector('strong')?.textContent === 'Welt');
+      await until(() => part(element, 'preview')?.querySelector('strong')?.textContent === 'Welt');
       expect(part(element, 'preview')?.textContent).to.contain('<b>x</b>');
       await expect(element).to.be.accessible();
       tool(element, 'preview')?.click();
@@ -206,17 +207,15 @@ describe('se-composer', () => {
       const element = await open(client);
       await type(element, 'Danke ');
       tool(element, 'emoji')?.click();
-      await waitUntil(
+      await until(
         () => element.shadowRoot?.activeElement?.localName === 'se-emoji-picker',
         'the picker has the focus',
-        { timeout: 8000 },
       );
       await sendKeys({ type: 'konfetti' });
       const picker = element.shadowRoot?.querySelector('se-emoji-picker');
-      await waitUntil(
+      await until(
         () => picker?.shadowRoot?.querySelector('[role="gridcell"]')?.textContent?.trim() === '🎉',
         undefined,
-        { timeout: 8000 },
       );
       await sendKeys({ press: 'Enter' });
       expect(field(element).value).to.equal('Danke 🎉');
@@ -242,7 +241,7 @@ describe('se-composer', () => {
         '<p class=MsoNormal>Der <b>Termin</b> ist <i>fest</i>.<o:p></o:p></p>' +
         '<script>window.hacked = true</script><!--EndFragment--></body></html>';
       paste(field(element), { 'text/html': word, 'text/plain': 'Der Termin ist fest.' });
-      await waitUntil(() => field(element).value !== '', 'the text is there', { timeout: 8000 });
+      await until(() => field(element).value !== '', 'the text is there');
       expect(field(element).value).to.match(/Der \*\*Termin\*\* ist [_*]fest[_*]\./);
       await press('Control+z');
       expect(field(element).value).to.equal('');
@@ -264,7 +263,7 @@ describe('se-composer', () => {
         field(element).value = invisible;
         field(element).dispatchEvent(new InputEvent('input', { bubbles: true }));
         part(element, 'publish')?.click();
-        await waitUntil(() => part(element, 'problem')?.textContent === 'Schreiben Sie zuerst etwas.');
+        await until(() => part(element, 'problem')?.textContent === 'Schreiben Sie zuerst etwas.');
         expect(field(element).getAttribute('aria-invalid')).to.equal('true');
         expect(field(element).getAttribute('aria-describedby')).to.contain('problem');
         expect(element.shadowRoot?.activeElement).to.equal(field(element));
@@ -300,9 +299,7 @@ describe('se-composer', () => {
       const element = await open(client);
       await type(element, '@niemand und @jürgen sagt @juergen.gross hallo');
       field(element).blur();
-      await waitUntil(() =>
-        part(element, 'hint')?.textContent?.includes('„@niemand“ ist hier nicht bekannt'),
-      );
+      await until(() => part(element, 'hint')?.textContent?.includes('„@niemand“ ist hier nicht bekannt'));
       expect(part(element, 'hint')?.textContent).not.to.contain('juergen');
       part(element, 'publish')?.click();
       const event = await next(element, 'se-post-created');
@@ -312,7 +309,7 @@ describe('se-composer', () => {
     it('shows what another made of the post, and lets the person choose', async () => {
       const post = await loadedPost(client, stage.post);
       const element = await open(client, { editing: post, space: null });
-      await waitUntil(() => field(element).value === post.source);
+      await until(() => field(element).value === post.source);
       await stage.run(stage.people.anna, 'post.update', {
         id: post.id,
         version: post.version,
@@ -320,7 +317,7 @@ describe('se-composer', () => {
       });
       await type(element, ' Mein Zusatz.');
       await press('Control+Enter');
-      await waitUntil(() => part(element, 'conflict') !== null);
+      await until(() => part(element, 'conflict') !== null);
       expect(part(element, 'conflict')?.textContent).to.contain('Steht doch nicht.');
       expect(field(element).value).to.contain('Mein Zusatz.');
       await expect(element).to.be.accessible();
@@ -333,7 +330,7 @@ describe('se-composer', () => {
     it('takes over the new state, and undo brings the own text back', async () => {
       const post = await loadedPost(client, stage.post);
       const element = await open(client, { editing: post, space: null });
-      await waitUntil(() => field(element).value === post.source);
+      await until(() => field(element).value === post.source);
       await stage.run(stage.people.anna, 'post.update', {
         id: post.id,
         version: post.version,
@@ -341,9 +338,9 @@ describe('se-composer', () => {
       });
       await type(element, ' Meins.');
       await press('Control+Enter');
-      await waitUntil(() => part(element, 'theirs') !== null);
+      await until(() => part(element, 'theirs') !== null);
       part(element, 'theirs')?.click();
-      await waitUntil(() => field(element).value === 'Neu.');
+      await until(() => field(element).value === 'Neu.');
       await press('Control+z');
       expect(field(element).value).to.contain('Meins.');
     });

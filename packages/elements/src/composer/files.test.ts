@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { Client } from '@social-enterprise/client';
 import type { Post } from '@social-enterprise/contract';
@@ -87,7 +87,7 @@ describe('files in se-composer', () => {
     await expect(element).to.be.accessible();
     button(element, 'Veröffentlichen').click();
     await until(() => all(element, '[part=file]').length === 0, 'the composer is free again');
-    await waitUntil(async () => ((await newest())?.attachments.length ?? 0) === 2, 'the post');
+    await until(async () => ((await newest())?.attachments.length ?? 0) === 2, 'the post');
     const post = await newest();
     expect(post?.attachments.map(({ name, alt }) => [name, alt])).to.deep.equal([
       ['rampe.png', 'Die neue Rampe'],
@@ -112,7 +112,7 @@ describe('files in se-composer', () => {
     );
     expect((await posts()).some(({ source }) => source === 'Mit Bild')).to.be.false;
     release();
-    await waitUntil(async () => (await newest())?.attachments.length === 1, 'the post');
+    await until(async () => (await newest())?.attachments.length === 1, 'the post');
     expect((await newest())?.source).to.equal('Mit Bild');
   });
 
@@ -175,20 +175,14 @@ describe('files in se-composer', () => {
     drop(element, picture());
     await until(() => states(element).join() === 'done', 'it is there');
     button(element, 'Speichern').click();
-    await waitUntil(
-      async () => (await client.query('posts.get', { id: stage.post }))?.version === 2,
-      'saved',
-    );
+    await until(async () => (await client.query('posts.get', { id: stage.post }))?.version === 2, 'saved');
     const post = await loadedPost(client, stage.post);
     expect(post.attachments.map(({ name }) => name)).to.deep.equal(['rampe.png']);
     const again = await open({ editing: post });
     await until(() => states(again).join() === 'done', 'what the post has');
     button(again, 'rampe.png entfernen').click();
     button(again, 'Speichern').click();
-    await waitUntil(
-      async () => (await client.query('posts.get', { id: stage.post }))?.version === 3,
-      'saved',
-    );
+    await until(async () => (await client.query('posts.get', { id: stage.post }))?.version === 3, 'saved');
     expect((await loadedPost(client, stage.post)).attachments).to.deep.equal([]);
   });
 });

@@ -1,7 +1,8 @@
-import { expect, fixture, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, fixtureSync, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { SocialError, type Backend } from '@social-enterprise/contract';
 import type { Client } from '@social-enterprise/client';
+import { until } from '../testing/page.js';
 import './define.js';
 import type { SeComposer } from './composer.js';
 import { createStage, intercept, loadedPost, next, press } from './testing/stage.js';
@@ -17,7 +18,7 @@ async function open(
   const element = document.createElement('se-composer');
   Object.assign(element, { open: true, lang: 'de', client, ...attributes });
   fixtureSync<HTMLElement>(html`<div></div>`).append(element);
-  await waitUntil(() => part(element, 'audience') !== null);
+  await until(() => part(element, 'audience') !== null);
   await element.updateComplete;
   return element;
 }
@@ -105,10 +106,10 @@ describe('publishing with se-composer', () => {
     const element = await open(client);
     await write(element, 'Erster Text');
     await press('Control+Enter');
-    await waitUntil(() => client.operations.length === 1);
+    await until(() => client.operations.length === 1);
     await write(element, 'Zweiter');
     refuse();
-    await waitUntil(() => part(element, 'problem') !== null);
+    await until(() => part(element, 'problem') !== null);
     expect(field(element).value).to.equal('Erster Text\n\nZweiter');
     expect(part(element, 'problem')?.textContent).to.contain('Nur Mitglieder dieses Bereichs');
     expect(field(element).getAttribute('aria-invalid')).to.equal('true');
@@ -132,7 +133,7 @@ describe('publishing with se-composer', () => {
     expect(field(await open(client)).value, 'the post shows it').to.equal('');
     offline.heal();
     client.retry(client.operations[0]!);
-    await waitUntil(() => stage.drafts().length === 0);
+    await until(() => stage.drafts().length === 0);
   });
 
   it('keeps the text for the next page when the browser goes before it arrives', async () => {
@@ -141,7 +142,7 @@ describe('publishing with se-composer', () => {
     const element = await open(stage.client);
     await write(element, 'Nicht verlieren');
     await press('Control+Enter');
-    await waitUntil(() => stage.client.operations[0]?.state === 'failed');
+    await until(() => stage.client.operations[0]?.state === 'failed');
     const next = await stage.as('anna.weber');
     expect(field(await open(next)).value).to.equal('Nicht verlieren');
   });
@@ -152,7 +153,7 @@ describe('publishing with se-composer', () => {
     await write(element, 'Mein erster Beitrag');
     await expect(element).to.be.accessible();
     await press('Control+Enter');
-    await waitUntil(() => element.shadowRoot?.activeElement?.id === 'name');
+    await until(() => element.shadowRoot?.activeElement?.id === 'name');
     expect(part(element, 'problem')?.textContent).to.equal('Bitte geben Sie einen Namen ein.');
     expect(field(element).value).to.equal('Mein erster Beitrag');
     await expect(element).to.be.accessible();
@@ -196,9 +197,7 @@ describe('publishing with se-composer', () => {
     (part(element, 'name') as HTMLInputElement).focus();
     await sendKeys({ type: 'Mia Berg' });
     await sendKeys({ press: 'Enter' });
-    await waitUntil(() =>
-      part(element, 'problem')?.textContent?.includes('Speicher dieses Browsers ist voll'),
-    );
+    await until(() => part(element, 'problem')?.textContent?.includes('Speicher dieses Browsers ist voll'));
     expect(field(element).value).to.equal('Text');
     full.heal();
     const created = next(element, 'se-post-created');
@@ -233,7 +232,7 @@ describe('drafts of se-composer', () => {
     const { client, post } = stage;
     const element = await open(client);
     await write(element, 'Angefangen');
-    await waitUntil(() => part(element, 'draft')?.textContent?.includes('Entwurf gespeichert'));
+    await until(() => part(element, 'draft')?.textContent?.includes('Entwurf gespeichert'));
     await expect(element).to.be.accessible();
     element.remove();
     expect(field(await open(client)).value).to.equal('Angefangen');
@@ -241,7 +240,7 @@ describe('drafts of se-composer', () => {
     const folded = await fixture<SeComposer>(
       html`<se-composer space="vertrieb" .client=${client}></se-composer>`,
     );
-    await waitUntil(() => part(folded, 'fold')?.textContent?.includes('Angefangen'));
+    await until(() => part(folded, 'fold')?.textContent?.includes('Angefangen'));
   });
 
   it('drops a draft on request, and undo brings the text back', async () => {
@@ -249,7 +248,7 @@ describe('drafts of se-composer', () => {
     const { client } = stage;
     const element = await open(client);
     await write(element, 'Weg damit');
-    await waitUntil(() => part(element, 'discard') !== null);
+    await until(() => part(element, 'discard') !== null);
     part(element, 'discard')?.click();
     await element.updateComplete;
     expect(field(element).value).to.equal('');
@@ -263,14 +262,14 @@ describe('drafts of se-composer', () => {
     const { client } = stage;
     const element = await open(client);
     await write(element, 'In zwei Tabs');
-    await waitUntil(() => localStorage.getItem(stage.drafts()[0] ?? '')?.includes('In zwei Tabs'));
+    await until(() => localStorage.getItem(stage.drafts()[0] ?? '')?.includes('In zwei Tabs'));
     const key = stage.drafts()[0]!;
     const oldValue = localStorage.getItem(key);
     localStorage.removeItem(key);
     window.dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue: null }));
-    await waitUntil(() => field(element).value === '', 'the text was sent in the other tab');
+    await until(() => field(element).value === '', 'the text was sent in the other tab');
     await write(element, 'Nur hier');
-    await waitUntil(() => stage.drafts().length === 1);
+    await until(() => stage.drafts().length === 1);
     window.dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue: null }));
     await element.updateComplete;
     expect(field(element).value).to.equal('Nur hier');

@@ -1,5 +1,6 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { until } from '../testing/page.js';
 import './define.js';
 import type { SeComposer } from './composer.js';
 import { findTrigger } from './suggestion-sources.js';
@@ -19,16 +20,14 @@ async function open(stage: Stage): Promise<SeComposer> {
   const element = await fixture<SeComposer>(
     html`<se-composer open space="vertrieb" .client=${stage.client} lang="de"></se-composer>`,
   );
-  await waitUntil(() => inside(element, 'textarea').length === 1);
+  await until(() => inside(element, 'textarea').length === 1);
   field(element).focus();
   return element;
 }
 
 async function typeAndWait(element: SeComposer, text: string, count: number): Promise<void> {
   await sendKeys({ type: text });
-  await waitUntil(() => options(element).length === count, `${String(count)} suggestions for ${text}`, {
-    timeout: 5000,
-  });
+  await until(() => options(element).length === count, `${String(count)} suggestions for ${text}`);
 }
 
 describe('the suggestions of se-composer', () => {
@@ -109,7 +108,7 @@ describe('the suggestions of se-composer', () => {
     await sendKeys({ press: 'Enter' });
     expect(field(element).value).to.equal('🎉 ');
     await sendKeys({ type: ':popper' });
-    await waitUntil(() => options(element).includes('Konfettibombe'));
+    await until(() => options(element).includes('Konfettibombe'));
   });
 
   it('are taken by mouse without the text losing the focus', async () => {
@@ -133,9 +132,9 @@ describe('the suggestions of se-composer', () => {
       return answer;
     };
     await sendKeys({ type: '@a' });
-    await waitUntil(() => waiting.length === 2);
+    await until(() => waiting.length === 2);
     waiting[1]?.();
-    await waitUntil(() => options(element).length === 1);
+    await until(() => options(element).length === 1);
     waiting[0]?.();
     await element.updateComplete;
     expect(options(element)).to.deep.equal(['Anna Weber']);

@@ -4,7 +4,8 @@ import {
   OVERFLOWING_INPUTS,
   type HostileInput,
 } from '../../../content/src/testing/hostile-inputs.fixture.js';
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { until } from '../testing/page.js';
 import type { ContentLabels } from './content-labels.js';
 import { contentToDom, type ContentRules } from './content-view.js';
 import { contentStyles } from './content.styles.js';
@@ -75,7 +76,7 @@ describe('hostile content', () => {
       }
     }
     await expectNothingHappens();
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('draws every tree inside the allow-list; nothing throws, runs or is requested', async () => {
     for (const { id, make } of HOSTILE_TREES) {
@@ -85,7 +86,7 @@ describe('hostile content', () => {
       Trap.provoke(box);
     }
     await expectNothingHappens();
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('draws the texts even when a tree was made without the rule for addresses', async () => {
     for (const { id, input } of inputs) {
@@ -94,7 +95,7 @@ describe('hostile content', () => {
       Trap.provoke(box);
     }
     await expectNothingHappens();
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('finds hundreds of violations when the allow-list is switched off', async () => {
     const view = (tree: unknown) => contentToDom(tree, LABELS, anything);
@@ -109,10 +110,8 @@ describe('hostile content', () => {
     Trap.provoke(box);
     expect(trap.caught).to.include('called alert');
     // The browser reports what the policy stopped in its own time; only a report that never comes is a failure.
-    await waitUntil(() => trap.caught.join().includes('evil.example'), 'the request is seen', {
-      timeout: 30_000,
-    });
-  }).timeout(60_000);
+    await until(() => trap.caught.join().includes('evil.example'), 'the request is seen');
+  }).timeout(180_000);
 
   it('is not changed by a changed prototype', () => {
     const draw = (): string[] =>
@@ -146,7 +145,7 @@ describe('hostile content', () => {
     for (const [index, html] of before.entries())
       expect(polluted[index], HOSTILE_INPUTS[index]?.id).to.equal(html);
     expect(Object.keys(prototype)).to.deep.equal([]);
-  }).timeout(30_000);
+  });
 
   it('shows HTML as it was typed', () => {
     for (const { id, input } of HOSTILE_INPUTS.filter((text) => text.id.startsWith('element-in-line'))) {

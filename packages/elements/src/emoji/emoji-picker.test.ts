@@ -1,6 +1,7 @@
-import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { loadLocalizer } from '../i18n/localizer.js';
+import { until } from '../testing/page.js';
 import type { EmojiPicker } from './emoji-picker.js';
 import { loadEmoji, searchEmoji } from './emoji-search.js';
 import { openEmojiPicker } from './open-emoji-picker.js';
@@ -23,7 +24,7 @@ async function openPicker(language: string): Promise<Opened> {
     onSelect: (emoji) => selected.push(emoji),
   });
   const picker = root.querySelector('se-emoji-picker')!;
-  await waitUntil(() => cells(picker).length > 50, 'the emoji are there', { timeout: 8000 });
+  await until(() => cells(picker).length > 50, 'the emoji are there');
   return { anchor, picker, selected };
 }
 
@@ -114,7 +115,7 @@ describe('the emoji picker', () => {
       onSelect: () => undefined,
     });
     const picker = root.querySelector('se-emoji-picker')!;
-    await waitUntil(() => cells(picker).length === 1);
+    await until(() => cells(picker).length === 1);
     expect(cells(picker)[0]?.value).to.equal('🎉');
     await expect(picker).to.be.accessible();
   });

@@ -16,8 +16,7 @@ const loaded = (feed: Element): number => all(feed, '.place, .shelf > se-post').
 
 const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
 
-describe('se-feed with 300 posts', function () {
-  this.timeout(30_000);
+describe('se-feed with 300 posts', () => {
   let company: Company;
   /** Posts of one test, which the others must not find. */
   let extra: Awaited<ReturnType<Company['post']>>[] = [];

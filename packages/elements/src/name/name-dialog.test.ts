@@ -1,7 +1,8 @@
-import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { createStage } from '../composer/testing/stage.js';
 import { loadLocalizer } from '../i18n/localizer.js';
+import { until } from '../testing/page.js';
 import { askForName } from './name-dialog.js';
 
 async function ask(): Promise<{
@@ -13,9 +14,7 @@ async function ask(): Promise<{
   const root = fixtureSync<HTMLElement>(html`<div><button>x</button></div>`);
   root.querySelector('button')?.focus();
   const answer = askForName(client, await loadLocalizer('de'), root);
-  await waitUntil(
-    () => root.querySelector('se-name-dialog')?.shadowRoot?.activeElement?.localName === 'input',
-  );
+  await until(() => root.querySelector('se-name-dialog')?.shadowRoot?.activeElement?.localName === 'input');
   return { answer, root, name: () => client.session?.person?.name };
 }
 
@@ -35,9 +34,7 @@ describe('the question for a name', () => {
     const { answer, root, name } = await ask();
     await sendKeys({ press: 'Enter' });
     const shadow = root.querySelector('se-name-dialog')!.shadowRoot!;
-    await waitUntil(
-      () => shadow.querySelector('#problem')?.textContent === 'Bitte geben Sie einen Namen ein.',
-    );
+    await until(() => shadow.querySelector('#problem')?.textContent === 'Bitte geben Sie einen Namen ein.');
     expect(shadow.querySelector('input')?.getAttribute('aria-invalid')).to.equal('true');
     await expect(root).to.be.accessible();
     await sendKeys({ press: 'Escape' });

@@ -3,9 +3,12 @@ import type { TemplateResult } from 'lit';
 import { sendKeys } from '@web/test-runner-commands';
 import type { SePost } from '../post/post.js';
 
+/** Milliseconds: longer than a slow and busy computer takes for anything, and shorter than a test may take (`web-test-runner.config.mjs`). */
+const patience = 30_000;
+
 /** Waits for what a person would see, or for what is answered, looking every few milliseconds. */
-export const until = (predicate: () => unknown, message: string): Promise<void> =>
-  waitUntil(predicate, message, { interval: 10, timeout: 8000 });
+export const until = (predicate: () => unknown, message = String(predicate)): Promise<void> =>
+  waitUntil(predicate, message, { interval: 10, timeout: patience });
 
 /** The element of a template, in a place of so many pixels. */
 export async function shown<Shown extends Element>(template: TemplateResult, width: number): Promise<Shown> {
