@@ -174,7 +174,7 @@ describe('publishing with se-composer', () => {
       );
       const hasFocus = (id: string) => () => element.shadowRoot?.activeElement?.id === id;
       if (place === 'fold') element.focus();
-      await waitUntil(() => part(element, 'name') !== null);
+      await until(() => part(element, 'name') !== null);
       await write(element, 'Mein erster Beitrag');
       part(element, 'name')?.focus();
       await sendKeys({ type: 'Mia Berg' });
@@ -182,7 +182,7 @@ describe('publishing with se-composer', () => {
       const observer = new MutationObserver(() => (wasLoading ||= part(element, 'loading') !== null));
       observer.observe(element.shadowRoot!, { childList: true, subtree: true });
       await sendKeys({ press: 'Enter' });
-      await waitUntil(hasFocus(place), `the focus is on the ${place}`);
+      await until(hasFocus(place), `the focus is on the ${place}`);
       observer.disconnect();
       expect(part(element, 'name')).to.be.null;
       expect(wasLoading).to.equal(false);
