@@ -111,6 +111,8 @@ export async function createApp({
     requestTimeout: 15 * 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: 'idle',
+    // Whoever asks on an open connection while the server stops is answered still, and the connection ends with it.
+    return503OnClosing: false,
     frameworkErrors: (error, _request, reply) => {
       sendProblem(reply, problemOf(error));
     },
