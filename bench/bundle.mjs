@@ -32,15 +32,17 @@ export async function bundlePages() {
 /** Our own styles, made to fit the hand-written page: the same look from rules outside any shadow root. */
 export async function handWrittenStyles() {
   const source = '../packages/elements/src';
-  const [tokens, controls, content, post, feed] = await Promise.all([
+  const sheets = await Promise.all([
     styles(`${source}/base/tokens.styles.ts`, 'tokens', '.feed'),
     styles(`${source}/base/controls.styles.ts`, 'controls', '.feed'),
     styles(`${source}/content/content.styles.ts`, 'contentStyles', '.content'),
     styles(`${source}/post/post.styles.ts`, 'postStyles', '.card'),
+    styles(`${source}/questions/question.styles.ts`, 'questionStyles', '.question'),
+    styles(`${source}/questions/recognition.styles.ts`, 'recognitionStyles', '.recognition'),
     styles(`${source}/feed/feed.styles.ts`, 'feedStyles', '.feed'),
   ]);
   const own = '[hidden] { display: none; } .card { margin-block-end: calc(var(--_unit) * 3); }';
-  return [tokens, controls, content, post, feed, own].join('\n');
+  return [...sheets, own].join('\n');
 }
 
 /** The same for the directory. */

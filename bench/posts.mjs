@@ -42,5 +42,9 @@ function renumber(post, at) {
   const number = at.toString(16).padStart(8, '0');
   const idOf = (id) => id && `${number}${id.slice(8)}`;
   const own = { id: idOf(post.id), root: idOf(post.root), inReplyTo: idOf(post.inReplyTo) };
-  return { ...post, ...own, replies: post.replies.map((reply) => renumber(reply, at)) };
+  const replies = post.replies.map((reply) => renumber(reply, at));
+  const solution = post.question?.solution;
+  if (!solution) return { ...post, ...own, replies };
+  const question = { ...post.question, solution: { ...solution, post: idOf(solution.post) } };
+  return { ...post, ...own, replies, question };
 }

@@ -28,7 +28,7 @@ const timeOf = (iso) => {
   return `${date.getDate()}. ${months[date.getMonth()]} ${date.getFullYear()}`;
 };
 
-function fillPost(box, post, isReply) {
+function fillPost(box, post, isReply, solution) {
   const part = templates.post.cloneNode(true);
   const find = (selector) => part.querySelector(selector);
   find('.avatar').textContent = initials(post.author.name);
@@ -39,10 +39,61 @@ function fillPost(box, post, isReply) {
   time.textContent = timeOf(post.published);
   place.textContent = (isReply ? '' : ` in ${post.space.name}`) + (post.updated ? ' · bearbeitet' : '');
   find('.content').append(contentOf(post.content));
+  if (post.question) surround(find('.content'), post);
+  if (post.votes) find('.reactions').before(recognitionOf(post, solution));
   fillReactions(find('.reactions'), post);
   box.append(part);
   box.dataset.id = post.id;
-  box.ariaLabel = `Beitrag von ${post.author.name}, ${timeOf(post.published)}`;
+  const by = `${post.author.name}, ${timeOf(post.published)}`;
+  box.ariaLabel = post.question ? `Frage von ${by}: ${post.question.title}` : `Beitrag von ${by}`;
+}
+
+/** What makes a question of a text. */
+function surround(content, { question, id }) {
+  const box = templates.question.cloneNode(true).firstElementChild;
+  const [head, topics, none] = box.children;
+  const [, title, state] = head.children;
+  title.textContent = question.title;
+  topics.append(
+    ...question.topics.map((topic) => {
+      const button = document.createElement('button');
+      button.className = 'link';
+      button.textContent = `#${topic}`;
+      return button;
+    }),
+  );
+  if (question.answers > 0) none.remove();
+  content.replaceWith(box);
+  head.after(content);
+  if (question.solution === null) return;
+  const solution = solutionOf(question.solution, id);
+  state.className = 'state answered';
+  state.replaceChildren(solution.querySelector('svg').cloneNode(true), 'Beantwortet');
+  box.append(solution);
+}
+
+function solutionOf({ author, at, excerpt }, question) {
+  const section = templates.solution.cloneNode(true).firstElementChild;
+  const find = (selector) => section.querySelector(selector);
+  section.ariaLabel = `Lösung von ${author.name}`;
+  find('.avatar').textContent = initials(author.name);
+  find('bdi').textContent = author.name;
+  find('time').dateTime = at;
+  find('time').textContent = timeOf(at);
+  find('.excerpt').textContent = excerpt;
+  find('a').href = `#post-${question}`;
+  return section;
+}
+
+/** What others think of an answer. */
+function recognitionOf({ votes: { count, own }, id }, solution) {
+  const box = templates.recognition.cloneNode(true).firstElementChild;
+  const [vote, accepted] = box.children;
+  vote.ariaPressed = String(own);
+  vote.ariaLabel = count === 1 ? 'Hilfreich, 1 Stimme' : `Hilfreich, ${count} Stimmen`;
+  vote.lastElementChild.textContent = count;
+  if (solution !== id) accepted.remove();
+  return box;
 }
 
 function fillReactions(row, { reactions }) {
@@ -73,7 +124,7 @@ function cardOf(post) {
   return card;
 }
 
-function repliesOf({ replies, replyCount }) {
+function repliesOf({ replies, replyCount, question }) {
   const box = templates.replies.cloneNode(true).firstElementChild;
   const [earlier, field] = box.children;
   if (replyCount > replies.length)
@@ -84,7 +135,7 @@ function repliesOf({ replies, replyCount }) {
     item.className = 'reply';
     item.role = 'article';
     item.tabIndex = -1;
-    fillPost(item, reply, true);
+    fillPost(item, reply, true, question?.solution?.post);
     field.before(item);
   }
   return box;
