@@ -8,6 +8,7 @@ import {
 } from '@social-enterprise/contract';
 import type { Description, PromoteOptions as Promotion, Token } from '@social-enterprise/backend-http';
 import { Client } from '@social-enterprise/client';
+import type { Store } from '@social-enterprise/engine';
 import type { ImportArchiveOptions } from '@social-enterprise/engine/archive';
 import type { Entry, ImportResult } from '@social-enterprise/engine/transfer';
 import { stores, type StoreScheme } from './stores.js';
@@ -105,6 +106,16 @@ async function openEmbeddedClient(address: string, options: OpenOptions): Promis
   return new Client(await scheme(rest, options));
 }
 
+/** The store of an address, to fill it or take everything from it. */
+async function openStore(address: string): Promise<Store> {
+  const { scheme, rest } = resolve(address, stores);
+  const { store, unkept } = await scheme.open(rest);
+  if (unkept?.reason !== 'database-timeout') return store;
+  // There may be a database, only not now: nothing is taken from memory in its place, or put there.
+  await store.close();
+  throw unkept;
+}
+
 /**
  * Fills the database of an address (`memory:NAME`, `indexeddb:NAME`) with entries: commands that are carried
  * out as of their own time and person, all of them or none. Entries from an earlier import change nothing.
@@ -113,10 +124,9 @@ async function openEmbeddedClient(address: string, options: OpenOptions): Promis
  * @since 0.1.0
  */
 export async function importInto(address: string, entries: readonly Entry[]): Promise<ImportResult> {
-  const { scheme, rest } = resolve(address, stores);
-  const [{ importEntries }, { store }] = await Promise.all([
+  const [{ importEntries }, store] = await Promise.all([
     loadPart(() => import('@social-enterprise/engine/transfer')),
-    scheme.open(rest),
+    openStore(address),
   ]);
   try {
     return await importEntries(store, entries);
@@ -132,10 +142,9 @@ export async function importInto(address: string, entries: readonly Entry[]): Pr
  * @since 0.1.0
  */
 export async function exportDatabase(address: string): Promise<Blob> {
-  const { scheme, rest } = resolve(address, stores);
-  const [{ exportArchive }, { store }] = await Promise.all([
+  const [{ exportArchive }, store] = await Promise.all([
     loadPart(() => import('@social-enterprise/engine/archive')),
-    scheme.open(rest),
+    openStore(address),
   ]);
   let lines: string[] = [];
   try {
@@ -161,10 +170,9 @@ export async function importDatabase(
   file: Blob,
   options: ImportArchiveOptions = {},
 ): Promise<ArchiveReport> {
-  const { scheme, rest } = resolve(address, stores);
-  const [{ importArchive }, { store }] = await Promise.all([
+  const [{ importArchive }, store] = await Promise.all([
     loadPart(() => import('@social-enterprise/engine/archive')),
-    scheme.open(rest),
+    openStore(address),
   ]);
   try {
     return await importArchive(store, () => chunksOf(file), options);

@@ -35,6 +35,9 @@ const memory: StoreScheme = {
   },
 };
 
+/** Why there is no database: this page gets none, or the browser does not answer for one. */
+const withoutDatabase: ReadonlySet<string | null> = new Set(['database-unavailable', 'database-timeout']);
+
 /** The browser's own database; where the browser gives none, the page works all the same, in memory. */
 const indexedDatabase: StoreScheme = {
   async open(name) {
@@ -43,7 +46,7 @@ const indexedDatabase: StoreScheme = {
       return { store: await openIndexedDbStore(name || defaultName), unkept: null };
     } catch (thrown) {
       const unkept = asSocialError(thrown);
-      if (unkept.reason !== 'database-unavailable') throw unkept;
+      if (!withoutDatabase.has(unkept.reason)) throw unkept;
       return { store: await openMemory(`indexeddb:${name || defaultName}`), unkept };
     }
   },

@@ -1,13 +1,31 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import { mintKey, mintPersonId, mintPostId } from '@social-enterprise/client';
 import type { Command, Timestamp } from '@social-enterprise/contract';
-import { deleteDatabase, importInto, type Entry } from './backends.js';
+import { deleteDatabase, exportDatabase, importInto, type Entry } from './backends.js';
 import { all, button, contents, focused, one, press, until, words } from './testing/page.js';
 import './define.js';
 
 const sentence =
   'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen. ' +
   'Was Sie schreiben, ist verloren, sobald Sie diese Seite schließen.';
+
+/** A browser that never answers for a database, at a page that does not wait for it. */
+function silenceStorage(): () => void {
+  const own = {
+    open: Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open') ?? {},
+    setTimeout: Object.getOwnPropertyDescriptor(window, 'setTimeout') ?? {},
+  };
+  const wait = window.setTimeout.bind(window);
+  const silent = (): unknown => new EventTarget();
+  // What is waited for it at most is over at once.
+  const hurry = (work: () => void, delay = 0): number => wait(work, delay === 5000 ? 0 : delay);
+  Object.defineProperty(IDBFactory.prototype, 'open', { ...own.open, value: silent });
+  Object.defineProperty(window, 'setTimeout', { ...own.setTimeout, value: hurry });
+  return () => {
+    Object.defineProperty(IDBFactory.prototype, 'open', own.open);
+    Object.defineProperty(window, 'setTimeout', own.setTimeout);
+  };
+}
 
 /** What the browser does where nothing may be kept. */
 function refuseStorage(): () => void {
@@ -59,6 +77,7 @@ describe('a browser that keeps nothing', () => {
     until(() => all(root, '.write-field').length > 0, 'a place to write');
 
   const write = async (root: Element, text: string): Promise<void> => {
+    await ready(root);
     one(root, '.write-field').click();
     await until(() => focused()?.localName === 'textarea', 'composer');
     document.execCommand('insertText', false, text);
@@ -140,6 +159,35 @@ describe('a browser that keeps nothing', () => {
     page.remove();
     const later = await fixture<HTMLElement>(html`<se-feed backend=${name}></se-feed>`);
     await until(() => contents(later).join() === 'Bleibt', 'still there');
+  });
+
+  it('does not answer for its database: the page works without, and the database is there again once it does', async () => {
+    allow();
+    await write(await fixture<HTMLElement>(html`<se-feed backend=${name}></se-feed>`), 'Von gestern');
+    fixtureCleanup();
+    // What is gone lets go of the database in the next task.
+    await aTimeout(0);
+    const answer = silenceStorage();
+    try {
+      const feed = await fixture<HTMLElement>(html`<se-feed backend=${name}></se-feed>`);
+      await ready(feed);
+      const notice = one(feed, '[data-code=database-timeout]');
+      expect(words(one(notice, 'p'))).to.equal(
+        'Die Datenbank des Browsers antwortet nicht. Gespeichertes ist sicher. ' +
+          'Schließen Sie andere Tabs dieser Seite oder starten Sie den Browser neu. ' +
+          'Was Sie schreiben, ist verloren, sobald Sie diese Seite schließen.',
+      );
+      await expect(feed).to.be.accessible();
+      // There is something in the database, only not now: a file without it would be no backup.
+      const refused: unknown = await exportDatabase(name).catch((thrown: unknown) => thrown);
+      expect(refused).to.include({ code: 'storage', reason: 'database-timeout' });
+      answer();
+      button(feed, 'Erneut versuchen').click();
+      await until(() => contents(feed).join() === 'Von gestern', 'what the database has');
+      expect(all(feed, '[data-code]')).to.deep.equal([]);
+    } finally {
+      answer();
+    }
   });
 
   it('takes an import into memory, where the elements find it', async () => {

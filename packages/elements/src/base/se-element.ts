@@ -169,9 +169,10 @@ export abstract class SeElement extends LitElement {
   }
 
   #renderUnkept({ error, hasPosts }: Unkept): TemplateResult {
+    const vain = this.#isReopened === false ? this.text('state.retry.vain') : nothing;
     // Another backend would come without what was written here.
     return html`<div class="notice" part="error" role="alert" data-code=${error.reason ?? error.code}>
-      <p>${this.errorText(error)} ${this.#isReopened === false ? this.text('state.retry.vain') : nothing}</p>
+      <p>${this.errorText(error)} ${this.text('state.unkept')} ${vain}</p>
       ${
         hasPosts
           ? nothing

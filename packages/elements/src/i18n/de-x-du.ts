@@ -74,6 +74,7 @@ export const deInformal: Partial<Dictionary> = {
   'state.offline': 'Du bist offline. Neue Beiträge werden gesendet, sobald du wieder verbunden bist.',
   'state.sign-in': 'Du bist nicht angemeldet. Bitte melde dich an, um mitzulesen.',
   'state.signed-out': 'Du bist nicht mehr angemeldet. Was du geschrieben hast, ist gespeichert.',
+  'state.unkept': 'Was du schreibst, ist verloren, sobald du diese Seite schließt.',
   'error.closed': 'Die Verbindung zur Datenbank wurde geschlossen. Lade die Seite neu.',
   'error.forbidden': 'Dazu fehlt dir die Berechtigung. Wer den Bereich verwaltet, kann sie erteilen.',
   'error.internal':
@@ -130,9 +131,9 @@ export const deInformal: Partial<Dictionary> = {
   'reason.database-newer':
     'Diese Seite wurde in einem anderen Tab aktualisiert. Lade sie neu, um weiterzuarbeiten. Gespeichertes ist sicher.',
   'reason.database-timeout':
-    'Die Datenbank des Browsers antwortet nicht. Schließ andere Tabs dieser Seite oder starte den Browser neu.',
+    'Die Datenbank des Browsers antwortet nicht. Gespeichertes ist sicher. Schließ andere Tabs dieser Seite oder starte den Browser neu.',
   'reason.database-unavailable':
-    'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen. Was du schreibst, ist verloren, sobald du diese Seite schließt.',
+    'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen.',
   'reason.faq-full': 'Die häufigen Fragen sind voll. Nimm zuerst eine heraus.',
   'reason.file-address-expired': 'Der Link zur Datei ist abgelaufen. Lade die Seite neu.',
   'reason.file-unknown': 'Eine Datei ist nicht mehr da. Wähle sie noch einmal aus.',

@@ -71,6 +71,7 @@ export const de = {
   'composer.placeholder.reply': 'Antwort schreiben',
   'state.retry': 'Erneut versuchen',
   'state.retry.vain': 'Es geht noch nicht.',
+  'state.unkept': 'Was Sie schreiben, ist verloren, sobald Sie diese Seite schließen.',
   'state.offline': 'Sie sind offline. Neue Beiträge werden gesendet, sobald Sie wieder verbunden sind.',
   'state.offline.reading': 'Sie sind offline. Was schon geladen ist, bleibt lesbar.',
   'state.as-of': 'Stand: {time}.',
@@ -106,9 +107,9 @@ export const de = {
   'reason.database-newer':
     'Diese Seite wurde in einem anderen Tab aktualisiert. Laden Sie sie neu, um weiterzuarbeiten. Gespeichertes ist sicher.',
   'reason.database-timeout':
-    'Die Datenbank des Browsers antwortet nicht. Schließen Sie andere Tabs dieser Seite oder starten Sie den Browser neu.',
+    'Die Datenbank des Browsers antwortet nicht. Gespeichertes ist sicher. Schließen Sie andere Tabs dieser Seite oder starten Sie den Browser neu.',
   'reason.database-unavailable':
-    'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen. Was Sie schreiben, ist verloren, sobald Sie diese Seite schließen.',
+    'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen.',
   'reason.not-allowed': 'Dazu fehlt Ihnen die Berechtigung. Wer den Bereich verwaltet, kann sie erteilen.',
   'reason.not-granted':
     'Sie haben kein Recht auf diesen Vorgang, oder nur eines zum Lesen. Zugriff gibt das Programm, in dem er geführt wird.',

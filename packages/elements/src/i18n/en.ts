@@ -64,6 +64,7 @@ export const en: ReadingDictionary = {
   'composer.placeholder.reply': 'Write a reply',
   'state.retry': 'Try again',
   'state.retry.vain': 'It still does not work.',
+  'state.unkept': 'What you write is lost as soon as you close this page.',
   'state.offline': 'You are offline. New posts will be sent as soon as you are connected again.',
   'state.offline.reading': 'You are offline. What is loaded already can still be read.',
   'state.as-of': 'As of {time}.',
@@ -98,9 +99,9 @@ export const en: ReadingDictionary = {
   'reason.database-newer':
     'This page was updated in another tab. Reload it to go on. What was saved is safe.',
   'reason.database-timeout':
-    'The database of the browser does not answer. Close other tabs of this page or restart the browser.',
+    'The database of the browser does not answer. What was saved is safe. Close other tabs of this page or restart the browser.',
   'reason.database-unavailable':
-    'The browser cannot store anything here, as in a private window or an embedded frame. What you write is lost as soon as you close this page.',
+    'The browser cannot store anything here, as in a private window or an embedded frame.',
   'reason.not-allowed': 'You do not have permission for this. Whoever manages the space can give it.',
   'reason.not-granted':
     'You have no right on this item, or only one to read. Access comes from the program that keeps it.',
