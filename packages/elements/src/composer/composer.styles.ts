@@ -144,7 +144,7 @@ const ownStyles = css`
 
   .toolbar button {
     padding-inline: calc(var(--_unit) * 1);
-    min-inline-size: max(28px, var(--_target) * 0.95);
+    min-inline-size: max(28px, var(--_target) - 2px, 44px * (var(--_density) - 1));
   }
 
   .toolbar .preview {

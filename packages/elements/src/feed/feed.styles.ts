@@ -51,9 +51,9 @@ export const feedStyles = css`
   .write-field {
     flex: 1;
     justify-content: start;
-    min-block-size: 40px;
+    min-block-size: max(40px, var(--_target));
     padding-inline: calc(var(--_unit) * 3.5);
-    border-radius: 20px;
+    border-radius: 999px;
     background: var(--_fill);
     color: var(--_quiet);
     font-size: 1em;

@@ -89,6 +89,8 @@ export const postStyles = css`
     grid-area: 2 / 2;
     color: var(--_quiet);
     font-size: 0.8125em;
+    /* Below the name, whichever way its own text runs. */
+    justify-self: start;
     unicode-bidi: isolate;
     overflow-wrap: anywhere;
   }
@@ -199,7 +201,8 @@ export const postStyles = css`
 
   .reactions button {
     gap: 0.35em;
-    min-block-size: calc(var(--_target) - 6px);
+    /* A little less than a button, but never too small for a pointer, and in full for fingers. */
+    min-block-size: max(24px, var(--_target) - 6px, 44px * (var(--_density) - 1));
     padding-inline: 0.6em;
     border-color: var(--_line);
     border-radius: 999px;
