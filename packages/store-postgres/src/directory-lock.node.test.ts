@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -16,13 +17,40 @@ const still = { beat: 1_000_000, silence: 600 };
 
 const isRefusal = { name: 'SocialError', code: 'storage', reason: 'database-blocked' };
 
-/** Changes what the one file in the lock of a directory says. */
-async function rewrite(directory: string, change: object): Promise<void> {
+/** Of one that waits for signs of life. */
+const times = { beat: 100, silence: 600 };
+
+/** The one file in the lock of a directory. */
+async function fileOf(directory: string): Promise<string> {
   const name = (await readdir(`${directory}.lock`)).find((one) => one.endsWith('.json')) ?? '';
-  const file = join(`${directory}.lock`, name);
+  return join(`${directory}.lock`, name);
+}
+
+/** Changes what it says. */
+async function rewrite(file: string, change: object): Promise<void> {
   const holder = JSON.parse(await readFile(file, 'utf8')) as object;
   await writeFile(`${file}.changed`, JSON.stringify({ ...holder, ...change }));
   await rename(`${file}.changed`, file);
+}
+
+/** Signs of life of the one holder of a directory as from another computer, with something in between. Answers their end. */
+async function beatFromElsewhere(
+  directory: string,
+  between: () => Promise<unknown>,
+): Promise<() => Promise<void>> {
+  const file = await fileOf(directory);
+  await rewrite(file, { place: 'another computer' });
+  let isOver = false;
+  const beats = (async () => {
+    for (let beat = 1; !isOver; beat++) {
+      await between();
+      await rewrite(file, { beat });
+    }
+  })();
+  return async () => {
+    isOver = true;
+    await beats;
+  };
 }
 
 test('a directory in use is refused in one sentence, and free again after its process was killed', async () => {
@@ -51,7 +79,7 @@ test('a second opening in the same process is refused, until the first is closed
 test('a later process with the number of the one that was killed does not hold its lock', async () => {
   const directory = freshDirectory();
   const lock = await DirectoryLock.take(directory);
-  await rewrite(directory, { token: '0', started: 'another boot/1' });
+  await rewrite(await fileOf(directory), { token: '0', started: 'another boot/1' });
   const next = await DirectoryLock.take(directory);
   await next.release();
   await lock.release();
@@ -71,7 +99,7 @@ test('of many that come at once exactly one gets it', async () => {
     if (round % 2 === 0) {
       // What a killed one left has to be removed by all of them.
       await DirectoryLock.take(directory, still);
-      await rewrite(directory, { process: 4_000_000 });
+      await rewrite(await fileOf(directory), { process: 4_000_000 });
     }
     const takers = await Promise.allSettled(Array.from({ length: 8 }, () => DirectoryLock.take(directory)));
     const locks = takers.flatMap((taker) => (taker.status === 'fulfilled' ? taker.value : []));
@@ -90,31 +118,29 @@ test('of two processes that come at once exactly one gets it', async () => {
 
 test('a holder out of sight keeps it as long as it gives signs of life', async () => {
   const directory = freshDirectory();
-  const times = { beat: 100, silence: 600 };
-  const lock = await DirectoryLock.take(directory, times);
-  await rewrite(directory, { place: 'another computer' });
-  // Its next sign of life tells where it is, as it did before.
-  let isOver = false;
-  const beats = (async () => {
-    while (!isOver) {
-      await rewrite(directory, { place: 'another computer', beat: ++number });
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  })();
-  try {
-    await assert.rejects(DirectoryLock.take(directory, times), isRefusal);
-  } finally {
-    isOver = true;
-    await beats;
-  }
+  const lock = await DirectoryLock.take(directory, still);
+  const stop = await beatFromElsewhere(directory, () => new Promise((resolve) => setTimeout(resolve, 20)));
+  await assert.rejects(DirectoryLock.take(directory, { ...times, silence: 20_000 }), isRefusal).finally(stop);
   await lock.release();
 
   const silent = await DirectoryLock.take(directory, still);
-  await rewrite(directory, { place: 'another computer' });
+  await rewrite(await fileOf(directory), { place: 'another computer' });
   const begin = performance.now();
   await (await DirectoryLock.take(directory, times)).release();
   assert.ok(performance.now() - begin >= times.silence);
   assert.ok(!silent.isLost);
+});
+
+test('a process that stood still for a while does not take another one for gone', async () => {
+  const directory = freshDirectory();
+  const lock = await DirectoryLock.take(directory, still);
+  const stop = await beatFromElsewhere(directory, async () => {
+    const end = performance.now() + times.silence + 100;
+    while (performance.now() < end);
+    await new Promise(setImmediate);
+  });
+  await assert.rejects(DirectoryLock.take(directory, times), isRefusal).finally(stop);
+  await lock.release();
 });
 
 test('a holder that was taken for gone notices that it lost the directory', async () => {
@@ -126,4 +152,19 @@ test('a holder that was taken for gone notices that it lost the directory', asyn
   await lock.release();
   await assert.rejects(DirectoryLock.take(directory), isRefusal);
   await next.release();
+});
+
+test('a holder does not come back into a directory that it was put out of', async () => {
+  for (let round = 0; round < 30; round++) {
+    const directory = freshDirectory();
+    const lock = await DirectoryLock.take(directory, { beat: 1, silence: 600 });
+    // At any moment of a sign of life.
+    for (let turn = 0; turn < round; turn++) await new Promise(setImmediate);
+    await rm(`${directory}.lock`, { recursive: true });
+    while (!lock.isLost) {
+      assert.ok(!existsSync(`${directory}.lock`));
+      await new Promise(setImmediate);
+    }
+    await lock.release();
+  }
 });

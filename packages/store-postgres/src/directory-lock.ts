@@ -94,15 +94,30 @@ export class DirectoryLock {
   }
 
   async #beat(): Promise<void> {
-    this.#isLost ||= (await read(this.#path, this.#holder.token)) === null;
     if (this.#isLost) return;
     this.#holder = { ...this.#holder, beat: this.#holder.beat + 1 };
-    // A sign of life that cannot be given, on a full disk say, is missed by nobody on this computer.
-    await write(this.#path, this.#holder).catch(() => undefined);
+    this.#isLost = !(await writeAgain(this.#path, this.#holder));
   }
 }
 
 const fileOf = (path: string, token: string): string => join(path, `${token}.json`);
+
+/** Always as long, so that a file can be written over in one piece. */
+const textOf = (holder: Holder): string => JSON.stringify(holder).padEnd(1024);
+
+/**
+ * Writes over the file of a holder; false when it is gone. It is not made again, because then somebody else has the
+ * directory by now.
+ */
+async function writeAgain(path: string, holder: Holder): Promise<boolean> {
+  try {
+    await writeFile(fileOf(path, holder.token), textOf(holder), { flag: 'r+' });
+    return true;
+  } catch (error) {
+    // A sign of life that cannot be given, on a full disk say, is missed by nobody on this computer.
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+  }
+}
 
 /** Whoever reads finds the file whole or not at all. */
 async function write(path: string, holder: Holder): Promise<void> {
@@ -110,7 +125,7 @@ async function write(path: string, holder: Holder): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
       await mkdir(path, { recursive: true });
-      await writeFile(`${file}.new`, JSON.stringify(holder));
+      await writeFile(`${file}.new`, textOf(holder));
       await rename(`${file}.new`, file);
       return;
     } catch (error) {
@@ -154,17 +169,19 @@ async function stayingHolder(
   { silence }: LockTimes,
 ): Promise<Holder | null> {
   const isInSight = first.place === me.place;
-  const begin = performance.now();
+  // Time counts in looks: while this process stood still itself, it has missed nothing.
+  let silent = 0;
   for (let other: Holder | null = first; other !== null; other = await read(path, first.token)) {
-    const isSilent = performance.now() - begin > silence;
-    if (isInSight ? !isAlive(other) : isSilent) {
+    const hasBeaten = other.beat !== first.beat;
+    if (isInSight ? !isAlive(other) : !hasBeaten && silent > silence) {
       await remove(path, other.token);
       return null;
     }
     // Of two that come at once the one with the smaller token goes on, and waits for the other to give way.
     const isBefore = !other.isTaking || other.token < me.token;
-    if (isBefore && (isInSight || other.beat !== first.beat)) return other;
+    if (isBefore && (isInSight || hasBeaten)) return other;
     await wait(pause);
+    silent += pause;
   }
   return null;
 }
