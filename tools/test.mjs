@@ -22,6 +22,10 @@ const browserFiles = files.filter((file) => !nodeTest.test(file));
 const results = mkdtempSync(join(tmpdir(), 'tests-'));
 const total = { passed: 0, failed: 0 };
 
+// Limits for what hangs: on a busy computer a file of tests has taken more than ten minutes.
+const fileMinutes = 25;
+const runMinutes = 90;
+
 if ((everywhere || values.node) && nodeFiles.length > 0) add(await testInNode());
 const wanted = ['chromium', 'firefox'].filter((name) => everywhere || values[name]);
 if (wanted.length > 0 && browserFiles.length > 0) {
@@ -54,18 +58,21 @@ async function testInNode() {
   await prepareDatabase(nodeFiles);
   const programs = inPrograms(nodeFiles);
   const countsFile = join(results, 'node.json');
-  const code = await run([
-    '--conditions=source',
-    '--import=tsx',
-    '--test',
-    '--test-concurrency=3',
-    '--test-timeout=600000',
-    '--test-reporter=spec',
-    '--test-reporter-destination=stdout',
-    '--test-reporter=./tools/node-reporter.mjs',
-    `--test-reporter-destination=${countsFile}`,
-    ...programs,
-  ]);
+  const code = await run(
+    [
+      '--conditions=source',
+      '--import=tsx',
+      '--test',
+      '--test-concurrency=3',
+      `--test-timeout=${fileMinutes * 60_000}`,
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./tools/node-reporter.mjs',
+      `--test-reporter-destination=${countsFile}`,
+      ...programs,
+    ],
+    { minutes: runMinutes },
+  );
   return readCounts(countsFile, code);
 }
 
@@ -102,6 +109,7 @@ async function testInBrowser(name) {
   const port = String(await freePort());
   const code = await run([command('@web/test-runner', 'wtr'), '--port', port, '--files', ...browserFiles], {
     env: { TEST_BROWSER: name, TEST_COUNTS: countsFile },
+    minutes: runMinutes,
   });
   const counts = readCounts(countsFile, code);
   const missing = browserFiles.length - (counts.files ?? browserFiles.length);

@@ -26,7 +26,7 @@ export interface Runner {
 }
 
 /** How long a case waits for what must come, in milliseconds. */
-const standardPatience = 5000;
+const standardPatience = 30_000;
 
 const ofHarness = ['newcomer', 'reopen', 'cut', 'administrator', 'later'] as const;
 

@@ -3,7 +3,7 @@ import { ConformanceFailure, within } from '../expect.js';
 import type { OpenStore } from '../store-harness.js';
 
 /** How long a case waits for what must come, in milliseconds. */
-const standardPatience = 5000;
+const standardPatience = 30_000;
 
 /** What a store case works with: handles on data of its own. */
 export class StoreBench {
