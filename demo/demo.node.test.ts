@@ -212,6 +212,17 @@ describe('the demo in a browser', () => {
       await page.close();
     });
 
+    it('leads from a suggestion back to the board of suggestions', async () => {
+      const { page, complaints } = await open(context, 'suggestions.html');
+      await press(page, 'se-ideas >>> [part=card] [part=title] a');
+      await find(page, 'se-idea >>> h1, se-idea >>> [role=heading]');
+      await press(page, '.crumb a::-p-text(Vorschlagswesen)');
+      await find(page, 'se-ideas >>> [part=card]');
+      assert.match(page.url(), /suggestions\.html$/);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+
     it('shows the count of the discussion beside the number of the order', async () => {
       const { page } = await open(context, 'purchase-order.html');
       await find(page, '.badge:not([hidden])');
