@@ -149,7 +149,8 @@ export function openViewer(root: ParentNode, options: ViewerOptions): void {
   const viewer = document.createElement('se-picture-viewer');
   viewer.options = options;
   viewer.at = options.at;
-  root.append(viewer);
+  // In front: what is drawn anew at the end of a place takes along what was put behind it.
+  root.prepend(viewer);
   void viewer.show().finally(() => viewer.remove());
 }
 

@@ -15,7 +15,8 @@ export abstract class FormDialog extends LitElement {
 
   /** Shows the dialog in a place of the page; resolves when it is closed, with whether it was submitted. */
   async open(root: ParentNode): Promise<boolean> {
-    root.append(this);
+    // In front: what is drawn anew at the end of a place takes along what was put behind it.
+    root.prepend(this);
     try {
       await this.updateComplete;
       const dialog = this.#dialog;
@@ -33,7 +34,10 @@ export abstract class FormDialog extends LitElement {
   }
 
   /** What the form asks for. */
-  protected abstract renderFields(localizer: Localizer, problem: string | null): TemplateResult;
+  protected abstract renderFields(
+    localizer: Localizer,
+    problem: string | null,
+  ): TemplateResult | typeof nothing;
 
   protected abstract get heading(): string;
   protected abstract get description(): string;

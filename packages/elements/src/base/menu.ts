@@ -20,7 +20,8 @@ export function openMenu(
   menu.popover = 'auto';
   if (anchor instanceof HTMLButtonElement) anchor.popoverTargetElement = menu;
   render(items, menu);
-  box.append(menu);
+  // In front: what is drawn anew at the end of a place takes along what was put behind it.
+  box.prepend(menu);
   menu.showPopover();
   place(menu, anchor, className === 'row' ? 'start' : 'end');
   anchor.setAttribute('aria-expanded', 'true');

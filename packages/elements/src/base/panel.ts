@@ -13,7 +13,8 @@ export async function openPanel(
   dialog.setAttribute('part', 'dialog');
   dialog.setAttribute('aria-label', label);
   dialog.append(element);
-  root.append(dialog);
+  // In front: what is drawn anew at the end of a place takes along what was put behind it.
+  root.prepend(dialog);
   for (const name of closeOn) element.addEventListener(name, () => dialog.close());
   const closed = new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
   dialog.showModal();

@@ -44,7 +44,8 @@ export function openEmojiPicker(
     close();
     if (event instanceof EmojiSelectedEvent) onSelect(event.emoji);
   });
-  root.append(picker);
+  // In front: what is drawn anew at the end of a place takes along what was put behind it.
+  root.prepend(picker);
   picker.showPopover();
   place(picker, anchor, 'start');
   anchor.setAttribute('aria-expanded', 'true');

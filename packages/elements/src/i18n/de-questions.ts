@@ -86,6 +86,8 @@ export const deQuestions = {
     one: 'Diese Woche haben Sie noch {count} Danke.',
     other: 'Diese Woche haben Sie noch {count} Danke.',
   },
+  'thanks.spent': 'Sie haben Ihren Dank für diese Woche schon vergeben. Am Montag können Sie wieder danken.',
+  'thanks.close': 'Schließen',
   'thanks.submit': 'Danke sagen',
   'thanks.empty': 'Schreiben Sie, wofür Sie danken.',
   'thanks.given': 'Danke gesagt',

@@ -119,6 +119,7 @@ export const deInformal: Partial<Dictionary> = {
     other: 'Diese Woche hast du noch {count} Danke.',
   },
   'thanks.note.placeholder': 'Was hat dir geholfen?',
+  'thanks.spent': 'Du hast deinen Dank für diese Woche schon vergeben. Am Montag kannst du wieder danken.',
   'thanks.own': { one: 'von dir', other: 'auch von dir' },
   'reason.command-malformed': 'Die Anfrage ist unvollständig. Lade die Seite neu.',
   'reason.cursor-foreign': 'Die Liste ist nicht mehr aktuell. Lade sie neu.',

@@ -83,6 +83,8 @@ export const enQuestions: QuestionsDictionary = {
     one: 'You have {count} thank-you left this week.',
     other: 'You have {count} thank-yous left this week.',
   },
+  'thanks.spent': 'You have given all your thanks for this week. You can thank again on Monday.',
+  'thanks.close': 'Close',
   'thanks.submit': 'Say thank you',
   'thanks.empty': 'Say what you are thankful for.',
   'thanks.given': 'Thanks given',

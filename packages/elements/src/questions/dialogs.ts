@@ -1,6 +1,6 @@
 import { mintThanksId, type Client } from '@social-enterprise/client';
 import { limits, SocialError, type PersonSummary, type Post } from '@social-enterprise/contract';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { Combobox, type Choice } from '../base/combobox.js';
 import { define } from '../base/define.js';
@@ -126,7 +126,7 @@ class ThanksDialog extends PostDialog {
   }
 
   override async open(root: ParentNode): Promise<boolean> {
-    void this.#count();
+    await this.#count();
     return super.open(root);
   }
 
@@ -135,14 +135,24 @@ class ThanksDialog extends PostDialog {
   }
 
   protected override get description(): string {
-    return this.text('thanks.about');
+    return this.text(this.#isSpent ? 'thanks.spent' : 'thanks.about');
   }
 
-  protected override get submitText(): string {
-    return this.text('thanks.submit');
+  protected override get submitText(): string | null {
+    return this.#isSpent ? null : this.text('thanks.submit');
   }
 
-  protected override renderFields(_: Localizer, problem: string | null): TemplateResult {
+  protected override get cancelText(): string {
+    return this.#isSpent ? this.text('thanks.close') : super.cancelText;
+  }
+
+  /** Then there is nothing to be written: it could not be given. */
+  get #isSpent(): boolean {
+    return this.#left === 0;
+  }
+
+  protected override renderFields(_: Localizer, problem: string | null): TemplateResult | typeof nothing {
+    if (this.#isSpent) return nothing;
     return html`<label for="note">${this.text('thanks.note')}</label>
       <textarea
         id="note"
@@ -158,15 +168,11 @@ class ThanksDialog extends PostDialog {
           this.reset();
         }}
       ></textarea>
-      <p id="left" class="left" role="status">${this.#leftText}</p>`;
-  }
-
-  /** Before anything is written it is said that it could not be given. */
-  get #leftText(): string {
-    if (this.#left === null) return '';
-    return this.#left === 0
-      ? this.text('reason.thanks-spent')
-      : this.text('thanks.left', { count: this.#left });
+      ${
+        this.#left === null
+          ? nothing
+          : html`<p id="left" class="left">${this.text('thanks.left', { count: this.#left })}</p>`
+      }`;
   }
 
   protected override async submit(): Promise<void> {
@@ -188,7 +194,6 @@ class ThanksDialog extends PostDialog {
     if (client === null || post === null || !client.supports('thanks.list')) return;
     const page = await client.query('thanks.list', { person: post.author.id, limit: 1 }).catch(() => null);
     this.#left = page?.left ?? null;
-    this.requestUpdate();
   }
 }
 

@@ -211,6 +211,45 @@ describe('a question', () => {
     await until(() => !words(post()).includes('Für die Nachtschicht'), 'closed');
   });
 
+  it('lets nobody write thanks when none are left for this week, and says when there are', async () => {
+    company.policy = { ...defaultPolicy, thanks: 'on' };
+    for (let number = 1; number <= company.policy.thanksPerWeek; number++) {
+      const post = await company.post(`Beitrag ${number}`);
+      const thanks = { id: mintThanksId(), person: company.jürgen, post, note: 'Für alles' };
+      await company.run(company.anna, 'thanks.give', thanks);
+    }
+    await company.ask('Welche Kartusche?');
+    await company.post('Und noch einer');
+    const feed = await show();
+    await choose(feed, 'Danke sagen');
+    await until(() => words(feed).includes('Am Montag können Sie wieder danken.'), 'dialog');
+    const dialog = one(feed, 'se-thanks-dialog');
+    expect(all(dialog, 'textarea')).to.have.length(0);
+    await expect(dialog).to.be.accessible();
+    button(dialog, 'Schließen').click();
+    await until(() => focused() === button(feed, 'Weitere Aktionen'), 'the focus is back');
+  });
+
+  it('goes on with what opened over a post while the first reply comes', async () => {
+    company.policy = { ...defaultPolicy, thanks: 'on' };
+    await company.ask('Welche Kartusche?');
+    const id = await company.post('Die Anlage läuft.');
+    const feed = await show();
+    const post = (): Element => posts(feed)[0] as Element;
+    button(post(), 'Weitere Aktionen').focus();
+    await press('Enter');
+    await until(() => focused()?.getAttribute('role') === 'menuitem', 'menu');
+    await company.reply(id, 'Schön.');
+    await until(() => words(post()).includes('Schön.'), 'the first reply');
+    expect(focused()?.getAttribute('role')).to.equal('menuitem');
+    button(post(), 'Danke sagen').click();
+    await until(() => focused()?.localName === 'textarea', 'dialog');
+    await sendKeys({ type: 'Für die Nachtschicht' });
+    await press('Control+Enter');
+    await until(() => words(post()).includes('1 Danke, von Ihnen'), 'counted');
+    await until(() => focused() === button(post(), 'Weitere Aktionen'), 'the focus is back');
+  });
+
   const script = 'window.wasExecuted=(window.wasExecuted||0)+1';
   for (const title of [
     `<img src=x onerror="${script}">`,
