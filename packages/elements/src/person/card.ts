@@ -1,4 +1,4 @@
-import type { Profile } from '@social-enterprise/contract';
+import type { PersonSummary, Profile } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { avatar } from '../base/avatar.js';
@@ -108,6 +108,13 @@ export class PersonCard extends SeElement {
     </div>`;
   }
 
+  /** Whoever is away leads to the one who stands in. */
+  #renderSubstitute(person: PersonSummary): TemplateResult {
+    const href = profileUrl(this.profileHref, person);
+    const name = html`<bdi>${personName(person, (key) => this.text(key))}</bdi>`;
+    return href === null ? name : html`<a href=${href}>${name}</a>`;
+  }
+
   #renderAvailability({ availability, person }: Profile): TemplateResult {
     const { localizer } = this;
     const { state, substitute, note } = availability;
@@ -118,7 +125,9 @@ export class PersonCard extends SeElement {
       ${
         substitute === null
           ? nothing
-          : html`<p class="line" dir="auto">${this.text('person.substitute', { name: substitute.name })}</p>`
+          : html`<p class="line" part="substitute" dir="auto">
+              ${this.text('person.substitute', { name: '' })}${this.#renderSubstitute(substitute)}
+            </p>`
       }`;
   }
 

@@ -102,6 +102,19 @@ describe('se-person', () => {
     await expect(person).to.be.accessible();
   });
 
+  it('leads from whoever is away to the one who stands in', async () => {
+    await company.run(company.anna, 'profile.update', {
+      person: company.anna,
+      version: 1,
+      availability: { state: 'away', substitute: company.jürgen },
+    });
+    const person = await show({ view: 'card' });
+    await until(() => words(person).includes('Vertretung: Jürgen Groß'), 'the substitute');
+    const link = one(person, '[part=substitute] a');
+    expect(link.getAttribute('href')).to.equal('/profile.html?person=juergen.gross');
+    await expect(person).to.be.accessible();
+  });
+
   it('is not known: says so', async () => {
     const person = await fixture<SePerson>(
       html`<se-person .client=${client} person="niemand" lang="de"></se-person>`,

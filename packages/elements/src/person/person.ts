@@ -27,6 +27,7 @@ import { unknownPerson } from './profile-source.js';
  * @csspart name - The name.
  * @csspart card - The card.
  * @csspart availability - Whether the person is there.
+ * @csspart substitute - Who stands in.
  * @csspart contacts - Ways to reach the person.
  * @csspart contact - One of them.
  * @csspart topics - What the person knows.
