@@ -38,22 +38,26 @@ test('a stop waits neither for streams nor for connections on which nothing was 
   await Promise.all([app.close(), stream.text(), once(unused, 'close')]);
 });
 
-test('what is asked on an open connection while the server stops is answered', { timeout: 20_000 }, async () => {
-  const store = new WaitingStore();
-  const { app } = await testApp({}, null, store);
-  const { port, hostname } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
-  const question =
-    'GET /api/queries/session.get HTTP/1.1\r\nHost: x\r\nX-Forwarded-User: aweiss\r\n' +
-    `X-Proxy-Secret: proxy: ${secret}\r\n\r\n`;
-  const socket = connect(Number(port), hostname);
-  const asked = store.wait();
-  socket.write(question);
-  await asked;
-  const stopped = app.close();
-  while (app.server.listening) await new Promise(setImmediate);
-  store.release();
-  assert.match(String(await once(socket, 'data')), /^HTTP\/1\.1 200 /);
-  socket.write(question);
-  assert.match(await text(socket), /HTTP\/1\.1 200 /);
-  await stopped;
-});
+test(
+  'what is asked on an open connection while the server stops is answered',
+  { timeout: 20_000 },
+  async () => {
+    const store = new WaitingStore();
+    const { app } = await testApp({}, null, store);
+    const { port, hostname } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    const question =
+      'GET /api/queries/session.get HTTP/1.1\r\nHost: x\r\nX-Forwarded-User: aweiss\r\n' +
+      `X-Proxy-Secret: proxy: ${secret}\r\n\r\n`;
+    const socket = connect(Number(port), hostname);
+    const asked = store.wait();
+    socket.write(question);
+    await asked;
+    const stopped = app.close();
+    while (app.server.listening) await new Promise(setImmediate);
+    store.release();
+    assert.match(String(await once(socket, 'data')), /^HTTP\/1\.1 200 /);
+    socket.write(question);
+    assert.match(await text(socket), /HTTP\/1\.1 200 /);
+    await stopped;
+  },
+);
