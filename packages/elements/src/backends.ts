@@ -4,6 +4,7 @@ import {
   SocialError,
   type ArchiveReport,
   type Backend,
+  type ErrorCode,
   type Who,
 } from '@social-enterprise/contract';
 import type { Description, PromoteOptions as Promotion, Token } from '@social-enterprise/backend-http';
@@ -63,8 +64,21 @@ async function openServer(address: string, { token }: OpenOptions): Promise<Clie
   const secretSpaces = description.offlineSecretSpaces === true;
   const offline = { description, secretSpaces, owner: () => ownerOf(token) };
   const network = openNetwork(inner, url, description.offline === true ? { offline } : {});
-  return new Client(network.backend, { network });
+  const client = new Client(network.backend, { network });
+  try {
+    await client.loadSession();
+  } catch (error) {
+    // Everything else is for whoever wants to know who is here.
+    if (!isAway(error)) return client;
+    await client.close();
+    throw error;
+  }
+  return client;
 }
+
+const away: ReadonlySet<ErrorCode> = new Set(['offline', 'overloaded', 'storage']);
+/** Whether a server may be there in a moment that is not there now. */
+const isAway = (error: unknown): boolean => away.has(asSocialError(error).code);
 
 const schemes = new Map<string, OpenBackend>(
   [...stores].map(([name, scheme]) => [name, openEmbedded(scheme)]),
@@ -257,12 +271,12 @@ export function leaseClient(address: string, options: OpenOptions, replaced: () 
   if (entry === undefined) {
     const client = openClient(address, options).catch((error: unknown) => {
       shared.delete(name);
+      if (isOnServer(address) && isAway(error))
+        void openLater(name, opened, () => openClient(address, options));
       throw asSocialError(error);
     });
-    const opened: Shared = { client, users: new Set(), isClosed: false };
-    shared.set(name, (entry = opened));
-    // Whoever waits for the client is told when it does not open.
-    client.then((one) => one.account.gone.subscribe(() => abandon(name, opened))).catch(() => undefined);
+    const opened = share(name, client);
+    entry = opened;
   }
   const mine = entry;
   const use = (): void => replaced();
@@ -272,6 +286,15 @@ export function leaseClient(address: string, options: OpenOptions, replaced: () 
     release: () => void release(name, mine, use),
     reopen: () => reopen(name, mine, () => openClient(address, options)),
   };
+}
+
+/** Lets others take part in a client from now on. */
+function share(name: string, client: Promise<Client>): Shared {
+  const entry: Shared = { client, users: new Set(), isClosed: false };
+  shared.set(name, entry);
+  // Whoever waits for the client is told when it does not open.
+  client.then((one) => one.account.gone.subscribe(() => abandon(name, entry))).catch(() => undefined);
+  return entry;
 }
 
 async function openClient(address: string, options: OpenOptions): Promise<Client> {
@@ -311,7 +334,41 @@ async function reopen(name: string, entry: Shared, open: () => Promise<Client>):
     await client.close();
     return false;
   }
-  shared.set(name, { client: Promise.resolve(client), users: new Set(), isClosed: false });
+  share(name, Promise.resolve(client));
   for (const replaced of [...entry.users]) replaced();
   return true;
 }
+
+/** Milliseconds before a server that was away is looked for again at most; doubles up to the longest. */
+const firstPause = 1000;
+const longestPause = 30_000;
+
+/** Those who came while a server was away go over to it as soon as it is there. */
+async function openLater(name: string, entry: Shared, open: () => Promise<Client>): Promise<void> {
+  for (let longest = firstPause; ; longest = Math.min(longest * 2, longestPause)) {
+    await pause(Math.random() * longest);
+    if (entry.users.size === 0) return;
+    try {
+      const client = await open();
+      if (entry.users.size === 0 || shared.has(name)) return await client.close();
+      share(name, Promise.resolve(client));
+    } catch (error) {
+      if (isAway(error)) continue;
+    }
+    // They are told by what they open now, also of another failure.
+    for (const replaced of [...entry.users]) replaced();
+    return;
+  }
+}
+
+/** Waits, but no longer than until the browser is online again. */
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      removeEventListener('online', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    addEventListener('online', end);
+  });

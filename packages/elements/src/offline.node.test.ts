@@ -117,6 +117,21 @@ describe('a browser whose server is away', () => {
     await second.close();
   });
 
+  it('opens by itself once the server is there, and sends what waited, when the page came while it was away', async () => {
+    const tab = await open();
+    await sees(tab, 'Schreiben Sie den ersten Beitrag');
+    server.isAway = true;
+    await tab.evaluate(write, ['Im Tunnel']);
+    await sees(tab, 'Noch nicht gesendet.');
+    await tab.reload();
+    await sees(tab, 'Keine Verbindung.');
+    server.isAway = false;
+    await sees(tab, 'Im Tunnel');
+    await sees(tab, 'Reagieren');
+    assert.deepEqual(await server.posts(), ['Im Tunnel']);
+    await tab.close();
+  });
+
   it('loses nothing and doubles nothing when it is killed while somebody writes', async () => {
     const sources = Array.from({ length: 8 }, (_, at) => `Absturz ${String(at)}`);
     const tab = await open();
