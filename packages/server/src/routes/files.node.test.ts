@@ -35,7 +35,7 @@ test('a picture is given with headers that let it be nothing else', async () => 
     assert.equal(headers['x-content-type-options'], 'nosniff');
     assert.equal(headers['content-security-policy'], "sandbox; default-src 'none'");
     assert.equal(headers['cross-origin-resource-policy'], 'same-origin');
-    assert.match(String(headers['content-disposition']), /^inline;/);
+    assert.match(String(headers['content-disposition']), /^attachment;/);
     assert.match(String(headers['cache-control']), /^private, max-age=\d+$/);
   }
   const text = await desk.put('anna', '„Größe“.txt', '<b>bold</b>');

@@ -144,14 +144,13 @@ async function send(
   variant: Variant,
   otherOrigins: boolean,
 ): Promise<FastifyReply> {
-  const { id, name, width, size } = file;
-  // Only what was made anew from pixels is ever shown by itself; everything else is saved.
-  const isShown = width !== null;
+  const { id, name, size } = file;
   const type = variant === 'thumbnail' ? 'image/webp' : file.type;
   const etag = `"${id}-${variant}"`;
   void reply.headers({
     'cache-control': 'private, max-age=14400',
-    'content-disposition': contentDisposition(name, { type: isShown ? 'inline' : 'attachment' }),
+    // Also pictures: a page shows them all the same, and by itself nothing of what somebody sent is a page.
+    'content-disposition': contentDisposition(name, { type: 'attachment' }),
     'content-security-policy': "sandbox; default-src 'none'",
     'cross-origin-resource-policy': otherOrigins ? 'cross-origin' : 'same-origin',
     'referrer-policy': 'no-referrer',
