@@ -334,7 +334,7 @@ test('what is wrong in a profile is said with its field, and nothing is changed'
     [{ projects: [{ name: '', role: '', href: null }] }, 'invalid name-empty projects.0.name'],
     [{ projects: [{ name: 'P', role: '', href: 'data:x' }] }, 'invalid link-invalid projects.0.href'],
     [{ about: 'x'.repeat(2001) }, 'invalid text-too-long about'],
-    [{ version: 7 }, 'conflict version-stale'],
+    [{ version: 7 }, 'conflict version-stale version'],
   ];
   for (const [fields, expected] of wrong) {
     const input = { person, version: 0, ...fields };
