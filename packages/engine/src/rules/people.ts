@@ -1,5 +1,5 @@
 import type { CommandName } from '@social-enterprise/contract';
-import { refuse } from '../context.js';
+import { refuse, type Context } from '../context.js';
 import { personByHandle } from '../find.js';
 import { emptyProfile } from '../empty-profile.js';
 import { formerHandleOf, isAnonymised, type PersonRecord, type ProfileRecord } from '../records.js';
@@ -19,6 +19,18 @@ interface Known {
 
 const freeHandleIn = (reader: Reader, wish: string): Promise<string> =>
   freeHandle(wish, async (handle) => (await personByHandle(reader, handle)) !== undefined);
+
+/**
+ * Whoever sees a person asks for their picture. From another site it would tell that site who reads, so the directory
+ * and administrators choose such; in the browser's own database nobody else reads.
+ */
+function checkPicture({ access, embedded }: Context, href: string | null): void {
+  if (href === null || embedded || access.isAdministrator || /^(?![a-z][a-z0-9+.-]*:|\/\/)/i.test(href))
+    return;
+  throw refuse('forbidden', 'not-allowed', 'A picture from another site comes from the directory.', {
+    field: 'avatar',
+  });
+}
 
 /** What becomes of whoever leaves, where the policy takes names away. What they wrote and know stays, and is nobody's. */
 function anonymised(person: PersonRecord, profile: ProfileRecord | undefined): Decision['writes'] {
@@ -115,6 +127,7 @@ export const peopleRules = {
         version: person.version + 1,
       };
       checkOwned(context, profile?.managed ?? [], person, changed);
+      if (changed.avatar !== person.avatar) checkPicture(context, changed.avatar);
       const isLeaving = person.active && !changed.active;
       return {
         writes:
