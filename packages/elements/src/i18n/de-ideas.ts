@@ -84,8 +84,8 @@ export const deIdeas = {
   'ideas.manage.create': 'Neues Board anlegen',
   'ideas.empty.overdue': 'Keine Idee wartet zu lange auf eine Antwort.',
   'ideas.waiting.count': {
-    one: '{count} Idee wartet auf eine erste Antwort.',
-    other: '{count} Ideen warten auf eine erste Antwort.',
+    one: '{count} Idee wartet auf eine erste Antwort',
+    other: '{count} Ideen warten auf eine erste Antwort',
   },
   'ideas.waiting.today': 'Längste Wartezeit: unter einem Tag.',
   'ideas.waiting.days': {

@@ -84,8 +84,8 @@ export const enIdeas: IdeasDictionary = {
   'ideas.manage.create': 'Create new board',
   'ideas.empty.overdue': 'No idea waits too long for an answer.',
   'ideas.waiting.count': {
-    one: '{count} idea waits for a first answer.',
-    other: '{count} ideas wait for a first answer.',
+    one: '{count} idea waits for a first answer',
+    other: '{count} ideas wait for a first answer',
   },
   'ideas.waiting.today': 'Longest wait: less than a day.',
   'ideas.waiting.days': {

@@ -17,8 +17,16 @@ export type Layout = (typeof layouts)[number];
 /** Those that stand behind the button; the others have a place of their own. */
 const hiddenFilters = ['status', 'category', 'campaign', 'department', 'quarter'] as const;
 
-const listViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed', 'mine', 'unvoted'];
-const ownerViews: readonly IdeaView[] = ['waiting', 'unanswered', 'overdue'];
+const listViews: readonly IdeaView[] = [
+  'trending',
+  'new',
+  'wanted',
+  'discussed',
+  'mine',
+  'unvoted',
+  'unanswered',
+];
+const ownerViews: readonly IdeaView[] = ['waiting', 'overdue'];
 /** Those in which a board can be shown by its statuses. */
 const columnViews: readonly IdeaView[] = ['trending', 'new', 'wanted', 'discussed'];
 

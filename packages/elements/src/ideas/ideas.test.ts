@@ -141,6 +141,24 @@ describe('se-ideas', () => {
     expect(all(again, 'optgroup option').map(words)).to.deep.equal(['Geplantes']);
   });
 
+  it('leads everybody to the ideas that wait for a first answer', async () => {
+    await open();
+    await company.idea('Angebote aus Vorlagen schreiben');
+    await company.move(await company.idea('Messekalender für alle sichtbar'), 'complete', 1, 'Seit heute.');
+    const element = await show({ person: 'juergen.gross', view: 'columns' });
+    await until(() => all(element, '[part=waiting] button').length === 1, 'the way there');
+    button(element, '1 Idee wartet auf eine erste Antwort').focus();
+    await press('Enter');
+    await until(
+      () => titles(element).join() === 'Angebote aus Vorlagen schreiben',
+      'those without an answer',
+    );
+    const view = one<HTMLSelectElement>(element, '[part=view]');
+    await until(() => focused() === view, 'the focus goes along');
+    expect(view.selectedOptions[0]?.text.trim()).to.equal('Noch ohne Antwort');
+    await expect(element).to.be.accessible();
+  });
+
   it('shows the ideas of all boards that one reads, and lets a space or a board be chosen', async () => {
     await open();
     await company.idea('Angebote aus Vorlagen schreiben', { topics: ['Angebote'] });

@@ -32,7 +32,7 @@ import { Moves } from './moves.js';
 import { openedView, OpenedPlace, type Opened } from './opened.js';
 import { votesOnTheirWay } from './own-steps.js';
 import { Places, type Place } from './places.js';
-import { LongestWaiting } from './waiting.js';
+import { LongestWaiting, type WaitingView } from './waiting.js';
 import { SavedViews, type IdeaFilters } from './saved-views.js';
 
 /** Levels of headings, the default first. */
@@ -294,7 +294,7 @@ export class SeIdeas extends SeElement {
       level,
       lines: [
         isVoting ? budgetLine(used + this.#pending(null), budget, localizer) : nothing,
-        localizer === null ? nothing : this.#waiting.line(board, localizer, this.#showOverdue),
+        localizer === null ? nothing : this.#waiting.line(board, localizer, this.#showWaiting),
         this.#giving.line(board),
         this.#management.created,
       ],
@@ -400,8 +400,10 @@ export class SeIdeas extends SeElement {
     void this.#giving.open();
   };
 
-  readonly #showOverdue = (): void => {
-    [this.view, this.filters] = ['list', { view: 'overdue' }];
+  readonly #showWaiting = (view: WaitingView): void => {
+    [this.view, this.filters] = ['list', { view }];
+    // It stands above them and says which they are.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.view')?.focus());
   };
 
   readonly #toggleFilters = (): void => {

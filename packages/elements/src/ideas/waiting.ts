@@ -6,12 +6,19 @@ import { IdeaSource } from './source.js';
 
 const day = 24 * 60 * 60 * 1000;
 
+/** All that wait for a first answer, or those that wait too long. */
+export type WaitingView = 'unanswered' | 'overdue';
+
 /** The idea of a board that has waited longest for a first answer. */
 export class LongestWaiting extends IdeaSource<string> {
   #idea: Idea | null = null;
 
-  /** How many ideas wait and since when; for owners with the way to those that wait too long. */
-  line(board: Board, localizer: Localizer, showOverdue: () => void): TemplateResult | typeof nothing {
+  /** How many ideas wait and since when, with the way to them; for owners also to those that wait too long. */
+  line(
+    board: Board,
+    localizer: Localizer,
+    show: (view: WaitingView) => void,
+  ): TemplateResult | typeof nothing {
     const idea = this.#idea;
     const { waiting } = board.counts;
     if (waiting === 0 || idea === null) return nothing;
@@ -19,11 +26,12 @@ export class LongestWaiting extends IdeaSource<string> {
     const { answerDays } = board;
     const isOverdue = answerDays !== null && days > answerDays && board.can.includes('board.update');
     return html`<p class="waiting-line" part="waiting">
-      ${localizer.text('ideas.waiting.count', { count: waiting })}
-      ${localizer.text(days === 0 ? 'ideas.waiting.today' : 'ideas.waiting.days', { count: days })}
+      <button class="link" @click=${() => show('unanswered')}>
+        ${localizer.text('ideas.waiting.count', { count: waiting })}</button
+      >&#32; ${localizer.text(days === 0 ? 'ideas.waiting.today' : 'ideas.waiting.days', { count: days })}
       ${
         isOverdue
-          ? html`<button class="link" @click=${showOverdue}>
+          ? html`<button class="link" @click=${() => show('overdue')}>
               ${localizer.text('ideas.waiting.overdue', { days: answerDays })}
             </button>`
           : nothing
