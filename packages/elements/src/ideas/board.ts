@@ -6,6 +6,9 @@ import { IdeaSource } from './source.js';
 /** Milliseconds after which the clock is looked at again, however far the next change is. */
 const longest = 60 * 60 * 1000;
 
+/** Milliseconds until the board is asked for again, at least, and where it could not be had. */
+const [soonest, later] = [1000, 60 * 1000];
+
 /** Changes that bring along what they spend, and those that give votes back elsewhere. */
 const voting = /^idea\.(voted|voted-for|unvoted)$/;
 const giving = /^idea\.(moved|merged|unmerged|withdrawn)$/;
@@ -99,21 +102,35 @@ export class BoardController extends IdeaSource<string> {
     if (before !== '' && before !== this.#rules) this.#turned();
   }
 
-  #wait(): void {
+  #wait(least = soonest): void {
     clearTimeout(this.#timer);
     const times = this.#campaigns.flatMap(({ nextChange }) =>
       nextChange === null ? [] : [Date.parse(nextChange)],
     );
     if (times.length === 0) return;
-    const pause = Math.max(1000, Math.min(longest, Math.min(...times) - Date.now() + 50));
-    this.#timer = setTimeout(() => void this.refresh(), pause);
+    const pause = Math.max(least, Math.min(longest, Math.min(...times) - Date.now() + 50));
+    this.#timer = setTimeout(() => void this.#turn(), pause);
+  }
+
+  /** What time it is shows at once; offline the clock of the page goes on alone. */
+  async #turn(): Promise<void> {
+    this.changed();
+    await this.refresh();
+    if (this.state === 'failed') this.#wait(later);
   }
 }
-
-/** The phase that a campaign is in. */
-export const phaseOf = ({ phases, current }: Campaign): Phase | null =>
-  phases.find(({ id }) => id === current) ?? null;
 
 /** Until when a phase goes on: it may have been opened once more. */
 export const endOf = ({ end, reopened }: Phase, now = Date.now()): Timestamp | null =>
   reopened !== null && Date.parse(reopened.until) > now ? reopened.until : end;
+
+/** The phase that a campaign is in: as was said last, and by the clock where that phase is over since. */
+export function phaseOf({ phases, current }: Campaign, now = Date.now()): Phase | null {
+  const goesOn = (phase: Phase): boolean => {
+    const end = endOf(phase, now);
+    return end === null || Date.parse(end) > now;
+  };
+  const said = phases.find(({ id }) => id === current);
+  if (said === undefined || goesOn(said)) return said ?? null;
+  return phases.find((phase) => Date.parse(phase.start) <= now && goesOn(phase)) ?? null;
+}

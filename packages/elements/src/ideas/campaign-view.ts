@@ -39,7 +39,9 @@ function possible({ submit, comment, vote }: Phase): Key {
   return comment ? 'campaign.can.comment' : 'campaign.can.nothing';
 }
 
-function phaseList({ phases, current }: Campaign, localizer: Localizer): TemplateResult {
+function phaseList(campaign: Campaign, localizer: Localizer): TemplateResult {
+  const { phases } = campaign;
+  const current = phaseOf(campaign)?.id;
   const at = phases.findIndex(({ id }) => id === current);
   return html`<ol class="phases" part="phases" aria-label=${localizer.text('campaign.phases')}>
     ${phases.map((phase, index) => {
@@ -66,7 +68,10 @@ function phaseList({ phases, current }: Campaign, localizer: Localizer): Templat
   </ol>`;
 }
 
-const isPast = ({ end }: Phase): boolean => end !== null && Date.parse(end) <= Date.now();
+function isPast(phase: Phase): boolean {
+  const end = endOf(phase);
+  return end !== null && Date.parse(end) <= Date.now();
+}
 
 /** „9. März“ */
 function shortDay(time: number, localizer: Localizer): string {
@@ -77,8 +82,9 @@ function shortDay(time: number, localizer: Localizer): string {
 
 /** That it runs, when it begins, or that nothing goes on now. */
 function kicker(campaign: Campaign, localizer: Localizer): string {
-  if (campaign.ended) return localizer.text('campaign.ended');
-  if (campaign.current !== null) return localizer.text('campaign.running');
+  const isOver = campaign.current !== null && campaign.phases.every(isPast);
+  if (campaign.ended || isOver) return localizer.text('campaign.ended');
+  if (phaseOf(campaign) !== null) return localizer.text('campaign.running');
   const [first] = campaign.phases;
   const start = first === undefined ? 0 : Date.parse(first.start);
   if (start <= Date.now()) return localizer.text('campaign.coming');

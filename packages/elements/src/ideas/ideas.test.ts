@@ -401,6 +401,21 @@ describe('se-ideas', () => {
     await company.settled(element);
   });
 
+  it('goes on by its own clock while it is offline: what is over is not asked for', async () => {
+    await open();
+    const end = new Date(Date.now() + 2500).toISOString() as Timestamp;
+    await company.campaign(phase({ end }));
+    const faults = new Faults();
+    const element = await show({}, faults);
+    faults.fail('boards.get', 'offline');
+    faults.loseDelivery();
+    await until(() => words(element).includes('Sie sind offline.'), 'offline');
+    await until(() => words(one(element, '.campaign')).includes('Abgeschlossene Kampagne'), 'over');
+    expect(words(one(element, '.campaign')))
+      .to.not.include('Noch weniger als eine Stunde')
+      .and.not.include('Jetzt können Sie');
+  });
+
   it('shows what is planned as a roadmap, by status and by quarter', async () => {
     await open();
     const idea = await company.idea('Angebote aus Vorlagen schreiben');
