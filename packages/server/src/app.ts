@@ -41,6 +41,8 @@ export interface AppOptions {
   readonly heartbeat?: number;
   /** Default: the computer's clock. */
   readonly now?: () => Date;
+  /** Takes the lines of the log. Default: the standard output. */
+  readonly log?: { write(line: string): void };
 }
 
 export interface App {
@@ -103,6 +105,7 @@ export async function createApp({
   objects = null,
   heartbeat = 15_000,
   now,
+  log,
 }: AppOptions): Promise<App> {
   const server = Fastify({
     bodyLimit,
@@ -117,7 +120,7 @@ export async function createApp({
       sendProblem(reply, problemOf(error));
     },
     clientErrorHandler: refuseUnreadable,
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, ...(log === undefined ? {} : { stream: log }) },
     logController: new LogController({ disableRequestLogging: true }),
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false, allErrors: false } },
   });
