@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,3 +52,31 @@ test(`nothing is lost or doubled when the server on PostgreSQL is killed ${round
 
 test(`nothing is lost or doubled when the server on PGlite is killed ${roundsEmbedded} times`, (context) =>
   killAgainAndAgain(join(folder, 'data'), roundsEmbedded, context));
+
+test('a server that is asked to stop while clients write ends with 0 and loses nothing, and a second one with 1', async () => {
+  const database = join(folder, 'stopped');
+  const empty = await openStore({ database });
+  await settleAnna(empty);
+  await empty.close();
+  let server = await ServerProcess.start(program, database);
+  const second = await new Promise<{ code: unknown; said: string }>((resolve) => {
+    execFile(process.execPath, [program, '--port', '0', '--database', database], (error, _out, said) =>
+      resolve({ code: error?.code, said }),
+    );
+  });
+  assert.equal(second.code, 1);
+  assert.match(second.said, /^\S+stopped is in use by process \d+ on \S+: stop that one first, .+\n$/);
+  const writers = Array.from({ length: 4 }, () => new PersistentWriter(() => server.url));
+  await Promise.all(writers.map((writer) => writer.more(5)));
+  assert.equal(await server.stop(), 0);
+  server = await ServerProcess.start(program, database);
+  await Promise.all(writers.map((writer) => writer.more(1)));
+  await Promise.all(writers.map((writer) => writer.stop()));
+  assert.equal(await server.stop(), 0);
+  const store = await openStore({ database });
+  await checkPosts(
+    store,
+    writers.flatMap((writer) => writer.acknowledged),
+  );
+  await store.close();
+});

@@ -154,4 +154,11 @@ export class ServerProcess {
     this.#process.kill('SIGKILL');
     await this.#ended;
   }
+
+  /** Asks it to stop; answers its exit code. */
+  async stop(): Promise<number | null> {
+    this.#process.kill('SIGTERM');
+    await this.#ended;
+    return this.#process.exitCode;
+  }
 }
