@@ -117,7 +117,8 @@ describe('se-feed with 300 posts', () => {
       await loadAll(feed);
       // Past posts that were never drawn, so that nobody knows how tall they are.
       window.scrollTo(0, document.documentElement.scrollHeight / 2);
-      await until(() => posts(feed).some(isVisible), 'posts in the middle');
+      // In the frame in which they come, because those above follow in the next ones.
+      while (!posts(feed).some(isVisible)) await frame();
       const read = posts(feed).find(isVisible);
       const above = posts(feed)[0];
       const before = read?.getBoundingClientRect().top ?? NaN;
