@@ -36,7 +36,7 @@ const seconds = Math.floor(Date.now() / 1000);
 const bearer = (claims: object): string =>
   `Bearer ${hostToken(secret, { sub: 'anna', name: 'Anna Weiß', ...claims })}`;
 const anna = bearer({ subjects: [{ urn, right: 'write' }] });
-const guest = (subjects: readonly object[], exp = seconds + 300): string =>
+const guest = (subjects: readonly object[], exp = seconds + 3000): string =>
   bearer({ sub: 'g1', name: 'Gast', guest: true, subjects, exp });
 
 async function run(authorization: string, name: string, input: object): Promise<void> {
@@ -120,16 +120,16 @@ test('the right that an address carries cannot be changed, added or taken out', 
 test('an address is good no longer than the right, or the token that brought it', async () => {
   const until = async (token: string): Promise<number> =>
     Number(question((await pictureFor(token)).href).get('until'));
-  assert.equal(await until(guest([{ urn, right: 'read' }], seconds + 200)), seconds + 200);
-  assert.equal(await until(guest([{ urn, right: 'read', exp: seconds + 100 }])), seconds + 100);
-  assert.equal(await until(guest([{ urn, right: 'read', exp: seconds + 9000 }])), seconds + 300);
+  assert.equal(await until(guest([{ urn, right: 'read' }], seconds + 2000)), seconds + 2000);
+  assert.equal(await until(guest([{ urn, right: 'read', exp: seconds + 1000 }])), seconds + 1000);
+  assert.equal(await until(guest([{ urn, right: 'read', exp: seconds + 9000 }])), seconds + 3000);
   // Of several rights the last to end counts, and of other subjects none.
   const several = [
-    { urn, right: 'write', exp: seconds + 50 },
-    { urn, right: 'read', exp: seconds + 150 },
-    { urn: 'urn:erp:purchase-order:1', right: 'read', exp: seconds + 250 },
+    { urn, right: 'write', exp: seconds + 500 },
+    { urn, right: 'read', exp: seconds + 1500 },
+    { urn: 'urn:erp:purchase-order:1', right: 'read', exp: seconds + 2500 },
   ];
-  assert.equal(await until(guest(several)), seconds + 150);
+  assert.equal(await until(guest(several)), seconds + 1500);
 });
 
 test('after its end an address is refused with a reason that lets a page ask for another', async () => {

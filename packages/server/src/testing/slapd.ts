@@ -111,7 +111,7 @@ export class Slapd {
         await this.client.bind(bindDn, bindPassword);
         return;
       } catch (error) {
-        if (tries === 200 || this.#process.exitCode !== null) throw error;
+        if (tries === 2400 || this.#process.exitCode !== null) throw error;
         await wait(25);
       }
     }
