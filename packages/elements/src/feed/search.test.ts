@@ -168,7 +168,8 @@ describe('se-feed: searching', () => {
     await until(() => status(feed) === 'Suche läuft', 'on its way');
     await search(feed, 'birne');
     await press('Enter');
-    await until(() => faults.calls.filter((name) => name === 'posts.search').length === 2, 'asked twice');
+    // Whoever types slowly has asked for what stood there meanwhile, too.
+    await until(() => faults.calls.filter((name) => name === 'posts.search').length >= 2, 'asked again');
     release();
     await found(feed, '1 Treffer');
     expect(contents(feed)).to.deep.equal(['Birne']);
@@ -177,9 +178,13 @@ describe('se-feed: searching', () => {
   it('asks once for a word that is typed without a pause', async () => {
     await company.post('Apfelbaum');
     const feed = await show();
-    await search(feed, 'apfelbaum');
+    const word = 'apfelbaum';
+    for (let typed = 1; typed <= word.length; typed++) {
+      field(feed).value = word.slice(0, typed);
+      field(feed).dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    }
     await found(feed, '1 Treffer');
-    expect(faults.calls.filter((name) => name === 'posts.search').length).to.be.lessThan(4);
+    expect(faults.calls.filter((name) => name === 'posts.search').length).to.equal(1);
   });
 
   it('Escape ends it, and the focus stays in the field', async () => {
