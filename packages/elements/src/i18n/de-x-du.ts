@@ -133,8 +133,6 @@ export const deInformal: Partial<Dictionary> = {
     'Diese Seite wurde in einem anderen Tab aktualisiert. Lade sie neu, um weiterzuarbeiten. Gespeichertes ist sicher.',
   'reason.database-timeout':
     'Die Datenbank des Browsers antwortet nicht. Gespeichertes ist sicher. Schließ andere Tabs dieser Seite oder starte den Browser neu.',
-  'reason.database-unavailable':
-    'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen.',
   'reason.faq-full': 'Die häufigen Fragen sind voll. Nimm zuerst eine heraus.',
   'reason.file-address-expired': 'Der Link zur Datei ist abgelaufen. Lade die Seite neu.',
   'reason.file-unknown': 'Eine Datei ist nicht mehr da. Wähle sie noch einmal aus.',
