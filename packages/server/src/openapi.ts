@@ -9,7 +9,24 @@ const failures = (...statuses: number[]): Json =>
   Object.fromEntries([...statuses, 401, 429, 503].map((status) => [String(status), problem]));
 const json = (schema: unknown): Json => ({ content: { 'application/json': { schema } } });
 
-const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+/** What contains itself, such as a post with replies, stands here once and is referred to. */
+const shared: Record<string, unknown> = {};
+
+interface Recursive {
+  readonly $defs?: Json;
+  readonly $ref?: string;
+}
+
+function referred(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { $defs = {}, $ref } = value as Recursive;
+  Object.assign(shared, $defs);
+  if ($ref !== undefined) return { $ref: `#/components/schemas/${$ref}` };
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== '$id'));
+}
+
+const plain = (value: unknown): Json =>
+  JSON.parse(JSON.stringify(value), (_name, one: unknown) => referred(one)) as Json;
 
 function queryOperation(name: (typeof queryNames)[number]): Json {
   const { input, output } = querySchemas[name];
@@ -25,7 +42,7 @@ function queryOperation(name: (typeof queryNames)[number]): Json {
           ...json(plain(output)),
         },
         304: { description: 'The answer is the one that `If-None-Match` names.' },
-        ...failures(400, 403, 404, 410),
+        ...failures(400, 403, 404, 410, 422),
       },
     },
   };
@@ -41,7 +58,6 @@ const commandSchema = {
       input: plain(commandSchemas[name]),
     },
     required: ['key', 'name', 'input'],
-    additionalProperties: false,
   })),
 };
 
@@ -288,7 +304,7 @@ export const openApi: Json = {
         },
         responses: {
           200: { description: 'What became of each.', ...json({ type: 'object' }) },
-          ...failures(400, 403, 404, 409, 413, 415),
+          ...failures(400, 403, 404, 409, 413, 415, 422),
         },
       },
     },
@@ -324,6 +340,7 @@ export const openApi: Json = {
         description: "With the path of the server's address behind the name.",
       },
     },
+    schemas: shared,
     responses: {
       Problem: {
         description: 'What went wrong (RFC 9457).',
