@@ -12,6 +12,7 @@ import { Client } from '@social-enterprise/client';
 import type { Store } from '@social-enterprise/engine';
 import type { ImportArchiveOptions } from '@social-enterprise/engine/archive';
 import type { Entry, ImportResult } from '@social-enterprise/engine/transfer';
+import { keepWritten, markKept } from './kept.js';
 import { stores, type StoreScheme } from './stores.js';
 import { guardUnkept, markUnkept, unkeptBy } from './unkept.js';
 
@@ -36,7 +37,7 @@ export const defaultBackend = 'indexeddb:social-enterprise';
 const openEmbedded =
   (scheme: StoreScheme): OpenBackend =>
   async (name, { person }) => {
-    const [{ createEmbeddedBackend }, { store, unkept }] = await Promise.all([
+    const [{ createEmbeddedBackend }, { store, unkept, keep }] = await Promise.all([
       loadPart(() => import('@social-enterprise/engine/embedded')),
       scheme.open(name),
     ]);
@@ -46,6 +47,7 @@ const openEmbedded =
       ...(person === undefined ? {} : { person }),
     });
     if (unkept !== null) markUnkept(backend, unkept);
+    if (keep !== null) markKept(backend, keep);
     return backend;
   };
 
@@ -301,6 +303,7 @@ async function openClient(address: string, options: OpenOptions): Promise<Client
   const open = isOnServer(address) ? openServer : openEmbeddedClient;
   const client = await open(address, options);
   guardUnkept(client);
+  keepWritten(client);
   client.account.onLeave(async (person) => {
     const { forgetDrafts } = await loadPart(() => import('./composer/draft.js'));
     forgetDrafts(client.backend.name, person);

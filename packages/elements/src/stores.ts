@@ -6,6 +6,8 @@ interface OpenedStore {
   readonly store: Store;
   /** Why what is written here is lost when the page closes, although it should be kept; null: all is as it should be. */
   readonly unkept: SocialError | null;
+  /** Asks the browser never to clear it away; null: there is nothing to ask for. */
+  readonly keep: (() => Promise<unknown>) | null;
 }
 
 export interface StoreScheme {
@@ -27,7 +29,7 @@ async function openMemory(name: string): Promise<Store> {
 
 const memory: StoreScheme = {
   async open(name) {
-    return { store: await openMemory(`memory:${name}`), unkept: null };
+    return { store: await openMemory(`memory:${name}`), unkept: null, keep: null };
   },
   delete(name) {
     memoryStores.delete(`memory:${name}`);
@@ -41,13 +43,16 @@ const withoutDatabase: ReadonlySet<string | null> = new Set(['database-unavailab
 /** The browser's own database; where the browser gives none, the page works all the same, in memory. */
 const indexedDatabase: StoreScheme = {
   async open(name) {
-    const { openIndexedDbStore } = await loadPart(() => import('@social-enterprise/store-indexeddb'));
+    const { openIndexedDbStore, requestPersistence } = await loadPart(
+      () => import('@social-enterprise/store-indexeddb'),
+    );
     try {
-      return { store: await openIndexedDbStore(name || defaultName), unkept: null };
+      const store = await openIndexedDbStore(name || defaultName);
+      return { store, unkept: null, keep: () => requestPersistence() };
     } catch (thrown) {
       const unkept = asSocialError(thrown);
       if (!withoutDatabase.has(unkept.reason)) throw unkept;
-      return { store: await openMemory(`indexeddb:${name || defaultName}`), unkept };
+      return { store: await openMemory(`indexeddb:${name || defaultName}`), unkept, keep: null };
     }
   },
   async delete(name) {

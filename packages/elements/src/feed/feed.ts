@@ -50,6 +50,7 @@ const page = 20;
  * @fires {SePostDeletedEvent} se-post-deleted - This person deleted a post.
  * @fires {SeTopicSelectedEvent} se-topic-selected - A topic was chosen; cancel it to keep the feed as it is.
  * @csspart composer - The composer above the posts; its parts are `composer-box`, `composer-text` and so on.
+ * @csspart composer-fold - The line that opens it.
  * @csspart avatar - Picture or initials of a person.
  * @csspart problem - Why the composer did not unfold.
  * @csspart toolbar - Order and filter.
@@ -122,7 +123,6 @@ export class SeFeed extends SeElement {
       if (filter === 'all' && this.order === 'hot') this.order = 'newest';
     },
   };
-
   readonly #shelves = new Shelves();
   readonly #lineBox = document.createDocumentFragment();
   #line: Element | null = null;

@@ -26,7 +26,7 @@ export const writeField = (
 ): TemplateResult => html`
   <div class="write" part="composer">
     ${person === null ? nothing : avatar(person)}
-    <button class="write-field" @click=${write}>${text('composer.placeholder')}</button>
+    <button class="write-field" part="composer-fold" @click=${write}>${text('composer.placeholder')}</button>
   </div>
   ${problem === null ? nothing : html`<p class="problem" part="problem" role="alert">${problem}</p>`}
 `;

@@ -1,9 +1,10 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import type { Client } from '@social-enterprise/client';
-import { Company } from '../testing/company.js';
+import { Company, order } from '../testing/company.js';
 import { Faults } from '../testing/faults.js';
 import { all, button, contents, listenTo, one, overflowing, posts, until, words } from '../testing/page.js';
+import '../thread/define.js';
 import './define.js';
 import type { SeFeed } from './feed.js';
 
@@ -280,6 +281,35 @@ describe('se-feed: its states', () => {
       expect(small()).to.deep.equal([]);
     });
   }
+
+  it('gives every control a part, so that the page can style it', async () => {
+    const id = await company.post('Frage #Messe an @jürgen.groß', { by: company.anna });
+    await company.reply(id, 'Antwort');
+    await company.run(company.jürgen, 'reaction.add', { post: id, emoji: '👍' });
+    await company.remark('Zur Bestellung');
+    const client = await company.connect();
+    const page = await fixture<HTMLElement>(html`
+      <div>
+        <se-feed .client=${client} space="vertrieb"></se-feed>
+        <se-thread .client=${client} subject=${order}></se-thread>
+      </div>
+    `);
+    await until(() => all(page, '.write-field').length === 2 && all(page, '.reply').length, 'both');
+    const without = (): string[] =>
+      all(page, 'button, select, input, textarea, a, time')
+        .filter((control) => control.part.length === 0)
+        .map((control) => control.outerHTML.slice(0, 80));
+    expect(without()).to.deep.equal([]);
+    for (const field of all(page, '.write-field')) field.click();
+    await until(() => all(page, 'textarea').length === 2, 'composers');
+    for (const opener of ['Weitere Aktionen', 'Reagieren']) {
+      button(page, opener).click();
+      await until(() => all(page, '[role=menuitem]').length > 2, opener);
+      expect(without()).to.deep.equal([]);
+      button(page, opener).click();
+      await until(() => all(page, '[role=menuitem]').length === 0, 'closed');
+    }
+  });
 
   it('stands in order from the right: what a post tells of itself begins below the name', async () => {
     document.documentElement.dir = 'rtl';

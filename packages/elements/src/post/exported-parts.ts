@@ -29,6 +29,6 @@ export const postParts = [
 ].join();
 
 /** Parts of a composer that a page may style through the element that opens it. */
-export const composerParts = ['box', 'text', 'toolbar', 'tool', 'audience', 'cancel', 'publish']
+export const composerParts = ['fold', 'box', 'text', 'toolbar', 'tool', 'audience', 'cancel', 'publish']
   .map((part) => `${part}:composer-${part}`)
   .join();

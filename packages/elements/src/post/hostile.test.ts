@@ -1,6 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { Post, PostPage, Thread } from '@social-enterprise/contract';
-import type { Client } from '@social-enterprise/client';
+import { mintPostId, type Client } from '@social-enterprise/client';
+import { HOSTILE_INPUTS, type HostileInput } from '../../../content/src/testing/hostile-inputs.fixture.js';
+import { Trap } from '../content/violations.fixture.js';
 import '../feed/define.js';
 import { Company, order } from '../testing/company.js';
 import { all, one, overflowing, posts, until, words } from '../testing/page.js';
@@ -106,4 +108,58 @@ describe('names and titles that mean harm', () => {
       expect(window.wasExecuted).to.equal(undefined);
     });
   }
+
+  /** What no text may become, one line each. */
+  const harmIn = (root: Element): string[] =>
+    all(root, '*').flatMap((element) => [
+      ...(/^(script|iframe|object|embed|link|meta|base|style|template)$/.test(element.localName)
+        ? [`element ${element.localName}`]
+        : []),
+      ...[...element.attributes]
+        .filter(
+          ({ name, value }) =>
+            name.startsWith('on') ||
+            (name === 'href' && !/^https?:$/.test(new URL(value, document.baseURI).protocol)) ||
+            (name === 'src' && new URL(value, document.baseURI).origin !== location.origin),
+        )
+        .map(({ name, value }) => `${element.localName} ${name}="${value}"`),
+    ]);
+
+  it('of every known kind stay text, as name, position, handle, space, reaction and title', async () => {
+    const shared = await fetch('/shared-data/xss-payloads.json');
+    const inputs = [...HOSTILE_INPUTS, ...(shared.ok ? ((await shared.json()) as HostileInput[]) : [])];
+    const { items } = await client.query('posts.list', { space: 'vertrieb' });
+    const post = items[0] as Post;
+    const trap = new Trap();
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    const thread = document.createElement('se-thread');
+    Object.assign(thread, { client, subject: 'urn:erp:nothing:1' });
+    place.append(thread);
+    await until(() => all(thread, '[part=title]').length, 'thread');
+    for (const { id, input } of inputs) {
+      const shown = document.createElement('se-post');
+      const own: Post = {
+        ...post,
+        id: mintPostId(),
+        author: { ...post.author, name: input, title: input, handle: input },
+        space: { ...post.space, name: input, handle: input },
+        reactions: [{ emoji: input, count: 1, own: false }],
+        replies: [],
+        replyCount: 0,
+      };
+      Object.assign(shown, { client, post: own, showSpace: true });
+      place.append(shown);
+      Object.assign(thread, { subjectTitle: input, subjectHref: input });
+      await Promise.all([shown.updateComplete, thread.updateComplete]);
+      expect(one(shown, '[part=author]').textContent, id).to.equal(input);
+      expect(one(thread, '[part=title]').textContent.trim(), id).to.equal(input.trim());
+      expect(harmIn(place), id).to.deep.equal([]);
+      shown.remove();
+    }
+    await Trap.settle();
+    expect(trap.caught).to.deep.equal([]);
+    place.innerHTML = '<a href="javascript:alert(1)"></a><svg onload="alert(1)"></svg><script></script>';
+    expect(harmIn(place), 'what is looked for is found').to.have.length(3);
+    trap.release();
+  }).timeout(180_000);
 });

@@ -54,8 +54,10 @@ export function openReactions(
     className: 'row',
     items: html`${quickReactions.map(
         (emoji) =>
-          html`<button role="menuitem" aria-label=${emoji} @click=${() => select(emoji)}>${emoji}</button>`,
-      )}<button role="menuitem" aria-label=${scene.text('post.react.more')} @click=${more}>
+          html`<button role="menuitem" part="menu-item" aria-label=${emoji} @click=${() => select(emoji)}>
+            ${emoji}
+          </button>`,
+      )}<button role="menuitem" part="menu-item" aria-label=${scene.text('post.react.more')} @click=${more}>
         ${icons.more}
       </button>`,
   });

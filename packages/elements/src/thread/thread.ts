@@ -48,6 +48,7 @@ const repliesShown = 5;
  * @fires {SePostCreatedEvent} se-post-created - This person published a post or reply.
  * @csspart header - Title, count and state.
  * @csspart title - The object's title.
+ * @csspart title-link - The way from there to the object's own page.
  * @csspart count - How many posts there are.
  * @csspart state - Open or resolved.
  * @csspart settle-button - Marks as resolved, or opens again.
@@ -55,6 +56,7 @@ const repliesShown = 5;
  * @csspart posts - The list of posts.
  * @csspart post - One post; those of its parts that no part here is named like are reached through the thread.
  * @csspart composer - The composer; its parts are `composer-box`, `composer-text` and so on.
+ * @csspart composer-fold - The line that opens it.
  * @csspart avatar - Picture or initials of a person.
  * @csspart problem - Why something that was pressed did not work.
  * @csspart empty - What stands where nothing was written yet.
@@ -181,7 +183,7 @@ export class SeThread extends SeElement {
     const href = own === null ? pageOf(thread?.subject.href ?? this.subjectHref) : null;
     return html`<div class="header" part="header">
       <div class="title" part="title" role="heading" aria-level=${level} dir="auto">
-        ${href === null ? title : html`<a href=${href}>${title}</a>`}
+        ${href === null ? title : html`<a part="title-link" href=${href}>${title}</a>`}
       </div>
       ${
         thread === null
@@ -271,7 +273,7 @@ export class SeThread extends SeElement {
     const may = (thread ?? list)?.can.includes('post.create') ?? true;
     if (!client.supports('post.create') || (session.person !== null && !may)) return nothing;
     if (this.#place.composer === 'none') {
-      return html`<button class="write-field" part="composer" @click=${this.#place.write}>
+      return html`<button class="write-field" part="composer composer-fold" @click=${this.#place.write}>
           ${this.text('thread.write')}</button
         >${this.#renderProblem(this.#place.problem)}`;
     }
