@@ -352,7 +352,7 @@ const ownStyles = css`
   }
 
   @container (inline-size < 480px) {
-    .extra {
+    .narrow {
       display: none;
     }
 
@@ -360,7 +360,7 @@ const ownStyles = css`
       display: inline-flex;
     }
 
-    .toolbar[data-expanded] .extra {
+    .toolbar[data-expanded] .narrow {
       display: inline-flex;
       order: 1;
     }
@@ -375,6 +375,14 @@ const ownStyles = css`
   }
 
   @container (inline-size < 400px) {
+    .toolbar:not([data-expanded]) .phone {
+      display: none;
+    }
+
+    .toolbar[data-expanded] .phone {
+      order: 1;
+    }
+
     .base > .avatar {
       display: none;
     }

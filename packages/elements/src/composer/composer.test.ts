@@ -127,6 +127,22 @@ describe('se-composer', () => {
       expect(element.shadowRoot?.childElementCount).to.equal(0);
     });
 
+    it('keeps its tools in one row on a phone', async () => {
+      await setViewport({ width: 360, height: 700 });
+      const element = await open(client);
+      element.style.setProperty('display', 'block');
+      element.style.setProperty('width', '328px');
+      element.style.setProperty('--se-density', '2');
+      await until(() => tool(element, 'italic')?.getClientRects().length === 0, 'narrow');
+      const tops = [...(element.shadowRoot?.querySelectorAll('.toolbar > button') ?? [])]
+        .filter((button) => button.getClientRects().length > 0)
+        .map((button) => button.getBoundingClientRect().top);
+      expect(new Set(tops).size).to.equal(1);
+      tool(element, 'more')?.click();
+      await until(() => tool(element, 'italic')?.getClientRects().length === 1, 'all of them');
+      await setViewport({ width: 800, height: 600 });
+    });
+
     it('fits 280 px and keeps every tool within reach', async () => {
       await setViewport({ width: 280, height: 700 });
       const element = await open(client);

@@ -16,22 +16,22 @@ interface Entry {
   readonly tool: Tool;
   readonly label: Key;
   readonly keys?: string;
-  /** In narrow places behind "more formats". */
-  readonly isExtra?: true;
+  /** Behind "more formats" where it is narrow, or only where a phone leaves no room in the row. */
+  readonly behind?: 'narrow' | 'phone';
 }
 
 const entries: readonly Entry[] = [
   { tool: 'bold', label: 'composer.bold', keys: 'Control+B' },
-  { tool: 'italic', label: 'composer.italic', keys: 'Control+I' },
-  { tool: 'strike', label: 'composer.strike', isExtra: true },
-  { tool: 'code', label: 'composer.code', isExtra: true },
+  { tool: 'italic', label: 'composer.italic', keys: 'Control+I', behind: 'phone' },
+  { tool: 'strike', label: 'composer.strike', behind: 'narrow' },
+  { tool: 'code', label: 'composer.code', behind: 'narrow' },
   { tool: 'link', label: 'composer.link', keys: 'Control+K' },
-  { tool: 'quote', label: 'composer.quote', isExtra: true },
-  { tool: 'list', label: 'composer.list' },
-  { tool: 'ordered', label: 'composer.list.ordered', isExtra: true },
-  { tool: 'task', label: 'composer.list.task', isExtra: true },
+  { tool: 'quote', label: 'composer.quote', behind: 'narrow' },
+  { tool: 'list', label: 'composer.list', behind: 'phone' },
+  { tool: 'ordered', label: 'composer.list.ordered', behind: 'narrow' },
+  { tool: 'task', label: 'composer.list.task', behind: 'narrow' },
   { tool: 'mention', label: 'composer.mention' },
-  { tool: 'topic', label: 'composer.topic', isExtra: true },
+  { tool: 'topic', label: 'composer.topic', behind: 'narrow' },
   { tool: 'emoji', label: 'composer.emoji' },
   { tool: 'attach', label: 'composer.attach' },
 ];
@@ -116,12 +116,12 @@ export class ToolbarController implements ReactiveController {
     </div>`;
   }
 
-  #renderTool({ tool, label, keys, isExtra }: Entry): TemplateResult {
+  #renderTool({ tool, label, keys, behind }: Entry): TemplateResult {
     const { text, use } = this.#options;
     return html`<button
       type="button"
       name=${tool}
-      class=${isExtra ? 'quiet extra' : 'quiet'}
+      class=${behind === undefined ? 'quiet' : `quiet ${behind}`}
       part="tool"
       tabindex=${this.#tabindex(tool)}
       title=${text(label)}

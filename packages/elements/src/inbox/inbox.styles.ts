@@ -53,8 +53,13 @@ export const inboxStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: calc(var(--_unit) * 4);
+    gap: calc(var(--_unit) * 2);
     padding: calc(var(--_unit) * 3) calc(var(--_unit) * 4);
+  }
+
+  .header .link {
+    flex: none;
+    white-space: nowrap;
   }
 
   .popover .header {
@@ -73,6 +78,8 @@ export const inboxStyles = css`
     font-size: 1.125em;
     font-weight: 600;
     line-height: 1.25;
+    hyphens: auto;
+    overflow-wrap: anywhere;
   }
 
   .title:focus {
