@@ -57,9 +57,13 @@ async function openServer(address: string, { token }: OpenOptions): Promise<Clie
     loadPart(() => import('@social-enterprise/client/network')),
   ]);
   const url = new URL(address, document.baseURI).href;
+  let isRecalled = false;
   const inner = await HttpBackend.connect({
     url,
-    recall: async () => (await recallDescription(url)) as Description | null,
+    recall: async () => {
+      isRecalled = true;
+      return (await recallDescription(url)) as Description | null;
+    },
     ...(token === undefined ? {} : { token }),
   });
   const { description } = inner;
@@ -68,14 +72,15 @@ async function openServer(address: string, { token }: OpenOptions): Promise<Clie
   const network = openNetwork(inner, url, description.offline === true ? { offline } : {});
   const client = new Client(network.backend, { network });
   try {
-    await client.loadSession();
+    // Whether anything was kept of what the server answers: one that is there need not be waited for once more.
+    if (isRecalled) await client.loadSession();
+    return client;
   } catch (error) {
     // Everything else is for whoever wants to know who is here.
     if (!isAway(error)) return client;
     await client.close();
     throw error;
   }
-  return client;
 }
 
 const away: ReadonlySet<ErrorCode> = new Set(['offline', 'overloaded', 'storage']);
