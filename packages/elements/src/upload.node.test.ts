@@ -43,7 +43,7 @@ describe('a file on its way to a real server', () => {
     browser = await launch(launchOptions(name));
     tab = await browser.newPage();
     await tab.goto(`${pages.address}#${encodeURIComponent(server.url)}`);
-    await press('[part=composer] button');
+    await press('[part~=composer] button');
     await find('textarea:focus');
     await tab.keyboard.type('Der Plan');
   });

@@ -122,7 +122,7 @@ describe('se-feed', () => {
       await company.posts(25, tall);
       const jürgen = await company.connect(company.jürgen);
       const feed = await show();
-      await until(() => all(feed, '[part=composer]').length, 'everything is drawn');
+      await until(() => all(feed, '[part~=composer]').length, 'everything is drawn');
       window.scrollTo(0, 900);
       await until(() => window.scrollY === 900, 'scrolled');
       const inSight = (): Element | undefined =>

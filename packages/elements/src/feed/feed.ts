@@ -123,6 +123,7 @@ export class SeFeed extends SeElement {
       if (filter === 'all' && this.order === 'hot') this.order = 'newest';
     },
   };
+
   readonly #shelves = new Shelves();
   readonly #lineBox = document.createDocumentFragment();
   #line: Element | null = null;

@@ -63,10 +63,10 @@ describe('se-provider', () => {
       ></se-provider>
     `);
     const feed = await feedIn(provider);
-    await until(() => all(feed, '[part=composer]').length === 1, 'Anna may write');
+    await until(() => all(feed, '[part~=composer]').length === 1, 'Anna may write');
     provider.person = company.zoe;
     await until(
-      () => contents(feed).length === 1 && all(feed, '[part=composer]').length === 0,
+      () => contents(feed).length === 1 && all(feed, '[part~=composer]').length === 0,
       'Zoe may not',
     );
     expect((await provider.whenReady()).session?.person?.name).to.equal('Zoe Yılmaz');

@@ -94,7 +94,7 @@ describe('se-thread', () => {
         const thread = await draw({ lang });
         await until(() => all(thread, '[part=empty]').length, 'empty');
         expect(words(one(thread, '[part=empty]'))).to.equal(text);
-        expect(words(one(thread, '[part=composer]'))).to.equal(write);
+        expect(words(one(thread, '[part~=composer]'))).to.equal(write);
         await expect(thread).to.be.accessible();
       });
     }
@@ -171,7 +171,7 @@ describe('se-thread', () => {
     it('nobody has given a name: one can read and write', async () => {
       await company.remark('Erster');
       const thread = await show(1, {}, await company.connect(null));
-      await until(() => all(thread, '[part=composer]').length, 'composer');
+      await until(() => all(thread, '[part~=composer]').length, 'composer');
       expect(all(thread, '[part=settle-button]')).to.deep.equal([]);
       await expect(thread).to.be.accessible();
     });
@@ -209,8 +209,8 @@ describe('se-thread', () => {
       const said = await listenTo('warn', async () => {
         await company.remark('Erster');
         const thread = await show(1, { composer: 'oben' });
-        await until(() => all(thread, '[part=composer]').length, 'composer');
-        const [post, composer] = [one(thread, 'se-post'), one(thread, '[part=composer]')];
+        await until(() => all(thread, '[part~=composer]').length, 'composer');
+        const [post, composer] = [one(thread, 'se-post'), one(thread, '[part~=composer]')];
         expect(post.compareDocumentPosition(composer)).to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
         expect(words(one(thread, '[data-code=attribute-invalid]'))).to.equal(
           'composer="oben" ist kein gültiger Wert. Möglich: last, first.',
@@ -225,8 +225,8 @@ describe('se-thread', () => {
   it('has the composer first when the page wishes it, and a heading of its level', async () => {
     await company.remark('Erster');
     const thread = await show(1, { composer: 'first', heading: 4 });
-    await until(() => all(thread, '[part=composer]').length, 'composer');
-    const [post, composer] = [one(thread, 'se-post'), one(thread, '[part=composer]')];
+    await until(() => all(thread, '[part~=composer]').length, 'composer');
+    const [post, composer] = [one(thread, 'se-post'), one(thread, '[part~=composer]')];
     expect(post.compareDocumentPosition(composer)).to.equal(Node.DOCUMENT_POSITION_PRECEDING);
     expect(one(thread, '[part=title]').getAttribute('aria-level')).to.equal('4');
   });

@@ -80,7 +80,7 @@ const lacks = async (tab: Page, words: string): Promise<void> => {
 
 /** The field has the focus once it is open. */
 async function write(tab: Page, text: string): Promise<void> {
-  await press(tab, '[part=composer] button');
+  await press(tab, '[part~=composer] button');
   await reads(tab, 'Veröffentlichen');
   await tab.keyboard.type(text);
 }
