@@ -99,6 +99,8 @@ export class DurableOutbox implements Outbox {
     await this.#write(async (storage) => {
       await storage.expire(Date.now() - keptWithin);
       const stored = await storage.list(scope);
+      // What comes now comes later, also within their millisecond, and where the clock was set back meanwhile.
+      this.#lastMeant = Math.max(this.#lastMeant, ...stored.map(({ meant }) => meant));
       const owners = new Set(stored.map(({ owner }) => owner));
       await Promise.all([...owners].map((owner) => this.#watch(tab, owner)));
       for (const one of stored) if (tab.isWatching(one.owner)) this.#show(one, standingOf(one));

@@ -165,6 +165,47 @@ describe('commands over a network that loses requests and answers', () => {
   });
 });
 
+describe('commands that wait', () => {
+  afterEach(() => mock.timers.reset());
+
+  it('keep their order over a reload after which the clock shows an earlier time', async () => {
+    mock.timers.enable({ apis: ['Date'], now: Date.parse('2026-03-09T08:00:00.000Z') });
+    const storage = new MemoryCommands();
+    const person = mintPersonId();
+    const nothing = (): void => undefined;
+    const open = async (): Promise<DurableOutbox> => {
+      const backend = 'https://intranet.example';
+      const outbox = new DurableOutbox({
+        backend,
+        storage,
+        surroundings,
+        whoIsThere: () => Promise.resolve(person),
+      });
+      const commands = new Operations(
+        lossy(await createEmbeddedBackend({ store: new MemoryStore() }), []),
+        outbox,
+      );
+      await outbox.open(person, { commands, found: nothing, changed: nothing, otherPerson: nothing });
+      return outbox;
+    };
+    const command = (source: string) =>
+      ({ key: mintKey(), name: 'post.create', input: { id: mintPostId(), source } }) as const;
+    const meant = [command('eins'), command('zwei'), command('drei')];
+    for (const [at, one] of meant.entries()) {
+      mock.timers.setTime(Date.parse('2026-03-09T08:00:00.000Z') - at * 60_000);
+      const outbox = await open();
+      outbox.take();
+      await outbox.put({ command: one, preview: { content: null, attachments: [] }, parked: null });
+      outbox.close();
+    }
+    const found = (await open()).take();
+    assert.deepEqual(
+      found.map(({ command: { key } }) => key),
+      meant.map(({ key }) => key),
+    );
+  });
+});
+
 describe('retries', () => {
   const failure = (code: 'offline' | 'internal' | 'overloaded' | 'forbidden', retryAfter?: number) =>
     new SocialError(code, 'Failed.', retryAfter === undefined ? {} : { retryAfter });
