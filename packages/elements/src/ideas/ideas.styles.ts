@@ -56,6 +56,17 @@ const ownStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* What others wrote begins where the page begins, whichever way its words run. */
+  :is(.title, .description, .question, .excerpt) {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
+  .waiting-line .link {
+    border-inline-width: 0;
+    font-size: inherit;
+  }
+
   .waiting-line {
     display: flex;
     flex-wrap: wrap;
