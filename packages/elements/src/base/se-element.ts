@@ -59,6 +59,8 @@ export abstract class SeElement extends LitElement {
   #loading: Promise<void> | null = null;
   /** Why the texts are not there, while they are not. */
   #textsError: SocialError | null = null;
+  /** The language that it says to speak by itself, where nobody gave it one. */
+  #spoken: string | null = null;
   /** Whether the last try to open a backend that keeps things succeeded. */
   #isReopened: boolean | null = null;
   /** Attributes with a value that is not possible. */
@@ -70,7 +72,7 @@ export abstract class SeElement extends LitElement {
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     super.attributeChangedCallback(name, before, now);
-    if (name === 'lang') this.requestUpdate();
+    if (name === 'lang' && now !== this.#spoken) this.requestUpdate();
   }
 
   /** The texts, once loaded; nothing with words is drawn before. */
@@ -97,6 +99,7 @@ export abstract class SeElement extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#useLocale();
+    this.#saySpoken();
   }
 
   /** Includes the texts: whoever waits for an element finds it drawn. */
@@ -248,7 +251,7 @@ export abstract class SeElement extends LitElement {
 
   #useLocale(): void {
     const { provision } = this.connection;
-    const locale = this.lang || provision?.locale || pageLanguage(this);
+    const locale = this.#givenLanguage || provision?.locale || languageAround(this) || 'de';
     const strings = provision?.strings ?? noStrings;
     if (this.#localizerFor === locale && this.#strings === strings) return;
     this.#localizerFor = locale;
@@ -257,6 +260,20 @@ export abstract class SeElement extends LitElement {
     const known = loadedLocalizer(locale, sections);
     if (known === undefined) this.#loading = this.#load(locale, strings, sections);
     else this.#localizer = known.with(strings);
+  }
+
+  get #givenLanguage(): string {
+    return this.lang === this.#spoken ? '' : this.lang;
+  }
+
+  /** Whoever reads the page aloud has to know where it goes on in another language. */
+  #saySpoken(): void {
+    const language = this.#localizer?.language;
+    if (language === undefined || this.#givenLanguage !== '') return;
+    const isAsAround = languageAround(this)?.split('-')[0] === language.split('-')[0];
+    this.#spoken = isAsAround ? null : language;
+    if (this.#spoken !== null) this.lang = this.#spoken;
+    else this.removeAttribute('lang');
   }
 
   async #load(locale: string, strings: Strings, sections: readonly Section[]): Promise<void> {
@@ -275,11 +292,12 @@ export abstract class SeElement extends LitElement {
   }
 }
 
-/** The nearest `lang`, looking outwards over shadow roots; German when the page says nothing. */
-function pageLanguage(element: Element): string {
-  for (let node: Node | null = element; node !== null;) {
-    if (node instanceof Element && node.hasAttribute('lang')) return node.getAttribute('lang') || 'de';
-    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+/** The nearest `lang` around an element, looking outwards over shadow roots; null when the page says nothing. */
+function languageAround(element: Element): string | null {
+  for (let node = parentOf(element); node !== null; node = parentOf(node)) {
+    if (node instanceof Element && node.hasAttribute('lang')) return node.getAttribute('lang');
   }
-  return 'de';
+  return null;
 }
+
+const parentOf = (node: Node): Node | null => (node instanceof ShadowRoot ? node.host : node.parentNode);

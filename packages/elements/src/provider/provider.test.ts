@@ -134,6 +134,29 @@ describe('se-provider', () => {
     expect(contents(feed)).to.deep.equal(before);
   });
 
+  it('says the language of what is inside it where the page speaks another, and leaves what the page says', async () => {
+    const page = await fixture(html`
+      <div lang="de-AT">
+        <se-provider backend=${address} person=${company.anna} locale="en">
+          <se-feed space="vertrieb"></se-feed>
+          <se-thread lang="de" subject="urn:erp:leer" subject-title="1234"></se-thread>
+        </se-provider>
+      </div>
+    `);
+    const provider = one<SeProvider>(page, 'se-provider');
+    const feed = await feedIn(provider);
+    await until(() => words(feed).includes('Reply'), 'English');
+    expect(feed.lang).to.equal('en');
+    expect(one(page, 'se-thread').lang).to.equal('de');
+    await expect(feed).to.be.accessible();
+    provider.locale = 'de';
+    await until(() => words(feed).includes('Antworten'), 'German');
+    expect(feed.hasAttribute('lang')).to.equal(false);
+    provider.locale = 'en';
+    await until(() => words(feed).includes('Reply'), 'English again');
+    expect(feed.lang).to.equal('en');
+  });
+
   it('texts of the page win, also when they come later', async () => {
     const provider = await fixture<SeProvider>(html`
       <se-provider backend=${address} person=${company.anna} .strings=${{ 'post.reply': 'Kommentieren' }}>
