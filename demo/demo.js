@@ -17,7 +17,8 @@ function signIn(handle) {
 
 async function tellClient() {
   // The elements show why there is no client.
-  const client = await provider.whenReady();
+  const client = await provider.whenReady().catch(() => null);
+  if (client === null) return;
   for (const listener of listeners) await listener(client);
 }
 

@@ -18,6 +18,13 @@ export const afterMore =
     return () => goOn(first);
   };
 
+/** Notes where in an element the focus is; answers whether it is still there, or nowhere: nobody has gone on since. */
+export function watchFocus(host: Element): () => boolean {
+  const focused = (): Element | null => host.shadowRoot?.activeElement ?? null;
+  const held = focused();
+  return () => focused() === held || (focused() === null && document.activeElement === document.body);
+}
+
 /** Keeps the focus, which falls to the page when a drawing moves or takes away what has it. */
 export class KeptFocus implements ReactiveController {
   readonly #host: LitElement;

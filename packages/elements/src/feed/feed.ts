@@ -3,7 +3,7 @@ import type { Post, SocialError } from '@social-enterprise/contract';
 import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../base/controls.styles.js';
-import { afterMore, KeptFocus } from '../base/kept-focus.js';
+import { afterMore, KeptFocus, watchFocus } from '../base/kept-focus.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import type { SeTopicSelectedEvent } from '../events.js';
@@ -232,7 +232,11 @@ export class SeFeed extends SeElement {
     return searchResults(this.#search, this.#scene, {
       failed: (error) => this.renderError(error, () => this.#search.retry()),
       open: () => this.#openFromSearch(),
-      more: async () => this.#focusPost(await this.#search.more()),
+      more: async () => {
+        const hasStayed = watchFocus(this);
+        const first = await this.#search.more();
+        if (hasStayed()) await this.#focusPost(first);
+      },
     });
   }
 

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
+import { watchFocus } from '../base/kept-focus.js';
 import { menuStyles } from '../base/menu.styles.js';
 import { place } from '../base/place.js';
 import { SeElement } from '../base/se-element.js';
@@ -296,9 +297,10 @@ export class SeInbox extends SeElement {
 
   readonly #more = async (): Promise<void> => {
     const before = this.#inbox?.items.length ?? 0;
+    const hasStayed = watchFocus(this);
     await this.#inbox?.more();
     await this.updateComplete;
-    this.#links[before]?.focus();
+    if (hasStayed()) this.#links[before]?.focus();
   };
 
   get #panel(): HTMLElement | null {

@@ -382,6 +382,15 @@ describe('se-thread', () => {
       await until(() => contents(thread).length === 21, 'more');
       expect(field.isConnected).to.equal(true);
       expect(field.value).to.equal('Halb fertig');
+      // Whoever has gone on to write is not called away when the rest comes.
+      const next = faults.hold('posts.list');
+      one(thread, '[part=more-button]').focus();
+      await press('Enter');
+      field.focus();
+      next();
+      await until(() => contents(thread).length === 25, 'all');
+      await thread.updateComplete;
+      expect(focused() === field, 'focus in the field').to.equal(true);
     });
 
     it('a link to a post in the middle opens it up to there', async () => {

@@ -12,6 +12,7 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
+import { watchFocus } from '../base/kept-focus.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import { SeThreadChangedEvent } from '../events.js';
@@ -371,7 +372,9 @@ export class SeThread extends SeElement {
 
   readonly #more = async (): Promise<void> => {
     const shown = [...this.renderRoot.querySelectorAll<SePost>('se-post')].map(({ post }) => post?.id);
+    const hasStayed = watchFocus(this);
     await this.#place.list?.more();
+    if (!hasStayed()) return;
     // The focus goes to the first of the posts that came; they stand above those that were there.
     (await this.#find(({ id }) => !shown.includes(id)))?.focus({ preventScroll: true });
   };
