@@ -64,6 +64,7 @@ async function pagesOf(
   const pages = posts.map(
     async ({ subject, space }): Promise<readonly [SubjectUrn, string | null] | null> => {
       if (subject === null || !client.supports('threads.get')) return null;
+      // Without it the post stands there all the same, only that it leads nowhere.
       const thread = await client.query('threads.get', { subject, space: space.id }).catch(() => null);
       return [subject, thread?.subject.href ?? null];
     },

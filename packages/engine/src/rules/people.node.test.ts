@@ -38,6 +38,14 @@ test('a picture from another site, which would see who reads, is chosen by admin
   ]) {
     assert.equal(await choose(as(), elsewhere), 'forbidden avatar', elsewhere);
   }
+  // What browsers read as another site too.
+  for (const hidden of [
+    '/\\elsewhere.example/anna.png',
+    ' //elsewhere.example/anna.png',
+    '/\t/elsewhere.example',
+  ]) {
+    assert.equal(await choose(as(), hidden), 'invalid avatar', hidden);
+  }
   for (const here of ['/photos/anna.png', 'photos/anna.png', './a:b.png', null]) {
     assert.equal(await choose(as(), here), 'applied', String(here));
   }
