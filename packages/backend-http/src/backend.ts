@@ -109,6 +109,7 @@ export class HttpBackend implements Backend {
 
   close(): Promise<void> {
     this.#closing.abort();
+    this.#transport.forget();
     return Promise.resolve();
   }
 
@@ -127,6 +128,8 @@ const signInAt = (transport: Transport, path: string): SignIn => ({
   url: (returnTo) => transport.address(withReturn(path, returnTo)),
   async end(returnTo) {
     const path = withReturn(paths.signOut, returnTo);
-    return (await transport.json<SignedOut>(path, { body: {} })).redirect;
+    const { redirect } = await transport.json<SignedOut>(path, { body: {} });
+    transport.forget();
+    return redirect;
   },
 });

@@ -1,5 +1,6 @@
 import { loadPart, SocialError } from '@social-enterprise/contract';
 import { fromProblem } from '@social-enterprise/protocol';
+import { keepAnswer, type KnownAnswers } from './known-answers.js';
 
 /** What speaks for a person, and until when. */
 export interface Token {
@@ -29,6 +30,8 @@ export interface RequestOptions {
   readonly accept?: string;
   /** Asked in nobody's name. Default false. */
   readonly anonymous?: boolean;
+  /** The tag of the answer that is known already. */
+  readonly tag?: string | undefined;
 }
 
 export interface JsonOptions extends RequestOptions {
@@ -82,6 +85,8 @@ export class Transport {
   #speaker: string | null = null;
   /** Told when the tokens begin to speak for another person. */
   readonly #listeners = new Set<() => void>();
+  /** So that the same answer does not cross the network again. The server lets no browser keep it. */
+  #answers: KnownAnswers = new Map();
 
   constructor({ url, token, timeout = 20_000, fetch: own }: HttpOptions) {
     const request = own ?? fetch;
@@ -111,14 +116,29 @@ export class Transport {
   async json<Body>(path: string, options: JsonOptions): Promise<Body> {
     const ends = AbortSignal.timeout(this.#timeout);
     const signal = options.signal === undefined ? ends : AbortSignal.any([options.signal, ends]);
+    // Whoever is gone when the answer comes has taken this with them.
+    const answers = this.#answers;
+    const known = answers.get(path);
     try {
-      const response = await this.send(path, { ...options, signal });
-      const body = await readJson(response);
+      const response = await this.send(path, { ...options, signal, tag: known?.tag });
+      if (known !== undefined && response.status === 304) {
+        keepAnswer(answers, path, known);
+        return JSON.parse(known.text) as Body;
+      }
+      const text = await response.text();
+      const body = parseJson(text, response);
+      const tag = response.headers.get('etag');
+      if (response.ok && tag !== null) keepAnswer(answers, path, { tag, text });
       if (response.ok || options.accepts?.(body) === true) return body as Body;
       throw withRetryAfter(fromProblem(body, response.status), response);
     } catch (error) {
       throw failureOf(error, options.signal);
     }
+  }
+
+  /** Forgets what the server has answered. */
+  forget(): void {
+    this.#answers = new Map();
   }
 
   /** The address of something on the server. */
@@ -155,7 +175,7 @@ export class Transport {
         this.#token = null;
         response = await put();
       }
-      const body = await readJson(response);
+      const body = parseJson(await response.text(), response);
       if (response.ok) return body as Body;
       throw withRetryAfter(fromProblem(body, response.status), response);
     } catch (error) {
@@ -174,7 +194,7 @@ export class Transport {
 
   async #send(
     path: string,
-    { signal, body, accept = 'application/json', anonymous = false }: RequestOptions,
+    { signal, body, accept = 'application/json', anonymous = false, tag }: RequestOptions,
   ): Promise<Response> {
     const token = anonymous ? null : await this.#currentToken();
     const speaker = token && speakerOf(token);
@@ -186,6 +206,7 @@ export class Transport {
         accept,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token === null ? {} : { authorization: `Bearer ${token.value}` }),
+        ...(tag === undefined ? {} : { 'if-none-match': tag }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
@@ -197,6 +218,7 @@ export class Transport {
   /** Nothing is sent in the name of another person than the one whom the server has answered. */
   #checkSpeaker(speaker: string | null): void {
     if (speaker === null || this.#speaker === null || speaker === this.#speaker) return;
+    this.forget();
     for (const listener of [...this.#listeners]) listener();
     throw new SocialError('closed', 'The page now speaks for another person.');
   }
@@ -218,8 +240,7 @@ export class Transport {
   }
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  const text = await response.text();
+function parseJson(text: string, response: Response): unknown {
   try {
     return text === '' ? null : (JSON.parse(text) as unknown);
   } catch (error) {

@@ -176,10 +176,20 @@ test('an answer that is known need not be sent again, also where a proxy has cha
   for (const known of [etag, strong, `W/${strong}`, `"another", ${etag}`, '*']) {
     const again = await askKnowing(known);
     assert.deepEqual([again.statusCode, again.body, again.headers.etag], [304, '', etag], known);
+    assert.equal(again.headers['cache-control'], 'no-store');
   }
   for (const other of ['"another"', `W/"another"`, strong.slice(1, -1), '']) {
     assert.equal((await askKnowing(other)).statusCode, 200, other);
   }
+});
+
+test('no browser and no proxy keeps what was answered, whatever it is', async () => {
+  const answers = await Promise.all([
+    ...queryNames.map((name) => ask(name, '{}')),
+    execute(post({}, 'kept')),
+  ]);
+  for (const answer of answers) assert.equal(answer.headers['cache-control'], 'no-store', answer.body);
+  assert.ok(new Set(answers.map(({ statusCode }) => statusCode)).has(200));
 });
 
 test('pages of other origins are let in only when they are named', async () => {
@@ -219,6 +229,7 @@ test('without signing in nothing is answered but the description and the documen
         ...(method === 'post' ? { payload: { commands: [] } } : {}),
       });
       assert.equal(answer.statusCode, 401, `${method} ${url}`);
+      assert.equal(answer.headers['cache-control'], 'no-store', `${method} ${url}`);
       refused++;
     }
   }

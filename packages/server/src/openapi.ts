@@ -28,17 +28,27 @@ function referred(value: unknown): unknown {
 const plain = (value: unknown): Json =>
   JSON.parse(JSON.stringify(value), (_name, one: unknown) => referred(one)) as Json;
 
+const ifNoneMatch: Json = {
+  name: 'if-none-match',
+  in: 'header',
+  description: 'The `ETag` of an answer that is known.',
+  schema: { type: 'string' },
+};
+const notStored: Json = {
+  'cache-control': { description: 'Nobody on the way keeps the answer.', schema: { const: 'no-store' } },
+};
+
 function queryOperation(name: (typeof queryNames)[number]): Json {
   const { input, output } = querySchemas[name];
   return {
     get: {
       operationId: name,
       tags: ['queries'],
-      parameters: [{ name: 'input', in: 'query', ...json(plain(input)) }],
+      parameters: [{ name: 'input', in: 'query', ...json(plain(input)) }, ifNoneMatch],
       responses: {
         200: {
           description: 'The answer.',
-          headers: { etag: { schema: { type: 'string' } } },
+          headers: { etag: { schema: { type: 'string' } }, ...notStored },
           ...json(plain(output)),
         },
         304: { description: 'The answer is the one that `If-None-Match` names.' },

@@ -41,6 +41,7 @@ test('a picture is given with headers that let it be nothing else', async () => 
   const text = await desk.put('anna', '„Größe“.txt', '<b>bold</b>');
   const { headers } = await desk.load(text.href);
   assert.equal(headers['content-type'], 'text/plain; charset=utf-8');
+  assert.equal(headers['cache-control'], 'no-store');
   assert.match(
     String(headers['content-disposition']),
     /^attachment; .*filename\*=UTF-8''%E2%80%9EGr%C3%B6%C3%9Fe%E2%80%9C\.txt$/,

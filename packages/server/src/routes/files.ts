@@ -148,7 +148,8 @@ async function send(
   const type = variant === 'thumbnail' ? 'image/webp' : file.type;
   const etag = `"${id}-${variant}"`;
   void reply.headers({
-    'cache-control': 'private, max-age=14400',
+    // Pictures are shown again and again; a document is saved by whoever wants to keep it.
+    'cache-control': file.thumbnail === null ? 'no-store' : 'private, max-age=14400',
     // Also pictures: a page shows them all the same, and by itself nothing of what somebody sent is a page.
     'content-disposition': contentDisposition(name, { type: 'attachment' }),
     'content-security-policy': "sandbox; default-src 'none'",

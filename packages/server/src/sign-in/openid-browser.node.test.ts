@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { prepareStore } from '@social-enterprise/engine';
 import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
 import type { FastifyInstance } from 'fastify';
-import { launch, type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
+import { launch, type Browser, type HTTPResponse, type LaunchOptions, type Page } from 'puppeteer-core';
 import { createApp } from '../app.js';
 import { readConfig } from '../config.js';
 import { clientId, clientSecret, startTestProvider, type TestProvider } from '../testing/openid-provider.js';
@@ -77,6 +77,36 @@ const lacks = async (tab: Page, words: string): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
+
+/** What the browser itself keeps of the answers that a page asked for, without asking anybody. */
+const answersKeptOf = (tab: Page): Promise<string[]> =>
+  tab.evaluate(async () => {
+    const asked = performance.getEntriesByType('resource').map(({ name }) => name);
+    const kept = asked.map(async (name) => {
+      if (!name.includes('/api/queries/')) return [];
+      // Fails when there is none.
+      const found = await fetch(name, { cache: 'only-if-cached', mode: 'same-origin' }).catch(() => null);
+      return found?.ok === true ? [await found.text()] : [];
+    });
+    return (await Promise.all(kept)).flat();
+  });
+
+/** Asks for the same posts two times; answers the status of each. */
+async function askTwice(tab: Page): Promise<number[]> {
+  const statuses: number[] = [];
+  const note = (answer: HTTPResponse): void => {
+    if (answer.url().includes('posts.list')) statuses.push(answer.status());
+  };
+  tab.on('response', note);
+  await tab.evaluate(async () => {
+    const provider = document.querySelector('se-provider') as unknown as {
+      client: { loadPosts(input: object): Promise<unknown> };
+    };
+    for (let times = 0; times < 2; times++) await provider.client.loadPosts({ limit: 7 });
+  });
+  tab.off('response', note);
+  return statuses;
+}
 
 /** The field has the focus once it is open. */
 async function write(tab: Page, text: string): Promise<void> {
@@ -156,6 +186,8 @@ describe('signing in and out in a browser', () => {
     await other.goto(`${address}/page`);
     await reads(other, 'Die Maschine läuft wieder.');
     await write(other, 'Halb geschrieben');
+    assert.deepEqual(await answersKeptOf(tab), []);
+    assert.deepEqual(await askTwice(tab), [200, 304]);
 
     await tab.evaluate(() => {
       const provider = document.querySelector('se-provider') as unknown as { signOut(): Promise<void> };
