@@ -50,9 +50,9 @@ export class Cache {
     return this.#threads.get(subject);
   }
 
-  /** A space as far as it was seen, by id. */
-  space(id: string): Space | undefined {
-    return this.#spaces.get(id);
+  /** A space as far as it was seen, by id or handle. */
+  space(name: string): Space | undefined {
+    return this.#spaces.get(name) ?? [...this.#spaces.values()].find(({ handle }) => handle === name);
   }
 
   /** What is known of a space's name, also when only its posts were seen. */

@@ -29,6 +29,7 @@ import { CurrentSession } from './current-session.js';
 import { Delivery, waitByTimer } from './delivery.js';
 import { call, Emitter } from './emitter.js';
 import { mintKey } from './ids.js';
+import { Meanwhile } from './meanwhile.js';
 import { Operations, postOf, type Operation } from './operations.js';
 import type { Network, OutboxHandlers, Preview } from './outbox.js';
 import { OwnEffects } from './own-effects.js';
@@ -60,8 +61,7 @@ export class Client {
   readonly #listeners = new Set<ChangeListener>();
   /** Keys of own commands that are done and whose change the delivery has yet to bring. */
   readonly #awaited = new Set<CommandKey>();
-  /** For every question on its way: what happened since it was asked. */
-  readonly #meanwhile = new Set<Change[]>();
+  readonly #meanwhile = new Meanwhile();
   /** Posts that were asked for one by one: no list asks for them again. */
   readonly #singles = new Set<PostId>();
   #anchoring: Promise<void> | null = null;
@@ -100,6 +100,11 @@ export class Client {
   /** Since when what is shown may be old, because the backend is away; null: it is as fresh as the connection. */
   get asOf(): Timestamp | null {
     return this.#network?.asOf ?? null;
+  }
+
+  /** Whether what is written while the backend cannot be reached waits and is sent by itself, over a network. */
+  get hasOutbox(): boolean {
+    return this.#network !== null;
   }
 
   /** Whether commands that wait outlive the page. */
@@ -195,9 +200,9 @@ export class Client {
     return this.#cache.thread(subject);
   }
 
-  /** A space by id, as far as it was seen. */
-  space(id: string): Space | undefined {
-    return this.#cache.space(id);
+  /** A space by id or handle, as far as it was seen. */
+  space(space: string): Space | undefined {
+    return this.#cache.space(space);
   }
 
   /** Whether the posts of a space are among "all that I am in"; undefined when it was not seen: see `loadSpace`. */
@@ -300,20 +305,14 @@ export class Client {
   }
 
   /** Asks, and keeps the answer together with what happened since: the answer may have been read before it. */
-  async #ask<Answer>(query: () => Promise<Answer>, keep: (answer: Answer) => void): Promise<Answer> {
-    const meanwhile: Change[] = [];
-    this.#meanwhile.add(meanwhile);
-    try {
-      const answer = await query();
-      if (this.#isClosed) return answer;
+  #ask<Answer>(query: () => Promise<Answer>, keep: (answer: Answer) => void): Promise<Answer> {
+    return this.#meanwhile.during(query, (answer, changes) => {
+      if (this.#isClosed) return;
       keep(answer);
-      for (const change of meanwhile) this.#cache.putChange(change);
+      for (const change of changes) this.#cache.putChange(change);
       this.#effects.complete();
       this.changed.emit();
-      return answer;
-    } finally {
-      this.#meanwhile.delete(meanwhile);
-    }
+    });
   }
 
   /** Makes sure that changes are followed, for whoever asks something that does not say from where on. */
@@ -376,7 +375,7 @@ export class Client {
     if (this.#isClosed) return;
     this.#cache.putChange(change);
     this.#effects.complete();
-    for (const changes of this.#meanwhile) changes.push(change);
+    this.#meanwhile.add(change);
     const me = this.session?.person?.id;
     const concernsMe = change.people.some(({ id }) => id === me || me === undefined);
     if (concernsMe && change.name.startsWith('person.')) this.#session.renew();

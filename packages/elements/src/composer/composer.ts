@@ -18,6 +18,7 @@ import { MentionCheck } from './mention-check.js';
 import { foldedLine, type Say } from './parts.js';
 import { obstacleView } from './obstacle-view.js';
 import { handlePaste } from './paste.js';
+import { prepareWriting } from './prepare.js';
 import { Preview } from './preview.js';
 import { preloadMarkdown, Publisher, type Writing } from './publisher.js';
 import { SessionController } from './session-controller.js';
@@ -113,7 +114,6 @@ export class SeComposer extends SeElement {
     say: this.#say,
     client: () => this.connection.client,
     localizer: () => this.localizer,
-    text: this.#say,
     failed: (error: SocialError): void => this.#setNote(this.errorText(error)),
   };
   readonly #files = new FilesController(this, { ...this.#around, changed: () => this.#written.keep() });
@@ -182,9 +182,8 @@ export class SeComposer extends SeElement {
     super.willUpdate(changed);
     this.#internals.states[this.#isOpen ? 'add' : 'delete']('open');
     const { client } = this.connection;
-    if (client === null) return;
-    const session = this.#session.use(client);
-    if (session === null) return;
+    const session = client && this.#session.use(client);
+    if (client === null || session === null) return;
     this.#destination.use(client, session, this.#place);
     if (!this.#written.use(client, session.person?.id ?? null, placeName(this.#place))) return;
     // Another place: what was said about the one before does not hold here.
@@ -196,6 +195,7 @@ export class SeComposer extends SeElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.#field !== null) fitHeight(this.#field);
+    if (this.#destination.value !== null) prepareWriting(this.connection.client, this.localizer);
     const target = this.#wantsFocus && this.renderRoot.querySelector<HTMLElement>(`#${this.#wantsFocus}`);
     if (target) this.#wantsFocus = null;
     target?.focus();

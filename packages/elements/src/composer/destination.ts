@@ -85,8 +85,11 @@ async function findThread(client: Client, subject: string, space: string | null)
     const mayWrite = page.can.includes('post.create');
     return { summary, mayWrite, parent: null };
   } catch (error) {
+    const { code, reason } = asSocialError(error);
     // Of a space that is known and not read the owners are named below.
-    if (asSocialError(error).reason === 'not-member') return null;
+    if (reason === 'not-member') return null;
+    // While the backend is away what was seen of the space has to do.
+    if (code === 'offline' && space !== null && client.space(space) !== undefined) return null;
     throw error;
   }
 }
@@ -105,13 +108,17 @@ async function findDestination(client: Client, session: Session, place: Place): 
   return { summary, space, mayWrite, owners, parent };
 }
 
-/** Null when the backend tells nothing of it; and while it is away, where the rest is enough to write by. */
+/**
+ * Null when the backend tells nothing of it. While it is away the space is as it was last seen, and null where the rest
+ * is enough to write by.
+ */
 async function loadSpace(client: Client, space: string, isEnough: boolean): Promise<Space | null> {
   if (!client.supports('spaces.get')) return null;
   try {
     return await client.query('spaces.get', { space });
   } catch (error) {
-    if (isEnough && asSocialError(error).code === 'offline') return null;
+    const seen = client.space(space) ?? null;
+    if ((seen !== null || isEnough) && asSocialError(error).code === 'offline') return seen;
     throw error;
   }
 }

@@ -69,6 +69,28 @@ describe('se-composer: its states', () => {
     await until(() => all(composer, '[part=offline]').length === 0, 'online again');
   });
 
+  it('opened while the backend is away where the space was seen: one can write there, and begin a thread', async () => {
+    await client.loadPosts({ space: 'vertrieb' });
+    await client.loadSession();
+    faults.loseDelivery();
+    faults.fail('spaces.get', 'offline');
+    faults.fail('posts.list', 'offline');
+    const composer = await draw();
+    await until(() => hasField(composer), 'the field for a post');
+    expect(words(composer)).to.contain('in Vertrieb');
+    const first = await fixture<SeComposer>(
+      html`<se-composer
+        lang="de"
+        open
+        space="vertrieb"
+        subject="urn:crm:customer:7"
+        .client=${client}
+      ></se-composer>`,
+    );
+    await until(() => hasField(first), 'the field for the first post of a thread');
+    expect(words(first)).to.contain('in Vertrieb');
+  });
+
   it('opened while the backend is away: one can answer what is shown; elsewhere it opens by itself later', async () => {
     const question = await company.post('Wer kennt die Pumpe P4?');
     await client.loadPosts({});

@@ -9,6 +9,7 @@ import { icons as common } from '../base/icons.js';
 import type { Key } from '../i18n/dictionary.js';
 import { icons } from './icons.js';
 import type { Format } from './markdown-edit.js';
+import type { Say } from './parts.js';
 
 export type Tool = Format | 'mention' | 'topic' | 'emoji' | 'attach';
 
@@ -37,7 +38,7 @@ const entries: readonly Entry[] = [
 ];
 
 export interface ToolbarOptions {
-  readonly text: (key: Key) => string;
+  readonly say: Say;
   readonly use: (tool: Tool, button: HTMLElement) => void;
   readonly togglePreview: () => void;
   /** Whether there is room for files. */
@@ -68,13 +69,13 @@ export class ToolbarController implements ReactiveController {
   }
 
   render(isPreview: boolean): TemplateResult {
-    const { text } = this.#options;
+    const { say } = this.#options;
     this.#isPreview = isPreview;
     return html`<div
       class="toolbar"
       part="toolbar"
       role="toolbar"
-      aria-label=${text('composer.toolbar')}
+      aria-label=${say('composer.toolbar')}
       aria-controls="text"
       ?data-expanded=${this.#isExpanded}
       @keydown=${this.#handleKeydown}
@@ -93,8 +94,8 @@ export class ToolbarController implements ReactiveController {
                 class="quiet expander"
                 part="tool"
                 tabindex=${this.#tabindex('more')}
-                title=${text('composer.more')}
-                aria-label=${text('composer.more')}
+                title=${say('composer.more')}
+                aria-label=${say('composer.more')}
                 aria-expanded=${this.#isExpanded ? 'true' : 'false'}
                 @click=${this.#expand}
               >
@@ -110,22 +111,22 @@ export class ToolbarController implements ReactiveController {
         @click=${this.#options.togglePreview}
       >
         ${isPreview ? common.edit : icons.preview}<span
-          >${text(isPreview ? 'composer.write' : 'composer.preview')}</span
+          >${say(isPreview ? 'composer.write' : 'composer.preview')}</span
         >
       </button>
     </div>`;
   }
 
   #renderTool({ tool, label, keys, behind }: Entry): TemplateResult {
-    const { text, use } = this.#options;
+    const { say, use } = this.#options;
     return html`<button
       type="button"
       name=${tool}
       class=${behind === undefined ? 'quiet' : `quiet ${behind}`}
       part="tool"
       tabindex=${this.#tabindex(tool)}
-      title=${text(label)}
-      aria-label=${text(label)}
+      title=${say(label)}
+      aria-label=${say(label)}
       aria-keyshortcuts=${keys ?? nothing}
       aria-haspopup=${tool === 'emoji' ? 'dialog' : nothing}
       @click=${(event: Event) => use(tool, event.currentTarget as HTMLElement)}

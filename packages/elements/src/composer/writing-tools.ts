@@ -1,8 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import { asSocialError, loadPart, type SocialError } from '@social-enterprise/contract';
 import type { ReactiveControllerHost } from 'lit';
-import type { Key } from '../i18n/dictionary.js';
-import type { Localizer, Values } from '../i18n/localizer.js';
+import type { Localizer } from '../i18n/localizer.js';
 import { continueLine, format, type Format } from './markdown-edit.js';
 import {
   emojiSource,
@@ -12,6 +11,7 @@ import {
   type SuggestionSource,
 } from './suggestion-sources.js';
 import { SuggestionsController } from './suggestions.js';
+import type { Say } from './parts.js';
 import { applyEdit, insertText } from './text-field.js';
 import type { Tool } from './toolbar.js';
 
@@ -21,7 +21,7 @@ export interface WritingToolsOptions {
   readonly localizer: () => Localizer | null;
   /** Whose topics are suggested. */
   readonly space: () => string | undefined;
-  readonly text: (key: Key, values?: Values) => string;
+  readonly say: Say;
   readonly attach: () => void;
   /** A tool could not be loaded. */
   readonly failed: (error: SocialError) => void;
@@ -40,7 +40,7 @@ export class WritingTools {
     this.#options = options;
     this.suggestions = new SuggestionsController(host, {
       field: options.field,
-      text: options.text,
+      text: options.say,
       source: (kind) => this.#source(kind),
     });
   }

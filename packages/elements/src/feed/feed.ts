@@ -8,7 +8,6 @@ import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
 import type { SeTopicSelectedEvent } from '../events.js';
 import { feedTexts } from '../i18n/feed.js';
-import { writing } from '../i18n/section.js';
 import { composerParts } from '../post/exported-parts.js';
 import { PostPlace } from '../post/place.js';
 import type { SePost } from '../post/post.js';
@@ -110,7 +109,7 @@ export class SeFeed extends SeElement {
   /** Draws no composer. */
   @property({ type: Boolean }) readonly = false;
 
-  readonly #place = new PostPlace(this, () => this.localizer?.load(writing));
+  readonly #place = new PostPlace(this, () => this.localizer);
   readonly #text: Text = (key, values) => this.text(key, values);
   readonly #toolbar: ToolbarActions = {
     removeTopic: () => this.#filter(null),

@@ -1,6 +1,5 @@
 import type { Client, Operation } from '@social-enterprise/client';
 import {
-  asSocialError,
   loadPart,
   type Change,
   type CommandInput,
@@ -10,6 +9,7 @@ import {
   type SocialError,
 } from '@social-enterprise/contract';
 import type { LitElement } from 'lit';
+import { Outage } from '../base/outage.js';
 import type { Localizer } from '../i18n/localizer.js';
 import { writing } from '../i18n/section.js';
 import type { PostScene } from './scene.js';
@@ -41,12 +41,19 @@ const isOpen = (anchor: HTMLElement): boolean => anchor.getAttribute('aria-expan
 export class PostActions {
   readonly #host: LitElement;
   readonly #around: PostSurroundings;
+  readonly #outage: Outage;
   #problem: { readonly post: PostId; readonly error: SocialError } | null = null;
   #notice: { readonly post: PostId; readonly text: string } | null = null;
 
   constructor(host: LitElement, around: PostSurroundings) {
     this.#host = host;
     this.#around = around;
+    // What did not come before comes now, with the next press.
+    this.#outage = new Outage(
+      host,
+      () => around.client(),
+      () => this.#setProblem(null),
+    );
     host.addEventListener('focusout', () => {
       if (this.#notice !== null) this.#setNotice(null);
     });
@@ -157,7 +164,7 @@ export class PostActions {
     } catch (error) {
       // Where its own sentence cannot be had, a general one is there.
       await this.loadTexts().catch(() => undefined);
-      this.#setProblem({ post: post.id, error: asSocialError(error) });
+      this.#setProblem({ post: post.id, error: this.#outage.failed(error) });
     }
   }
 

@@ -1,14 +1,12 @@
 import { PostList, type Client, type PostListInput } from '@social-enterprise/client';
-import {
-  asSocialError,
-  loadPart,
-  type PostId,
-  type Session,
-  type SocialError,
-} from '@social-enterprise/contract';
+import { loadPart, type PostId, type Session, type SocialError } from '@social-enterprise/contract';
 import type { LitElement, ReactiveController } from 'lit';
+import { Outage } from '../base/outage.js';
 import { draftKey, hasDraft } from '../composer/draft-key.js';
 import { IdleTask } from '../composer/idle.js';
+import { prepareWriting } from '../composer/prepare.js';
+import type { Localizer } from '../i18n/localizer.js';
+import { writing } from '../i18n/section.js';
 import { PostGivenUpEvent } from './actions.js';
 import type { PostMemory } from './post.js';
 
@@ -18,10 +16,11 @@ import type { PostMemory } from './post.js';
  */
 export class PostPlace implements ReactiveController {
   readonly #host: LitElement;
-  readonly #loadTexts: () => Promise<void> | undefined;
+  readonly #localizer: () => Localizer | null;
   readonly #memories = new Map<PostId, PostMemory>();
   /** The first look into what a browser keeps takes it longer than to draw a post. */
   readonly #lookingForBegun = new IdleTask(() => this.#showBegun());
+  readonly #outage: Outage;
   #client: Client | null = null;
   #wanted = '';
   #list: PostList | null = null;
@@ -29,10 +28,14 @@ export class PostPlace implements ReactiveController {
   #composer: 'none' | 'folded' | 'open' = 'none';
   #problem: SocialError | null = null;
 
-  /** `loadTexts`: the texts that the composer speaks with. */
-  constructor(host: LitElement, loadTexts: () => Promise<void> | undefined) {
+  constructor(host: LitElement, localizer: () => Localizer | null) {
     this.#host = host;
-    this.#loadTexts = loadTexts;
+    this.#localizer = localizer;
+    this.#outage = new Outage(
+      host,
+      () => this.#client,
+      () => void this.#unfold(this.#field?.matches(':focus') === true),
+    );
     host.addController(this);
   }
 
@@ -87,18 +90,7 @@ export class PostPlace implements ReactiveController {
   }
 
   /** Unfolds the composer, which comes along now, and moves the focus into it. */
-  readonly write = async (): Promise<void> => {
-    this.#problem = null;
-    try {
-      await this.#loadComposer();
-      this.#composer = 'open';
-    } catch (error) {
-      this.#problem = asSocialError(error);
-    }
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>('se-composer')?.focus();
-  };
+  readonly write = (): Promise<void> => this.#unfold(true);
 
   /** Folds it; the focus does not get lost. */
   readonly stopWriting = async (): Promise<void> => {
@@ -113,16 +105,37 @@ export class PostPlace implements ReactiveController {
     this.#host.renderRoot.addEventListener(PostGivenUpEvent.type, this.#focusField);
   }
 
+  hostUpdated(): void {
+    if (this.#list?.state === 'ready') prepareWriting(this.#client, this.#localizer());
+  }
+
   hostDisconnected(): void {
     this.#host.renderRoot.removeEventListener(PostGivenUpEvent.type, this.#focusField);
     this.#drop();
   }
 
-  readonly #focusField = (): void =>
-    this.#host.renderRoot.querySelector<HTMLElement>('.write-field, se-composer')?.focus();
+  get #field(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('.write-field, se-composer');
+  }
+
+  readonly #focusField = (): void => this.#field?.focus();
+
+  /** A composer that does not come comes with the connection, and takes no focus then that has gone on. */
+  async #unfold(takesFocus: boolean): Promise<void> {
+    this.#problem = null;
+    try {
+      await this.#loadComposer();
+      this.#composer = 'open';
+    } catch (error) {
+      this.#problem = this.#outage.failed(error);
+    }
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (takesFocus) this.#field?.focus();
+  }
 
   async #loadComposer(): Promise<void> {
-    await Promise.all([loadPart(() => import('../composer/define.js')), this.#loadTexts()]);
+    await Promise.all([loadPart(() => import('../composer/define.js')), this.#localizer()?.load(writing)]);
   }
 
   /** Whether a draft of this person is kept for what is written here. */

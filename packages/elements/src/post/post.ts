@@ -8,6 +8,7 @@ import { icons } from '../base/icons.js';
 import { menuStyles } from '../base/menu.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
+import { prepareWriting } from '../composer/prepare.js';
 import { showPressedImage } from '../content/content-images.js';
 import { contentStyles } from '../content/content.styles.js';
 import { SePostDeletedEvent, SeTopicSelectedEvent } from '../events.js';
@@ -322,19 +323,11 @@ export class SePost extends SeElement {
   /** Everything that is drawn here, to be compared by identity. */
   get #concerns(): readonly unknown[] {
     const { client } = this.connection;
-    const { replies } = this.memory;
-    const posts = [this.#current, ...(replies?.replies ?? [])];
+    const { replies: list } = this.memory;
+    const posts = [this.#current, ...(list?.replies ?? [])];
     const states = posts.map((post) => (post === null ? null : client?.operation(post.id)?.state));
-    const isConnected = !this.isNested && client?.isConnected;
-    return [
-      ...posts,
-      ...states,
-      isConnected,
-      client?.session,
-      replies?.earlier,
-      replies?.isLoading,
-      replies?.error,
-    ];
+    const isConnected = (!this.isNested || this.#actions.problem !== null) && client?.isConnected;
+    return [...posts, ...states, isConnected, client?.session, list?.earlier, list?.isLoading, list?.error];
   }
 
   /** Follows the replies that are drawn, and only these. */
@@ -361,6 +354,7 @@ export class SePost extends SeElement {
     if (localizer === null) throw new TypeError('A post is drawn only once its texts are there.');
     const isSame = this.#scene?.client === client && this.#scene?.localizer === localizer;
     if (this.#scene && isSame && this.#scene.showSpace === this.showSpace) return this.#scene;
+    prepareWriting(client, localizer);
     this.#scene = {
       client,
       localizer,

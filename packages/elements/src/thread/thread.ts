@@ -100,7 +100,7 @@ export class SeThread extends SeElement {
 
   @state() private problem: SocialError | null = null;
 
-  readonly #place = new PostPlace(this, () => this.localizer?.load(writing));
+  readonly #place = new PostPlace(this, () => this.localizer);
   #told: { readonly list: PostList; readonly thread: Thread | null } | null = null;
   /** When the newest post was written that was there from the beginning; empty: there was none. */
   #newest: string | null = null;
