@@ -28,7 +28,15 @@ export interface Range<Name extends Collection> extends AnyRange {
 
 /** Reads one consistent state of the store. Await nothing else while it is open: browsers end it then. */
 export interface Reader {
-  get<Name extends Collection>(collection: Name, id: string): Promise<Records[Name] | undefined>;
+  /**
+   * `likely` says what somebody expects who would go on. A store may then take the record for absent, and find out
+   * when it is put: it has the work run again.
+   */
+  get<Name extends Collection>(
+    collection: Name,
+    id: string,
+    likely?: 'absent',
+  ): Promise<Records[Name] | undefined>;
   /** In the order of the ids. */
   getMany<Name extends Collection>(
     collection: Name,

@@ -367,4 +367,20 @@ export const migrations: readonly string[] = [
       end if;
     end $expect$;
   `,
+  // One question begins a write. Who has lost what was written last, as a copy that takes over, is told by the last row.
+  `
+  drop function expect_state;
+  create function begin_write(expected_sequence bigint, expected_kept bigint, expected_change text) returns void
+    language plpgsql as $begin$
+    declare last record;
+    begin
+      perform pg_advisory_xact_lock(1936028261, 2);
+      perform set_config('plan_cache_mode', 'force_generic_plan', true);
+      select sequence, id into last from changes order by sequence desc limit 1;
+      if last.sequence is distinct from expected_sequence or last.id is distinct from expected_change
+        or (select kept from store) <> expected_kept then
+        raise exception 'Something was written meanwhile.' using errcode = 'SE001';
+      end if;
+    end $begin$;
+  `,
 ];

@@ -44,10 +44,9 @@ function fits({ startsWith = '', after, descending = false }: AnyRange, rest: Ke
 
 const beginsWith = (key: Key, prefix: Key): boolean => prefix.every((part, at) => key[at] === part);
 
-/** A slice of an index as it is after what was written. */
-export async function listOver(range: AnyRange, read: Read, layers: Layers): Promise<AnyRecord[]> {
+/** A slice of an index as it is after what was written, from what else is in it. */
+function placed(range: AnyRange, others: readonly AnyRecord[], layers: Layers): AnyRecord[] {
   const { collection, index, prefixes, limit } = range;
-  const others = await readOthers(collection, limit, read, layers);
   const stored = [...new Set(others)].flatMap((record): Entry[] => {
     const keys = keysOf(collection, record as never).find(([name]) => name === index)?.[1] ?? [];
     return keys.map((key) => ({ key, record }));
@@ -67,6 +66,24 @@ export async function listOver(range: AnyRange, read: Read, layers: Layers): Pro
     .sort((a, b) => sign * compareKeys(a.rest, b.rest) || a.at - b.at)
     .slice(0, limit)
     .map(({ record }) => record);
+}
+
+/** Whether what was written may change a slice that was read before. */
+export const isAffected = (range: AnyRange, records: readonly AnyRecord[], written: Written): boolean =>
+  records.some(({ id }) => isWritten([written], range.collection, id)) ||
+  range.prefixes.some((prefix) => written.under(range, prefix).length > 0);
+
+/** A slice that was read to its end, as it is after what was written. */
+export const overlaid = (range: AnyRange, records: readonly AnyRecord[], layers: Layers): AnyRecord[] =>
+  placed(
+    range,
+    records.filter(({ id }) => !isWritten(layers, range.collection, id)),
+    layers,
+  );
+
+/** A slice of an index as it is after what was written. */
+export async function listOver(range: AnyRange, read: Read, layers: Layers): Promise<AnyRecord[]> {
+  return placed(range, await readOthers(range.collection, range.limit, read, layers), layers);
 }
 
 /** The records of a collection in the order of their ids, as they are after what was written. */

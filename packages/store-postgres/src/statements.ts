@@ -147,14 +147,19 @@ export const forgetStatement: Statement = { text: 'update store set kept = kept 
  */
 export const planOnce: Statement = { text: 'set local plan_cache_mode = force_generic_plan' };
 
-/** Refuses the transaction, with the code `overtaken`, when the data are in another state. */
-export const expectStatement = ({ sequence, kept }: State): Statement => ({
-  text: 'select expect_state($1, $2)',
-  values: [sequence, kept],
+/**
+ * Closes out all other writers, has what follows planned once for all, and refuses the transaction, with the code
+ * `overtaken`, when the data are in another state. `last` is the id of the last log row.
+ */
+export const beginWriteStatement = ({ sequence, kept }: State, last: string): Statement => ({
+  text: 'select begin_write($1, $2, $3)',
+  values: [sequence, kept, sortable(last)],
 });
 
 /** The SQLSTATE of a transaction that was prepared for another state. */
 export const overtaken = 'SE001';
+/** That of a row whose id is taken. */
+export const taken = '23505';
 
 /** One of several things that are written by one statement. None sees what another writes. */
 export type Part = (values: Values) => string;
@@ -169,9 +174,9 @@ export function partsStatement(parts: readonly Part[], last: Part): Statement {
   };
 }
 
-/** Puts records of one collection, each whole. */
+/** Puts records of one collection, each whole. What `isNew` is refused where there is one with its id. */
 export const putPart =
-  (collection: Collection, records: readonly Records[Collection][]): Part =>
+  (collection: Collection, records: readonly Records[Collection][], isNew: boolean): Part =>
   (values) => {
     const { columns } = tables[collection];
     const add = (type: string, list: readonly unknown[]): string => `${values.add(list)}::${type}[]`;
@@ -194,8 +199,8 @@ export const putPart =
     const names = ['id', 'record', ...columns.map(({ name }) => name)];
     const changes = names.slice(1).map((name) => `${name} = excluded.${name}`);
     return (
-      `insert into ${collection} (${names.join(', ')}) select * from unnest(${arrays.join(', ')}) ` +
-      `on conflict (id) do update set ${changes.join(', ')}`
+      `insert into ${collection} (${names.join(', ')}) select * from unnest(${arrays.join(', ')})` +
+      (isNew ? '' : ` on conflict (id) do update set ${changes.join(', ')}`)
     );
   };
 

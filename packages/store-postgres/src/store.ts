@@ -75,7 +75,9 @@ export class SqlStore implements Store {
     store.#stopListening = await database.listen(channel, (origin) => {
       // Nobody knows what was written while nobody listened, or whether this is another server's copy.
       if (origin === '') store.#kept = new Kept('kept');
-      if (origin !== store.#origin) store.#wake();
+      if (origin === store.#origin) return;
+      store.#queue.forget();
+      store.#wake();
     });
     return store;
   }

@@ -2,16 +2,18 @@ import { isSocialError } from '@social-enterprise/contract';
 import type { Collection, Writer } from '@social-enterprise/engine';
 import type { Database, Statement, Transaction } from './database.js';
 import { hasState } from './failure.js';
-import { foresee, SharedReader, type Ahead } from './foresight.js';
+import { foresee } from './foresight.js';
 import { isKept, type Kept } from './kept.js';
-import type { Layers } from './overlay.js';
+import { Memory } from './memory.js';
 import { Torn } from './reader.js';
+import { MemoryReader, missing, SharedReader, type Base } from './shared-reader.js';
 import {
-  expectStatement,
+  beginWriteStatement,
   forgetStatement,
   notifyPart,
   overtaken,
   planOnce,
+  taken,
   type State,
 } from './statements.js';
 import type { KnownWords } from './texts.js';
@@ -73,9 +75,10 @@ const isAway = (thrown: unknown): boolean =>
 
 /**
  * Writes one after the other, over all processes by a lock in the database. Those that wait are carried out in
- * one transaction: each sees what the one before wrote, and the one commit is waited for by all. While the database
- * writes and commits, the next ones are carried out in memory on top of it; where another process was quicker, or
- * something failed, they are carried out again behind the lock.
+ * one transaction: each sees what the one before wrote, and the one commit is waited for by all. As long as nobody else
+ * writes, they are carried out on top of what was written last, also while the database commits that; what is
+ * remembered from the writes before is not asked again. Where another process was quicker, or something failed, they are
+ * carried out again behind the lock.
  */
 export class WriteQueue {
   readonly #options: WriteQueueOptions;
@@ -83,11 +86,16 @@ export class WriteQueue {
   #isRunning = false;
   /** The last of the log when this process wrote last: where it still is, nobody else writes. */
   #last = -1;
-  /** What is being committed, where it is known in which state it leaves the data. */
-  #ahead: Ahead | null = null;
+  /** What was written last, where it is known in which state it leaves the data. */
+  #base: Base | null = null;
 
   constructor(options: WriteQueueOptions) {
     this.#options = options;
+  }
+
+  /** Nobody knows any more what was written last. */
+  forget(): void {
+    this.#base = null;
   }
 
   add<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result> {
@@ -119,7 +127,7 @@ export class WriteQueue {
   /** `sent` when nothing is left to do but to wait for the commit. */
   async #carryOutTogether(batch: readonly Waiting[], sent: () => void): Promise<void> {
     try {
-      if (!(await this.#carryOutAhead(batch, sent))) await this.#carryOut(batch, sent);
+      if (!(await this.#carryOutOnBase(batch, sent))) await this.#carryOut(batch, sent);
     } catch (error) {
       if (batch.length > 1 && isRefusal(error)) {
         for (const one of batch) await this.#carryOutTogether([one], sent);
@@ -132,53 +140,82 @@ export class WriteQueue {
 
   /** Behind the lock, where nobody else writes any more: one message asks, the next one writes. */
   async #carryOut(batch: readonly Waiting[], sent: () => void): Promise<void> {
-    await this.#transact(sent, async (transaction) => {
+    const { lock } = this.#options;
+    await this.#transact(sent, null, async (transaction) => {
+      // A statement of its own: what is asked by one that waits for the lock would be what was before.
+      void transaction.run({ text: lock });
       const { reader, state } = await this.#read(transaction, batch);
-      return this.#prepare(batch, reader, state, []);
+      void transaction.run(planOnce);
+      return this.#prepare(batch, reader, state);
     });
   }
 
-  /** On top of what is being committed. False when it has to be done behind the lock. */
-  async #carryOutAhead(batch: readonly Waiting[], sent: () => void): Promise<boolean> {
-    const { database } = this.#options;
-    const ahead = this.#ahead;
-    const kept = this.#options.kept();
-    if (ahead === null || !kept.holds(ahead.after)) return false;
-    const reader = new SharedReader(database, kept, ahead);
-    const layers = [ahead.written];
-    await foresee(worksOf(batch), reader, layers, ahead.after.sequence);
-    const prepared = await this.#prepare(batch, reader, ahead.after, layers);
+  /** On top of what was written last. False when it has to be done behind the lock. */
+  async #carryOutOnBase(batch: readonly Waiting[], sent: () => void): Promise<boolean> {
+    const base = this.#base;
+    if (base === null) return false;
+    const prepared = (await this.#fromMemory(batch, base)) ?? (await this.#asking(batch, base));
     // What writes nothing answers as of now, whoever has written meanwhile.
-    if (prepared.written.isEmpty || reader.isTorn || !(await ahead.isCommitted)) return false;
+    if (prepared === null || prepared.written.isEmpty || !(await base.isCommitted)) return false;
     try {
-      await this.#transact(sent, (transaction) => {
-        void transaction.run(expectStatement(ahead.after));
+      await this.#transact(sent, base, (transaction) => {
+        void transaction.run(beginWriteStatement(base.after, base.last));
         return Promise.resolve(prepared);
       });
       return true;
     } catch (error) {
-      if (hasState(error, overtaken)) return false;
+      if (hasState(error, overtaken) || hasState(error, taken)) return false;
       throw error;
     }
   }
 
+  /** Asks the database nothing. Null where it has to be asked. */
+  async #fromMemory(batch: readonly Waiting[], base: Base): Promise<Prepared | null> {
+    const kept = this.#options.kept();
+    if (!kept.holds(base.after)) return null;
+    const reader = new MemoryReader(kept, base);
+    try {
+      const prepared = await this.#prepare(batch, reader, base.after);
+      return reader.isMissing || !reader.isFoundOut(prepared.written) ? null : prepared;
+    } catch (error) {
+      if (reader.isMissing) return null;
+      throw error;
+    }
+  }
+
+  /** Asks outside of any transaction. Null where it was not answered as of the base. */
+  async #asking(batch: readonly Waiting[], base: Base): Promise<Prepared | null> {
+    const { database } = this.#options;
+    const kept = this.#options.kept();
+    if (!kept.holds(base.after)) return null;
+    const reader = new SharedReader(database, kept, base);
+    await foresee(worksOf(batch), reader, [], base.after.sequence);
+    const prepared = await this.#prepare(batch, reader, base.after);
+    return reader.isTorn ? null : prepared;
+  }
+
   /** Writes what `work` answers, and tells everybody once it is committed. */
-  async #transact(sent: () => void, work: (transaction: Transaction) => Promise<Prepared>): Promise<void> {
-    const { database, lock, known, committed } = this.#options;
+  async #transact(
+    sent: () => void,
+    base: Base | null,
+    work: (transaction: Transaction) => Promise<Prepared>,
+  ): Promise<void> {
+    const { database, known, committed } = this.#options;
     let settle = (_isCommitted: boolean): void => undefined;
     const isCommitted = new Promise<boolean>((resolve) => (settle = resolve));
-    let ahead: Ahead | null = null;
+    let isDone = false;
+    // Until it is known what becomes of it, nothing else may be carried out on top of the one before.
+    this.#base = null;
     try {
       const { written, words, endings } = await database.write(async (transaction) => {
-        // A statement of its own: what is asked by one that waits for the lock would be what was before.
-        void transaction.run({ text: lock });
         const prepared = await work(transaction);
         if (prepared.written.isEmpty) return prepared;
         for (const statement of prepared.statements) void transaction.run(statement);
-        this.#ahead = ahead = this.#aheadOf(prepared, isCommitted);
+        this.#base = this.#baseOf(prepared, base?.memory ?? new Memory(), isCommitted);
         sent();
         return prepared;
       });
+      isDone = true;
       known.add(words);
       settle(true);
       for (const { waiting, failure } of endings) {
@@ -187,45 +224,44 @@ export class WriteQueue {
       }
       if (!written.isEmpty) committed(written.collections.some(isKept));
     } finally {
+      if (!isDone) this.#fail(isCommitted);
       settle(false);
-      if (this.#ahead === ahead) this.#ahead = null;
     }
   }
 
+  /** Forgets what was not committed. */
+  #fail(isCommitted: Promise<boolean>): void {
+    if (this.#base?.isCommitted === isCommitted) this.#base = null;
+  }
+
   /** Null where others write as well, or where nobody knows which version of what is kept it will be. */
-  #aheadOf({ written, before }: Prepared, isCommitted: Promise<boolean>): Ahead | null {
+  #baseOf({ written, before }: Prepared, memory: Memory, isCommitted: Promise<boolean>): Base | null {
     const isAlone = before.sequence === this.#last;
     const after = { ...before, sequence: before.sequence + written.appended.size };
     this.#last = after.sequence;
-    if (!isAlone || written.appended.size === 0 || written.collections.some(isKept)) return null;
-    return { written, before, after, isCommitted };
+    const last = [...written.appended.keys()].at(-1);
+    if (!isAlone || last === undefined || written.collections.some(isKept)) return null;
+    memory.add(written);
+    return { written, before, after, last, isCommitted, memory };
   }
 
-  /** Carries out a batch in memory. `layers` lie over what the reader sees, `state` is that of both. */
-  async #prepare(
-    batch: readonly Waiting[],
-    reader: SharedReader,
-    before: State,
-    layers: Layers,
-  ): Promise<Prepared> {
+  /** Carries out a batch in memory, on top of what the reader sees, which is of this state. */
+  async #prepare(batch: readonly Waiting[], reader: SharedReader, before: State): Promise<Prepared> {
     const written = new Written();
     const endings: Ending[] = [];
     for (const waiting of batch) {
-      const writer = new SqlWriter(reader, [written, ...layers], before.sequence + written.appended.size);
+      const writer = new SqlWriter(reader, [written], before.sequence + written.appended.size);
       const ending = await attempt(waiting, writer);
       if (ending.failure === undefined) written.add(writer.written);
       endings.push(ending);
     }
     if (written.isEmpty) return { endings, written, before, statements: [], words: [] };
     const { known, origin } = this.#options;
-    const seen = (collection: Collection, id: string) => {
-      const layer = layers.find((one) => one.of(collection).has(id));
-      return layer === undefined ? reader.seen(collection, id) : (layer.of(collection).get(id) ?? undefined);
-    };
+    const seen = (collection: Collection, id: string) => reader.seen(collection, id);
     const { statements, words } = writeStatements(written, seen, known, notifyPart(channel, origin));
     // Without a log row, nothing else would tell others that the data are no longer the same.
     const forgets = written.appended.size === 0 ? [forgetStatement] : [];
-    return { endings, written, before, statements: [planOnce, ...statements, ...forgets], words };
+    return { endings, written, before, statements: [...statements, ...forgets], words };
   }
 
   /** Reads what the works are going to ask, as of now: nobody else writes any more. */
@@ -254,8 +290,8 @@ async function attempt(waiting: Waiting, writer: SqlWriter): Promise<Ending> {
     await waiting.run(writer);
     return { waiting };
   } catch (thrown) {
-    // A refused question ends the transaction.
-    if (isSocialError(thrown) && thrown.code === 'storage') throw thrown;
+    // A refused question ends the transaction, and one that the memory cannot answer this run.
+    if (thrown === missing || (isSocialError(thrown) && thrown.code === 'storage')) throw thrown;
     return { waiting, failure: { thrown } };
   }
 }

@@ -77,7 +77,11 @@ export function writeStatements(
     const all = [...written.of(collection)];
     const gone = all.flatMap(([id, record]) => (record === null ? id : []));
     const put = all.flatMap(([, record]) => record ?? []);
-    if (put.length > 0) parts.push(putPart(collection, put));
+    // What was looked for and not found is inserted, which costs less, and is refused where it is there all the same.
+    const added = put.filter(({ id }) => before(collection, id) === undefined);
+    const changed = put.filter(({ id }) => before(collection, id) !== undefined);
+    if (added.length > 0) parts.push(putPart(collection, added, true));
+    if (changed.length > 0) parts.push(putPart(collection, changed, false));
     if (gone.length > 0) parts.push(deletePart(collection, gone));
   }
   for (const [table, posts] of joinedOf(written, before)) {

@@ -37,8 +37,14 @@ export class SqlWriter implements Writer {
     return Promise.resolve(appended);
   }
 
-  async get<Name extends Collection>(collection: Name, id: string): Promise<Records[Name] | undefined> {
-    return (await this.getMany(collection, [id]))[0];
+  get<Name extends Collection>(
+    collection: Name,
+    id: string,
+    likely?: 'absent',
+  ): Promise<Records[Name] | undefined> {
+    const layer = this.#all.find((one) => one.of(collection).has(id));
+    if (layer === undefined) return this.#reader.get(collection, id, likely);
+    return Promise.resolve((layer.of(collection).get(id) ?? undefined) as Records[Name] | undefined);
   }
 
   async getMany<Name extends Collection>(

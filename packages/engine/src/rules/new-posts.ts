@@ -106,7 +106,7 @@ export const newPostRules = {
       const likely = answers ? null : likelySpace(input, context);
       const [place, taken, files, early] = await Promise.all([
         loadPlace(reader, context, input, topicKeys(content, input.question)),
-        reader.get('posts', input.id),
+        reader.get('posts', input.id, 'absent'),
         loadFiles(reader, input.attachments ?? []),
         // Asked for together with the place, and used only if it is that.
         likely === null ? nobody : circleIn(likely),
