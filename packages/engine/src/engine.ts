@@ -97,19 +97,24 @@ export function capabilitiesOf(
  */
 export class EngineBackend implements Backend {
   readonly name: string;
-  readonly capabilities: ReadonlySet<QueryName | CommandName>;
   readonly files?: FilePort;
   readonly #options: BackendOptions;
-  readonly #closing = new AbortController();
+  /** Ends the deliveries that are open. */
+  readonly #deliveries = new Set<AbortController>();
+  #capabilities: ReadonlySet<QueryName | CommandName> | null = null;
+  #isClosed = false;
 
   constructor(options: BackendOptions) {
     this.name = options.store.name;
-    this.capabilities = capabilitiesOf(options.policy ?? defaultPolicy, {
-      files: options.addresses !== undefined,
-      sealing: options.sealing !== undefined,
-    });
     if (options.files !== undefined) this.files = options.files;
     this.#options = options;
+  }
+
+  // Not before somebody asks: a server makes a backend for every request.
+  get capabilities(): ReadonlySet<QueryName | CommandName> {
+    const { policy = defaultPolicy, addresses, sealing } = this.#options;
+    const has = { files: addresses !== undefined, sealing: sealing !== undefined };
+    return (this.#capabilities ??= capabilitiesOf(policy, has));
   }
 
   async query<Name extends QueryName>(
@@ -160,7 +165,10 @@ export class EngineBackend implements Backend {
     // Aborting ends a delivery silently, also before it has begun.
     await this.#call(undefined, async () => {
       const { store } = this.#options;
-      const ended = AbortSignal.any([signal, this.#closing.signal]);
+      const closing = new AbortController();
+      const ended = AbortSignal.any([signal, closing.signal]);
+      this.#deliveries.add(closing);
+      ended.addEventListener('abort', () => this.#deliveries.delete(closing), { once: true });
       const sequence = readChangeCursor(after, store.epoch);
       const last = await store.read((reader) => reader.lastSequence());
       if (ended.aborted) return;
@@ -200,8 +208,9 @@ export class EngineBackend implements Backend {
   }
 
   async close(): Promise<void> {
-    if (this.#closing.signal.aborted) return;
-    this.#closing.abort();
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    for (const delivery of [...this.#deliveries]) delivery.abort();
     await this.#options.store.close();
   }
 
@@ -224,7 +233,7 @@ export class EngineBackend implements Backend {
   }
 
   async #call<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
-    if (this.#closing.signal.aborted) throw new SocialError('closed', `${this.name} is closed.`);
+    if (this.#isClosed) throw new SocialError('closed', `${this.name} is closed.`);
     if (signal?.aborted === true) throw aborted();
     try {
       return await work();

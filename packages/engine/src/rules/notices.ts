@@ -228,9 +228,11 @@ async function tasksOf(reader: Reader, context: Context, decision: Decision): Pr
   ]);
   notices.forEach((notice, at) => {
     const { subject } = notice;
+    const people = given[at] ?? new Set();
+    if (people.size === 0) return;
     const news = eventOf(notice);
     const oldest = oldestKept(news);
-    for (const person of given[at] ?? []) {
+    for (const person of people) {
       const id = notificationId(person, subject);
       const event = behind(news, fresh[at]?.get(person));
       if (!tasks.has(id))

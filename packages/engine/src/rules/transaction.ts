@@ -2,7 +2,7 @@ import type { Command, Outcome, PersonId } from '@social-enterprise/contract';
 import { viewChange } from '../changes.js';
 import { refuse, type Context } from '../context.js';
 import { checkInput } from '../input.js';
-import type { ChangeRecord } from '../records.js';
+import type { ChangeRecord, Collection } from '../records.js';
 import type { Writer } from '../store.js';
 import { withProposals } from './evidence.js';
 import { withIdeas } from './idea-part.js';
@@ -58,7 +58,19 @@ function actingIn(writer: Writer, context: Context, command: Command): Promise<A
 export interface Applied {
   readonly status: 'applied' | 'replayed';
   readonly record: ChangeRecord;
+  /** Whether the actor may see something else from now on. */
+  readonly changesAccess: boolean;
 }
+
+/** What decides who may see what. */
+const accessCollections: ReadonlySet<Collection> = new Set([
+  'people',
+  'members',
+  'spaces',
+  'seals',
+  'settings',
+  'identities',
+]);
 
 /**
  * Applies one command inside a transaction: known key? load, decide, write records and the log row. A command
@@ -82,12 +94,13 @@ export async function applyCommand(
   loading.catch(() => undefined);
   const known = await writer.change(id);
   if (known !== undefined) {
-    if (known.digest === digest(command, rule)) return { status: 'replayed', record: known };
+    if (known.digest === digest(command, rule))
+      return { status: 'replayed', record: known, changesAccess: false };
     throw refuse('invalid', 'key-reused', 'The key was used for another command.', { field: 'key' });
   }
   const loaded = await loading;
   const decision = await withIdeas(writer, rule.decide(loaded, input, acting.context, value));
-  return { status: 'applied', record: await write(writer, acting, { id, command, rule }, decision) };
+  return { status: 'applied', ...(await write(writer, acting, { id, command, rule }, decision)) };
 }
 
 /** Applies one command and answers it with its change as the actor sees it. */
@@ -97,13 +110,10 @@ export async function carryOut(
   command: Command,
   prepared: Prepared,
 ): Promise<Outcome> {
-  const { status, record } = await applyCommand(writer, await loadContext(), command, prepared);
-  // Roles may have changed with this very command, so what the actor sees is loaded anew.
-  return {
-    key: command.key,
-    status,
-    change: await viewChange(writer, await loadContext(), record),
-  };
+  const context = await loadContext();
+  const { status, record, changesAccess } = await applyCommand(writer, context, command, prepared);
+  const seen = changesAccess ? await loadContext() : context;
+  return { key: command.key, status, change: await viewChange(writer, seen, record) };
 }
 
 /** Whoever creates the person of this browser acts as that person from this command on. */
@@ -126,17 +136,18 @@ async function write(
   acting: Acting,
   { id, command, rule }: { readonly id: string; readonly command: Command; readonly rule: AnyRule },
   decision: Decision | null,
-): Promise<ChangeRecord> {
+): Promise<Pick<Applied, 'record' | 'changesAccess'>> {
   const { context } = acting;
   const change = decision?.change;
   const { writes, notified } = await noticeWrites(writer, context, await withProposals(writer, decision));
   const profiles = profilesOf(decision?.writes ?? []);
   const first = decision === null ? [] : acting.writes;
-  for (const one of [...first, ...(decision?.writes ?? []), ...writes]) {
+  const all = [...first, ...(decision?.writes ?? []), ...writes];
+  for (const one of all) {
     if ('put' in one) await writer.put(one.collection, one.put);
     else await writer.delete(one.collection, one.delete);
   }
-  return writer.append({
+  const record = await writer.append({
     id,
     key: command.key,
     digest: digest(command, rule),
@@ -158,4 +169,5 @@ async function write(
     ...(change?.evaluations === undefined ? {} : { evaluations: change.evaluations }),
     ...(change?.hidden === undefined ? {} : { hidden: change.hidden }),
   });
+  return { record, changesAccess: all.some(({ collection }) => accessCollections.has(collection)) };
 }
