@@ -13,6 +13,7 @@ import type { ObjectStore } from './files/objects.js';
 import { openFiles } from './files/open.js';
 import { answerFailures, problemOf, refuseUnreadable, sendProblem } from './failures.js';
 import { readJson } from './json.js';
+import { standardOutput } from './log-output.js';
 import { serveArchive } from './routes/archive.js';
 import { serveChanges } from './routes/changes.js';
 import { serveCommands } from './routes/commands.js';
@@ -105,7 +106,7 @@ export async function createApp({
   objects = null,
   heartbeat = 15_000,
   now,
-  log,
+  log = standardOutput(),
 }: AppOptions): Promise<App> {
   const server = Fastify({
     bodyLimit,
@@ -120,7 +121,7 @@ export async function createApp({
       sendProblem(reply, problemOf(error));
     },
     clientErrorHandler: refuseUnreadable,
-    logger: { level: config.logLevel, ...(log === undefined ? {} : { stream: log }) },
+    logger: { level: config.logLevel, stream: log },
     logController: new LogController({ disableRequestLogging: true }),
     ajv: { customOptions: { coerceTypes: true, removeAdditional: false, allErrors: false } },
   });

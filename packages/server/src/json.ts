@@ -5,40 +5,26 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Objects and lists inside each other at most; no command comes near. */
 const deepest = 32;
 
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let isText = false;
-  for (let at = 0; at < text.length; at++) {
-    const one = text[at];
-    if (isText) {
-      if (one === '\\') at++;
-      else if (one === '"') isText = false;
-    } else if (one === '"') isText = true;
-    else if (one === '{' || one === '[') {
-      if (++depth > deepest) return true;
-    } else if (one === '}' || one === ']') depth--;
-  }
-  return false;
-}
-
 /** What gives a document its structure, and its texts; numbers and words between them do not matter here. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
 
-/** The first field that a document gives twice, however it is written; null: none. Only for what is JSON. */
-function fieldGivenTwice(text: string): string | null {
+/** What is wrong with a document that is JSON: nested too deep, or a field given twice, however it is written. */
+function flawOf(text: string): string | null {
   /** The fields of each object that is open so far; null for a list. */
   const open: (Set<string> | null)[] = [];
   let isField = false;
-  for (const [token] of text.matchAll(tokens)) {
-    if (isField && token.startsWith('"')) {
+  tokens.lastIndex = 0;
+  for (let found = tokens.exec(text); found !== null; found = tokens.exec(text)) {
+    const [token] = found;
+    if (token === '{' || token === '[') {
+      if (open.push(token === '{' ? new Set() : null) > deepest) return `is nested deeper than ${deepest}.`;
+    } else if (token === '}' || token === ']') open.pop();
+    else if (isField && token !== ',') {
       const field = JSON.parse(token) as string;
       const fields = open.at(-1);
-      if (fields?.has(field) === true) return field;
+      if (fields?.has(field) === true) return `gives a field twice: ${JSON.stringify(field)}.`;
       fields?.add(field);
     }
-    if (token === '{') open.push(new Set());
-    else if (token === '[') open.push(null);
-    else if (token === '}' || token === ']') open.pop();
     isField = token === '{' || (token === ',' && open.at(-1) instanceof Set);
   }
   return null;
@@ -57,14 +43,13 @@ export function readJson(body: Buffer, field = 'body'): unknown {
   } catch (error) {
     throw refusal('is not UTF-8.', error);
   }
-  if (isTooDeep(text)) throw refusal(`is nested deeper than ${deepest}.`);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     throw refusal(`is not JSON: ${error instanceof Error ? error.message : ''}`, error);
   }
-  const twice = fieldGivenTwice(text);
-  if (twice !== null) throw refusal(`gives a field twice: ${JSON.stringify(twice)}.`);
+  const flaw = flawOf(text);
+  if (flaw !== null) throw refusal(flaw);
   return value;
 }

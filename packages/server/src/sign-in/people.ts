@@ -83,17 +83,23 @@ export class People {
     const session = principal.type === 'person' ? (principal.session ?? null) : null;
     const expires = earliest(principal.expires, grants);
     const viewer = { person: id, grants, expires: principal.expires ?? null };
-    return { backend: this.as(viewer), reader: this.#asker(viewer), expires, session };
+    const asker = this.#asker(viewer);
+    return { backend: this.#backendOf(asker), reader: asker, expires, session };
   }
 
   /** The engine as somebody sees it of whom it is known already that they ask. */
   as(viewer: Viewer): EngineBackend {
+    return this.#backendOf(this.#asker(viewer));
+  }
+
+  #backendOf({ actor, addresses }: Asker): EngineBackend {
     const { store, policy, sealing, cursors, now } = this.#options;
     return new EngineBackend({
       store,
       policy,
       cursors,
-      ...this.#asker(viewer),
+      actor,
+      ...(addresses === undefined ? {} : { addresses }),
       ...(sealing === undefined ? {} : { sealing }),
       ...(now === undefined ? {} : { now }),
     });
@@ -102,7 +108,9 @@ export class People {
   #asker(viewer: Viewer): Asker {
     const { addresses, administrators = [] } = this.#options;
     return {
-      alike: JSON.stringify([viewer.person, viewer.grants, viewer.expires]),
+      get alike() {
+        return JSON.stringify([viewer.person, viewer.grants, viewer.expires]);
+      },
       ...(addresses === null ? {} : { addresses: addresses(viewer) }),
       actor: async (reader) => {
         const person = await findPerson(reader, viewer.person);
