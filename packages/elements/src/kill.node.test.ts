@@ -8,7 +8,7 @@ import type { SeProvider } from './provider/provider.js';
 import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
 
 /** KILL_ROUNDS=20 makes a longer run. */
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 5);
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 10);
 
 /** Milliseconds between the first write and the death. */
 const shortest = 200;

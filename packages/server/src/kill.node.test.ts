@@ -9,9 +9,9 @@ import { createPostgresServer } from '../../store-postgres/src/testing/postgres-
 import { checkPosts } from '../../store-postgres/src/testing/posts.js';
 import { bundleServer, PersistentWriter, ServerProcess, settleAnna } from './testing/servers.js';
 
-/** How often the server is killed; docs/server.md says how to ask for more. */
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 8);
-const roundsEmbedded = Number(process.env['KILL_ROUNDS_EMBEDDED'] ?? 2);
+/** How often the server is killed, on PostgreSQL and on PGlite, which takes seconds to start. */
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 100);
+const roundsEmbedded = Number(process.env['KILL_ROUNDS_EMBEDDED'] ?? 4);
 
 const program = await bundleServer();
 const folder = await mkdtemp(join(tmpdir(), 'killed-'));
