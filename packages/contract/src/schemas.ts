@@ -3,6 +3,7 @@ import type { CommandName, QueryName } from './names.js';
 import { boardCommands, boardQueries } from './boards.js';
 import { campaignCommands, campaignQueries } from './campaigns.js';
 import { campaignReportQueries } from './campaign-reports.js';
+import { closed, withClosedInputs } from './closed.js';
 import { evaluationCommands, evaluationQueries } from './evaluations.js';
 import { expertiseCommands, expertiseQueries } from './expertise.js';
 import { faqCommands, faqQueries } from './faq.js';
@@ -23,7 +24,8 @@ import { thanksCommands, thanksQueries } from './thanks.js';
 import { threadCommands, threadQueries } from './threads.js';
 import { topicCommands, topicQueries } from './topics.js';
 
-export const commandSchemas = {
+/** Nothing that is sent is passed over: see docs/decisions/0010-unknown-fields.md. */
+export const commandSchemas = closed({
   ...peopleCommands,
   ...profileCommands,
   ...expertiseCommands,
@@ -41,8 +43,8 @@ export const commandSchemas = {
   ...threadCommands,
   ...notificationCommands,
   ...sealCommands,
-} satisfies Record<CommandName, unknown>;
-export const querySchemas = {
+} satisfies Record<CommandName, unknown>);
+export const querySchemas = withClosedInputs({
   ...sessionQueries,
   ...peopleQueries,
   ...profileQueries,
@@ -63,7 +65,7 @@ export const querySchemas = {
   ...fileQueries,
   ...notificationQueries,
   ...sealQueries,
-} satisfies Record<QueryName, unknown>;
+} satisfies Record<QueryName, { readonly input: unknown }>);
 export { BoardSchema } from './boards.js';
 export { CampaignSchema } from './campaigns.js';
 export { EvaluationSchema } from './evaluations.js';

@@ -1,10 +1,10 @@
 import {
+  has,
   isId,
   isInteger,
   isListOf,
   isNullOr,
   isOneOf,
-  isRecord,
   isText,
   timestamp,
   type Check,
@@ -13,12 +13,6 @@ import {
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isTime: Check = (value) =>
   isText(value) && timestamp.test(String(value)) && !Number.isNaN(Date.parse(String(value)));
-
-/** An object whose fields pass these checks. */
-const has =
-  (fields: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) && Object.entries(fields).every(([name, check]) => check(value[name]));
 
 const isAudience = isOneOf('readers', 'members', 'owners');
 const isCategory = isOneOf('active', 'complete', 'closed');

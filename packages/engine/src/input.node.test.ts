@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import type { CommandName, QueryName, SocialError } from '@social-enterprise/contract';
 import { commandSchemas, querySchemas } from '@social-enterprise/contract/schemas';
 import fc from 'fast-check';
+import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
 import { checkInput, type Check } from './input.js';
 import { loadFeatures as loadQueries } from './queries/index.js';
 import { loadFeatures as loadRules } from './rules/index.js';
@@ -146,7 +148,13 @@ const fitsIdeas = (name: string, field: string): unknown => {
   if (field === 'fields') return [{ id: 'a', value: 1 }];
   return field === 'status' && name === 'ideas.list' ? ['open'] : fittingIdeas[field];
 };
+const day = '2026-03-09';
+/** Long enough for a title, and a URN. */
+const text = 'urn:erp:text';
 const fits = (name: string, field: string): unknown => {
+  if (field === 'received' || field === 'on' || (field === 'until' && name === 'certificate.add')) return day;
+  if (field === 'quarter') return '2026-Q1';
+  if (field === 'letter') return 'A';
   const ofIdeas =
     /^(board|campaign|phase|idea|co-author|expert-opinion|suggestion|objection|invention|bonuses|evaluation|assessment|conflict)/.test(
       name,
@@ -162,7 +170,7 @@ const fits = (name: string, field: string): unknown => {
   if (isOfPost) return { title: 'x', topics: ['y'] };
   if (field === 'after' && name === 'faq.add') return fitting['id'];
   if (field === 'subject' && name === 'post.create') return { urn: 'urn:a1:b', title: 'x', href: null };
-  return isId ? fitting['id'] : 'text';
+  return isId ? fitting['id'] : text;
 };
 
 test('every field of the contract is accepted, needed or not as the schema says', () => {
@@ -185,6 +193,74 @@ test('every field of the contract is accepted, needed or not as the schema says'
       const list = refusedField(name, { ...whole, [field]: isList ? {} : [] });
       assert.equal(list, field, `${name} with a list or none as ${field}`);
     }
+  }
+});
+
+/** The objects in a value with the way to each; `with` gives the whole with something else in place of one. */
+function* objectsIn(
+  value: unknown,
+  way: readonly string[] = [],
+  replaced: (one: unknown) => unknown = (one) => one,
+): Generator<{ way: readonly string[]; object: object; with: (one: object) => unknown }> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield { way, object: value, with: replaced };
+  for (const [name, one] of Object.entries(value)) {
+    const put = (other: unknown): unknown =>
+      Array.isArray(value) ? value.with(Number(name), other) : { ...value, [name]: other };
+    yield* objectsIn(one, [...way, name], (other) => replaced(put(other)));
+  }
+}
+
+test('a field that the contract does not have is refused and named, however deep it stands, as the schema does', () => {
+  let count = 0;
+  for (const [name, schema] of schemas) {
+    const whole = Object.fromEntries(
+      Object.keys(schema.properties).map((field) => [field, fits(name, field)]),
+    );
+    assert.ok(Value.Check(schema as TSchema, whole), name);
+    for (const { way, object, with: put } of objectsIn(whole)) {
+      count++;
+      const input = put({ ...object, extra: 1 });
+      const place = [...way, 'extra'].join('.');
+      assert.equal(Value.Check(schema as TSchema, input), false, `${name} with ${place}`);
+      // Of several kinds of objects that may stand there none is the one that was meant.
+      const isOneOfSeveral = way.at(-1) === 'basis' || way.at(-1) === 'bonus';
+      assert.equal(refusedField(name, input), isOneOfSeveral ? way.join('.') : place, name);
+      assert.equal(
+        refusedField(name, put({ ...object, extra: undefined })),
+        null,
+        `${name} without ${place}`,
+      );
+    }
+  }
+  assert.ok(count > schemas.size);
+});
+
+test('what is wrong deep in a field is named by the way to it', () => {
+  const id = someId;
+  const wrong: [CommandName | QueryName, object, string][] = [
+    ['post.create', { id, source: 'x', subject: { urn: 7, title: 'x', href: null } }, 'subject.urn'],
+    [
+      'post.create',
+      {
+        id,
+        source: 'x',
+        attachments: [
+          { id, alt: '' },
+          { id, alt: 1 },
+        ],
+      },
+      'attachments.1.alt',
+    ],
+    ['people.search', { filters: { departments: ['x'] } }, 'filters.departments'],
+    ['people.search', { filters: { department: ['x', 1] } }, 'filters.department.1'],
+  ];
+  for (const [name, input, place] of wrong) assert.equal(refusedField(name, input), place);
+});
+
+test('names that every object inherits are no fields', () => {
+  for (const field of ['constructor', '__proto__', 'toString']) {
+    assert.equal(refusedField('post.delete', JSON.parse(`{"id":"${String(someId)}","${field}":1}`)), field);
   }
 });
 

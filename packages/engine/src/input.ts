@@ -3,7 +3,7 @@ import { refuse } from './context.js';
 import type { ideaChecks } from './idea-input.js';
 import {
   type sealChecks,
-  hasTexts,
+  has,
   isId,
   isInteger,
   isLink,
@@ -11,14 +11,15 @@ import {
   isNullOr,
   isOneOf,
   isOptional,
-  isRecord,
   isText,
   timestamp,
-  uuid,
+  wayToFault,
   type Check,
 } from './input-checks.js';
 
 export { isRecord, type Check } from './input-checks.js';
+
+const filter = isOptional(isListOf(isText));
 
 /** What a field may hold. Only shapes: lengths and meanings are for the rules. */
 export const checks = {
@@ -34,41 +35,32 @@ export const checks = {
   size: isInteger(1),
   count: isInteger(0),
   time: (value) => isText(value) && timestamp.test(String(value)) && !Number.isNaN(Date.parse(String(value))),
-  subject: (value) =>
-    isRecord(value) &&
-    isText(value['urn']) &&
-    isOptional(isText)(value['title']) &&
-    isOptional(isLink)(value['href']),
-  attachments: (value) =>
-    Array.isArray(value) &&
-    value.every(
-      (one) => isRecord(one) && isText(one['id']) && uuid.test(String(one['id'])) && isText(one['alt']),
-    ),
+  subject: has({ urn: isText, title: isOptional(isText), href: isOptional(isLink) }),
+  attachments: isListOf(has({ id: isId, alt: isText })),
   visibility: isOneOf('secret', 'members', 'everyone', 'guests'),
   join: isOneOf('invited', 'request', 'free'),
   role: isOneOf('owner', 'moderator', 'member'),
-  question: (value) =>
-    isRecord(value) &&
-    isText(value['title']) &&
-    isOptional((topics) => Array.isArray(topics) && topics.every(isText))(value['topics']),
+  question: has({ title: isText, topics: isOptional(isListOf(isText)) }),
   kind: isOneOf('question'),
   state: isOneOf('unanswered', 'open', 'answered', 'closed'),
   order: isOneOf('newest', 'active', 'oldest', 'hot', 'unanswered'),
   level: isOneOf('muted', 'normal', 'everything'),
   peopleOrder: isOneOf('relevance', 'name'),
-  filters: (value) => isRecord(value) && Object.values(value).every(isOptional(isListOf(isText))),
-  contacts: isListOf(
-    (one) =>
-      hasTexts('value')(one) &&
-      isOneOf('mail', 'phone', 'mobile', 'chat', 'web')((one as { kind?: unknown }).kind),
-  ),
-  projects: isListOf((one) => hasTexts('name', 'role')(one) && isLink((one as { href?: unknown }).href)),
-  availability: (value) =>
-    isRecord(value) &&
-    isOneOf('available', 'limited', 'away')(value['state']) &&
-    isOptional(isLink)(value['until']) &&
-    isOptional(isNullOr(isId))(value['substitute']) &&
-    isOptional(isText)(value['note']),
+  filters: has({
+    department: filter,
+    location: filter,
+    language: filter,
+    topic: filter,
+    availability: filter,
+  }),
+  contacts: isListOf(has({ kind: isOneOf('mail', 'phone', 'mobile', 'chat', 'web'), value: isText })),
+  projects: isListOf(has({ name: isText, role: isText, href: isLink })),
+  availability: has({
+    state: isOneOf('available', 'limited', 'away'),
+    until: isOptional(isLink),
+    substitute: isOptional(isNullOr(isId)),
+    note: isOptional(isText),
+  }),
 } satisfies Record<string, Check>;
 type Kind = keyof typeof checks | keyof typeof ideaChecks | keyof typeof sealChecks;
 
@@ -77,9 +69,28 @@ export type Fields<Input> = {
   readonly [Field in keyof Required<Input>]: object extends Pick<Input, Field> ? `${Kind}?` : Kind;
 };
 
+type Checks = Readonly<Record<string, Check>>;
+
+/** Made once for each command and query. */
+const shapes = new WeakMap<object, Check>();
+
+function shapeOf(fields: object, own: Checks): Check {
+  const known = shapes.get(fields);
+  if (known !== undefined) return known;
+  const checkOf = (kind: string): Check => {
+    const base = kind.replace('?', '');
+    const check = own[base] ?? checks[base as keyof typeof checks];
+    return kind === base ? check : isOptional(check);
+  };
+  const kinds = Object.entries(fields as Readonly<Record<string, string>>);
+  const shape = has(Object.fromEntries(kinds.map(([field, kind]) => [field, checkOf(kind)])));
+  shapes.set(fields, shape);
+  return shape;
+}
+
 /**
- * Refuses an input with a field that is not of the kind that `fields` says, so that no rule meets what its types exclude. Whether a
- * whole input fits the schema is for servers to check.
+ * Refuses an input with a field that is not of the kind that `fields` says, or not among them, so that no rule meets what
+ * its types exclude and nothing that was meant is passed over. Lengths and meanings are for the rules.
  *
  * @param own - Kinds that only the feature of this command or query has.
  */
@@ -87,20 +98,12 @@ export function checkInput(
   name: CommandName | QueryName,
   fields: object,
   input: unknown,
-  own: Readonly<Record<string, Check>> = {},
+  own: Checks = {},
 ): void {
-  if (!isRecord(input)) {
-    throw refuse('invalid', 'command-malformed', `The input of ${name} is an object.`, { field: 'input' });
-  }
-  for (const [field, kind] of Object.entries(fields as Readonly<Record<string, string>>)) {
-    const base = kind.replace('?', '');
-    const check: Check | undefined = own[base] ?? checks[base as keyof typeof checks];
-    const value = input[field];
-    if (kind.endsWith('?') && value === undefined) continue;
-    if (!check(value)) {
-      throw refuse('invalid', 'command-malformed', `${field} of ${name} is not of the kind ${kind}.`, {
-        field,
-      });
-    }
-  }
+  const shape = shapeOf(fields, own);
+  if (shape(input)) return;
+  const field = wayToFault(shape, input).join('.') || 'input';
+  throw refuse('invalid', 'command-malformed', `${name}: ${field} is missing, unknown or of another type.`, {
+    field,
+  });
 }

@@ -20,6 +20,12 @@ const execute = (body: string | Buffer, type = 'application/json') =>
 const ask = (name: string, input: string) =>
   app.inject({ url: `/api/queries/${name}`, query: { input }, headers });
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+}
+
 const id = '01a2021e-69a1-7231-8f87-c4be6425b4da';
 const post = (more: object = {}, key: unknown = 'k'): string =>
   JSON.stringify({ commands: [{ key, name: 'post.create', input: { id, source: 'Hallo', ...more } }] });
@@ -35,6 +41,16 @@ test('bad bodies are refused with the field that is at fault, and nothing is wri
     ['no commands', '{}', 400, 'commands'],
     ['commands of another type', '{"commands": 7}', 400, 'commands'],
     ['something beside', '{"commands": [], "extra": 1}', 400, 'extra'],
+    ['something beside a command', post().replace('"name"', '"extra":1,"name"'), 400, 'extra'],
+    ['a field that there is not', post({ extra: 1 }), 400, 'extra'],
+    ['a misspelt field that matters', post({ Sealed: id }), 400, 'Sealed'],
+    [
+      'a field of a field that there is not',
+      post({ subject: { urn: 'urn:erp:order:1', title: 'x', href: null, extra: 1 } }),
+      400,
+      'subject.extra',
+    ],
+    ['a field from the prototype', post().replace('"source"', '"__proto__":{},"source"'), 400, '__proto__'],
     ['a field given twice', post().replace('"source":"Hallo"', '"source":"a","source":"b"'), 400, 'body'],
     [
       'a field given twice alike',
@@ -131,25 +147,52 @@ test('the head of a stream is not asked for without its body', async () => {
 });
 
 test('bad questions are refused with the field that is at fault', async () => {
-  const bad: [string, string, number][] = [
-    ['posts.list', '{', 400],
-    ['posts.list', 'null', 400],
-    ['posts.list', '7', 400],
-    ['posts.list', '{"limit":"2"}', 400],
-    ['posts.list', '{"limit":-1}', 400],
-    ['posts.list', '{"after":"x"}', 410],
-    ['posts.list', '{"space":{}}', 400],
-    ['posts.list', '{"limit":1,"limit":2}', 400],
-    ['posts.list', '{"limit":1,"limit":1}', 400],
-    ['posts.get', '{}', 400],
-    ['nothing.list', '{}', 404],
-    ['__proto__', '{}', 404],
+  const bad: [string, string, number, string | undefined][] = [
+    ['posts.list', '{', 400, 'input'],
+    ['posts.list', 'null', 400, 'input'],
+    ['posts.list', '7', 400, 'input'],
+    ['posts.list', '{"limit":"2"}', 400, 'limit'],
+    ['posts.list', '{"limit":-1}', 400, 'limit'],
+    ['posts.list', '{"after":"x"}', 410, 'after'],
+    ['posts.list', '{"space":{}}', 400, 'space'],
+    ['posts.list', '{"limit":1,"limit":2}', 400, 'input'],
+    ['posts.list', '{"limit":1,"limit":1}', 400, 'input'],
+    ['posts.list', '{"Space":"vertrieb"}', 400, 'Space'],
+    ['people.search', '{"filters":{"departments":["Einkauf"]}}', 400, 'filters.departments'],
+    ['posts.get', '{}', 400, 'id'],
+    ['nothing.list', '{}', 404, undefined],
+    ['__proto__', '{}', 404, undefined],
   ];
-  for (const [name, input, status] of bad) {
+  for (const [name, input, status, field] of bad) {
     const answer = await ask(name, input);
     assert.equal(answer.statusCode, status, `${name} ${input}: ${answer.body}`);
+    assert.equal(answer.json<Problem>().field, field, `${name} ${input}: ${answer.body}`);
     assert.match(answer.headers['content-type'] as string, /^application\/problem\+json/);
   }
+});
+
+test('a parameter that an address does not have is refused and named', async () => {
+  const document = (await app.inject({ url: '/api/openapi.json' })).json<{
+    paths: Record<string, Record<string, { tags?: string[]; parameters?: Parameter[] }>>;
+  }>();
+  let refused = 0;
+  for (const [path, operations] of Object.entries(document.paths)) {
+    for (const [method, { tags, parameters = [] }] of Object.entries(operations)) {
+      if (tags?.includes('sign-in') === true) continue;
+      const known = parameters.filter((one) => one.in === 'query' && one.required === true);
+      const answer = await app.inject({
+        method: method as 'GET',
+        url: path.replace('{id}', id).replace('{variant}', 'original'),
+        query: { ...Object.fromEntries(known.map(({ name }) => [name, 'x'])), extra: '1' },
+        headers,
+        ...(method === 'post' ? { payload: { commands: [] } } : {}),
+      });
+      assert.equal(answer.statusCode, 400, `${method} ${path}: ${answer.body}`);
+      assert.equal(answer.json<Problem>().field, 'extra', `${method} ${path}`);
+      refused++;
+    }
+  }
+  assert.ok(refused > queryNames.length);
 });
 
 test('a key used again for something else is refused, the same command is answered again', async () => {
@@ -215,17 +258,18 @@ test('without signing in nothing is answered but the description and the documen
   const document = (await app.inject({ url: '/api/openapi.json' })).json<{
     paths: Record<string, Record<string, { security?: unknown[] }>>;
   }>();
+  const questions: Record<string, Record<string, string>> = {
+    '/api/changes': { after: 'x' },
+    '/api/files/{id}': { name: 'x.txt' },
+  };
   let refused = 0;
   for (const [url, operations] of Object.entries(document.paths)) {
     for (const [method, { security }] of Object.entries(operations)) {
       if (security?.length === 0) continue;
-      const questions: Record<string, Record<string, string>> = { changes: { after: 'x' }, archive: {} };
-      const query = questions[url.split('/').at(-1) ?? ''] ?? { input: '{}' };
-      const isFile = url.includes('/files/');
       const answer = await app.inject({
         method: method as 'GET',
         url: url.replace('{id}', id).replace('{variant}', 'original'),
-        query: isFile ? (method === 'put' ? { name: 'x.txt' } : {}) : query,
+        query: questions[url] ?? {},
         ...(method === 'post' ? { payload: { commands: [] } } : {}),
       });
       assert.equal(answer.statusCode, 401, `${method} ${url}`);

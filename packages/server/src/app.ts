@@ -19,6 +19,7 @@ import { serveChanges } from './routes/changes.js';
 import { serveCommands } from './routes/commands.js';
 import { serveDocumentation } from './routes/documentation.js';
 import { serveFiles } from './routes/files.js';
+import { NoQuestionSchema } from './routes/nothing.js';
 import { serveOperations, type Operations } from './routes/operations.js';
 import { serveQueries } from './routes/queries.js';
 import { sealingOf } from './sealer.js';
@@ -202,7 +203,7 @@ export async function createApp({
     signIn: openId === null ? null : paths.signIn,
     ...(files === null ? {} : { files: { maxBytes: files.maxBytes } }),
   };
-  server.get(paths.description, () => description);
+  server.get(paths.description, { schema: { querystring: NoQuestionSchema } }, () => description);
   serveCommands(server, people);
   serveQueries(server, people);
   const ended = openId === null ? null : openId.sessions.ended.bind(openId.sessions);

@@ -68,6 +68,7 @@ const commandSchema = {
       input: plain(commandSchemas[name]),
     },
     required: ['key', 'name', 'input'],
+    additionalProperties: false,
   })),
 };
 

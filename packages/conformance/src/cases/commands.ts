@@ -5,6 +5,7 @@ import {
   type Command,
   type Outcome,
   type PostId,
+  type QueryName,
 } from '@social-enterprise/contract';
 import { command } from '../bench.js';
 import type { Case } from '../conform.js';
@@ -37,6 +38,23 @@ const malformed = (space: string): Record<string, unknown>[] => [
   { name: 'person.update', input: { id: mintId(), version: 1, title: {} } },
   { name: 'thread.resolve', input: { subject: 1 } },
 ];
+
+/** Commands with a field that there is not, and its name. */
+const withStrangers = (space: string): readonly [string, Record<string, unknown>][] => {
+  const input = { id: mintId(), source: 'x', space };
+  const subject = { urn: 'urn:erp:order:1', title: 'x', href: null };
+  return [
+    ['extra', { name: 'post.create', input, extra: 1 }],
+    ['extra', { name: 'post.create', input: { ...input, extra: 1 } }],
+    ['Sealed', { name: 'post.create', input: { ...input, Sealed: mintId() } }],
+    ['subject.extra', { name: 'post.create', input: { ...input, subject: { ...subject, extra: null } } }],
+    ['question.tags', { name: 'post.create', input: { ...input, question: { title: 'x', tags: [] } } }],
+    [
+      'attachments.0.name',
+      { name: 'post.create', input: { ...input, attachments: [{ id: mintId(), alt: '', name: 'x' }] } },
+    ],
+  ];
+};
 
 export const commandCases: readonly Case[] = [
   {
@@ -232,6 +250,32 @@ export const commandCases: readonly Case[] = [
         const outcome = present(outcomes[0], 'the outcome');
         holds(outcome.status === 'rejected', `${JSON.stringify(wrong)} is refused`, outcome);
         isRefusal(outcome.error, 'invalid', 'command-malformed');
+      }
+    },
+  },
+  {
+    id: 'commands/unknown-fields-refused',
+    async run({ owner, space }) {
+      for (const [field, wrong] of withStrangers(space)) {
+        const outcomes = await owner.execute([{ key: mintKey(), ...wrong } as unknown as Command]);
+        const outcome = present(outcomes[0], 'the outcome');
+        holds(outcome.status === 'rejected', `${JSON.stringify(wrong)} is refused`, outcome);
+        isRefusal(outcome.error, 'invalid', 'command-malformed');
+        equal(outcome.error.field, field, 'the field that is named');
+      }
+      equal((await owner.ask('posts.list', { space })).items, [], 'posts after the refusals');
+    },
+  },
+  {
+    id: 'queries/unknown-fields-refused',
+    async run({ owner, space }) {
+      const wrong: readonly [QueryName, string, object][] = [
+        ['posts.list', 'Space', { Space: space }],
+        ['spaces.list', 'extra', { extra: 1 }],
+      ];
+      for (const [name, field, input] of wrong) {
+        const error = await refused(owner.ask(name, input), 'invalid', 'command-malformed');
+        equal(error.field, field, 'the field that is named');
       }
     },
   },

@@ -340,6 +340,8 @@ const commands: Readonly<Record<string, Twin>> = {
   'commands/malformed-refused': recodes((error) =>
     error.reason === 'command-malformed' ? new SocialError('internal', error.message) : error,
   ),
+  'commands/unknown-fields-refused': sends('every', ({ key, name, input }) => ({ key, name, input })),
+  'queries/unknown-fields-refused': asks('posts.list', ({ space }) => (space === undefined ? {} : { space })),
   'commands/key-malformed-refused': sends('every', (command) =>
     typeof command.key === 'string' && command.key.length > 0 && command.key.length < 65
       ? command

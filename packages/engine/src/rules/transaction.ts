@@ -2,6 +2,7 @@ import type { Command, Outcome, PersonId } from '@social-enterprise/contract';
 import { viewChange } from '../changes.js';
 import { refuse, type Context } from '../context.js';
 import { checkInput } from '../input.js';
+import { strangerIn } from '../input-checks.js';
 import type { ChangeRecord, Collection } from '../records.js';
 import type { Writer } from '../store.js';
 import { withProposals } from './evidence.js';
@@ -38,6 +39,10 @@ export async function prepareCommand(command: Command): Promise<Prepared> {
   const { key, name, input } = command;
   if (typeof key !== 'string' || key === '' || key.length > 64) {
     throw refuse('invalid', 'command-malformed', 'key is 1 to 64 characters.', { field: 'key' });
+  }
+  const stranger = strangerIn(command, { key, name, input });
+  if (stranger !== undefined) {
+    throw refuse('invalid', 'command-malformed', `A command has no field ${stranger}.`, { field: stranger });
   }
   const { rules, fields, checks } = await loadFeature(name);
   checkInput(name, fields[name], input, checks);

@@ -106,6 +106,7 @@ test('nothing is taken in that is not whole, not allowed or not a file', async (
     ['{}', {}, 400],
     ['{"people":[]}\n' + lines.join(''), {}, 400],
     ['{"people":{"anna":{"mail":"a@b","subject":"1"}}}\n' + lines.join(''), {}, 400],
+    ['{"people":{},"dryRun":true}\n' + lines.join(''), {}, 400],
     ['{"people":{"nobody":"anna"}}\n' + lines.join(''), {}, 404],
     [lines.join(''), { 'content-type': 'application/json' }, 400],
     [lines.join(''), { 'content-type': 'text/html' }, 415],

@@ -16,6 +16,7 @@ import { checkLength, spool } from '../files/spool.js';
 import type { Administrators } from '../sign-in/administrators.js';
 import type { People } from '../sign-in/people.js';
 import { VariantParametersSchema } from './files.js';
+import { NoQuestionSchema } from './nothing.js';
 
 /** Bytes of a file at most; a larger one goes straight into the database. */
 const most = 1024 ** 3;
@@ -81,7 +82,10 @@ function serveBytes(
 ): void {
   app.put<{ Params: Static<typeof VariantParametersSchema>; Body: Readable | undefined }>(
     `${paths.archiveFiles}/:id/:variant`,
-    { bodyLimit: Number.MAX_SAFE_INTEGER, schema: { params: VariantParametersSchema } },
+    {
+      bodyLimit: Number.MAX_SAFE_INTEGER,
+      schema: { params: VariantParametersSchema, querystring: NoQuestionSchema },
+    },
     async (request, reply) => {
       const { backend } = await people.of(request);
       await administrators.check(backend);
@@ -105,6 +109,16 @@ function serveBytes(
   );
 }
 
+function checkPreface({
+  people,
+  ...others
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, Who>> {
+  const checked = checkWhoIsWho(people);
+  const [field] = Object.keys(others);
+  if (field === undefined) return checked;
+  throw new SocialError('invalid', `There is no ${field} before a file, only people.`, { field });
+}
+
 /** The sum that the header of RFC 9530 names, as hexadecimal digits. */
 function digestOf(header: string | string[] | undefined): string {
   const found = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(String(header ?? ''))?.[1];
@@ -121,7 +135,7 @@ async function takeIn(
 ): Promise<ArchiveReport> {
   const { preface, length } = await readPreface(() => createReadStream(path));
   const join: { people?: Readonly<Record<string, Who>> } =
-    preface === null ? {} : { people: checkWhoIsWho(preface['people']) };
+    preface === null ? {} : { people: checkPreface(preface) };
   return importArchive(store, () => createReadStream(path, { start: length }), {
     dryRun,
     join,

@@ -3,6 +3,7 @@ import { paths, statusOfOutcomes, toMessage } from '@social-enterprise/protocol'
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import type { People } from '../sign-in/people.js';
+import { NoQuestionSchema } from './nothing.js';
 
 /** A list; what is in it is looked at by the engine, one command at a time. */
 const BatchSchema = Type.Object({ commands: Type.Array(Type.Any()) }, { additionalProperties: false });
@@ -10,7 +11,7 @@ const BatchSchema = Type.Object({ commands: Type.Array(Type.Any()) }, { addition
 export function serveCommands(app: FastifyInstance, people: People): void {
   app.post<{ Body: { readonly commands: readonly Command[] } }>(
     paths.commands,
-    { schema: { body: BatchSchema } },
+    { schema: { querystring: NoQuestionSchema, body: BatchSchema } },
     async (request, reply) => {
       const { backend } = await people.of(request);
       const outcomes = await backend.execute(request.body.commands);

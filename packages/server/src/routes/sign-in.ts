@@ -1,3 +1,4 @@
+import { SocialError } from '@social-enterprise/contract';
 import { paths, type SignedOut } from '@social-enterprise/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
@@ -17,10 +18,13 @@ export interface SignInParts {
 }
 
 const text = Type.String({ maxLength: 8000, default: '' });
-const ReturnToSchema = Type.Object({ 'return-to': Type.String({ maxLength: 8000, default: '/' }) });
+const ReturnToSchema = Type.Object(
+  { 'return-to': Type.String({ maxLength: 8000, default: '/' }) },
+  { additionalProperties: false },
+);
 /** What the service adds of its own is looked at by the library. */
 const CallbackSchema = Type.Object({ state: text });
-const ProviderSchema = Type.Object({ key: text, 'return-to': text });
+const ProviderSchema = Type.Object({ key: text, 'return-to': text }, { additionalProperties: false });
 
 /** Signing in and out by way of a service, for browsers. */
 export function serveSignIn(app: FastifyInstance, parts: SignInParts): void {
@@ -93,12 +97,19 @@ function serveWayIn(app: FastifyInstance, { provider, sessions, cookies, surroun
 
 const searchOf = ({ url }: FastifyRequest): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
 
+/** A form or JSON in which nothing is said, or no body at all. */
+function checkEmpty(body: unknown): void {
+  const [field] = body instanceof URLSearchParams ? body.keys() : Object.keys(body ?? {});
+  if (field !== undefined) throw new SocialError('invalid', `There is no field ${field}.`, { field });
+}
+
 function serveWayOut(app: FastifyInstance, { provider, sessions, cookies, surroundings }: SignInParts): void {
   app.post<{ Querystring: Static<typeof ReturnToSchema> }>(
     paths.signOut,
     { schema: { querystring: ReturnToSchema } },
     async (request, reply): Promise<SignedOut> => {
       checkOrigin(surroundings, request);
+      checkEmpty(request.body);
       const returnTo = checkReturnTo(surroundings, request.query['return-to']);
       const secret = cookies.session(request);
       const tokens = secret === undefined ? null : await sessions.end(secret);
