@@ -111,6 +111,13 @@ test('a setting that is wrong is named', () => {
   const wrong: [string, Parameters<typeof readConfig>[0]][] = [
     ['port', { options: { port: 70_000 } }],
     ['port', { options: { port: 'x' } }],
+    ['shutdownDelaySeconds', { options: { shutdownDelaySeconds: -1 } }],
+    ['shutdownDelaySeconds', { options: { shutdownDelaySeconds: 3601 } }],
+    ['shutdownDelaySeconds', { options: { shutdownDelaySeconds: 1.5 } }],
+    [
+      'SOCIAL_ENTERPRISE_SHUTDOWN_DELAY_SECONDS',
+      { environment: { SOCIAL_ENTERPRISE_SHUTDOWN_DELAY_SECONDS: '10s' } },
+    ],
     ['SOCIAL_ENTERPRISE_PORT', { environment: { SOCIAL_ENTERPRISE_PORT: 'eighty' } }],
     ['SOCIAL_ENTERPRISE_PROT', { environment: { SOCIAL_ENTERPRISE_PROT: '80' } }],
     ['SOCIAL_ENTERPRISE_SIGN_IN_DEMO', { environment: { SOCIAL_ENTERPRISE_SIGN_IN_DEMO: 'yes' } }],

@@ -31,6 +31,8 @@ export const ConfigSchema = Type.Object(
     administrators: Type.Array(Type.String({ minLength: 3 }), { default: [] }),
     /** Where `/metrics` answers, on the same host; absent: nowhere. */
     metricsPort: Type.Optional(Type.Integer({ minimum: 0, maximum: 65535 })),
+    /** How long it goes on answering after a signal to stop, while `/ready` already answers 503. */
+    shutdownDelaySeconds: Type.Integer({ minimum: 0, maximum: 3600, default: 0 }),
     logLevel: Type.Union(
       ['silent', 'error', 'warn', 'info', 'debug'].map((level) => Type.Literal(level)),
       { default: 'info' },

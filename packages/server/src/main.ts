@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { asSocialError } from '@social-enterprise/contract';
 import { readConfig, type Config } from './config.js';
-import { startServer } from './start.js';
+import { startServer, type RunningServer } from './start.js';
 
 const usage = `Usage: social-enterprise-server [--port 8080] [--host 127.0.0.1] [--database ./data] [--config FILE]
 
@@ -54,8 +54,27 @@ async function main(): Promise<void> {
   const { token, openid, proxy, demo } = config.signIn;
   if (!demo && (token ?? openid ?? proxy) === undefined) process.stdout.write(`${nobody}\n`);
   process.stdout.write(`Listening on ${server.url}, database ${server.store.name}.\n`);
-  const stop = (): void => {
-    server.stop().then(
+  stopWhenAsked(server, config);
+}
+
+/** The first signal begins the stop, another one ends its delay; a further one ends the process as it is. */
+function stopWhenAsked(server: RunningServer, { shutdownDelaySeconds: delay }: Config): void {
+  const hurry = new AbortController();
+  const signals = ['SIGTERM', 'SIGINT'] as const;
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (delay > 0) process.stdout.write(`Stopping in ${delay} seconds; another signal stops it now.\n`);
+    await server.drain(hurry.signal);
+    for (const signal of signals) process.off(signal, handle);
+    await server.stop();
+  };
+  const handle = (): void => {
+    if (isStopping) {
+      hurry.abort();
+      return;
+    }
+    isStopping = true;
+    stop().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(asSocialError(error).message);
@@ -63,8 +82,7 @@ async function main(): Promise<void> {
       },
     );
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  for (const signal of signals) process.on(signal, handle);
 }
 
 main().catch((error: unknown) => {

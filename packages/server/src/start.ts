@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { SocialError } from '@social-enterprise/contract';
 import { loadEverything, prepareStore } from '@social-enterprise/engine';
 import { openStore, type SqlStore } from '@social-enterprise/store-postgres';
@@ -13,6 +14,11 @@ export interface RunningServer {
   /** Such as `http://127.0.0.1:8080`. */
   readonly url: string;
   readonly store: SqlStore;
+  /**
+   * Says on `/ready` that it stops, and goes on for `shutdownDelaySeconds` or until the signal, so that a proxy has time
+   * to send everybody elsewhere. To be followed by `stop`.
+   */
+  drain(signal: AbortSignal): Promise<void>;
   /** Lets requests end, ends streams, closes the database. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -60,7 +66,15 @@ export async function startServer(config: Config, { prepare }: StartOptions = {}
     }
     const { port } = server.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-    return { url: `http://${host}:${port}`, store, stop };
+    return {
+      url: `http://${host}:${port}`,
+      store,
+      async drain(signal) {
+        operations.stop();
+        await wait(config.shutdownDelaySeconds * 1000, null, { signal }).catch(() => null);
+      },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw isInUse(error) ? portRefusal(config, error) : error;

@@ -135,11 +135,18 @@ export class ServerProcess {
     this.url = url;
   }
 
-  /** Resolves once it listens. */
-  static async start(program: string, database: string): Promise<ServerProcess> {
+  /** Resolves once it listens. `settings` as they are called in the environment, without what they begin with. */
+  static async start(
+    program: string,
+    database: string,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<ServerProcess> {
+    const more = Object.entries({ LOG_LEVEL: 'silent', ...settings }).map(
+      ([name, value]) => [`SOCIAL_ENTERPRISE_${name}`, value] as const,
+    );
     const child = spawn(process.execPath, [program, '--port', '0', '--demo', '--database', database], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, SOCIAL_ENTERPRISE_LOG_LEVEL: 'silent' },
+      env: { ...process.env, ...Object.fromEntries(more) },
     });
     for await (const line of createInterface({ input: child.stdout })) {
       const url = /^Listening on (\S+),/.exec(line)?.[1];
@@ -155,9 +162,14 @@ export class ServerProcess {
     await this.#ended;
   }
 
+  /** Asks it to stop, and does not wait for that. */
+  askToStop(): void {
+    this.#process.kill('SIGTERM');
+  }
+
   /** Asks it to stop; answers its exit code. */
   async stop(): Promise<number | null> {
-    this.#process.kill('SIGTERM');
+    this.askToStop();
     await this.#ended;
     return this.#process.exitCode;
   }
