@@ -240,6 +240,17 @@ test('pages of other origins are let in only when they are named', async () => {
   const allowed = async (origin: string): Promise<unknown> =>
     (await open.inject({ url: '/api', headers: { origin } })).headers['access-control-allow-origin'];
   assert.equal(await allowed('https://erp.example'), 'https://erp.example');
+  // They may also name the answer that they know.
+  const asked = await open.inject({
+    method: 'OPTIONS',
+    url: '/api/queries/posts.list',
+    headers: {
+      origin: 'https://erp.example',
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'authorization,if-none-match',
+    },
+  });
+  assert.match(String(asked.headers['access-control-allow-headers']), /if-none-match/);
   for (const origin of [
     'https://evil.example',
     'https://erp.example.evil.example',
