@@ -21,11 +21,14 @@ export interface ExecuteOptions {
   readonly keep?: boolean;
 }
 
+/** Each may be left out. */
 export interface ChangeListener {
   /** Something happened. May be told twice of an own command. `own`: caused by a command of this client. */
-  change(change: Change, own: boolean): void;
+  change?(change: Change, own: boolean): void;
   /** Something may have been missed, or other things may be seen and done than before: ask again. */
-  reset(): void;
+  reset?(): void;
+  /** The backend can be reached again: what failed because it could not is worth another try. See `isUnreachable`. */
+  back?(): void;
   /** A post may be shown differently now. `Client.changed` follows when all is in place. */
   post?(id: PostId): void;
 }

@@ -1,4 +1,5 @@
 import {
+  asSocialError,
   everyoneSpaceId,
   SocialError,
   type Backend,
@@ -27,12 +28,14 @@ import { Cache } from './cache.js';
 import type { ChangeListener, ClientOptions, ExecuteOptions } from './client-options.js';
 import { CurrentSession } from './current-session.js';
 import { Delivery, waitByTimer } from './delivery.js';
-import { call, Emitter } from './emitter.js';
+import { Emitter } from './emitter.js';
 import { mintKey } from './ids.js';
+import { Listeners } from './listeners.js';
 import { Meanwhile } from './meanwhile.js';
 import { Operations, postOf, type Operation } from './operations.js';
 import type { Network, OutboxHandlers, Preview } from './outbox.js';
 import { OwnEffects } from './own-effects.js';
+import { Reach } from './reach.js';
 
 /**
  * What elements and pages talk to: asks a backend, keeps what it answered in one cache, shows own commands
@@ -45,9 +48,10 @@ export class Client {
   readonly backend: Backend;
   /** Told when anything that is shown may have changed. */
   readonly changed = new Emitter();
+  readonly #listeners = new Listeners();
   /** Signing in and out. */
   readonly account: Account;
-  readonly #cache = new Cache((id) => this.#tell((listener) => listener.post?.(id)));
+  readonly #cache = new Cache((id) => this.#listeners.post(id));
   readonly #session = new CurrentSession({
     ask: () => this.#askSession(),
     changed: (before) => this.#sessionChanged(before),
@@ -58,14 +62,13 @@ export class Client {
   readonly #operations: Operations;
   readonly #network: Network | null;
   readonly #delivery: Delivery;
-  readonly #listeners = new Set<ChangeListener>();
+  readonly #reach: Reach;
   /** Keys of own commands that are done and whose change the delivery has yet to bring. */
   readonly #awaited = new Set<CommandKey>();
   readonly #meanwhile = new Meanwhile();
   /** Posts that were asked for one by one: no list asks for them again. */
   readonly #singles = new Set<PostId>();
   #anchoring: Promise<void> | null = null;
-  #isConnected = true;
   #isClosed = false;
 
   constructor(backend: Backend, { network, wait = network?.wait ?? waitByTimer }: ClientOptions = {}) {
@@ -76,7 +79,10 @@ export class Client {
     this.#delivery = new Delivery(backend, wait, {
       change: (changes) => this.#arrive(changes),
       reset: () => this.#reset(),
-      connected: (isConnected, error) => this.#setConnected(isConnected, error),
+      connected: (isConnected, error) => {
+        this.account.notice(error);
+        this.#reach.setConnected(isConnected);
+      },
     });
     this.account = new Account(backend, {
       person: () => this.session?.person?.id ?? null,
@@ -85,6 +91,13 @@ export class Client {
       close: () => this.close(),
     });
     if (network !== undefined) this.account.onLeave((person) => network.clear(person));
+    this.#reach = new Reach({
+      wait,
+      look: () =>
+        network?.outbox.confirm() ?? backend.query('session.get', {}).then(() => null, asSocialError),
+      back: () => this.#handleBack(),
+      lost: () => this.changed.emit(),
+    });
   }
 
   /** Whether the backend answers a query or command of this name. */
@@ -94,7 +107,7 @@ export class Client {
 
   /** False while the changes of others do not arrive. */
   get isConnected(): boolean {
-    return this.#isConnected;
+    return this.#reach.isConnected;
   }
 
   /** Since when what is shown may be old, because the backend is away; null: it is as fresh as the connection. */
@@ -133,7 +146,7 @@ export class Client {
     options?: CallOptions,
   ): Promise<QueryOutput<Name>> {
     this.#checkCall(name);
-    return this.account.watch(this.backend.query(name, input, options));
+    return this.#reach.watch(this.account.watch(this.backend.query(name, input, options)));
   }
 
   /** Asks for a page of posts, keeps it, and follows what happens from there on. */
@@ -250,7 +263,7 @@ export class Client {
     const over = this.#show(command, preview);
     const sent = this.#operations.send(command, { keep, over, preview });
     this.changed.emit();
-    const change = await this.account.watch(sent);
+    const change = await this.#reach.watch(this.account.watch(sent));
     // Whoever gave a name goes on as that person. The next to need the session asks again if this fails.
     if (name.startsWith('person.')) await this.#session.settled();
     return change;
@@ -271,8 +284,7 @@ export class Client {
 
   /** Told of every change; answers the function that ends it. */
   listen(listener: ChangeListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** See `Account.signOut`. */
@@ -286,14 +298,10 @@ export class Client {
    */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#delivery.close();
-    this.account.close();
-    this.#operations.close();
+    for (const part of [this.#delivery, this.#reach, this.account, this.#operations]) part.close();
     this.#network?.outbox.close();
-    this.#listeners.clear();
-    this.changed.clear();
-    for (const part of [this.#cache, this.authors, this.#awaited, this.#meanwhile, this.#singles])
-      part.clear();
+    for (const part of [this.#listeners, this.changed, this.#cache, this.authors]) part.clear();
+    for (const part of [this.#awaited, this.#meanwhile, this.#singles]) part.clear();
     this.#session.close();
     await this.backend.close();
   }
@@ -338,7 +346,7 @@ export class Client {
     if (before !== null && before.person?.id !== this.session?.person?.id) {
       // What waits for somebody else must not be sent in this person's name.
       if (before.person !== null) this.#operations.letGo();
-      this.#tellReset();
+      this.#listeners.reset();
       if (before.person !== null && this.account.canChange) void this.account.leave(before.person.id);
     }
     this.#restore();
@@ -350,6 +358,7 @@ export class Client {
     return (change) => {
       takeOff();
       if (change === null) return;
+      this.#reach.reached();
       if (this.#delivery.origin !== null) this.#awaited.add(command.key);
       this.#take(change, true);
     };
@@ -379,8 +388,9 @@ export class Client {
     const me = this.session?.person?.id;
     const concernsMe = change.people.some(({ id }) => id === me || me === undefined);
     if (concernsMe && change.name.startsWith('person.')) this.#session.renew();
-    this.#tell((listener) => listener.change(change, own));
-    if (change.removed.length > 0 || (concernsMe && change.name.startsWith('member.'))) this.#tellReset();
+    this.#listeners.change(change, own);
+    const mayMiss = concernsMe && change.name.startsWith('member.');
+    if (change.removed.length > 0 || mayMiss) this.#listeners.reset();
   }
 
   #arrive(changes: readonly Change[]): void {
@@ -396,24 +406,14 @@ export class Client {
   #reset(): void {
     this.#awaited.clear();
     this.#session.renew();
-    this.#tellReset();
+    this.#listeners.reset();
     // What cannot be asked for now stands as it was last seen.
     for (const id of this.#singles) this.loadPost(id).catch(() => null);
   }
 
-  #tellReset(): void {
-    this.#tell((listener) => listener.reset());
-  }
-
-  #tell(tell: (listener: ChangeListener) => void): void {
-    for (const listener of [...this.#listeners]) call(() => tell(listener));
-  }
-
-  #setConnected(isConnected: boolean, error: SocialError | null): void {
-    this.account.notice(error);
-    if (this.#isConnected === isConnected || this.#isClosed) return;
-    this.#isConnected = isConnected;
-    if (isConnected) this.#operations.retryAll();
+  #handleBack(): void {
+    this.#operations.retryAll();
+    this.#listeners.back();
     this.changed.emit();
   }
 }

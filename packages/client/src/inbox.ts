@@ -1,5 +1,6 @@
 import {
   asSocialError,
+  isUnreachable,
   limits,
   type Change,
   type Command,
@@ -44,7 +45,11 @@ export class Inbox {
   constructor(client: Client) {
     this.#client = client;
     this.#end = [
-      client.listen({ change: (change, own) => this.#change(change, own), reset: () => void this.#reload() }),
+      client.listen({
+        change: (change, own) => this.#change(change, own),
+        reset: () => void this.#reload(),
+        back: () => void (isUnreachable(this.#error) && this.load()),
+      }),
       client.changed.subscribe(() => this.#tell()),
     ];
   }

@@ -1,5 +1,6 @@
 import {
   asSocialError,
+  isUnreachable,
   limits,
   type Change,
   type Post,
@@ -47,6 +48,8 @@ export class PostList {
   #page: Pick<PostPage, 'space' | 'thread' | 'can' | 'read' | 'next'> | null = null;
   #running: { readonly name: 'refresh' | 'more' | 'reload'; readonly done: Promise<void> } | null = null;
   #mustReload = false;
+  /** Asks once more what was asked last. */
+  #again = (): Promise<void> => Promise.resolve();
   /** What happened while a page was on its way. */
   #meanwhile: (readonly [Change, own: boolean])[] = [];
 
@@ -61,6 +64,7 @@ export class PostList {
       client.listen({
         change: (change, own) => this.#change(change, own),
         reset: () => void this.#reload(),
+        back: () => void (isUnreachable(this.#error) && this.#again()),
         post: (id) => {
           if (!this.#known.has(id)) return;
           if (!this.#waiting.has(id) || this.#shown.has(id)) this.#shown.touch(id);
@@ -263,6 +267,7 @@ export class PostList {
     // A reload happens behind what is shown, which stays as usable as it was.
     if (name !== 'reload' || this.#state === 'failed') this.#state = 'loading';
     this.#error = null;
+    this.#again = () => this.#run(name, work);
     const done = work()
       .then(
         () => {

@@ -1,5 +1,6 @@
 import {
   asSocialError,
+  isUnreachable,
   type Change,
   type Post,
   type PostId,
@@ -31,6 +32,8 @@ export class ReplyList {
   #isPaged = false;
   #running: Promise<void> | null = null;
   #mustReload = false;
+  /** Asks once more what was asked last. */
+  #again = (): Promise<void> => Promise.resolve();
   /** Something was missed; the post tells with its next coming what its newest replies are. */
   #mayHaveGap = false;
   #error: SocialError | null = null;
@@ -49,6 +52,7 @@ export class ReplyList {
       client.listen({
         change: (change) => this.#change(change),
         reset: () => this.#reset(),
+        back: () => void (isUnreachable(this.#error) && this.#again()),
         post: (id) => this.#touched(id),
       }),
       client.changed.subscribe(() => this.#update()),
@@ -156,6 +160,7 @@ export class ReplyList {
   #run(work: () => Promise<void>): Promise<void> {
     if (this.#running !== null) return this.#running;
     this.#error = null;
+    this.#again = () => this.#run(work);
     this.#running = work()
       .catch((error: unknown) => {
         this.#error = asSocialError(error);

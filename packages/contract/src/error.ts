@@ -38,6 +38,12 @@ export class SocialError extends Error {
 export const isSocialError = (value: unknown): value is SocialError =>
   value instanceof Error && value.name === 'SocialError' && 'code' in value;
 
+const unreachable: ReadonlySet<ErrorCode> = new Set(['offline', 'overloaded', 'storage']);
+
+/** Whether nothing but the way to the backend, or its own state, was in the way: later the same may succeed. */
+export const isUnreachable = (error: SocialError | null): boolean =>
+  error !== null && unreachable.has(error.code);
+
 /** Turns whatever was thrown into a SocialError, keeping the original as its cause. */
 export function asSocialError(thrown: unknown): SocialError {
   if (isSocialError(thrown)) return thrown;

@@ -1,10 +1,10 @@
 import {
   asSocialError,
+  isUnreachable,
   loadPart,
   SocialError,
   type ArchiveReport,
   type Backend,
-  type ErrorCode,
   type Who,
 } from '@social-enterprise/contract';
 import type { Description, PromoteOptions as Promotion, Token } from '@social-enterprise/backend-http';
@@ -12,6 +12,7 @@ import { Client } from '@social-enterprise/client';
 import type { Store } from '@social-enterprise/engine';
 import type { ImportArchiveOptions } from '@social-enterprise/engine/archive';
 import type { Entry, ImportResult } from '@social-enterprise/engine/transfer';
+import { Pauses } from './base/pauses.js';
 import { keepWritten, markKept } from './kept.js';
 import { stores, type StoreScheme } from './stores.js';
 import { guardUnkept, markUnkept, unkeptBy } from './unkept.js';
@@ -83,9 +84,8 @@ async function openServer(address: string, { token }: OpenOptions): Promise<Clie
   }
 }
 
-const away: ReadonlySet<ErrorCode> = new Set(['offline', 'overloaded', 'storage']);
 /** Whether a server may be there in a moment that is not there now. */
-const isAway = (error: unknown): boolean => away.has(asSocialError(error).code);
+const isAway = (error: unknown): boolean => isUnreachable(asSocialError(error));
 
 const schemes = new Map<string, OpenBackend>(
   [...stores].map(([name, scheme]) => [name, openEmbedded(scheme)]),
@@ -347,14 +347,11 @@ async function reopen(name: string, entry: Shared, open: () => Promise<Client>):
   return true;
 }
 
-/** Milliseconds before a server that was away is looked for again at most; doubles up to the longest. */
-const firstPause = 1000;
-const longestPause = 30_000;
-
 /** Those who came while a server was away go over to it as soon as it is there. */
 async function openLater(name: string, entry: Shared, open: () => Promise<Client>): Promise<void> {
-  for (let longest = firstPause; ; longest = Math.min(longest * 2, longestPause)) {
-    await pause(Math.random() * longest);
+  const pauses = new Pauses();
+  for (;;) {
+    await pauses.next();
     if (entry.users.size === 0) return;
     try {
       const client = await open();
@@ -368,15 +365,3 @@ async function openLater(name: string, entry: Shared, open: () => Promise<Client
     return;
   }
 }
-
-/** Waits, but no longer than until the browser is online again. */
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    const end = (): void => {
-      clearTimeout(timer);
-      removeEventListener('online', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    addEventListener('online', end);
-  });

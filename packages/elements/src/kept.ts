@@ -18,6 +18,5 @@ export function keepWritten(client: Client): void {
       unlisten();
       ask().catch(() => undefined);
     },
-    reset: () => undefined,
   });
 }

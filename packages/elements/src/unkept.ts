@@ -41,6 +41,5 @@ export function guardUnkept(client: Client): void {
       found.hasPosts = true;
       window.addEventListener('beforeunload', holdPage);
     },
-    reset: () => undefined,
   });
 }

@@ -1,4 +1,4 @@
-import type { Client } from '@social-enterprise/client';
+import { Pauses } from './pauses.js';
 
 /** Loads a part of the code, or does nothing where it is there. */
 export type Load = () => Promise<unknown>;
@@ -17,22 +17,6 @@ async function quiet(): Promise<void> {
   });
 }
 
-/** Resolves once the browser is online again, or the client connected. */
-const back = (client: Client): Promise<void> =>
-  new Promise((resolve) => {
-    let wasConnected = client.isConnected;
-    const end = (): void => {
-      removeEventListener('online', end);
-      unsubscribe();
-      resolve();
-    };
-    const unsubscribe = client.changed.subscribe(() => {
-      if (client.isConnected && !wasConnected) end();
-      wasConnected = client.isConnected;
-    });
-    addEventListener('online', end);
-  });
-
 /** Whether a part came; whoever needs one that did not is told where they press. */
 const comes = (load: Load): Promise<boolean> =>
   load().then(
@@ -42,11 +26,12 @@ const comes = (load: Load): Promise<boolean> =>
 
 /**
  * Loads parts of the code before anybody asks for them, one after the other and each while the page is quiet, so that
- * whoever is cut off later can go on. What does not come is tried again with the connection.
+ * whoever is cut off later can go on. What does not come is tried again.
  */
-export async function loadAhead(client: Client, loads: readonly Load[]): Promise<void> {
+export async function loadAhead(loads: readonly Load[]): Promise<void> {
   for (const load of loads) {
     await quiet();
-    while (!(await comes(load))) await back(client);
+    const pauses = new Pauses();
+    while (!(await comes(load))) await pauses.next();
   }
 }

@@ -1,4 +1,5 @@
 import { loadPart } from '@social-enterprise/contract';
+import { Pauses } from './pauses.js';
 
 /** For each tag, how its module is loaded. */
 export type Modules = Readonly<Record<string, () => Promise<unknown>>>;
@@ -20,13 +21,22 @@ export async function loadUsed(modules: Modules, root: Document | DocumentFragme
   if (failed) throw failed.reason;
 }
 
-/** Loads what the document uses, now and later; what did not come, when the network is back. On a server: nothing. */
+/** Loads what the document uses, now and later; what did not come, after a pause. On a server: nothing. */
 export function autoload(modules: Modules): void {
   if (typeof document === 'undefined') return;
+  const pauses = new Pauses();
+  let isWaiting = false;
+  const loadLater = async (): Promise<void> => {
+    if (isWaiting) return;
+    isWaiting = true;
+    await pauses.next();
+    isWaiting = false;
+    load(document);
+  };
   const load = (root: Document | Element): void => {
     loadUsed(modules, root).catch((error: unknown) => {
       console.error('[social-enterprise] An element did not load.', error);
-      window.addEventListener('online', () => load(document), { once: true });
+      void loadLater();
     });
   };
   new MutationObserver((records) => {

@@ -1,13 +1,12 @@
 import type { Client } from '@social-enterprise/client';
-import { asSocialError, type SocialError } from '@social-enterprise/contract';
+import { asSocialError, isUnreachable, type SocialError } from '@social-enterprise/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Remembers that something failed for want of a connection, and calls back once the lost one is there again. */
+/** Remembers that something failed because the backend could not be reached, and calls back once it can be again. */
 export class Outage implements ReactiveController {
   readonly #client: () => Client | null;
   readonly #over: () => void;
-  #isFelt = false;
-  #wasConnected = true;
+  #forget: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost, client: () => Client | null, over: () => void) {
     this.#client = client;
@@ -18,16 +17,18 @@ export class Outage implements ReactiveController {
   /** Why something failed last. */
   failed(error: unknown): SocialError {
     const refusal = asSocialError(error);
-    this.#isFelt = refusal.code === 'offline';
+    this.hostDisconnected();
+    if (isUnreachable(refusal)) this.#forget = this.#client()?.listen({ back: () => this.#end() });
     return refusal;
   }
 
-  hostUpdate(): void {
-    const isConnected = this.#client()?.isConnected ?? true;
-    const isBack = isConnected && !this.#wasConnected;
-    this.#wasConnected = isConnected;
-    if (!isBack || !this.#isFelt) return;
-    this.#isFelt = false;
+  hostDisconnected(): void {
+    this.#forget?.();
+    this.#forget = undefined;
+  }
+
+  #end(): void {
+    this.hostDisconnected();
     this.#over();
   }
 }

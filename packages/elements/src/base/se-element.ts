@@ -19,6 +19,7 @@ import {
 import type { Section } from '../i18n/section.js';
 import type { Unkept } from '../unkept.js';
 import { Connection } from './connection.js';
+import { Pauses } from './pauses.js';
 import { profileUrl, type ProfileUrl } from './profile-url.js';
 import { errorNotice, offlineLine, signedOutLine } from './states.js';
 import { tokens } from './tokens.styles.js';
@@ -57,6 +58,7 @@ export abstract class SeElement extends LitElement {
   #localizerFor: string | null = null;
   #strings: Strings = noStrings;
   #loading: Promise<void> | null = null;
+  readonly #textPauses = new Pauses();
   /** Why the texts are not there, while they are not. */
   #textsError: SocialError | null = null;
   /** The language that it says to speak by itself, where nobody gave it one. */
@@ -286,7 +288,7 @@ export abstract class SeElement extends LitElement {
       console.error(`[social-enterprise] The texts for ${locale} could not be loaded.`, error);
       if (this.#localizerFor !== locale) return;
       this.#textsError = asSocialError(error);
-      window.addEventListener('online', this.#reloadTexts, { once: true });
+      void this.#textPauses.next().then(this.#reloadTexts);
     }
     this.requestUpdate();
   }

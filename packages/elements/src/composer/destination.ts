@@ -1,6 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import {
   asSocialError,
+  isUnreachable,
   SocialError,
   type Post,
   type PostId,
@@ -85,11 +86,12 @@ async function findThread(client: Client, subject: string, space: string | null)
     const mayWrite = page.can.includes('post.create');
     return { summary, mayWrite, parent: null };
   } catch (error) {
-    const { code, reason } = asSocialError(error);
+    const { reason } = asSocialError(error);
     // Of a space that is known and not read the owners are named below.
     if (reason === 'not-member') return null;
     // While the backend is away what was seen of the space has to do.
-    if (code === 'offline' && space !== null && client.space(space) !== undefined) return null;
+    if (isUnreachable(asSocialError(error)) && space !== null && client.space(space) !== undefined)
+      return null;
     throw error;
   }
 }
@@ -118,7 +120,7 @@ async function loadSpace(client: Client, space: string, isEnough: boolean): Prom
     return await client.query('spaces.get', { space });
   } catch (error) {
     const seen = client.space(space) ?? null;
-    if ((seen !== null || isEnough) && asSocialError(error).code === 'offline') return seen;
+    if ((seen !== null || isEnough) && isUnreachable(asSocialError(error))) return seen;
     throw error;
   }
 }
@@ -145,7 +147,6 @@ export class DestinationController implements ReactiveController {
   #unlisten: (() => void) | null = null;
   #value: Destination | null = null;
   #error: SocialError | null = null;
-  #wasConnected = true;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -163,14 +164,9 @@ export class DestinationController implements ReactiveController {
 
   /** Says what is wanted; asks only when that is something else than before. */
   use(client: Client, session: Session, place: Place): void {
-    const isBack = client.isConnected && !this.#wasConnected;
-    this.#wasConnected = client.isConnected;
     const where = ` ${placeName(place)} ${place.space ?? ''}`;
     const asked = `${session.person?.id ?? ''}${where}`;
-    if (client === this.#client && asked === this.#asked) {
-      if (isBack && this.#error?.code === 'offline') void this.retry();
-      return;
-    }
+    if (client === this.#client && asked === this.#asked) return;
     // Whoever has just given a name goes on writing in the same place.
     if (client !== this.#client || this.#asked !== where) this.#value = null;
     if (client !== this.#client) this.#listen(client);
@@ -211,6 +207,7 @@ export class DestinationController implements ReactiveController {
         if (spaces.some((space) => space.id === id) || removed.includes(id)) void this.retry();
       },
       reset: () => void this.retry(),
+      back: () => void (isUnreachable(this.#error) && this.retry()),
     });
   }
 }

@@ -1,16 +1,23 @@
 import type { Client } from '@social-enterprise/client';
-import { asSocialError, type Session, type SocialError } from '@social-enterprise/contract';
+import type { Session, SocialError } from '@social-enterprise/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Outage } from '../base/outage.js';
 
 /** Who writes. The last answer stays while the client asks anew. */
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #outage: Outage;
   #client: Client | null = null;
   #value: Session | null = null;
   #error: SocialError | null = null;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
+    this.#outage = new Outage(
+      host,
+      () => this.#client,
+      () => void this.retry(),
+    );
     host.addController(this);
   }
 
@@ -42,7 +49,7 @@ export class SessionController implements ReactiveController {
       const session = await client.loadSession();
       if (client === this.#client) this.#value = session;
     } catch (error) {
-      if (client === this.#client) this.#error = asSocialError(error);
+      if (client === this.#client) this.#error = this.#outage.failed(error);
     }
     this.#host.requestUpdate();
   }

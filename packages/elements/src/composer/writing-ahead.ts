@@ -16,7 +16,7 @@ const loadsForQuestions = (localizer: Localizer): readonly Load[] => [
 
 /** Loads what comes along when somebody writes, answers or reacts; what is needed most comes first. */
 export const loadWriting = (client: Client, localizer: Localizer): Promise<void> =>
-  loadAhead(client, [
+  loadAhead([
     () => localizer.load(writing),
     () => loadPart(() => import('./define.js')),
     () => loadPart(() => import('@social-enterprise/content/parse')),

@@ -1,6 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import {
   asSocialError,
+  isUnreachable,
   type Change,
   type Cursor,
   type Post,
@@ -71,6 +72,7 @@ export class FaqList implements ReactiveController {
     this.#unlisten = client.listen({
       change: (change) => this.#concerns(change) && void this.refresh(),
       reset: () => void this.refresh(),
+      back: () => void (isUnreachable(this.#error) && this.refresh()),
     });
     void this.refresh();
   }

@@ -1,6 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import {
   asSocialError,
+  isUnreachable,
   limits,
   loadPart,
   type Post,
@@ -32,7 +33,6 @@ export class SearchController implements ReactiveController {
   #error: SocialError | null = null;
   #isUnfolded = false;
   #areWordsMarked = false;
-  #wasConnected = true;
   #running: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unlisten: (() => void) | null = null;
@@ -103,14 +103,15 @@ export class SearchController implements ReactiveController {
   use(client: Client | null, space: string | null): void {
     if (client !== this.#client || space !== this.#space) {
       this.#unlisten?.();
-      this.#unlisten = client?.listen({ change: () => undefined, reset: () => this.#again() }) ?? null;
+      this.#unlisten =
+        client?.listen({
+          reset: () => this.#again(),
+          back: () => void (isUnreachable(this.#error) && this.#again()),
+        }) ?? null;
       this.#client = client;
       this.#space = space;
       this.#empty();
     }
-    const isConnected = client?.isConnected ?? true;
-    if (isConnected && !this.#wasConnected && this.#error?.code === 'offline') this.#again();
-    this.#wasConnected = isConnected;
   }
 
   /** Opens the field and moves the focus into it. */

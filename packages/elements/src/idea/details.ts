@@ -1,12 +1,12 @@
 import type { Client } from '@social-enterprise/client';
-import {
-  asSocialError,
-  type IdeaId,
-  type IdeaSuggestion,
-  type IdeaVersion,
-  type SocialError,
+import type {
+  IdeaId,
+  IdeaSuggestion,
+  IdeaVersion,
+  SocialError,
 } from '@social-enterprise/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Outage } from '../base/outage.js';
 
 /** What of an idea is asked for only when somebody opens it. */
 export type Detail = 'versions' | 'suggestions';
@@ -19,6 +19,7 @@ interface Details {
 /** Versions and suggestions of an idea, once they are opened, and again when the idea has changed. */
 export class DetailsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #outage: Outage;
   readonly #opened = new Set<Detail>();
   #client: Client | null = null;
   #idea: IdeaId | null = null;
@@ -28,6 +29,13 @@ export class DetailsController implements ReactiveController {
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
+    this.#outage = new Outage(
+      host,
+      () => this.#client,
+      () => {
+        for (const detail of this.#opened) void this.load(detail);
+      },
+    );
     host.addController(this);
   }
 
@@ -80,7 +88,7 @@ export class DetailsController implements ReactiveController {
       this.#found = { ...this.#found, [detail]: items };
     } catch (error) {
       if (idea !== this.#idea) return;
-      this.#error = asSocialError(error);
+      this.#error = this.#outage.failed(error);
     }
     this.#host.requestUpdate();
   };

@@ -1,5 +1,5 @@
 import type { Client } from '@social-enterprise/client';
-import { asSocialError, type Change, type Idea, type SocialError } from '@social-enterprise/contract';
+import { asSocialError, isUnreachable, type Change, type Idea, type SocialError } from '@social-enterprise/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Ideas that are no longer for the eyes of others stand in no list. */
@@ -19,7 +19,6 @@ export abstract class IdeaSource<Input> implements ReactiveController {
   #error: SocialError | null = null;
   #abort: AbortController | null = null;
   #unlisten: (() => void) | null = null;
-  #wasConnected = true;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -51,9 +50,6 @@ export abstract class IdeaSource<Input> implements ReactiveController {
         void this.refresh();
       }
     }
-    const isConnected = client?.isConnected ?? true;
-    if (isConnected && !this.#wasConnected && this.#error !== null) void this.refresh();
-    this.#wasConnected = isConnected;
   }
 
   readonly refresh = (): Promise<void> =>
@@ -107,6 +103,7 @@ export abstract class IdeaSource<Input> implements ReactiveController {
     this.#unlisten = client.listen({
       change: (change, own) => this.take(change, own),
       reset: () => void this.refresh(),
+      back: () => void (isUnreachable(this.#error) && this.refresh()),
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Client } from '@social-enterprise/client';
 import {
   asSocialError,
+  isUnreachable,
   limits,
   type PeoplePage,
   type PersonHit,
@@ -35,7 +36,6 @@ export class DirectoryController implements ReactiveController {
   #error: SocialError | null = null;
   #running: AbortController | null = null;
   #unlisten: (() => void) | null = null;
-  #wasConnected = true;
 
   /** `answered` is told of every first page. */
   constructor(host: ReactiveControllerHost, answered: (page: PeoplePage) => unknown) {
@@ -90,9 +90,6 @@ export class DirectoryController implements ReactiveController {
       if (isOtherClient) this.#empty();
       void this.refresh();
     }
-    const isConnected = client?.isConnected ?? true;
-    if (isConnected && !this.#wasConnected && this.#error !== null) void this.refresh();
-    this.#wasConnected = isConnected;
   }
 
   /** Asks for the first page again, and for as many people as are there, within one page. */
@@ -124,6 +121,7 @@ export class DirectoryController implements ReactiveController {
       client?.listen({
         change: ({ people }) => void this.#renew(people.map(({ id }) => id)),
         reset: () => void this.refresh(),
+        back: () => void (isUnreachable(this.#error) && this.refresh()),
       }) ?? null;
   }
 

@@ -7,6 +7,7 @@ import { controls } from '../base/controls.styles.js';
 import { define } from '../base/define.js';
 import { personName } from '../base/person-name.js';
 import { profileUrl } from '../base/profile-url.js';
+import { Outage } from '../base/outage.js';
 import { SeElement } from '../base/se-element.js';
 import { SePersonSelectedEvent } from '../events.js';
 import { watchForPeople } from './hover.js';
@@ -57,6 +58,11 @@ export class SePerson extends SeElement {
   @state() private found: PersonSummary | null = null;
   @state() private error: SocialError | null = null;
 
+  readonly #outage = new Outage(
+    this,
+    () => this.#client,
+    () => void this.#load(this.#client, this.#asked),
+  );
   #client: Client | null = null;
   #asked: string | null = null;
 
@@ -148,7 +154,7 @@ export class SePerson extends SeElement {
       this.found = found;
       this.error = found === null ? unknownPerson(person) : null;
     } catch (thrown) {
-      if (client === this.#client && person === this.#asked) this.error = asSocialError(thrown);
+      if (client === this.#client && person === this.#asked) this.error = this.#outage.failed(thrown);
     }
   }
 }

@@ -15,7 +15,6 @@ export class ProfileSource implements ReactiveController {
   #error: SocialError | null = null;
   #asked = 0;
   #unlisten: (() => void) | null = null;
-  #wasConnected = true;
   /** What is on its way to change the profile. */
   #sent: readonly Command[] = [];
   /** What is over, done or refused, and stays in sight until the profile itself says what became of it. */
@@ -54,13 +53,11 @@ export class ProfileSource implements ReactiveController {
           if (people.some(({ id }) => id === this.#profile?.person.id)) void this.load();
         },
         reset: () => void this.load(),
+        back: () => void this.load(),
       });
       void this.load();
     }
     if (this.#collect()) void this.load();
-    const isConnected = client?.isConnected ?? true;
-    if (isConnected && !this.#wasConnected) void this.load();
-    this.#wasConnected = isConnected;
   }
 
   readonly #after = (profile: Profile, command: Command): Profile =>

@@ -165,11 +165,19 @@ export class PostPlace implements ReactiveController {
   ): Promise<void> {
     const list = new PostList(client, input);
     this.#list = list;
-    list.changed.subscribe(() => this.#host.requestUpdate());
+    // What cannot be asked for now comes as soon as it can.
+    const ready = new Promise<void>((resolve) => {
+      list.changed.subscribe(() => {
+        this.#host.requestUpdate();
+        if (list.state === 'ready') resolve();
+      });
+    });
+    void list.load();
     // Without a session the place can be read all the same; what it may not do is not offered.
-    const [session] = await Promise.all([client.loadSession().catch(() => null), list.load()]);
+    const [session] = await Promise.all([client.loadSession().catch(() => null), ready]);
     if (this.#list !== list) return;
-    this.#session = session;
+    this.#session = session ?? (await client.loadSession().catch(() => null));
+    if (this.#list !== list) return;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#lookingForBegun.schedule();

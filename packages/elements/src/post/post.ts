@@ -326,7 +326,7 @@ export class SePost extends SeElement {
     const { replies: list } = this.memory;
     const posts = [this.#current, ...(list?.replies ?? [])];
     const states = posts.map((post) => (post === null ? null : client?.operation(post.id)?.state));
-    const isConnected = (!this.isNested || this.#actions.problem !== null) && client?.isConnected;
+    const isConnected = !this.isNested && client?.isConnected;
     return [...posts, ...states, isConnected, client?.session, list?.earlier, list?.isLoading, list?.error];
   }
 

@@ -1,7 +1,8 @@
 import type { Client } from '@social-enterprise/client';
-import { asSocialError, SocialError, type Post, type PostId } from '@social-enterprise/contract';
+import { SocialError, type Post, type PostId } from '@social-enterprise/contract';
 import type { ReactiveControllerHost } from 'lit';
 import { isId } from '../base/ids.js';
+import { Outage } from '../base/outage.js';
 import { readWhileShown } from './read.js';
 
 const unknownPost = (id: string): SocialError =>
@@ -10,6 +11,7 @@ const unknownPost = (id: string): SocialError =>
 /** The post of an element that names it by its id. */
 export class SinglePost {
   readonly #host: ReactiveControllerHost;
+  readonly #outage: Outage;
   #client: Client | null = null;
   #id: string | null = null;
   #post: Post | null = null;
@@ -17,6 +19,11 @@ export class SinglePost {
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
+    this.#outage = new Outage(
+      host,
+      () => this.#client,
+      () => this.retry(),
+    );
   }
 
   /** As it was when it was loaded; null before. */
@@ -50,7 +57,7 @@ export class SinglePost {
       post = isId(id) ? await client.loadPost(id as PostId) : null;
       if (post === null) error = unknownPost(id);
     } catch (thrown) {
-      error = asSocialError(thrown);
+      error = this.#outage.failed(thrown);
     }
     if (client !== this.#client || id !== this.#id) return;
     this.#post = post;

@@ -15,18 +15,20 @@ type Name = QueryName | CommandName;
 export class Faults {
   /** Names that the backend does not answer. */
   readonly missing = new Set<Name>();
+  /** Why nothing is answered at all; null: it is. */
+  away: SocialError | null = null;
   /** Names of the calls that came, in order. */
   readonly calls: Name[] = [];
   readonly #errors = new Map<Name, SocialError>();
   readonly #held = new Map<Name, { readonly released: Promise<void>; readonly release: () => void }>();
   readonly #losers = new Set<(error: SocialError) => void>();
   #isLost = false;
-  #tryAgain: (() => void) | null = null;
+  readonly #pauses = new Set<() => void>();
 
-  /** The pause before the delivery is taken up again: until the test ends it. */
+  /** The pause before something is tried again: until the test ends it. */
   readonly wait: Wait = (_, signal) =>
     new Promise((resolve) => {
-      this.#tryAgain = resolve;
+      this.#pauses.add(resolve);
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
 
@@ -59,7 +61,13 @@ export class Faults {
 
   findDelivery(): void {
     this.#isLost = false;
-    this.#tryAgain?.();
+    this.tryAgain();
+  }
+
+  /** Ends the pauses before something is tried again. */
+  tryAgain(): void {
+    for (const end of this.#pauses) end();
+    this.#pauses.clear();
   }
 
   wrap(backend: Backend): Backend {
@@ -95,7 +103,7 @@ export class Faults {
   async #pass(name: Name): Promise<void> {
     this.calls.push(name);
     await this.#held.get(name)?.released;
-    const error = this.#errors.get(name);
+    const error = this.away ?? this.#errors.get(name);
     if (error !== undefined) throw error;
   }
 }
