@@ -15,11 +15,21 @@ function signIn(handle) {
   provider.token = () => Promise.resolve({ value: `person:${handle}` });
 }
 
+let told = null;
+
+/** Once there is a client, however long that takes; until then the elements show why there is none. */
 async function tellClient() {
-  // The elements show why there is no client.
   const client = await provider.whenReady().catch(() => null);
-  if (client === null) return;
-  for (const listener of listeners) await listener(client);
+  if (client === null || client === told) return;
+  told = client;
+  for (const listener of listeners) {
+    try {
+      await listener(client);
+    } catch (error) {
+      // What cannot be asked for now keeps nothing else from its client.
+      console.warn(error);
+    }
+  }
 }
 
 async function changePerson(handle) {

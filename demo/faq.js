@@ -20,11 +20,16 @@ function link(kind, value, label) {
 }
 
 choices.ariaLabel = text('faq.choices');
-withClient(async (client) => {
+async function drawChoices(client) {
   const { items } = await client.query('spaces.list', {});
   const spaces = items.filter(({ handle }) => pages.space.includes(handle));
   choices.replaceChildren(
     ...spaces.map(({ handle, name }) => link('space', handle, name)),
     ...pages.topic.map((name) => link('topic', name, `#${name}`)),
   );
+}
+
+withClient(async (client) => {
+  client.listen({ back: () => void drawChoices(client) });
+  await drawChoices(client);
 });

@@ -98,11 +98,13 @@ fold();
 
 showSpace();
 withClient(async (client) => {
-  await Promise.all([drawSpaces(client), drawSubjects(client)]);
+  const draw = () => Promise.all([drawSpaces(client), drawSubjects(client)]);
   client.listen({
     change: ({ threads }) => {
       if (threads.length > 0) void drawSubjects(client);
     },
-    reset: () => void Promise.all([drawSpaces(client), drawSubjects(client)]),
+    reset: () => void draw(),
+    back: () => void draw(),
   });
+  await draw();
 });

@@ -125,7 +125,13 @@ describe('a browser whose server is away', () => {
     await sees(tab, 'Noch nicht gesendet.');
     await tab.reload();
     await sees(tab, 'Keine Verbindung.');
+    const ready = tab.evaluate(async () => {
+      const provider = document.querySelector<SeProvider>('se-provider');
+      const before = provider?.error?.code;
+      return [before, (await provider?.whenReady())?.session?.person?.name, provider?.error];
+    });
     server.isAway = false;
+    assert.deepEqual(await ready, ['offline', 'Anna Weber', null]);
     await sees(tab, 'Im Tunnel');
     await sees(tab, 'Reagieren');
     assert.deepEqual(await server.posts(), ['Im Tunnel']);

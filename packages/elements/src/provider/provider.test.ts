@@ -5,6 +5,7 @@ import { deleteDatabase, registerBackend } from '../backends.js';
 import '../feed/define.js';
 import type { SeFeed } from '../feed/feed.js';
 import { Company } from '../testing/company.js';
+import { Faults } from '../testing/faults.js';
 import { all, contents, listenTo, one, posts, until, words } from '../testing/page.js';
 import '../thread/define.js';
 import type { SeProvider } from './provider.js';
@@ -80,6 +81,34 @@ describe('se-provider', () => {
     expect(words(one(provider, '[part=error]'))).to.equal('Diese Person ist hier nicht bekannt.');
     const error: unknown = await provider.whenReady().catch((thrown: unknown) => thrown);
     expect((error as SocialError).reason).to.equal('person-unknown');
+  });
+
+  it('is ready as soon as a backend answers that could not be reached, and says until then that it cannot', async () => {
+    const faults = new Faults();
+    faults.fail('session.get', 'overloaded');
+    registerBackend('busy', async (_, { person }) => (await company.connect(person ?? null, faults)).backend);
+    const provider = await fixture<SeProvider>(html`
+      <se-provider backend="busy:" person=${company.anna}><se-feed space="vertrieb"></se-feed></se-provider>
+    `);
+    const ready = provider.whenReady();
+    await until(() => all(provider, '[part=error]').length, 'error');
+    expect(provider.error?.code).to.equal('overloaded');
+    expect(provider.client).to.equal(null);
+    faults.heal('session.get');
+    expect((await ready).session?.person?.name).to.equal('Anna Weber');
+    expect(provider.error).to.equal(null);
+    await until(() => contents(one(provider, 'se-feed')).join() === 'Der erste', 'posts');
+  });
+
+  it('is ready for nobody who waits while it is taken away', async () => {
+    const faults = new Faults();
+    faults.fail('session.get', 'offline');
+    registerBackend('gone', async (_, { person }) => (await company.connect(person ?? null, faults)).backend);
+    const provider = await fixture<SeProvider>(html`<se-provider backend="gone:"></se-provider>`);
+    const failed = provider.whenReady().catch((thrown: unknown) => thrown);
+    await until(() => provider.error, 'error');
+    provider.remove();
+    expect(((await failed) as SocialError).code).to.equal('closed');
   });
 
   it('creates the person of a page that knows the name, once', async () => {

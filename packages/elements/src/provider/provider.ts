@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { mintPersonId, type Client } from '@social-enterprise/client';
-import { asSocialError, SocialError } from '@social-enterprise/contract';
+import { asSocialError, isUnreachable, SocialError } from '@social-enterprise/contract';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { defaultBackend, leaseClient, type Lease, type TokenSource } from '../backends.js';
@@ -12,6 +12,13 @@ import { tokensFrom } from './token.js';
 
 const isSame = (one: readonly unknown[] | null, other: readonly unknown[] | null): boolean =>
   one === other || (one !== null && other !== null && one.every((part, at) => part === other[at]));
+
+const notInDocument = new SocialError('closed', 'The provider is not in a document.');
+
+interface Waiting {
+  readonly resolve: (client: Client) => void;
+  readonly reject: (error: SocialError | null) => void;
+}
 
 /**
  * Gives the elements inside it their backend, person and language. Draws nothing of its own.
@@ -71,7 +78,8 @@ export class SeProvider extends LitElement {
   /** Also while nobody is signed in; `#client` is it as soon as somebody is. */
   #opened: Client | null = null;
   #unwatch: (() => void) | null = null;
-  #ready: Promise<Client> | null = null;
+  /** Those who wait for the client. */
+  readonly #waiting = new Set<Waiting>();
   #leaseFor: readonly unknown[] | null = null;
   #client: Client | null = null;
   #error: SocialError | null = null;
@@ -79,6 +87,11 @@ export class SeProvider extends LitElement {
   /** The client once the backend is open, for the page's own use. */
   get client(): Client | null {
     return this.#client;
+  }
+
+  /** Why there is no client; null: there is, or it is on its way. */
+  get error(): SocialError | null {
+    return this.#error;
   }
 
   constructor() {
@@ -98,18 +111,19 @@ export class SeProvider extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#release();
+    this.#settle();
   }
 
-  /** Resolves with the client once the backend is open and the person known; rejects when that failed. */
+  /**
+   * Resolves with the client once the backend is open and the person known, also when it cannot be reached before;
+   * `error` says so meanwhile. Rejects when that is refused, or the provider taken out of the document.
+   */
   async whenReady(): Promise<Client> {
     await this.updateComplete;
-    const ready = this.#ready;
-    if (ready === null) throw new SocialError('closed', 'The provider is not in a document.');
-    const [outcome] = await Promise.allSettled([ready]);
-    // Another backend or person was named meanwhile.
-    if (ready !== this.#ready) return this.whenReady();
-    if (outcome.status === 'rejected') throw asSocialError(outcome.reason);
-    return outcome.value;
+    return new Promise((resolve, reject) => {
+      this.#waiting.add({ resolve, reject });
+      this.#settle();
+    });
   }
 
   /**
@@ -129,9 +143,7 @@ export class SeProvider extends LitElement {
     if (!isSame(wanted, this.#leaseFor)) {
       this.#release();
       this.#leaseFor = wanted;
-      if (wanted !== null) this.#ready = this.#open();
-      // The elements show what went wrong.
-      this.#ready?.catch(() => null);
+      if (wanted !== null) void this.#open();
     } else if (changed.has('personName') && this.#client !== null) {
       this.#introduce(this.#client).catch((error: unknown) => this.#fail(error));
     }
@@ -143,26 +155,55 @@ export class SeProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  async #open(): Promise<Client> {
+  async #open(): Promise<void> {
     const options = {
       person: this.person ?? undefined,
       token: this.token ?? (this.tokenUrl === null ? undefined : tokensFrom(this.tokenUrl)),
     };
     const lease = leaseClient(this.backend ?? defaultBackend, options, () => this.#openAgain());
     this.#lease = lease;
+    const isCurrent = (): boolean => this.#lease === lease;
     try {
       const client = await lease.client;
-      if (this.#lease === lease) this.#watch(client);
-      await this.#introduce(client);
-      if (this.#lease === lease) {
-        this.#client = client;
-        this.#publish();
-      }
-      return client;
+      if (isCurrent()) this.#watch(client);
+      await this.#introduceAtLast(client, isCurrent);
+      if (!isCurrent()) return;
+      this.#client = client;
+      this.#error = null;
+      this.#publish();
     } catch (error) {
-      if (this.#lease === lease) this.#fail(error);
-      throw error;
+      if (isCurrent()) this.#fail(error);
     }
+    this.#settle();
+  }
+
+  /** Introduces the person, once more whenever the backend can be reached again where it could not. */
+  async #introduceAtLast(client: Client, isCurrent: () => boolean): Promise<void> {
+    for (;;) {
+      let unlisten = (): void => undefined;
+      const back = new Promise<void>((resolve) => (unlisten = client.listen({ back: resolve })));
+      try {
+        return await this.#introduce(client);
+      } catch (error) {
+        if (!isUnreachable(asSocialError(error)) || !isCurrent()) throw error;
+        this.#fail(error);
+        await back;
+      } finally {
+        unlisten();
+      }
+    }
+  }
+
+  /** Tells those who wait for the client, as soon as there is something to tell. */
+  #settle(): void {
+    const client = this.#client;
+    const error = this.isConnected ? this.#error : notInDocument;
+    if (client === null && (error === null || isUnreachable(error))) return;
+    for (const { resolve, reject } of this.#waiting) {
+      if (client === null) reject(error);
+      else resolve(client);
+    }
+    this.#waiting.clear();
   }
 
   #watch(client: Client): void {
@@ -192,7 +233,6 @@ export class SeProvider extends LitElement {
   #release(): void {
     this.#lease?.release();
     this.#lease = null;
-    this.#ready = null;
     this.#leaseFor = null;
     this.#client = null;
     this.#opened = null;
