@@ -1,3 +1,4 @@
+export { requestPersistence, storageState, type StorageState } from '@social-enterprise/contract';
 export { Account, type Clear } from './account.js';
 export { Client } from './client.js';
 export type { ChangeListener, ClientOptions, ExecuteOptions } from './client-options.js';

@@ -106,3 +106,4 @@ export * from './error.js';
 export * from './limits.js';
 export * from './load-part.js';
 export * from './names.js';
+export * from './persistence.js';

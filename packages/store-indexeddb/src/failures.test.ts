@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { databaseName } from './schema.js';
 import { upgradeSteps } from './upgrades.js';
-import { deleteIndexedDbStore, openIndexedDbStore, requestPersistence } from './index.js';
+import { deleteIndexedDbStore, openIndexedDbStore } from './index.js';
 import { faultyFactory, openRaw, rawResult, replaceMethod, type Faults } from './testing/faulty-factory.js';
 import { change, cleanUp, failure, freshName, hasten, open, person } from './testing/fixtures.js';
 
@@ -357,30 +357,5 @@ describe('deleting', () => {
     held.close();
     await deleteIndexedDbStore(name);
     expect(await exists(name)).to.equal(false);
-  });
-});
-
-describe('requestPersistence', () => {
-  const storage = (values: Partial<StorageManager>): StorageManager => values as StorageManager;
-
-  it('asks once and answers what the browser said', async () => {
-    let asked = 0;
-    const manager = storage({
-      persisted: () => Promise.resolve(false),
-      persist: () => Promise.resolve(++asked > 0),
-    });
-    expect(await requestPersistence(manager)).to.equal(true);
-    expect(await requestPersistence(manager)).to.equal(true);
-    expect(asked).to.equal(1);
-  });
-
-  it('does not ask for what it has', async () => {
-    const manager = storage({ persisted: () => Promise.resolve(true) });
-    expect(await requestPersistence(manager)).to.equal(true);
-  });
-
-  it('takes a refusal for a no', async () => {
-    const manager = storage({ persisted: () => Promise.reject(new TypeError('Not in this frame.')) });
-    expect(await requestPersistence(manager)).to.equal(false);
   });
 });

@@ -1,2 +1,2 @@
-export { requestPersistence } from './persistence.js';
+export { requestPersistence } from '@social-enterprise/contract';
 export { deleteIndexedDbStore, IndexedDbStore, openIndexedDbStore, type IndexedDbOptions } from './store.js';

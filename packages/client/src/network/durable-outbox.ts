@@ -31,6 +31,8 @@ export interface DurableOutboxOptions {
   readonly surroundings: Surroundings;
   /** Who is signed in at the backend now; null: nobody. */
   readonly whoIsThere: () => Promise<PersonId | null>;
+  /** Asks the browser never to clear away what is kept. */
+  readonly askToKeep: () => Promise<unknown>;
 }
 
 interface Found {
@@ -154,7 +156,10 @@ export class DurableOutbox implements Outbox {
   }
 
   retries({ key }: Command, error: SocialError): boolean {
-    return this.#retries.failed(key, error);
+    const isWaiting = this.#retries.failed(key, error);
+    // Only now that something waits, since some browsers ask the person. After a no everything works as before.
+    if (isWaiting && this.#meant.has(key)) this.#options.askToKeep().catch(() => undefined);
+    return isWaiting;
   }
 
   tell(key: CommandKey, { error, ...standing }: Standing): void {

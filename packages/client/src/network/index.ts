@@ -1,4 +1,4 @@
-import type { Backend } from '@social-enterprise/contract';
+import { requestPersistence, type Backend } from '@social-enterprise/contract';
 import type { Network } from '../outbox.js';
 import { ClientDatabase } from './database.js';
 import { DatabaseCommands } from './database-commands.js';
@@ -57,6 +57,7 @@ export function openNetwork(inner: Backend, address: string, { offline }: Networ
     storage: new DatabaseCommands(database),
     surroundings,
     whoIsThere: async () => (await inner.query('session.get', {})).person?.id ?? null,
+    askToKeep: () => requestPersistence(),
   });
   if (!keepsSecrets) void secret.clear();
   void (offline === undefined ? open.clear() : open.put('description', offline.description));

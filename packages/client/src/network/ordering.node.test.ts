@@ -121,6 +121,7 @@ describe('commands over a network that loses requests and answers', () => {
             storage,
             surroundings,
             whoIsThere: async () => (await embedded.query('session.get', {})).person?.id ?? null,
+            askToKeep: () => Promise.resolve(),
           });
           const lasting = { ...backend, close: () => Promise.resolve() };
           const network = {
@@ -180,6 +181,7 @@ describe('commands that wait', () => {
         storage,
         surroundings,
         whoIsThere: () => Promise.resolve(person),
+        askToKeep: () => Promise.resolve(),
       });
       const commands = new Operations(
         lossy(await createEmbeddedBackend({ store: new MemoryStore() }), []),

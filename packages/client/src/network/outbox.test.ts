@@ -14,7 +14,10 @@ describe('commands that wait, in the browser', () => {
     world = await World.create();
     address = `https://intranet.example/${crypto.randomUUID()}`;
   });
-  afterEach(() => world.close());
+  afterEach(() => {
+    Reflect.deleteProperty(navigator, 'storage');
+    return world.close();
+  });
 
   /** A tab: it has an outbox of its own. */
   const visit = (person: string = world.anna): Promise<Visitor> =>
@@ -48,6 +51,25 @@ describe('commands that wait, in the browser', () => {
     const { items } = await visitor.client.query('posts.list', {});
     return sourcesOf(items).filter((text) => text === source).length;
   };
+
+  it('are to be kept also when the disk runs full: the browser is asked, once, and not before one waits', async () => {
+    let asked = 0;
+    const storage = {
+      persisted: () => Promise.resolve(false),
+      persist: () => Promise.resolve((asked += 1) < 0),
+    };
+    Object.defineProperty(navigator, 'storage', { configurable: true, value: storage });
+    const { client, backend } = await visit();
+    await client.execute('post.create', { id: mintPostId(), source: 'angekommen' });
+    expect(asked).to.equal(0);
+    const mend = cut({ client, backend } as Visitor);
+    const [first, second] = [mintPostId(), mintPostId()];
+    for (const id of [first, second])
+      client.execute('post.create', { id, source: 'wartet' }).catch(() => null);
+    await until(() => client.operation(second)?.state === 'waiting');
+    mend();
+    expect(asked).to.equal(1);
+  });
 
   it('outlive the tab: the next one shows them and sends them once, under the same key', async () => {
     const first = await visit();
