@@ -1,5 +1,6 @@
 import type { Client } from '@social-enterprise/client';
 import { loadPart } from '@social-enterprise/contract';
+import type { Load } from '../base/ahead.js';
 import type { Localizer } from '../i18n/localizer.js';
 import { IdleTask } from './idle.js';
 
@@ -8,26 +9,33 @@ interface Connected {
   readonly connection?: { readonly saveData?: boolean };
 }
 
-/** In which language it was begun. */
-const begun = new WeakMap<Client, string>();
+const isHere: Load = () => Promise.resolve();
+
+/** In which languages it was begun. */
+const begun = new WeakMap<Client, Set<string>>();
 
 /**
  * Lets all that writing and reacting needs come along before it is needed, once a page is drawn: where what is written
  * waits for a connection, it has to be possible to write without one. Not where people have browsers load little.
- * Asked again it does nothing.
+ * `composer` loads where they write; default: it is there. Asked again it does nothing.
  */
-export function prepareWriting(client: Client | null, localizer: Localizer | null): void {
+export function prepareWriting(
+  client: Client | null,
+  localizer: Localizer | null,
+  composer: Load = isHere,
+): void {
   if (client === null || localizer === null || !client.hasOutbox || !client.isConnected) return;
   const { language } = localizer;
-  if (begun.get(client) === language || (navigator as Connected).connection?.saveData === true) return;
-  begun.set(client, language);
+  const languages = begun.get(client) ?? new Set();
+  if (languages.has(language) || (navigator as Connected).connection?.saveData === true) return;
+  begun.set(client, languages.add(language));
   const prepare = async (): Promise<void> => {
     try {
       const { loadWriting } = await loadPart(() => import('./writing-ahead.js'));
-      await loadWriting(client, localizer);
+      await loadWriting(client, localizer, composer);
     } catch {
       // The next time that something is drawn.
-      begun.delete(client);
+      languages.delete(language);
     }
   };
   new IdleTask(() => void prepare()).schedule();

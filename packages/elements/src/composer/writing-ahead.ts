@@ -14,11 +14,14 @@ const loadsForQuestions = (localizer: Localizer): readonly Load[] => [
   () => loadPart(() => import('../questions/menu.js')),
 ];
 
-/** Loads what comes along when somebody writes, answers or reacts; what is needed most comes first. */
-export const loadWriting = (client: Client, localizer: Localizer): Promise<void> =>
+/**
+ * Loads what comes along when somebody writes, answers or reacts; what is needed most comes first. `composer`: where they
+ * write, which may be there already.
+ */
+export const loadWriting = (client: Client, localizer: Localizer, composer: Load): Promise<void> =>
   loadAhead([
     () => localizer.load(writing),
-    () => loadPart(() => import('./define.js')),
+    composer,
     () => loadPart(() => import('@social-enterprise/content/parse')),
     () => loadPart(() => import('../post/popovers.js')),
     ...(client.session?.person === null ? [() => loadPart(() => import('../name/name-dialog.js'))] : []),

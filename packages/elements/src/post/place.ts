@@ -1,9 +1,10 @@
 import { PostList, type Client, type PostListInput } from '@social-enterprise/client';
-import { loadPart, type PostId, type Session, type SocialError } from '@social-enterprise/contract';
+import type { PostId, Session, SocialError } from '@social-enterprise/contract';
 import type { LitElement, ReactiveController } from 'lit';
 import { Outage } from '../base/outage.js';
 import { draftKey, hasDraft } from '../composer/draft-key.js';
 import { IdleTask } from '../composer/idle.js';
+import { loadComposer } from '../composer/load.js';
 import { prepareWriting } from '../composer/prepare.js';
 import type { Localizer } from '../i18n/localizer.js';
 import { writing } from '../i18n/section.js';
@@ -106,7 +107,7 @@ export class PostPlace implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#list?.state === 'ready') prepareWriting(this.#client, this.#localizer());
+    if (this.#list?.state === 'ready') prepareWriting(this.#client, this.#localizer(), loadComposer);
   }
 
   hostDisconnected(): void {
@@ -135,7 +136,7 @@ export class PostPlace implements ReactiveController {
   }
 
   async #loadComposer(): Promise<void> {
-    await Promise.all([loadPart(() => import('../composer/define.js')), this.#localizer()?.load(writing)]);
+    await Promise.all([loadComposer(), this.#localizer()?.load(writing)]);
   }
 
   /** Whether a draft of this person is kept for what is written here. */

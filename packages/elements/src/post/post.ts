@@ -8,6 +8,7 @@ import { icons } from '../base/icons.js';
 import { menuStyles } from '../base/menu.styles.js';
 import { SeElement } from '../base/se-element.js';
 import { skeleton } from '../base/states.js';
+import { loadComposer } from '../composer/load.js';
 import { prepareWriting } from '../composer/prepare.js';
 import { showPressedImage } from '../content/content-images.js';
 import { contentStyles } from '../content/content.styles.js';
@@ -354,7 +355,7 @@ export class SePost extends SeElement {
     if (localizer === null) throw new TypeError('A post is drawn only once its texts are there.');
     const isSame = this.#scene?.client === client && this.#scene?.localizer === localizer;
     if (this.#scene && isSame && this.#scene.showSpace === this.showSpace) return this.#scene;
-    prepareWriting(client, localizer);
+    prepareWriting(client, localizer, loadComposer);
     this.#scene = {
       client,
       localizer,

@@ -1,5 +1,6 @@
-import { loadPart, type Post, type PostId } from '@social-enterprise/contract';
+import type { Post, PostId } from '@social-enterprise/contract';
 import type { LitElement } from 'lit';
+import { loadComposer } from '../composer/load.js';
 import type { PostActions } from './actions.js';
 
 /** What is being written within a post: a reply, and the post or a reply anew. The composer comes along now. */
@@ -49,7 +50,7 @@ export class PostWriting {
 
   #open(post: Post, begin: () => void): Promise<void> {
     return this.#actions.attempt(post, async () => {
-      await Promise.all([loadPart(() => import('../composer/define.js')), this.#actions.loadTexts()]);
+      await Promise.all([loadComposer(), this.#actions.loadTexts()]);
       begin();
       this.#host.requestUpdate();
       await this.#host.updateComplete;
