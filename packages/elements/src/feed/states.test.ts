@@ -80,7 +80,7 @@ describe('se-feed: its states', () => {
     expect(one(feed, '[part=error]').getAttribute('role')).to.equal('alert');
     expect(one(feed, '[part=error]').dataset['code']).to.equal('storage');
     expect(words(one(feed, '[part=error] p'))).to.equal(
-      'Die Datenbank dieses Browsers antwortet nicht. Ihr Text ist noch hier.',
+      'Die Datenbank antwortet nicht. Ihr Text ist noch hier.',
     );
     await expect(feed).to.be.accessible();
     faults.heal('posts.list');

@@ -82,7 +82,7 @@ export const deInformal: Partial<Dictionary> = {
   'error.offline': 'Keine Verbindung. Dein Text ist gespeichert.',
   'error.overloaded': 'Gerade ist viel los. Versuch es in einem Moment erneut.',
   'error.stale-cursor': 'Die Liste ist nicht mehr aktuell. Lade sie neu.',
-  'error.storage': 'Die Datenbank dieses Browsers antwortet nicht. Dein Text ist noch hier.',
+  'error.storage': 'Die Datenbank antwortet nicht. Dein Text ist noch hier.',
   'error.unauthenticated': 'Bitte melde dich an.',
   'file.picture.failed':
     'Das Bild kann nicht angezeigt werden. Schließ es und versuch es gleich noch einmal.',

@@ -91,7 +91,7 @@ export const de = {
   'error.offline': 'Keine Verbindung. Ihr Text ist gespeichert.',
   'error.overloaded': 'Gerade ist viel los. Versuchen Sie es in einem Moment erneut.',
   'error.stale-cursor': 'Die Liste ist nicht mehr aktuell. Laden Sie sie neu.',
-  'error.storage': 'Die Datenbank dieses Browsers antwortet nicht. Ihr Text ist noch hier.',
+  'error.storage': 'Die Datenbank antwortet nicht. Ihr Text ist noch hier.',
   'error.unauthenticated': 'Bitte melden Sie sich an.',
   'error.unsupported': 'Das steht hier nicht zur Verfügung.',
   'reason.attribute-invalid': '{attribute}="{value}" ist kein gültiger Wert. Möglich: {allowed}.',

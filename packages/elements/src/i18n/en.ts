@@ -83,7 +83,7 @@ export const en: ReadingDictionary = {
   'error.offline': 'No connection. Your text is saved.',
   'error.overloaded': 'There is a lot going on right now. Try again in a moment.',
   'error.stale-cursor': 'The list is out of date. Reload it.',
-  'error.storage': 'The database of this browser does not answer. Your text is still here.',
+  'error.storage': 'The database does not answer. Your text is still here.',
   'error.unauthenticated': 'Please sign in.',
   'error.unsupported': 'This is not available here.',
   'reason.attribute-invalid': '{attribute}="{value}" is not a valid value. Possible: {allowed}.',
