@@ -5,6 +5,7 @@ import { hasState } from './failure.js';
 import { foresee } from './foresight.js';
 import { isKept, type Kept } from './kept.js';
 import { Memory } from './memory.js';
+import type { Layers } from './overlay.js';
 import { Torn } from './reader.js';
 import { MemoryReader, missing, SharedReader, type Base } from './shared-reader.js';
 import {
@@ -125,7 +126,7 @@ export class WriteQueue {
   }
 
   /** `sent` when nothing is left to do but to wait for the commit. */
-  async #carryOutTogether(batch: readonly Waiting[], sent: () => void): Promise<void> {
+  async #carryOutTogether(batch: Waiting[], sent: () => void): Promise<void> {
     try {
       if (!(await this.#carryOutOnBase(batch, sent))) await this.#carryOut(batch, sent);
     } catch (error) {
@@ -150,13 +151,14 @@ export class WriteQueue {
     });
   }
 
-  /** On top of what was written last. False when it has to be done behind the lock. */
-  async #carryOutOnBase(batch: readonly Waiting[], sent: () => void): Promise<boolean> {
+  /** On top of what was written last. False when it has to be done behind the lock. Takes in who comes until it is sent. */
+  async #carryOutOnBase(batch: Waiting[], sent: () => void): Promise<boolean> {
     const base = this.#base;
     if (base === null) return false;
-    const prepared = (await this.#fromMemory(batch, base)) ?? (await this.#asking(batch, base));
+    const first = (await this.#fromMemory(batch, base)) ?? (await this.#asking(batch, base));
     // What writes nothing answers as of now, whoever has written meanwhile.
-    if (prepared === null || prepared.written.isEmpty || !(await base.isCommitted)) return false;
+    if (first === null || first.written.isEmpty || !(await base.isCommitted)) return false;
+    const prepared = await this.#withLate(first, batch, base);
     try {
       await this.#transact(sent, base, (transaction) => {
         void transaction.run(beginWriteStatement(base.after, base.last));
@@ -169,13 +171,38 @@ export class WriteQueue {
     }
   }
 
+  /** Adds those who came while the one before was committed, as far as they ask nothing. */
+  async #withLate(first: Prepared, batch: Waiting[], base: Base): Promise<Prepared> {
+    let prepared = first;
+    while (this.#waiting.length > 0 && batch.length < batchSize) {
+      const late = this.#waiting.splice(0, batchSize - batch.length);
+      const next = await this.#fromMemory(late, base, [prepared.written]);
+      if (next === null || next.written.isEmpty) {
+        this.#waiting.unshift(...late);
+        return prepared;
+      }
+      batch.push(...late);
+      const written = new Written();
+      written.add(prepared.written);
+      written.add(next.written);
+      prepared = {
+        endings: [...prepared.endings, ...next.endings],
+        written,
+        before: first.before,
+        statements: [...prepared.statements, ...next.statements],
+        words: [...prepared.words, ...next.words],
+      };
+    }
+    return prepared;
+  }
+
   /** Asks the database nothing. Null where it has to be asked. */
-  async #fromMemory(batch: readonly Waiting[], base: Base): Promise<Prepared | null> {
+  async #fromMemory(batch: readonly Waiting[], base: Base, layers: Layers = []): Promise<Prepared | null> {
     const kept = this.#options.kept();
     if (!kept.holds(base.after)) return null;
     const reader = new MemoryReader(kept, base);
     try {
-      const prepared = await this.#prepare(batch, reader, base.after);
+      const prepared = await this.#prepare(batch, reader, base.after, layers);
       return reader.isMissing || !reader.isFoundOut(prepared.written) ? null : prepared;
     } catch (error) {
       if (reader.isMissing) return null;
@@ -246,18 +273,27 @@ export class WriteQueue {
   }
 
   /** Carries out a batch in memory, on top of what the reader sees, which is of this state. */
-  async #prepare(batch: readonly Waiting[], reader: SharedReader, before: State): Promise<Prepared> {
+  async #prepare(
+    batch: readonly Waiting[],
+    reader: SharedReader,
+    before: State,
+    layers: Layers = [],
+  ): Promise<Prepared> {
     const written = new Written();
     const endings: Ending[] = [];
+    const sequence = layers.reduce((sum, { appended }) => sum + appended.size, before.sequence);
     for (const waiting of batch) {
-      const writer = new SqlWriter(reader, [written], before.sequence + written.appended.size);
+      const writer = new SqlWriter(reader, [written, ...layers], sequence + written.appended.size);
       const ending = await attempt(waiting, writer);
       if (ending.failure === undefined) written.add(writer.written);
       endings.push(ending);
     }
     if (written.isEmpty) return { endings, written, before, statements: [], words: [] };
     const { known, origin } = this.#options;
-    const seen = (collection: Collection, id: string) => reader.seen(collection, id);
+    const seen = (collection: Collection, id: string) => {
+      const layer = layers.find((one) => one.of(collection).has(id));
+      return layer === undefined ? reader.seen(collection, id) : (layer.of(collection).get(id) ?? undefined);
+    };
     const { statements, words } = writeStatements(written, seen, known, notifyPart(channel, origin));
     // Without a log row, nothing else would tell others that the data are no longer the same.
     const forgets = written.appended.size === 0 ? [forgetStatement] : [];
