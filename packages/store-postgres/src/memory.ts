@@ -1,4 +1,4 @@
-import type { AnyRange, ChangeRecord, Collection } from '@social-enterprise/engine';
+import type { AnyRange, Collection } from '@social-enterprise/engine';
 import type { AnyRecord } from './asks.js';
 import { isAffected, overlaid } from './overlay.js';
 import type { Written } from './written.js';
@@ -12,14 +12,13 @@ interface List {
 }
 
 /**
- * What this process knows of the data as long as nobody else writes. Every write of its own is added, so that it stays
+ * What this process has asked, as long as nobody else writes. Every write of its own is added, so that it stays
  * what the database would answer.
  */
 export class Memory {
   #version = 0;
   readonly #records = new Map<string, AnyRecord | undefined>();
   readonly #lists = new Map<Collection, Map<string, List>>();
-  readonly #changes = new Map<string, ChangeRecord>();
   #size = 0;
 
   /** Another after every write: what was asked for before it is not noted after it. */
@@ -34,12 +33,8 @@ export class Memory {
     return record !== undefined || this.#records.has(key) ? { record } : undefined;
   }
 
-  list(range: AnyRange): readonly AnyRecord[] | undefined {
-    return this.#lists.get(range.collection)?.get(JSON.stringify(range))?.records;
-  }
-
-  change(id: string): ChangeRecord | undefined {
-    return this.#changes.get(id);
+  list(range: AnyRange, key: string): readonly AnyRecord[] | undefined {
+    return this.#lists.get(range.collection)?.get(key)?.records;
   }
 
   note(version: number, collection: Collection, id: string, record: AnyRecord | undefined): void {
@@ -47,25 +42,24 @@ export class Memory {
     this.#records.set(`${collection}/${id}`, Object.freeze(record));
   }
 
-  noteList(version: number, range: AnyRange, records: readonly AnyRecord[]): void {
+  /** `key` tells the range from others. */
+  noteList(version: number, range: AnyRange, key: string, records: readonly AnyRecord[]): void {
     if (!this.#hasRoom(version, records.length + 1)) return;
     for (const record of records) Object.freeze(record);
-    this.#setList(JSON.stringify(range), { range, records });
+    this.#setList(key, { range, records });
   }
 
-  /** What it knows holds what was written last, whatever else it forgets. */
+  /** Brings what was asked up to date. What nobody has asked for is not remembered: most of it nobody will. */
   add(written: Written): void {
     this.#version++;
     if (this.#size >= most) this.#clear();
     for (const collection of written.collections) {
       for (const [id, record] of written.of(collection)) {
-        this.#records.set(`${collection}/${id}`, Object.freeze(record ?? undefined));
+        const key = `${collection}/${id}`;
+        if (this.#records.has(key)) this.#records.set(key, Object.freeze(record ?? undefined));
       }
-      this.#size += written.of(collection).size;
       this.#addToLists(collection, written);
     }
-    for (const change of written.appended.values()) this.#changes.set(change.id, change);
-    this.#size += written.appended.size;
   }
 
   #addToLists(collection: Collection, written: Written): void {
@@ -93,7 +87,6 @@ export class Memory {
   #clear(): void {
     this.#records.clear();
     this.#lists.clear();
-    this.#changes.clear();
     this.#size = 0;
   }
 }

@@ -43,10 +43,21 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+const elementOf = (value: string | number | boolean | null): string =>
+  typeof value === 'string'
+    ? `"${value.replace(/["\\]/g, '\\$&')}"`
+    : value === null
+      ? 'null'
+      : String(value);
+
+/** A list as PostgreSQL writes one. Those of the driver take longer than the text of all the records in them. */
+const literalOf = (value: unknown): unknown =>
+  Array.isArray(value) ? `{${(value as Parameters<typeof elementOf>[0][]).map(elementOf).join(',')}}` : value;
+
 async function send(client: PoolClient, statement: Statement): Promise<readonly Row[]> {
   const { text, values = [], isPlannedAnew = false } = statement;
   const name = isPlannedAnew ? undefined : nameOf(text);
-  const query = { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
+  const query = { text, values: values.map(literalOf), ...(name === undefined ? {} : { name }) };
   return (await client.query<Row>(query)).rows;
 }
 

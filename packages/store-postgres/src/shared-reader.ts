@@ -17,7 +17,7 @@ export interface Base {
   readonly last: string;
   /** Whether it was, once that is known. */
   readonly isCommitted: Promise<boolean>;
-  /** As of `after`. */
+  /** What was asked before, as of `after`. */
   readonly memory: Memory;
 }
 
@@ -42,7 +42,7 @@ export class SharedReader extends SqlReader {
   }
 
   override seen(collection: Collection, id: string): AnyRecord | undefined | 'unread' {
-    const known = this.#memoryOf(collection)?.record(collection, id);
+    const known = this.known(collection, id);
     return known === undefined ? super.seen(collection, id) : known.record;
   }
 
@@ -52,7 +52,7 @@ export class SharedReader extends SqlReader {
   ): Promise<(Records[Name] | undefined)[]> {
     const memory = this.#memoryOf(collection);
     if (memory === null) return super.getMany(collection, ids);
-    const known = ids.map((id) => memory.record(collection, id));
+    const known = ids.map((id) => this.known(collection, id));
     const others = ids.filter((_id, at) => known[at] === undefined);
     const found = others.length === 0 ? [] : await super.getMany(collection, others);
     others.forEach((id, at) => memory.note(this.#version, collection, id, found[at]));
@@ -65,20 +65,20 @@ export class SharedReader extends SqlReader {
   override list<Name extends Collection>(range: Range<Name>): Promise<Records[Name][]> {
     const key = JSON.stringify(range);
     let answer = this.#lists.get(key);
-    if (answer === undefined) this.#lists.set(key, (answer = this.#list(range)));
+    if (answer === undefined) this.#lists.set(key, (answer = this.#list(range, key)));
     return answer as Promise<Records[Name][]>;
   }
 
-  async #list<Name extends Collection>(range: Range<Name>): Promise<AnyRecord[]> {
+  async #list<Name extends Collection>(range: Range<Name>, key: string): Promise<AnyRecord[]> {
     const memory = this.#memoryOf(range.collection);
     if (this.#base === null || memory === null || range.prefixes.length === 0 || range.limit <= 0) {
       return super.list(range);
     }
-    const known = memory.list(range);
+    const known = memory.list(range, key);
     if (known !== undefined) return [...known];
     const read = (limit: number): Promise<AnyRecord[]> => super.list({ ...range, limit });
     const records = await listOver(range, read, [this.#base.written]);
-    memory.noteList(this.#version, range, records);
+    memory.noteList(this.#version, range, key, records);
     return records;
   }
 
@@ -99,10 +99,20 @@ export class SharedReader extends SqlReader {
   override change(id: string): Promise<ChangeRecord | undefined> {
     let answer = this.#changes.get(id);
     if (answer === undefined) {
-      const known = this.#base?.memory.change(id);
+      const known = this.#base?.written.appended.get(id);
       this.#changes.set(id, (answer = known === undefined ? super.change(id) : Promise.resolve(known)));
     }
     return answer;
+  }
+
+  /** What was written last, or asked before; undefined where neither is known. */
+  protected known(
+    collection: Collection,
+    id: string,
+  ): { readonly record: AnyRecord | undefined } | undefined {
+    const record = this.#base?.written.of(collection).get(id);
+    if (record !== undefined) return { record: record ?? undefined };
+    return this.#memoryOf(collection)?.record(collection, id);
   }
 
   /** Null where nothing is known of a collection, and where it is kept by itself. */
@@ -157,14 +167,13 @@ export class MemoryReader extends SharedReader {
     id: string,
     likely?: 'absent',
   ): Promise<Records[Name] | undefined> {
-    const isKnown = likely === undefined || this.#base.memory.record(collection, id) !== undefined;
-    if (isKnown) return super.get(collection, id);
+    if (likely === undefined || this.known(collection, id) !== undefined) return super.get(collection, id);
     this.#absent.set(`${collection}/${id}`, [collection, id]);
     return undefined;
   }
 
   override change(id: string): Promise<ChangeRecord | undefined> {
-    const known = this.#base.memory.change(id);
+    const known = this.#base.written.appended.get(id);
     if (known === undefined) this.#fresh.push(id);
     return Promise.resolve(known);
   }

@@ -17,9 +17,11 @@ export type Searchable = PostRecord | PersonRecord | IdeaRecord;
 export class KnownWords {
   #words = new Set<string>();
 
-  /** Those that are new here, each once. */
-  unknown(words: Iterable<string>): string[] {
-    return [...new Set(words)].filter((word) => !this.#words.has(word));
+  /** Those of some lists that are new here, each once. */
+  unknown(lists: readonly (readonly string[])[]): string[] {
+    const found = new Set<string>();
+    for (const words of lists) for (const word of words) if (!this.#words.has(word)) found.add(word);
+    return [...found];
   }
 
   /** To be told after the commit. */
@@ -75,9 +77,13 @@ function rowOf(record: Searchable): TextRow | null {
   };
 }
 
+const replacing = `
+  on conflict (collection, id) do update
+    set space = excluded.space, subject = excluded.subject, words = excluded.words`;
+
 /** Words of a title are counted first when results are put in order; stems stand beside the words they are of. */
-const upsertPart =
-  (rows: readonly TextRow[]): Part =>
+const putPart =
+  (rows: readonly TextRow[], areNew: boolean): Part =>
   (values) => {
     const add = (type: 'text' | 'bool', value: (row: TextRow) => unknown): string =>
       `${values.add(rows.map(value))}::${type}[]`;
@@ -103,9 +109,7 @@ const upsertPart =
       || case when german then to_tsvector('german', body) else '' end
       || case when english then to_tsvector('english', body) else '' end
   from unnest(${columns.join(', ')})
-    as r(collection, id, space, subject, title, body, german, english, is_question)
-  on conflict (collection, id) do update
-    set space = excluded.space, subject = excluded.subject, words = excluded.words`;
+    as r(collection, id, space, subject, title, body, german, english, is_question)${areNew ? '' : replacing}`;
   };
 
 const erasePart =
@@ -119,25 +123,27 @@ const erasePart =
   };
 
 /**
- * What makes records findable, by `collection/id`; null for those that are gone. `words` are new to the
- * vocabulary.
+ * What makes records findable, by `collection/id`; null for those that are gone. Those of `added` were not there
+ * before. `words` are new to the vocabulary.
  */
 export function textParts(
   records: ReadonlyMap<string, Searchable | null>,
+  added: ReadonlySet<string>,
   known: KnownWords,
 ): { readonly parts: readonly Part[]; readonly words: readonly string[] } {
   const parts: Part[] = [];
-  const rows: TextRow[] = [];
+  const rows: { readonly fresh: TextRow[]; readonly changed: TextRow[] } = { fresh: [], changed: [] };
   const gone: (readonly [collection: string, id: string])[] = [];
   for (const [key, record] of records) {
     const at = key.indexOf('/');
     const row = record === null ? null : rowOf(record);
     if (row === null) gone.push([key.slice(0, at), sortable(key.slice(at + 1))]);
-    else rows.push(row);
+    else rows[added.has(key) ? 'fresh' : 'changed'].push(row);
   }
   if (gone.length > 0) parts.push(erasePart(gone));
-  if (rows.length > 0) parts.push(upsertPart(rows));
-  const words = known.unknown(rows.flatMap(({ title, body }) => [...title, ...body]));
+  if (rows.fresh.length > 0) parts.push(putPart(rows.fresh, true));
+  if (rows.changed.length > 0) parts.push(putPart(rows.changed, false));
+  const words = known.unknown([...rows.fresh, ...rows.changed].flatMap(({ title, body }) => [title, body]));
   if (words.length > 0) {
     parts.push(
       (values) =>

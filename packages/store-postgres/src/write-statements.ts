@@ -36,15 +36,22 @@ function isFoundAlike(before: ReturnType<Before>, now: Searchable | null): boole
 }
 
 /** A new reaction, vote or reply leaves the words of a text as they are: the rules pass them on. */
-function textsOf(written: Written, before: Before): Map<string, Searchable | null> {
+function textsOf(
+  written: Written,
+  before: Before,
+): { readonly texts: Map<string, Searchable | null>; readonly added: Set<string> } {
   const texts = new Map<string, Searchable | null>();
+  const added = new Set<string>();
   for (const collection of ['posts', 'people', 'ideas'] as const) {
     for (const [id, record] of written.of(collection)) {
       const now = record as Searchable | null;
-      if (!isFoundAlike(before(collection, id), now)) texts.set(`${collection}/${id}`, now);
+      const old = before(collection, id);
+      if (isFoundAlike(old, now)) continue;
+      texts.set(`${collection}/${id}`, now);
+      if (old === undefined) added.add(`${collection}/${id}`);
     }
   }
-  return texts;
+  return { texts, added };
 }
 
 /** By joined table: the posts whose rows there are to be written anew; null for those that are gone. */
@@ -92,7 +99,8 @@ export function writeStatements(
     const rows = joinedPart(table, live);
     if (rows !== null) parts.push(rows);
   }
-  const texts = textParts(textsOf(written, before), known);
+  const { texts: found, added } = textsOf(written, before);
+  const texts = textParts(found, added, known);
   parts.push(...texts.parts);
   if (written.appended.size > 0) parts.push(appendPart([...written.appended.values()]));
   statements.push(partsStatement(parts, told));

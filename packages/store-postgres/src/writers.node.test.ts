@@ -244,7 +244,7 @@ test('a post in a feed or in a thread is written by one message, which asks noth
   const subject = { urn: 'urn:erp:order:1' as SubjectUrn, title: 'Order', href: null };
   for (const place of [{}, { subject }]) {
     // The first ones in a place ask what is remembered from then on.
-    for (let number = 1; number <= 3; number++) {
+    for (let number = 1; number <= 5; number++) {
       statements = 0;
       const input = { id: mint<PostId>(), source: 'A text.', ...place };
       const [outcome] = await backend.execute([{ key: mint<CommandKey>(), name: 'post.create', input }]);
