@@ -124,16 +124,17 @@ export function resolveMentions(
 }
 
 /** Every node of a tree, a string being one too, in reading order. */
-function* nodesOf(value: unknown, depth = 0): Generator<string | Node> {
-  if (typeof value === 'string') yield value;
-  if (typeof value !== 'object' || value === null || depth > DEPTH) return;
+function nodesOf(value: unknown, depth = 0, found: (string | Node)[] = []): readonly (string | Node)[] {
+  if (typeof value === 'string') found.push(value);
+  if (typeof value !== 'object' || value === null || depth > DEPTH) return found;
   if (Array.isArray(value)) {
-    for (const entry of value) yield* nodesOf(entry, depth + 1);
-    return;
+    for (const entry of value) nodesOf(entry, depth + 1, found);
+    return found;
   }
   const node = value as Node;
-  yield node;
-  for (const key of ['children', 'head', 'rows']) yield* nodesOf(node[key], depth + 1);
+  found.push(node);
+  for (const key of ['children', 'head', 'rows']) nodesOf(node[key], depth + 1, found);
+  return found;
 }
 
 function isVisible(node: Node): boolean {

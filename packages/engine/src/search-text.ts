@@ -1,4 +1,5 @@
 import { textOf } from '@social-enterprise/content';
+import { isPlain } from './fold.js';
 import { isListedIdea } from './idea-record.js';
 import type { IdeaRecord, PersonRecord, PostRecord } from './records.js';
 import type { TextQuery } from './store.js';
@@ -36,7 +37,7 @@ export function searchTextOf(record: SearchedRecord): SearchText | null {
 
 /** The words of a text as they stand in it. */
 export const wordsOf = (text: string): string[] =>
-  text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  text.match(isPlain(text) ? /[a-z0-9]+/gi : /[\p{L}\p{N}]+/gu) ?? [];
 
 /**
  * A text index in memory over one collection, for stores without one of their own. A word is found with its
