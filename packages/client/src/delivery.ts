@@ -76,7 +76,7 @@ export class Delivery {
       this.#handlers.connected(false, error);
       if (error.code === 'closed') return;
       if (Date.now() - begun > longestPause) pause = shortestPause;
-      await this.#wait(Math.max(error.retryAfter ?? 0, Math.random() * pause), signal);
+      await this.#wait((error.retryAfter ?? 0) + Math.random() * pause, signal);
       if (signal.aborted) return;
       pause = Math.min(pause * 2, longestPause);
     }

@@ -17,7 +17,7 @@ export interface RetriesOptions {
   readonly isOnline: () => boolean;
 }
 
-/** When commands that failed are tried again: pauses that grow, with full jitter, or as the backend asks. */
+/** When commands that failed are tried again: pauses that grow, with full jitter, behind what the backend asks for. */
 export class Retries {
   readonly #options: RetriesOptions;
   readonly #tries = new Map<CommandKey, number>();
@@ -38,7 +38,7 @@ export class Retries {
     }
     this.#tries.set(key, tries);
     const pause = Math.random() * Math.min(firstPause * 2 ** (tries - 1), longestPause);
-    this.#due.set(key, Date.now() + Math.max(pause, retryAfter ?? 0));
+    this.#due.set(key, Date.now() + (retryAfter ?? 0) + pause);
     this.#schedule();
     return true;
   }
