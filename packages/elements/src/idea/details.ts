@@ -1,10 +1,5 @@
 import type { Client } from '@social-enterprise/client';
-import type {
-  IdeaId,
-  IdeaSuggestion,
-  IdeaVersion,
-  SocialError,
-} from '@social-enterprise/contract';
+import type { IdeaId, IdeaSuggestion, IdeaVersion, SocialError } from '@social-enterprise/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Outage } from '../base/outage.js';
 

@@ -1,5 +1,11 @@
 import type { Client } from '@social-enterprise/client';
-import { asSocialError, isUnreachable, type Change, type Idea, type SocialError } from '@social-enterprise/contract';
+import {
+  asSocialError,
+  isUnreachable,
+  type Change,
+  type Idea,
+  type SocialError,
+} from '@social-enterprise/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Ideas that are no longer for the eyes of others stand in no list. */
