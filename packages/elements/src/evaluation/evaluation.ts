@@ -123,7 +123,7 @@ export class SeEvaluation extends IdeaElement {
       [this.chosen, this.shown, this.said, this.problem, this.#asked] = [null, null, '', null, null];
     }
     // Refusals are told with the texts for writing.
-    void this.localizer?.load(writing);
+    this.localizer?.load(writing).catch(() => undefined);
     const current = this.#current?.idea ?? null;
     if (current !== this.#asked) void this.#show(current);
   }

@@ -104,7 +104,7 @@ export class EvaluationList extends SeElement {
     const input = this.idea === null ? { board: this.board?.id ?? '' } : { idea: this.idea.id };
     this.#source.use(client, isPossible ? input : null);
     this.toggleAttribute('empty', this.#source.items.length === 0 && !this.#mayCreate);
-    void this.localizer?.load(writing);
+    this.localizer?.load(writing).catch(() => undefined);
   }
 
   protected override render(): TemplateResult | typeof nothing {

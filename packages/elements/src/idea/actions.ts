@@ -1,6 +1,5 @@
 import type { Client } from '@social-enterprise/client';
 import {
-  asSocialError,
   loadPart,
   type Board,
   type CommandName,
@@ -22,12 +21,13 @@ export interface ActionScene {
   readonly board: Board | null;
   /** Where dialogs are put. */
   readonly root: ShadowRoot;
-  readonly edit: () => void;
+  readonly edit: () => Promise<void>;
   /** Says what became of it. */
   readonly say: (key: Key, values?: Values) => void;
   /** Says a sentence. */
   readonly told: (text: string) => void;
-  readonly fail: (error: unknown) => void;
+  /** Does something; what goes wrong is said. */
+  readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
 }
 
 const suggested = 6;
@@ -47,13 +47,14 @@ export class IdeaActions {
 
   /** What the person may do, as entries of a menu. */
   get items(): TemplateResult {
-    const entry = (name: CommandName, key: Key, act: () => unknown): TemplateResult | string =>
+    const { attempt, edit } = this.#scene;
+    const entry = (name: CommandName, key: Key, act: () => Promise<void>): TemplateResult | string =>
       this.may(name)
         ? html`<button role="menuitem" part="menu-item" @click=${() => void act()}>
             ${this.#text(key)}
           </button>`
         : '';
-    return html`${entry('idea.update', 'idea.menu.edit', this.#scene.edit)}
+    return html`${entry('idea.update', 'idea.menu.edit', () => attempt(edit))}
     ${entry('idea.move', 'idea.menu.move', () => this.move())}
     ${entry('idea.decide', 'idea.menu.decide', () => this.decide())}
     ${entry('idea-suggestion.create', 'idea.menu.suggest', () => this.suggest())}
@@ -107,79 +108,79 @@ export class IdeaActions {
   }
 
   /** Gives the idea another status, or an answer. */
-  async move(): Promise<void> {
-    const { client, localizer, idea, board, root } = this.#scene;
+  move(): Promise<void> {
+    const { client, localizer, idea, board, root, attempt, say } = this.#scene;
     const statuses = board?.statuses ?? [idea.status];
-    const { openMoveDialog } = await import('./move-dialog.js');
-    if (await openMoveDialog(root, { client, localizer, idea, statuses })) this.#scene.say('idea.moved');
+    return attempt(async () => {
+      const { openMoveDialog } = await loadPart(() => import('./move-dialog.js'));
+      if (await openMoveDialog(root, { client, localizer, idea, statuses })) say('idea.moved');
+    });
   }
 
   /** Yes, no or not now, with reasons for all to read. */
-  async decide(): Promise<void> {
-    const { client, localizer, idea, board, root } = this.#scene;
+  decide(): Promise<void> {
+    const { client, localizer, idea, board, root, attempt, say } = this.#scene;
     const statuses = board?.statuses ?? [idea.status];
-    const { openDecideDialog } = await import('../evaluation/decide-dialog.js');
-    const options = { client, idea, statuses, evaluation: null };
-    if (await openDecideDialog(root, localizer, options)) this.#scene.say('idea.decided');
+    return attempt(async () => {
+      const { openDecideDialog } = await loadPart(() => import('../evaluation/decide-dialog.js'));
+      const options = { client, idea, statuses, evaluation: null };
+      if (await openDecideDialog(root, localizer, options)) say('idea.decided');
+    });
   }
 
-  async suggest(): Promise<void> {
-    const { client, localizer, idea, root } = this.#scene;
-    try {
+  suggest(): Promise<void> {
+    const { client, localizer, idea, root, attempt, say } = this.#scene;
+    return attempt(async () => {
       const now = idea.source === null ? await this.#latest() : { title: idea.title, ...idea.source };
-      const { openSuggestDialog } = await import('./text-dialog.js');
-      if (await openSuggestDialog(root, localizer, { client, idea, now })) this.#scene.say('idea.suggested');
-    } catch (error) {
-      this.#scene.fail(error);
-    }
+      const { openSuggestDialog } = await loadPart(() => import('./text-dialog.js'));
+      if (await openSuggestDialog(root, localizer, { client, idea, now })) say('idea.suggested');
+    });
   }
 
   /** Who gave it without a name: for its author, who can show it, and for custodians. */
-  async seal(): Promise<void> {
-    const { client, localizer, idea, root, told } = this.#scene;
-    const { openSealDialog } = await loadPart(() => import('../seal/seal-dialog.js'));
-    const said = await openSealDialog({ client, localizer, object: { kind: 'idea', id: idea.id }, root });
-    if (said !== null) told(said);
+  seal(): Promise<void> {
+    const { client, localizer, idea, root, attempt, told } = this.#scene;
+    return attempt(async () => {
+      const { openSealDialog } = await loadPart(() => import('../seal/seal-dialog.js'));
+      const said = await openSealDialog({ client, localizer, object: { kind: 'idea', id: idea.id }, root });
+      if (said !== null) told(said);
+    });
   }
 
   /** Asks whoever gave it without a name to show it. */
-  async invite(): Promise<void> {
-    const { client, idea, say, fail } = this.#scene;
-    try {
+  invite(): Promise<void> {
+    const { client, idea, say, attempt } = this.#scene;
+    return attempt(async () => {
       await client.execute('seal.invite', { object: { kind: 'idea', id: idea.id } }, { keep: false });
       say('idea.seal.invited');
-    } catch (error) {
-      fail(asSocialError(error));
-    }
+    });
   }
 
-  async reject(): Promise<void> {
-    const { client, localizer, idea, root } = this.#scene;
-    const { openRejectDialog } = await import('./text-dialog.js');
-    if (!(await openRejectDialog(root, localizer, { client, idea }))) return;
-    this.#scene.say('idea.rejected');
-    await this.#keepFocus();
+  reject(): Promise<void> {
+    const { client, localizer, idea, root, attempt, say } = this.#scene;
+    return attempt(async () => {
+      const { openRejectDialog } = await loadPart(() => import('./text-dialog.js'));
+      if (!(await openRejectDialog(root, localizer, { client, idea }))) return;
+      say('idea.rejected');
+      await this.#keepFocus();
+    });
   }
 
   /** Takes the link to another idea away, on both. */
-  async unrelate(other: IdeaSummary): Promise<void> {
-    const { client, idea, say, fail } = this.#scene;
-    try {
+  unrelate(other: IdeaSummary): Promise<void> {
+    const { client, idea, say, attempt } = this.#scene;
+    return attempt(async () => {
       await client.execute('idea.unrelate', { id: idea.id, other: other.id }, { keep: false });
       say('idea.unrelated', { title: other.title });
-    } catch (error) {
-      fail(asSocialError(error));
-    }
+    });
   }
 
-  async #removeCoAuthor(person: PersonSummary): Promise<void> {
-    const { client, idea, say, fail } = this.#scene;
-    try {
+  #removeCoAuthor(person: PersonSummary): Promise<void> {
+    const { client, idea, say, attempt } = this.#scene;
+    return attempt(async () => {
       await client.execute('co-author.remove', { idea: idea.id, person: person.id }, { keep: false });
       say('idea.co-author.removed', { name: this.#nameOf(person) });
-    } catch (error) {
-      fail(asSocialError(error));
-    }
+    });
   }
 
   #nameOf({ name }: PersonSummary): string {
@@ -187,18 +188,16 @@ export class IdeaActions {
   }
 
   /** Does what needs no more than a press. */
-  async run(
+  run(
     name: 'idea.withdraw' | 'idea.approve' | 'idea.unmerge' | 'idea.follow' | 'idea.unfollow',
     done: Key | null,
   ): Promise<void> {
-    const { client, idea, say, fail } = this.#scene;
-    try {
+    const { client, idea, say, attempt } = this.#scene;
+    return attempt(async () => {
       await client.execute(name, { id: idea.id }, { keep: name.endsWith('follow') });
       if (done !== null) say(done);
       await this.#keepFocus();
-    } catch (error) {
-      fail(asSocialError(error));
-    }
+    });
   }
 
   /** The button that was pressed goes with what it was for: one goes on at the menu. */
@@ -263,19 +262,21 @@ export class IdeaActions {
     };
   }
 
-  async #pick({ name, find, take }: Picking): Promise<void> {
-    const { localizer, root, say } = this.#scene;
-    const { openPickDialog } = await import('./pick-dialog.js');
-    const isDone = await openPickDialog(root, localizer, {
-      heading: this.#text(`idea.${name}.heading`),
-      about: this.#text(`idea.${name}.about`),
-      label: this.#text(`idea.${name}.label`),
-      submit: this.#text(`idea.${name}.submit`),
-      missing: this.#text(`idea.${name}.missing`),
-      find,
-      take,
+  #pick({ name, find, take }: Picking): Promise<void> {
+    const { localizer, root, attempt, say } = this.#scene;
+    return attempt(async () => {
+      const { openPickDialog } = await loadPart(() => import('./pick-dialog.js'));
+      const isDone = await openPickDialog(root, localizer, {
+        heading: this.#text(`idea.${name}.heading`),
+        about: this.#text(`idea.${name}.about`),
+        label: this.#text(`idea.${name}.label`),
+        submit: this.#text(`idea.${name}.submit`),
+        missing: this.#text(`idea.${name}.missing`),
+        find,
+        take,
+      });
+      if (isDone) say(`idea.${name}.done`);
     });
-    if (isDone) say(`idea.${name}.done`);
   }
 
   #text(key: Key): string {

@@ -1,17 +1,11 @@
-import {
-  loadPart,
-  type Idea,
-  type IdeaId,
-  type IdeaSuggestion,
-  type SocialError,
-} from '@social-enterprise/contract';
+import { loadPart, type Idea, type IdeaId, type IdeaSuggestion } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Attempts } from '../base/attempts.js';
 import { controls } from '../base/controls.styles.js';
 import { icons } from '../base/icons.js';
 import { openMenu } from '../base/menu.js';
 import { menuStyles } from '../base/menu.styles.js';
-import { Outage } from '../base/outage.js';
 import { showPressedImage } from '../content/content-images.js';
 import type { ContentLabels } from '../content/content-labels.js';
 import { contentStyles } from '../content/content.styles.js';
@@ -118,15 +112,10 @@ export class SeIdea extends IdeaElement {
 
   @state() private isEditing = false;
   @state() private said = '';
-  @state() private problem: SocialError | null = null;
   @state() private detailsView: typeof DetailsView | null = null;
 
   readonly #source = new IdeaController(this);
-  readonly #outage = new Outage(
-    this,
-    () => this.connection.client,
-    () => (this.problem = null),
-  );
+  readonly #attempts = new Attempts(this, () => this.connection.client);
   readonly #details = new DetailsController(this);
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
@@ -143,9 +132,12 @@ export class SeIdea extends IdeaElement {
     const id = isPossible ? (this.idea as IdeaId | null) : null;
     this.#source.use(client, id);
     this.#details.use(client, id, this.#source.round);
-    if (changed.has('idea')) [this.isEditing, this.said, this.problem] = [false, '', null];
+    if (changed.has('idea')) {
+      [this.isEditing, this.said] = [false, ''];
+      this.#attempts.clear();
+    }
     // Refusals are told with the texts for writing.
-    void this.localizer?.load(writing);
+    this.localizer?.load(writing).catch(() => undefined);
   }
 
   get #labels(): ContentLabels | null {
@@ -185,8 +177,8 @@ export class SeIdea extends IdeaElement {
         ${sealNote(shown, this.#source.events, this.#actions(shown), scene)}
         ${this.isEditing ? this.#renderEditor(idea) : this.#renderIdea(shown, scene, level)}
         <p class="said" role="status">${this.said}</p>
-        ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.errorText(this.problem)}</p>`}
-        ${schemePart(shown, scene, this.letterHref)} ${related(shown, scene, this.#actions(shown))}
+        ${this.#attempts.view(localizer)} ${schemePart(shown, scene, this.letterHref)}
+        ${related(shown, scene, this.#actions(shown))}
         ${evaluationSection({ ...scene, idea: shown, evaluationHref: this.evaluationHref })}
         ${this.#renderTimeline(scene)} ${this.#renderDetails(shown, scene)}
         ${discussion(shown, scene, this.ideaHref)}
@@ -203,10 +195,10 @@ export class SeIdea extends IdeaElement {
       idea,
       board: this.#source.board,
       root: this.renderRoot as ShadowRoot,
-      edit: () => void this.#edit(),
+      edit: () => this.#edit(),
       say: (key, values) => this.#say(key, values),
       told: (text) => (this.said = text),
-      fail: (error) => this.#fail(error),
+      attempt: this.#attempt,
     });
   }
 
@@ -333,39 +325,38 @@ export class SeIdea extends IdeaElement {
   readonly #vote = (idea: Idea, weight: number): void => {
     const { client } = this.connection;
     if (client === null) return;
-    this.problem = null;
     const { id, title } = idea;
-    const done =
-      weight === 0
-        ? client.execute('idea.unvote', { id })
-        : client.execute('idea.vote', { id, ...(weight > 1 ? { weight } : {}) });
-    this.#say(weight === 0 ? 'ideas.vote.taken' : 'ideas.vote.given', { title });
-    done.catch((error: unknown) => this.#fail(error));
+    void this.#attempt(() => {
+      const done =
+        weight === 0
+          ? client.execute('idea.unvote', { id })
+          : client.execute('idea.vote', { id, ...(weight > 1 ? { weight } : {}) });
+      this.#say(weight === 0 ? 'ideas.vote.taken' : 'ideas.vote.given', { title });
+      return done;
+    });
   };
 
   readonly #decide = (suggestion: IdeaSuggestion, accept: boolean): void => {
     const { client } = this.connection;
     if (client === null) return;
     const { id } = suggestion;
-    const done = accept
-      ? client.execute('idea-suggestion.accept', { id }, { keep: false })
-      : client.execute('idea-suggestion.decline', { id }, { keep: false });
-    done.then(
-      () => {
-        this.#say(accept ? 'idea.suggestion.accept.done' : 'idea.suggestion.decline.done');
-        void this.#details.load('suggestions');
-      },
-      (error: unknown) => this.#fail(error),
-    );
+    void this.#attempt(async () => {
+      await client.execute(
+        accept ? 'idea-suggestion.accept' : 'idea-suggestion.decline',
+        { id },
+        { keep: false },
+      );
+      this.#say(accept ? 'idea.suggestion.accept.done' : 'idea.suggestion.decline.done');
+      void this.#details.load('suggestions');
+    });
   };
 
   #toggle(detail: Detail, event: Event): void {
     if (!(event.currentTarget as HTMLDetailsElement).open) return;
     this.#details.open(detail);
-    loadPart(() => import('./details-view.js')).then(
-      (view) => (this.detailsView = view),
-      (error: unknown) => this.#fail(error),
-    );
+    void this.#attempt(async () => {
+      this.detailsView = await loadPart(() => import('./details-view.js'));
+    });
   }
 
   async #edit(): Promise<void> {
@@ -383,15 +374,20 @@ export class SeIdea extends IdeaElement {
   }
 
   #say(key: Key, values?: Values): void {
-    this.problem = null;
+    this.#attempts.clear();
     this.said = this.text(key, values);
   }
 
-  #fail(error: unknown): void {
-    if (isDismissed(error)) return;
-    this.said = '';
-    this.problem = this.#outage.failed(error);
-  }
+  readonly #attempt = (work: () => Promise<unknown>): Promise<void> =>
+    this.#attempts.run(async () => {
+      try {
+        await work();
+      } catch (error) {
+        if (isDismissed(error)) return;
+        this.said = '';
+        throw error;
+      }
+    });
 }
 
 declare global {

@@ -12,6 +12,8 @@ export interface GivingOptions {
   readonly localizer: () => Localizer | null;
   /** Address of the page of an idea. */
   readonly ideaHref: () => string | null;
+  /** Does something; what goes wrong is said. */
+  readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
   /** Says aloud what became of it. */
   readonly say: (key: Key, values: Values) => void;
 }
@@ -35,10 +37,11 @@ export class Giving {
     return this.#isOpen;
   }
 
-  readonly open = async (): Promise<void> => {
-    await loadPart(() => import('../idea-form/define.js'));
-    this.#show(true, null);
-  };
+  readonly open = (): void =>
+    void this.#options.attempt(async () => {
+      await loadPart(() => import('../idea-form/define.js'));
+      this.#show(true, null);
+    });
 
   form({ id }: Board): TemplateResult | typeof nothing {
     if (!this.#isOpen) return nothing;

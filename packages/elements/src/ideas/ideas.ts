@@ -1,6 +1,7 @@
 import type { Board, CampaignId, CommandName, Idea, QueryName, Status } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Attempts } from '../base/attempts.js';
 import { controls } from '../base/controls.styles.js';
 import { menuStyles } from '../base/menu.styles.js';
 import { panelStyles } from '../base/panel.styles.js';
@@ -141,10 +142,12 @@ export class SeIdeas extends SeElement {
   readonly #opened = new OpenedPlace(this, (kind) => kind === 'report' || this[`${kind}Href`] === null);
   readonly #departments = new Departments(this);
   readonly #waiting = new LongestWaiting(this);
+  readonly #attempts = new Attempts(this, () => this.connection.client);
   readonly #around = { client: () => this.connection.client, localizer: () => this.localizer };
   readonly #management = new Management(this, {
     ...this.#around,
     root: () => this.renderRoot as ShadowRoot,
+    attempt: this.#attempts.run,
     board: () => this.#board.board,
     campaigns: () => this.#board.campaigns,
     space: () => (this.board === null ? (this.#places.chosen.space ?? this.space) : null),
@@ -163,6 +166,7 @@ export class SeIdeas extends SeElement {
   readonly #giving = new Giving(this, {
     ...this.#around,
     ideaHref: () => this.ideaHref,
+    attempt: this.#attempts.run,
     say: (key, values) => this.#moves.say(key, values),
   });
   readonly #typing = new Typing(this, (text) => this.#filter('text', text.trim()));
@@ -181,15 +185,14 @@ export class SeIdeas extends SeElement {
     const isOfAll = isPossible && this.board === null && board === null && this.#places.boards !== null;
     this.#board.use(client, board);
     this.#management.use(this.#board.isMissing || isOfAll ? client : null);
-    const { layout } = this;
     const isKnown = board !== null || isOfAll;
     const where = this.#places.where(board, this.space);
     const list = { ...where, ...listFilters(this.filters) };
-    this.#list.use(client, isKnown && layout === 'list' ? list : null);
+    this.#list.use(client, isKnown && this.layout === 'list' ? list : null);
     const columns = { ...where, ...columnFilters(this.filters) };
-    this.#columns.use(client, isKnown && layout !== 'list' ? columns : null);
+    this.#columns.use(client, isKnown && this.layout !== 'list' ? columns : null);
     // Refusals are told with the texts for writing.
-    void this.localizer?.load(writing);
+    this.localizer?.load(writing).catch(() => undefined);
     const all = `boards/${this.#places.space(this.space)?.id ?? ''}`;
     this.#saved.use(client, this.#board.board?.id ?? (isOfAll ? all : null));
     this.#waiting.use(client, board);
@@ -215,9 +218,10 @@ export class SeIdeas extends SeElement {
       return html`<div part="base" aria-busy="true">${skeleton(3, this.text('ideas.loading'))}</div>`;
     }
     if (isOfAll && this.#places.boards?.length === 0) return this.#renderMissing('ideas.no-board');
-    return html`${this.renderNotices()}${
-      this.#opened.now === null ? this.#renderBoard(board) : this.#renderOpened(this.#opened.now)
-    }`;
+    const { now, error: unopened, follow } = this.#opened;
+    return html`${this.renderNotices()}${this.#attempts.view(this.localizer)}
+    ${unopened === null ? nothing : this.renderError(unopened, follow)}
+    ${now === null ? this.#renderBoard(board) : this.#renderOpened(now)}`;
   }
 
   private get layout(): Layout {
@@ -253,7 +257,7 @@ export class SeIdeas extends SeElement {
       this.renderRoot.querySelector<HTMLElement>('[part=submit-button], [part=create-button]')?.focus();
     };
     const create = this.#management.mayCreate ? { label: this.text('ideas.manage.create'), act } : null;
-    return missingBoard(this.text(key), create);
+    return html`${this.#attempts.view(this.localizer)}${missingBoard(this.text(key), create)}`;
   }
 
   /** Null: several boards in one list. */
@@ -263,8 +267,7 @@ export class SeIdeas extends SeElement {
     if (localizer === null) return html``;
     const { client } = this.connection;
     const source = this.layout === 'list' ? this.#list : this.#columns;
-    const isBusy = source.state === 'loading';
-    return html`<div part="base" aria-busy=${isBusy ? 'true' : 'false'}>
+    return html`<div part="base" aria-busy=${source.state === 'loading' ? 'true' : 'false'}>
       ${board === null ? this.#places.header({ text: this.#text, given: this.space, level, mayGive: this.#isAnswered('idea.create'), begin: this.#begin, management: this.#management }) : this.#renderHeader(board, level)}
       ${
         board === null
@@ -284,7 +287,6 @@ export class SeIdeas extends SeElement {
     const { localizer } = this;
     const { used, budget } = board.ownVotes;
     const isVoting = this.#board.campaign === null && budget !== null && localizer !== null;
-    const act = (): void => void this.#giving.open();
     // To the board itself, or to a campaign that takes ideas now.
     const isOpen = [board, ...this.#board.campaigns].some(({ can }) => can.includes('idea.create'));
     const mayGive = isOpen && !this.#giving.isOpen && this.#isAnswered('idea.create');
@@ -298,7 +300,7 @@ export class SeIdeas extends SeElement {
         this.#giving.line(board),
         this.#management.created,
       ],
-      submit: mayGive ? { label: this.text('ideas.submit'), hasMenu: false, act } : null,
+      submit: mayGive ? { label: this.text('ideas.submit'), hasMenu: false, act: this.#giving.open } : null,
       menu: this.#management.menu,
     });
   }
@@ -352,11 +354,10 @@ export class SeIdeas extends SeElement {
 
   #renderIdeas(board: Board | null, level: number): TemplateResult | typeof nothing {
     const { localizer, layout } = this;
-    const { client } = this.connection;
     if (localizer === null) return nothing;
     return ideasView({
       text: this.#text,
-      client,
+      client: this.connection.client,
       localizer,
       level,
       layout,
@@ -376,10 +377,10 @@ export class SeIdeas extends SeElement {
   }
 
   #renderOpened(opened: Opened): TemplateResult {
-    const { client } = this.connection;
     const language = this.localizer?.language ?? 'de';
     const back = { text: this.text('ideas.back'), act: this.#opened.back };
     const { ideaHref, evaluationHref } = this;
+    const { client } = this.connection;
     return openedView(opened, { language, client, level: this.#level, ideaHref, evaluationHref, back });
   }
 
@@ -397,7 +398,7 @@ export class SeIdeas extends SeElement {
 
   readonly #begin = (board: Board): void => {
     this.#choose({ board: board.id });
-    void this.#giving.open();
+    this.#giving.open();
   };
 
   readonly #showWaiting = (view: WaitingView): void => {

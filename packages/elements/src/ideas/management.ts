@@ -18,6 +18,8 @@ export interface ManagementOptions {
   /** Id or handle of the space whose boards are shown; null: they are not all of one space, or the page names a board. */
   readonly space: () => string | null;
   readonly campaigns: () => readonly Campaign[];
+  /** Does something; what goes wrong is said. */
+  readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
   /** Goes to another board. */
   readonly show: (board: Board) => void;
 }
@@ -148,32 +150,34 @@ export class Management {
     openMenu(anchor, { box: anchor.parentElement ?? anchor, className: 'actions', items });
   };
 
-  async #show(
+  #show(
     tag: 'se-board-form' | 'se-campaign-form',
     name: 'ideas.manage.edit' | 'ideas.manage.create' | 'ideas.manage.campaign' | 'campaign.edit',
     properties: object,
     saved: (board: Board) => void = () => undefined,
   ): Promise<void> {
     const localizer = this.#options.localizer();
-    if (localizer === null) return;
-    await Promise.all([
-      localizer.load(boards),
-      loadPart<unknown>(() =>
-        tag === 'se-board-form' ? import('../board-form/define.js') : import('../campaign-form/define.js'),
-      ),
-    ]);
-    const form = document.createElement(tag);
-    Object.assign(form, { client: this.#options.client(), lang: localizer.language, ...properties });
-    const closeOn =
-      tag === 'se-board-form' ? ['se-board-saved', 'se-board-form-closed'] : ['se-campaign-form-closed'];
-    form.addEventListener('se-board-saved', ({ board }) => saved(board));
-    if (tag === 'se-campaign-form') {
-      form.addEventListener('se-campaign-saved', (event) => {
-        // A phase was opened once more: what else is typed goes on.
-        if (!event.reopened) form.closest('dialog')?.close();
-      });
-    }
-    await openPanel(this.#options.root(), form, { label: localizer.text(name), closeOn });
+    if (localizer === null) return Promise.resolve();
+    return this.#options.attempt(async () => {
+      await Promise.all([
+        localizer.load(boards),
+        loadPart<unknown>(() =>
+          tag === 'se-board-form' ? import('../board-form/define.js') : import('../campaign-form/define.js'),
+        ),
+      ]);
+      const form = document.createElement(tag);
+      Object.assign(form, { client: this.#options.client(), lang: localizer.language, ...properties });
+      const closeOn =
+        tag === 'se-board-form' ? ['se-board-saved', 'se-board-form-closed'] : ['se-campaign-form-closed'];
+      form.addEventListener('se-board-saved', ({ board }) => saved(board));
+      if (tag === 'se-campaign-form') {
+        form.addEventListener('se-campaign-saved', (event) => {
+          // A phase was opened once more: what else is typed goes on.
+          if (!event.reopened) form.closest('dialog')?.close();
+        });
+      }
+      await openPanel(this.#options.root(), form, { label: localizer.text(name), closeOn });
+    });
   }
 }
 

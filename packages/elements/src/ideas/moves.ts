@@ -1,5 +1,5 @@
 import type { Client } from '@social-enterprise/client';
-import { asSocialError, type Idea, type Status } from '@social-enterprise/contract';
+import { asSocialError, loadPart, type Idea, type Status } from '@social-enterprise/contract';
 import type { LitElement, ReactiveController } from 'lit';
 import type { Key } from '../i18n/dictionary.js';
 import { isDismissed } from './own-steps.js';
@@ -55,8 +55,8 @@ export class Moves implements ReactiveController {
     const { text, placeOf } = this.#options;
     const client = this.#options.client();
     if (client === null || status.id === idea.status.id) return;
+    if (status.category !== 'active') return this.attempt(idea, () => this.#answer(client, idea, status));
     this.#problems.delete(idea.id);
-    if (status.category !== 'active') return this.#answer(client, idea, status);
     const sent = client.execute(
       'idea.move',
       { id: idea.id, status: status.id, version: idea.version },
@@ -94,7 +94,7 @@ export class Moves implements ReactiveController {
     });
   };
 
-  /** Votes and the like: what was refused stands at the idea. */
+  /** Votes, answers and the like: what was refused stands at the idea. */
   async attempt(idea: Idea, work: () => Promise<unknown>): Promise<void> {
     this.#problems.delete(idea.id);
     this.#host.requestUpdate();
@@ -118,7 +118,7 @@ export class Moves implements ReactiveController {
   }
 
   async #answer(client: Client, idea: Idea, status: Status): Promise<void> {
-    const { openMoveDialog } = await import('../idea/move-dialog.js');
+    const { openMoveDialog } = await loadPart(() => import('../idea/move-dialog.js'));
     const localizer = this.#options.localizer();
     if (localizer === null) return;
     const scene = { client, localizer, idea, statuses: this.#options.statusesOf(idea) };

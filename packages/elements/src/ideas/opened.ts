@@ -1,5 +1,5 @@
 import type { Client } from '@social-enterprise/client';
-import { loadPart } from '@social-enterprise/contract';
+import { asSocialError, loadPart, type SocialError } from '@social-enterprise/contract';
 import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { ideaIcons } from './icons.js';
 
@@ -20,6 +20,7 @@ export class OpenedPlace implements ReactiveController {
   readonly #host: LitElement;
   readonly #opens: (kind: Opened['kind']) => boolean;
   #opened: Opened | null = null;
+  #error: SocialError | null = null;
 
   /** `opens`: whether such a thing opens in place. */
   constructor(host: LitElement, opens: (kind: Opened['kind']) => boolean) {
@@ -30,6 +31,11 @@ export class OpenedPlace implements ReactiveController {
 
   get now(): Opened | null {
     return this.#opened;
+  }
+
+  /** Why what the fragment names cannot be opened. */
+  get error(): SocialError | null {
+    return this.#error;
   }
 
   hostConnected(): void {
@@ -51,26 +57,29 @@ export class OpenedPlace implements ReactiveController {
     );
   };
 
-  readonly #handleHash = (): void => void this.#follow();
-
-  /** Whoever pressed a link here goes along. */
-  async #follow(): Promise<void> {
+  /** Opens what the fragment names now; whoever pressed a link here goes along. */
+  readonly follow = async (): Promise<void> => {
     const isHere = this.#host.matches(':focus-within');
     await this.#open();
     await this.#host.updateComplete;
     if (isHere) this.#host.renderRoot.querySelector<HTMLElement>('.back')?.focus();
-  }
+  };
+
+  readonly #handleHash = (): void => void this.follow();
 
   async #open(): Promise<void> {
-    const [, kind = '', id = ''] = /^#(idea|evaluation|report)-([\w-]+)$/.exec(location.hash) ?? [];
+    const { hash } = location;
+    const [, kind = '', id = ''] = /^#(idea|evaluation|report)-([\w-]+)$/.exec(hash) ?? [];
     const wanted = kind === '' ? null : ({ kind: kind as Opened['kind'], id } satisfies Opened);
     if (wanted === null || !this.#opens(wanted.kind)) return this.#show(null);
-    await loadPart(loads[wanted.kind]);
-    this.#show(wanted);
+    const error = await loadPart(loads[wanted.kind]).then(() => null, asSocialError);
+    // Meanwhile the fragment may name something else.
+    if (location.hash !== hash) return;
+    this.#show(error === null ? wanted : null, error);
   }
 
-  #show(opened: Opened | null): void {
-    this.#opened = opened;
+  #show(opened: Opened | null, error: SocialError | null = null): void {
+    [this.#opened, this.#error] = [opened, error];
     this.#host.requestUpdate();
   }
 }

@@ -5,7 +5,7 @@ import {
   type Client,
 } from '@social-enterprise/client';
 import {
-  asSocialError,
+  loadPart,
   type CommandName,
   type ExpertOpinion,
   type Feasibility,
@@ -32,7 +32,8 @@ export interface CaseScene {
   readonly root: ShadowRoot;
   /** Something was done: what is shown is asked for anew, and the focus goes to where it was. */
   readonly done: () => void;
-  readonly fail: (error: unknown) => void;
+  /** Does something; what goes wrong is said. */
+  readonly attempt: (work: () => Promise<unknown>) => Promise<void>;
 }
 
 interface Asking {
@@ -48,8 +49,8 @@ const feasibilities: readonly Feasible[] = ['yes', 'conditional', 'no'];
 const outcomes: readonly SchemeOutcome[] = ['accepted', 'partly', 'declined'];
 
 /** Loaded when somebody does something. */
-const loadDialog = (): Promise<typeof FieldsDialog> => import('./fields-dialog.js');
-const loadDecide = (): Promise<typeof DecideDialog> => import('./decide-dialog.js');
+const loadDialog = (): Promise<typeof FieldsDialog> => loadPart(() => import('./fields-dialog.js'));
+const loadDecide = (): Promise<typeof DecideDialog> => loadPart(() => import('./decide-dialog.js'));
 
 /** What a decision begins with: the one that it takes the place of, else what an expert says. */
 function startOf(
@@ -150,13 +151,13 @@ export class CaseActions {
     });
   };
 
-  readonly decide = async (): Promise<void> => {
-    const { client, idea, found, localizer } = this.#scene;
+  readonly decide = (): Promise<void> => {
+    const { client, idea, found, localizer, attempt } = this.#scene;
     const [latest] = found.decisions;
     const given = found.opinions.find(({ opinion }) => opinion !== null)?.opinion;
     const authors = [idea.author, ...idea.coAuthors];
     const start = startOf(latest, given ?? null, authors, localizer);
-    try {
+    return attempt(async () => {
       const [{ openFieldsDialog }, { DecideDialog, basisOf, decideFields, sharesOf }] = await Promise.all([
         loadDialog(),
         loadDecide(),
@@ -194,9 +195,7 @@ export class CaseActions {
         ['se-decide-dialog', DecideDialog],
       );
       if (isDone) this.#scene.done();
-    } catch (error) {
-      this.#scene.fail(asSocialError(error));
-    }
+    });
   };
 
   readonly object = (): Promise<void> => {
@@ -342,9 +341,9 @@ export class CaseActions {
     };
   }
 
-  async #ask({ heading, about, submit = heading, fields, send }: Asking): Promise<void> {
-    const { root, localizer, client } = this.#scene;
-    try {
+  #ask({ heading, about, submit = heading, fields, send }: Asking): Promise<void> {
+    const { root, localizer, client, attempt } = this.#scene;
+    return attempt(async () => {
       const tools = await loadDialog();
       const isDone = await tools.openFieldsDialog(root, localizer, {
         client,
@@ -355,17 +354,13 @@ export class CaseActions {
         send: (entered) => send(entered, tools),
       });
       if (isDone) this.#scene.done();
-    } catch (error) {
-      this.#scene.fail(asSocialError(error));
-    }
+    });
   }
 
-  async #run(work: () => Promise<unknown>): Promise<void> {
-    try {
+  #run(work: () => Promise<unknown>): Promise<void> {
+    return this.#scene.attempt(async () => {
       await work();
       this.#scene.done();
-    } catch (error) {
-      this.#scene.fail(asSocialError(error));
-    }
+    });
   }
 }

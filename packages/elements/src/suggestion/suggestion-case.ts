@@ -1,8 +1,8 @@
-import { loadPart, type IdeaId, type SocialError } from '@social-enterprise/contract';
+import { loadPart, type IdeaId } from '@social-enterprise/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { Attempts } from '../base/attempts.js';
 import { controls } from '../base/controls.styles.js';
-import { Outage } from '../base/outage.js';
 import { SeElement } from '../base/se-element.js';
 import { showPressedImage } from '../content/content-images.js';
 import type { ContentLabels } from '../content/content-labels.js';
@@ -66,15 +66,10 @@ export class SeSuggestionCase extends SeElement {
   @property({ type: Number }) heading = 3;
 
   @state() private said = '';
-  @state() private problem: SocialError | null = null;
   @state() private isLetterOpen = false;
 
   readonly #source = new CaseController(this);
-  readonly #outage = new Outage(
-    this,
-    () => this.connection.client,
-    () => (this.problem = null),
-  );
+  readonly #attempts = new Attempts(this, () => this.connection.client);
 
   protected override firstUpdated(changed: PropertyValues<this>): void {
     super.firstUpdated(changed);
@@ -86,7 +81,10 @@ export class SeSuggestionCase extends SeElement {
     const { client } = this.connection;
     const isPossible = client?.supports('suggestion-cases.get') === true;
     this.#source.use(client, isPossible ? (this.idea as IdeaId | null) : null);
-    if (changed.has('idea')) [this.said, this.problem, this.isLetterOpen] = ['', null, false];
+    if (changed.has('idea')) {
+      [this.said, this.isLetterOpen] = ['', false];
+      this.#attempts.clear();
+    }
     // A place that says nothing to this person takes up none.
     this.hidden = this.isNested && this.#source.found === null && this.#source.error === null;
   }
@@ -111,7 +109,7 @@ export class SeSuggestionCase extends SeElement {
       found,
       root: this.renderRoot as ShadowRoot,
       done: () => this.#done(),
-      fail: (refusal) => this.#fail(refusal),
+      attempt: this.#attempt,
     });
     const view: CaseView = { localizer, labels, actions, level: level + 1, letter: this.#renderLetterLink() };
     return html`${this.renderNotices()}
@@ -121,9 +119,8 @@ export class SeSuggestionCase extends SeElement {
           <span class="quiet small">${this.text('scheme.private')}</span>
         </div>
         <p class="said" role="status">${this.said}</p>
-        ${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.errorText(this.problem)}</p>`}
-        ${decision(found, view)} ${this.#renderLetter(level)} ${opinions(found, view)}
-        ${inventionPart(found.invention, idea.comments, view)}
+        ${this.#attempts.view(localizer)} ${decision(found, view)} ${this.#renderLetter(level)}
+        ${opinions(found, view)} ${inventionPart(found.invention, idea.comments, view)}
       </div>`;
   }
 
@@ -152,25 +149,21 @@ export class SeSuggestionCase extends SeElement {
     ></se-decision-letter>`;
   }
 
-  readonly #toggleLetter = async (): Promise<void> => {
-    try {
+  readonly #toggleLetter = (): Promise<void> =>
+    this.#attempt(async () => {
       await loadPart(() => import('../decision-letter/define.js'));
       this.isLetterOpen = !this.isLetterOpen;
-    } catch (error) {
-      this.#fail(error);
-    }
-  };
+    });
 
   #done(): void {
-    this.problem = null;
     this.said = this.text('scheme.done');
     void this.#source.refresh();
   }
 
-  #fail(error: unknown): void {
+  readonly #attempt = (work: () => Promise<unknown>): Promise<void> => {
     this.said = '';
-    this.problem = this.#outage.failed(error);
-  }
+    return this.#attempts.run(work);
+  };
 }
 
 declare global {
