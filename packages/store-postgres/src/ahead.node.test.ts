@@ -161,6 +161,29 @@ for (const [name, limit] of [
   });
 }
 
+test('a work that fails as the database does fails alone, and nobody waits for ever', async () => {
+  const store = await open('alone_fails');
+  const failure = new SocialError('storage', 'No room.');
+  const ended = await Promise.all(
+    Array.from({ length: 12 }, async (_, writer) => {
+      const failed: boolean[] = [];
+      for (let at = 0; at < 20; at++) {
+        for (let turn = 0; turn < writer; turn++) await new Promise(setImmediate);
+        const fails = (writer + at) % 3 === 0;
+        const written = fails ? store.write(() => Promise.reject(failure)) : count(store);
+        await written.then(
+          () => failed.push(false),
+          (error: unknown) => failed.push(error === failure),
+        );
+        assert.equal(failed.at(-1), fails);
+      }
+      return failed.length;
+    }),
+  );
+  assert.deepEqual(ended, Array.from({ length: 12 }, () => 20));
+  await checkCount(store, 160);
+});
+
 test('what this server remembers is no longer taken for true where the log has another end', async () => {
   const store = await open('end');
   await count(store);

@@ -146,8 +146,9 @@ export class WriteQueue {
       // A statement of its own: what is asked by one that waits for the lock would be what was before.
       void transaction.run({ text: lock });
       const { reader, state } = await this.#read(transaction, batch);
-      void transaction.run(planOnce);
-      return this.#prepare(batch, reader, state);
+      const prepared = await this.#prepare(batch, reader, state);
+      if (!prepared.written.isEmpty) void transaction.run(planOnce);
+      return prepared;
     });
   }
 
@@ -204,9 +205,9 @@ export class WriteQueue {
     try {
       const prepared = await this.#prepare(batch, reader, base.after, layers);
       return reader.isMissing || !reader.isFoundOut(prepared.written) ? null : prepared;
-    } catch (error) {
-      if (reader.isMissing) return null;
-      throw error;
+    } catch {
+      // Carried out again where it can be asked, it fails there if it was not for the memory.
+      return null;
     }
   }
 
