@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { prepareStore, type Reader } from '@social-enterprise/engine';
 import { MemoryStore } from '@social-enterprise/store-memory';
 import { createApp } from './app.js';
@@ -86,4 +88,14 @@ test('the log has a line for every request, and nothing of what was sent, nor by
     assert.ok(!log.includes(word), word);
   }
   await server.close();
+});
+
+test('whoever ends in order has written every line of the log', async () => {
+  const program = `
+    const { standardOutput } = await import(${JSON.stringify(new URL('log-output.ts', import.meta.url).href)});
+    const log = standardOutput();
+    for (let line = 1; line <= 3; line++) log.write(line + '\\n');
+    process.exit(0);`;
+  const options = ['--conditions=source', '--import=tsx', '--input-type=module', '--eval', program];
+  assert.equal((await promisify(execFile)(process.execPath, options)).stdout, '1\n2\n3\n');
 });
