@@ -180,7 +180,10 @@ test('a work that fails as the database does fails alone, and nobody waits for e
       return failed.length;
     }),
   );
-  assert.deepEqual(ended, Array.from({ length: 12 }, () => 20));
+  assert.deepEqual(
+    ended,
+    Array.from({ length: 12 }, () => 20),
+  );
   await checkCount(store, 160);
 });
 
