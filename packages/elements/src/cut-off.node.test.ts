@@ -3,21 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import type { SeProvider } from './provider/provider.js';
 import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
-import { anna, startSocialServer, type SocialServer } from './testing/social-server.js';
-
-/** Names the server in the fragment, so that each test can have its own. */
-const html = `<!doctype html>
-<html lang="de">
-  <link rel="icon" href="data:," />
-  <script type="module" src="/social-enterprise/social-enterprise.js"></script>
-  <script type="module">
-    const provider = document.createElement('se-provider');
-    provider.backend = decodeURIComponent(location.hash.slice(1));
-    provider.token = async () => ({ value: 'person:${anna}' });
-    provider.append(document.createElement('se-feed'));
-    document.body.append(provider);
-  </script>
-</html>`;
+import { feedPage, startSocialServer, type SocialServer } from './testing/social-server.js';
 
 /** Milliseconds that anything may take on a busy computer. */
 const patience = 30_000;
@@ -40,7 +26,7 @@ for (const name of browserNames()) {
     let page: Page;
 
     before(async () => {
-      pages = await servePages({ '/': html });
+      pages = await servePages({ '/': feedPage });
       browser = await launch(launchOptions(name));
     });
 

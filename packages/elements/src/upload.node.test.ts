@@ -5,21 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
-import { anna, startSocialServer, type SocialServer } from './testing/social-server.js';
-
-/** Names the server in the fragment. */
-const page = `<!doctype html>
-<html lang="de">
-  <title>Intranet</title>
-  <script type="module" src="/social-enterprise/social-enterprise.js"></script>
-  <script type="module">
-    const provider = document.createElement('se-provider');
-    provider.backend = decodeURIComponent(location.hash.slice(1));
-    provider.token = async () => ({ value: 'person:${anna}' });
-    provider.append(document.createElement('se-feed'));
-    document.body.append(provider);
-  </script>
-</html>`;
+import { feedPage, startSocialServer, type SocialServer } from './testing/social-server.js';
 
 /** Milliseconds that anything may take on a busy computer. */
 const patience = 30_000;
@@ -36,7 +22,7 @@ describe('a file on its way to a real server', () => {
     folder = await mkdtemp(join(tmpdir(), 'upload-'));
     // More than the sockets between the two take in.
     await writeFile(join(folder, 'plan.txt'), 'Schritt für Schritt.\n'.repeat(1_000_000));
-    pages = await servePages({ '/': page });
+    pages = await servePages({ '/': feedPage });
     server = await startSocialServer(new URL(pages.address).origin, {
       files: { directory: join(folder, 'files') },
     });

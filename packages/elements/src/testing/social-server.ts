@@ -6,6 +6,21 @@ import { MemoryStore } from '@social-enterprise/store-memory';
 export const anna = '01a2021e-69a1-7231-8f87-c4be6425b4da' as PersonId;
 export const jürgen = '01a2021e-69a1-7231-8f87-c4be6425b4db' as PersonId;
 
+/** A feed of Anna's on the server that the fragment names, so that each test can have its own. */
+export const feedPage = `<!doctype html>
+<html lang="de">
+  <title>Intranet</title>
+  <link rel="icon" href="data:," />
+  <script type="module" src="/social-enterprise/social-enterprise.js"></script>
+  <script type="module">
+    const provider = document.createElement('se-provider');
+    provider.backend = decodeURIComponent(location.hash.slice(1));
+    provider.token = async () => ({ value: 'person:${anna}' });
+    provider.append(document.createElement('se-feed'));
+    document.body.append(provider);
+  </script>
+</html>`;
+
 export interface SocialServer {
   readonly url: string;
   /** True: requests and streams break off, as when the server cannot be reached. */
