@@ -174,20 +174,23 @@ export function partsStatement(parts: readonly Part[], last: Part): Statement {
   };
 }
 
+/**
+ * Rows out of lists that stand side by side, the last column JSON. Records come as one text: as a list of texts, each
+ * would have its quotes escaped here and read again there.
+ */
+const rowsOf = (lists: readonly string[], records: readonly unknown[], values: Values): string =>
+  `rows from (${lists.map((list) => `unnest(${list})`).join(', ')}, json_array_elements(${values.add(JSON.stringify(records))}::json))`;
+
 /** Puts records of one collection, each whole. What `isNew` is refused where there is one with its id. */
 export const putPart =
   (collection: Collection, records: readonly Records[Collection][], isNew: boolean): Part =>
   (values) => {
     const { columns } = tables[collection];
     const add = (type: string, list: readonly unknown[]): string => `${values.add(list)}::${type}[]`;
-    const arrays = [
+    const lists = [
       add(
         'text',
         records.map(({ id }) => sortable(id)),
-      ),
-      add(
-        'json',
-        records.map((record) => JSON.stringify(record)),
       ),
       ...columns.map(({ type, value }) =>
         add(
@@ -196,10 +199,10 @@ export const putPart =
         ),
       ),
     ];
-    const names = ['id', 'record', ...columns.map(({ name }) => name)];
+    const names = ['id', ...columns.map(({ name }) => name), 'record'];
     const changes = names.slice(1).map((name) => `${name} = excluded.${name}`);
     return (
-      `insert into ${collection} (${names.join(', ')}) select * from unnest(${arrays.join(', ')})` +
+      `insert into ${collection} (${names.join(', ')}) select * from ${rowsOf(lists, records, values)}` +
       (isNew ? '' : ` on conflict (id) do update set ${changes.join(', ')}`)
     );
   };
@@ -212,13 +215,9 @@ export const deletePart =
 export const appendPart =
   (changes: readonly ChangeRecord[]): Part =>
   (values) => {
-    const sequences = values.add(changes.map(({ sequence }) => sequence));
-    const ids = values.add(changes.map(({ id }) => sortable(id)));
-    const records = values.add(changes.map((change) => JSON.stringify(change)));
-    return (
-      'insert into changes (sequence, id, record) ' +
-      `select * from unnest(${sequences}::bigint[], ${ids}::text[], ${records}::json[])`
-    );
+    const sequences = `${values.add(changes.map(({ sequence }) => sequence))}::bigint[]`;
+    const ids = `${values.add(changes.map(({ id }) => sortable(id)))}::text[]`;
+    return `insert into changes (sequence, id, record) select * from ${rowsOf([sequences, ids], changes, values)}`;
   };
 
 /** Tells every process that listens on a channel, with the commit. */
