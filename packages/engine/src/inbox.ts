@@ -10,6 +10,10 @@ export const conversationOf = ({
 }: Pick<PostRecord, 'root' | 'space' | 'subject'>): string =>
   subject === null ? root : `${space}/${subject}`;
 
+/** Who takes part in a conversation without a subscription of their own: whoever began it, unless it is about a subject. */
+export const beginnerOf = (root: Pick<PostRecord, 'author' | 'subject'>): PersonId | null =>
+  root.subject === null ? root.author : null;
+
 /** What a subject is called in the ids of notifications. */
 export function subjectKey(subject: SubjectRecord): string {
   switch (subject.type) {

@@ -55,7 +55,7 @@ export interface NotificationRecord {
   readonly at: Timestamp;
 }
 
-/** What one person wants to be told of one conversation. */
+/** What one person wants to be told of one conversation. There need be none of `beginnerOf` it, who takes part. */
 export interface SubscriptionRecord {
   /** `person/conversation` */
   readonly id: string;

@@ -120,17 +120,24 @@ function named(post: PostRecord, pseudonym: PersonId, author: PersonId): PostRec
 }
 
 /** From now on the author is told under their name; what they wanted to be told before goes on. */
-function subscriptionWrites({ subscriptions }: Lifting, pseudonym: PersonId, author: PersonId): Write[] {
-  return subscriptions
-    .filter(({ person }) => person === pseudonym)
-    .flatMap((one): Write[] => {
-      const id = subscriptionId(author, one.conversation);
-      const own = subscriptions.find((other) => other.id === id);
-      return [
-        { collection: 'subscriptions', delete: one.id },
-        { collection: 'subscriptions', put: { ...one, ...own, id, person: author, takesPart: true } },
-      ];
-    });
+function subscriptionWrites(
+  { subscriptions, posts }: Lifting,
+  pseudonym: PersonId,
+  author: PersonId,
+): Write[] {
+  const conversations = new Set(posts.filter((post) => post.author === pseudonym).map(conversationOf));
+  return [...conversations].flatMap((conversation): Write[] => {
+    const [under, own] = [pseudonym, author].map((person) =>
+      subscriptions.find(({ id }) => id === subscriptionId(person, conversation)),
+    );
+    const known = own ?? under;
+    if (known === undefined) return [];
+    const id = subscriptionId(author, conversation);
+    return [
+      { collection: 'subscriptions', put: { ...known, id, person: author, takesPart: true } },
+      ...(under === undefined ? [] : [{ collection: 'subscriptions', delete: under.id } as const]),
+    ];
+  });
 }
 
 function ideaWrites(

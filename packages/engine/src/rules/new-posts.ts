@@ -9,7 +9,7 @@ import {
 } from '@social-enterprise/contract';
 import { topicsOf } from '@social-enterprise/content';
 import { refuse, type Context } from '../context.js';
-import { conversationOf, subscriptionId } from '../inbox.js';
+import { beginnerOf, conversationOf, subscriptionId } from '../inbox.js';
 import { part } from '../parts.js';
 import type { InvitationRecord } from '../question-record.js';
 import type { ParticipantRecord, PostRecord, SubscriptionRecord, ThreadRecord } from '../records.js';
@@ -60,6 +60,7 @@ async function loadCircle(
   context: Context,
   { space, subject }: Pick<PostRecord, 'space' | 'subject'>,
   conversation: string | null,
+  beginner: PersonId | null,
   people: People,
 ): Promise<Circle> {
   const me = context.access.personId;
@@ -68,7 +69,7 @@ async function loadCircle(
     conversation === null || me === null
       ? undefined
       : reader.get('subscriptions', subscriptionId(me, conversation)),
-    conversation === null ? [] : loadFollowers(reader, conversation),
+    conversation === null ? [] : loadFollowers(reader, conversation, beginner),
   ]);
   return { participants, subscription, followers };
 }
@@ -98,10 +99,11 @@ export const newPostRules = {
       const people = await loadMentioned(reader, context.access, content);
       const answers = input.inReplyTo !== undefined;
       const begun = answers ? null : (input.subject?.urn ?? null);
-      const circleIn = (space: SpaceId, subject = begun, root = input.id): Promise<Circle> => {
+      const circleIn = (space: SpaceId, subject = begun, root?: PostRecord): Promise<Circle> => {
         const begins = !answers && subject === null;
-        const conversation = begins ? null : conversationOf({ root, space, subject });
-        return loadCircle(reader, context, { space, subject }, conversation, people);
+        const conversation = begins ? null : conversationOf({ root: root?.id ?? input.id, space, subject });
+        const beginner = root === undefined ? null : beginnerOf(root);
+        return loadCircle(reader, context, { space, subject }, conversation, beginner, people);
       };
       const likely = answers ? null : likelySpace(input, context);
       const [place, taken, files, early] = await Promise.all([
@@ -119,7 +121,7 @@ export const newPostRules = {
         input.question === undefined || space === undefined
           ? []
           : experts.get().inviteExperts(reader, context, { topics, space, subject }),
-        space === undefined || space.id === likely ? early : circleIn(space.id, subject, parent?.root),
+        space === undefined || space.id === likely ? early : circleIn(space.id, subject, place.root),
       ]);
       const invited = await reader.getMany(
         'people',
@@ -210,7 +212,7 @@ export const newPostRules = {
         ...topicWrites(topics, post, postTopics(tree, question), []),
         ...fileWrites(files, post.id, attachments, context.now),
         ...participantWrites(loaded.participants),
-        ...partWrites(post, author, loaded.subscription),
+        ...partWrites(post, author, loaded.subscription, beginnerOf(root ?? post)),
         ...rewardWrites(noRewards, { question: post, answers: [] }, context),
       ];
       if (root !== undefined) {

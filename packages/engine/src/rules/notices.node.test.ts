@@ -151,6 +151,18 @@ test('levels: nothing, also when mentioned; answers and mentions; everything', a
   assert.deepEqual(await office.told(0), [['reply: drei']]);
 });
 
+test('whoever began a conversation is told of all that comes, also to others, and again after the silence', async () => {
+  const office = await Office.open();
+  const top = await office.post(0, 'Frage');
+  const reply = await office.post(1, 'eins', top);
+  await office.post(2, 'zwei', reply);
+  await office.run(0, 'subscription.set', { post: top, level: 'muted' });
+  await office.post(2, 'drei', reply);
+  await office.run(0, 'subscription.set', { post: top, level: 'normal' });
+  await office.post(2, 'vier', reply);
+  assert.deepEqual(await office.told(0), [['reply: vier', 'reply: zwei', 'reply: eins']]);
+});
+
 test('a mention is told once, whatever the edits', async () => {
   const words = fc.array(fc.constantFrom<string>('@anna', '@ben', '@cem', 'und'), { maxLength: 4 });
   await fc.assert(

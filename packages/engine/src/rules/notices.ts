@@ -36,15 +36,23 @@ export const mentionOf = (post: PostRecord, to: readonly PersonId[]): Notice => 
   actor: post.author,
 });
 
-/** Those who are told of everything in a conversation. */
-export async function loadFollowers(reader: Reader, conversation: string): Promise<PersonId[]> {
-  const following = await reader.list({
-    collection: 'subscriptions',
-    index: 'follower',
-    prefixes: [[conversation]],
-    limit: Infinity,
-  });
-  return following.map(({ person }) => person);
+/** Those who are told of everything in a conversation, which `beginner` began, if anybody. */
+export async function loadFollowers(
+  reader: Reader,
+  conversation: string,
+  beginner: PersonId | null,
+): Promise<PersonId[]> {
+  const [following, own] = await Promise.all([
+    reader.list({
+      collection: 'subscriptions',
+      index: 'follower',
+      prefixes: [[conversation]],
+      limit: Infinity,
+    }),
+    beginner === null ? undefined : reader.get('subscriptions', subscriptionId(beginner, conversation)),
+  ]);
+  const people = following.map(({ person }) => person);
+  return beginner === null || own !== undefined ? people : [...people, beginner];
 }
 
 /** What a new post is to others: a mention, else an answer to whoever asked, else one more reply. */
@@ -65,13 +73,14 @@ export function newsOf(
   ];
 }
 
-/** A subscription for whoever writes in a conversation; none when they are known to take part. */
+/** A subscription for whoever writes in a conversation, which `beginner` began; none when they are known to take part. */
 export function partWrites(
   post: Pick<PostRecord, 'root' | 'space' | 'subject'>,
   person: PersonId,
   known: SubscriptionRecord | undefined,
+  beginner: PersonId | null,
 ): Write[] {
-  if (known?.takesPart === true) return [];
+  if (known?.takesPart ?? person === beginner) return [];
   const conversation = conversationOf(post);
   const id = subscriptionId(person, conversation);
   const level = known?.level ?? 'normal';

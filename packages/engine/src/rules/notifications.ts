@@ -1,7 +1,7 @@
 import { limits, type CommandName, type PersonId, type Timestamp } from '@social-enterprise/contract';
 import type { Context } from '../context.js';
 import { loadSurrounded, type Surrounded } from '../find.js';
-import { conversationOf, inboxMarkerId, ownId, subscriptionId } from '../inbox.js';
+import { beginnerOf, conversationOf, inboxMarkerId, ownId, subscriptionId } from '../inbox.js';
 import { isUnread, type MarkerRecord, type NotificationRecord, type SubscriptionRecord } from '../records.js';
 import type { Reader } from '../store.js';
 import { readablePost } from './posts.js';
@@ -137,11 +137,12 @@ export const notificationRules = {
     },
     decide(loaded, { level }, context) {
       const person = actingPerson(context);
-      const conversation = conversationOf(readablePost(loaded, context).post);
+      const { post } = readablePost(loaded, context);
+      const conversation = conversationOf(post);
       const { subscription } = loaded;
       if ((subscription?.level ?? 'normal') === level) return null;
       const id = subscriptionId(person, conversation);
-      const takesPart = subscription?.takesPart ?? false;
+      const takesPart = subscription?.takesPart ?? beginnerOf(loaded.root ?? post) === person;
       return {
         writes: [{ collection: 'subscriptions', put: { id, person, conversation, level, takesPart } }],
         change: { name: 'subscription.set', audience: person },

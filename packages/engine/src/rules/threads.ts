@@ -23,7 +23,7 @@ async function load(
   const found = await findThread(reader, access, subject, space ?? null);
   if (found === undefined) return { found, followers: [] };
   const conversation = conversationOf({ root: rootless, space: found.space.id, subject: found.thread.urn });
-  return { found, followers: await loadFollowers(reader, conversation) };
+  return { found, followers: await loadFollowers(reader, conversation, null) };
 }
 
 function settle(
