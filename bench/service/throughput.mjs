@@ -99,7 +99,7 @@ export async function measureThroughput(database, { rounds, duration }) {
       goal: 0.3,
     });
     const rows = [];
-    for (const callers of [16, 1]) {
+    for (const callers of [64, 16, 1]) {
       const plan = { callers, rounds, duration };
       rows.push(...(await compare('thread page of 20', { ...reading, ...plan })));
       rows.push(...(await compare('post in a feed', { ...writing({}), ...plan })));
