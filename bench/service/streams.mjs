@@ -175,7 +175,10 @@ export async function measureStreams(database, { streams, rounds }) {
 
 const stuck = 100;
 
-/** Readers who never read, each with a view of their own, while so much is written that all of them are cut off. */
+/**
+ * Readers who never read, each with a view of their own, while so much is written that all of them are cut off. Without
+ * them it is measured before and afterwards.
+ */
 async function measureStuck({ ours, author, after, side, nextMark }) {
   const long = 'Nobody reads this text to its end. '.repeat(250);
   const writer = await Connection.open(ours.url);
@@ -185,12 +188,14 @@ async function measureStuck({ ours, author, after, side, nextMark }) {
     for (let at = 0; at < 12; at++) {
       for (let more = 0; more < 20; more++)
         await writer.ask(postOf(ours.url, author, `${nextMark()} ${long}`));
+      // What was written before has arrived everywhere once this one has.
+      await spread(side, nextMark());
       times.push((await spread(side, nextMark())).time);
       memories.push((await ours.usage()).memory);
     }
-    return { time: median(times), memory: Math.max(...memories) };
+    return { times, memory: Math.max(...memories) };
   };
-  const without = await write();
+  const before = await write();
   const sockets = await Promise.all(
     Array.from({ length: stuck }, async () => {
       const { hostname, port } = new URL(ours.url);
@@ -206,7 +211,10 @@ async function measureStuck({ ours, author, after, side, nextMark }) {
   await wait(1_000);
   const during = await write();
   for (const socket of sockets) socket.destroy();
-  const each = (during.memory - without.memory) / stuck;
+  const afterwards = await write();
+  const time = median(during.times);
+  const timeWithout = median([...before.times, ...afterwards.times]);
+  const each = (during.memory - before.memory) / stuck;
   return [
     row('a reader who never reads: memory', {
       value: each,
@@ -216,9 +224,9 @@ async function measureStuck({ ours, author, after, side, nextMark }) {
       unit: ' MB',
     }),
     row('others, beside readers who never read: with / without', {
-      value: during.time / without.time,
-      measured: `${(during.time / without.time).toFixed(2)} ×`,
-      spread: `${during.time.toFixed(0)} and ${without.time.toFixed(0)} ms`,
+      value: time / timeWithout,
+      measured: `${(time / timeWithout).toFixed(2)} ×`,
+      spread: `${time.toFixed(0)} and ${timeWithout.toFixed(0)} ms`,
     }),
   ];
 }
