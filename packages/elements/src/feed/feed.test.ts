@@ -32,6 +32,8 @@ describe('se-feed', () => {
   });
 
   afterEach(async () => {
+    // Where no frame is drawn in between, the next feed begins where this one was scrolled to.
+    window.scrollTo(0, 0);
     await setViewport({ width: 800, height: 600 });
     await company.close();
     history.replaceState(null, '', location.pathname + location.search);
