@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import type { SeProvider } from './provider/provider.js';
-import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
+import { browserNames, find, launchOptions, patience, servePages, type Pages } from './testing/pages.js';
 import { feedPage, startSocialServer, type SocialServer } from './testing/social-server.js';
-
-/** Milliseconds that anything may take on a busy computer. */
-const patience = 30_000;
 
 async function writeFirst(): Promise<void> {
   const client = await document.querySelector<SeProvider>('se-provider')?.whenReady();
@@ -48,7 +45,7 @@ for (const name of browserNames()) {
     async function open(): Promise<void> {
       await page.goto(`${pages.address}#${encodeURIComponent(server.url)}`);
       await page.evaluate(writeFirst);
-      await find('se-feed >>> se-post >>> [part=reply-button]');
+      await see('se-feed >>> se-post >>> [part=reply-button]');
     }
 
     async function cutOff(isCut: boolean): Promise<void> {
@@ -56,16 +53,11 @@ for (const name of browserNames()) {
       await page.setOfflineMode(isCut);
     }
 
-    async function find(selector: string): Promise<ElementHandle> {
-      const found = await page.waitForSelector(selector, { visible: true, timeout: patience });
-      assert.ok(found, selector);
-      return found;
-    }
-
-    const press = async (selector: string): Promise<void> => (await find(selector)).click();
+    const see = (selector: string): Promise<ElementHandle> => find(page, selector);
+    const press = async (selector: string): Promise<void> => (await see(selector)).click();
 
     async function write(composer: string, text: string): Promise<void> {
-      const field = await find(`${composer} textarea`);
+      const field = await see(`${composer} textarea`);
       await field.type(text);
       await press(`${composer} [part=publish]`);
     }
@@ -87,11 +79,11 @@ for (const name of browserNames()) {
       await write(`${post} se-composer >>>`, 'Antwort aus dem Tunnel');
       await press('se-feed >>> .write-field');
       await write('se-feed >>> se-composer >>>', 'Aus dem Tunnel');
-      await find(`${post} ::-p-text(Noch nicht gesendet. Ihr Text ist gespeichert.)`);
+      await see(`${post} ::-p-text(Noch nicht gesendet. Ihr Text ist gespeichert.)`);
       assert.deepEqual(await waiting(), ['reaction.add', 'post.create', 'post.create']);
       await press(`${post} [part=react-button]`);
       await press(`${post} [role=menuitem]:last-child`);
-      await find(`${post} se-emoji-picker >>> [role=gridcell]`);
+      await see(`${post} se-emoji-picker >>> [role=gridcell]`);
       await page.keyboard.press('Escape');
       await cutOff(false);
       await page.waitForFunction(
@@ -107,11 +99,11 @@ for (const name of browserNames()) {
       });
       await open();
       await cutOff(true);
-      await find('se-feed >>> [part=offline]');
+      await see('se-feed >>> [part=offline]');
       await press('se-feed >>> .write-field');
-      await find('se-feed >>> [part=problem]::-p-text(Dieser Teil der Seite konnte nicht geladen werden.)');
+      await see('se-feed >>> [part=problem]::-p-text(Dieser Teil der Seite konnte nicht geladen werden.)');
       await cutOff(false);
-      await find('se-feed >>> se-composer >>> textarea:focus');
+      await see('se-feed >>> se-composer >>> textarea:focus');
       assert.equal(await page.$('se-feed >>> [part=problem]'), null, 'The sentence is gone.');
     });
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import type { SeProvider } from './provider/provider.js';
-import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
+import { browserNames, find, launchOptions, patience, servePages, type Pages } from './testing/pages.js';
 
 const html = `<!doctype html>
 <html lang="de">
@@ -10,9 +10,6 @@ const html = `<!doctype html>
   <script type="module" src="/social-enterprise/social-enterprise.js"></script>
   <se-provider backend="indexeddb:full" person-name="Anna Weber"><se-feed></se-feed></se-provider>
 </html>`;
-
-/** Milliseconds that anything may take on a busy computer. */
-const patience = 30_000;
 
 const isFull =
   'Der Speicher dieses Browsers ist voll. Nichts davon wurde gespeichert, Ihr Text ist noch hier. ' +
@@ -90,11 +87,7 @@ for (const name of browserNames()) {
       });
     }
 
-    const find = async (selector: string): Promise<ElementHandle> => {
-      const found = await page.waitForSelector(selector, { visible: true });
-      assert.ok(found, selector);
-      return found;
-    };
+    const see = (selector: string): Promise<ElementHandle> => find(page, selector);
 
     const publish = async (): Promise<void> => {
       await page.keyboard.down('Control');
@@ -104,13 +97,13 @@ for (const name of browserNames()) {
 
     /** `begun`: what was begun stands folded where one writes. */
     const openComposer = async (begun = false): Promise<string> => {
-      await (await find(begun ? 'se-feed >>> se-composer >>> #fold' : 'se-feed >>> .write-field')).click();
-      await find('se-feed >>> se-composer >>> textarea:focus');
+      await (await see(begun ? 'se-feed >>> se-composer >>> #fold' : 'se-feed >>> .write-field')).click();
+      await see('se-feed >>> se-composer >>> textarea:focus');
       return page.$eval('se-feed >>> se-composer >>> textarea', (field) => field.value);
     };
 
     const status = async (): Promise<string> => {
-      const shown = await find('se-feed >>> se-post >>> .status.failed > span');
+      const shown = await see('se-feed >>> se-post >>> .status.failed > span');
       return shown.evaluate((element) => element.textContent.trim());
     };
 
@@ -147,13 +140,13 @@ for (const name of browserNames()) {
 
         await page.evaluate(giveRoom);
         await limit();
-        await (await find('se-feed >>> se-post >>> .status.failed .link')).click();
+        await (await see('se-feed >>> se-post >>> .status.failed .link')).click();
         await page.waitForFunction(
           () => document.querySelector<SeProvider>('se-provider')?.client?.operations.length === 0,
         );
         assert.deepEqual(await stored(), [text]);
         await page.reload();
-        await find(`se-feed >>> se-post >>> ::-p-text(${text})`);
+        await see(`se-feed >>> se-post >>> ::-p-text(${text})`);
         assert.equal(await openComposer(), '', 'nothing is left to be sent');
       },
     );

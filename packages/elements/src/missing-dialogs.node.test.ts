@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import type { SeProvider } from './provider/provider.js';
-import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
+import { browserNames, find, launchOptions, servePages, type Pages } from './testing/pages.js';
 
 const html = `<!doctype html>
 <html lang="de">
@@ -13,9 +13,6 @@ const html = `<!doctype html>
 
 const sentence = '::-p-text(Dieser Teil der Seite konnte nicht geladen werden.)';
 const idea = '0193a000-0000-7000-8000-000000000004';
-
-/** Milliseconds that anything may take on a busy computer. */
-const patience = 30_000;
 
 /** Anna gives an idea to the board of a suggestion scheme, which she owns. */
 async function giveIdea(id: string): Promise<void> {
@@ -77,13 +74,8 @@ for (const name of browserNames()) {
       pages?.close();
     });
 
-    async function find(selector: string): Promise<ElementHandle> {
-      const found = await page.waitForSelector(selector, { visible: true, timeout: patience });
-      assert.ok(found, selector);
-      return found;
-    }
-
-    const press = async (selector: string): Promise<void> => (await find(selector)).click();
+    const see = (selector: string): Promise<ElementHandle> => find(page, selector);
+    const press = async (selector: string): Promise<void> => (await see(selector)).click();
 
     const show = (tag: string, attributes: Readonly<Record<string, string>>): Promise<void> =>
       page.evaluate(
@@ -104,13 +96,13 @@ for (const name of browserNames()) {
       const pressAll = async (): Promise<void> => {
         for (const one of pressed) await press(one);
       };
-      await find(pressed[0] ?? '');
+      await see(pressed[0] ?? '');
       await page.setOfflineMode(true);
       await pressAll();
-      await find(`${said}${sentence}`);
+      await see(`${said}${sentence}`);
       await page.setOfflineMode(false);
       await pressAll();
-      await find(opened);
+      await see(opened);
       assert.equal(await page.$(`${said}${sentence}`), null, 'The sentence is gone.');
       assert.deepEqual(unhandled, []);
     }
@@ -144,10 +136,10 @@ for (const name of browserNames()) {
       });
       await page.setOfflineMode(true);
       await press(`se-ideas >>> a[href="#idea-${idea}"]`);
-      await find(`se-ideas >>> [part=error]${sentence}`);
+      await see(`se-ideas >>> [part=error]${sentence}`);
       await page.setOfflineMode(false);
       await press('se-ideas >>> [part=retry]');
-      await find('se-ideas >>> se-idea >>> [part=title]');
+      await see('se-ideas >>> se-idea >>> [part=title]');
       assert.equal(await page.$(`se-ideas >>> [part=error]${sentence}`), null, 'The sentence is gone.');
       assert.deepEqual(unhandled, []);
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import type { SeProvider } from './provider/provider.js';
-import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
+import { browserNames, find, launchOptions, servePages, type Pages } from './testing/pages.js';
 
 const html = `<!doctype html>
 <html lang="de">
@@ -15,9 +15,6 @@ const html = `<!doctype html>
 </html>`;
 
 const sentence = 'Dieser Teil der Seite konnte nicht geladen werden.';
-
-/** Milliseconds that anything may take on a busy computer. */
-const patience = 30_000;
 
 async function writePost(): Promise<void> {
   const client = await document.querySelector<SeProvider>('se-provider')?.whenReady();
@@ -38,7 +35,7 @@ for (const name of browserNames()) {
       page = await browser.newPage();
       await page.goto(pages.address);
       await page.evaluate(writePost);
-      await find('se-feed >>> se-post >>> [part=reply-button]');
+      await see('se-feed >>> se-post >>> [part=reply-button]');
       await page.setOfflineMode(true);
     });
 
@@ -47,21 +44,16 @@ for (const name of browserNames()) {
       pages?.close();
     });
 
-    async function find(selector: string): Promise<ElementHandle> {
-      const found = await page.waitForSelector(selector, { visible: true, timeout: patience });
-      assert.ok(found, selector);
-      return found;
-    }
-
-    const press = async (selector: string): Promise<void> => (await find(selector)).click();
+    const see = (selector: string): Promise<ElementHandle> => find(page, selector);
+    const press = async (selector: string): Promise<void> => (await see(selector)).click();
     const post = 'se-feed >>> se-post >>>';
 
     it('say so where the menu of a post was pressed, and come with the next press', async () => {
       await press(`${post} [part=menu-button]`);
-      await find(`${post} [role=alert]::-p-text(${sentence})`);
+      await see(`${post} [role=alert]::-p-text(${sentence})`);
       await page.setOfflineMode(false);
       await press(`${post} [part=menu-button]`);
-      await find(`${post} [role=menuitem]:focus`);
+      await see(`${post} [role=menuitem]:focus`);
       assert.equal(await page.$(`${post} [role=alert]`), null, 'The sentence is gone.');
     });
 
@@ -70,11 +62,11 @@ for (const name of browserNames()) {
       await press(`${post} [part=react-button]`);
       await page.setOfflineMode(true);
       await press(`${post} [role=menuitem]:last-child`);
-      await find(`${post} [role=alert]::-p-text(${sentence})`);
+      await see(`${post} [role=alert]::-p-text(${sentence})`);
       await page.setOfflineMode(false);
       await press(`${post} [part=react-button]`);
       await press(`${post} [role=menuitem]:last-child`);
-      await find(`${post} se-emoji-picker >>> input:focus`);
+      await see(`${post} se-emoji-picker >>> input:focus`);
       await page.keyboard.press('Escape');
     });
 
@@ -91,12 +83,12 @@ for (const name of browserNames()) {
       await page.setOfflineMode(true);
       for (const { pressed, said } of places) {
         await press(pressed);
-        await find(`${said}::-p-text(${sentence})`);
+        await see(`${said}::-p-text(${sentence})`);
       }
       await page.setOfflineMode(false);
       for (const { pressed, said, opened } of places) {
         await press(pressed);
-        await find(`${opened} se-composer >>> textarea:focus`);
+        await see(`${opened} se-composer >>> textarea:focus`);
         assert.equal(await page.$(`${said}::-p-text(${sentence})`), null, 'The sentence is gone.');
       }
     });
@@ -108,10 +100,10 @@ for (const name of browserNames()) {
         feed.lang = 'en';
         document.querySelector('se-provider')?.append(feed, document.createElement('se-people'));
       });
-      await find('se-feed[lang=en] >>> [role=alert]::-p-text(This part of the page could not be loaded.)');
+      await see('se-feed[lang=en] >>> [role=alert]::-p-text(This part of the page could not be loaded.)');
       await page.setOfflineMode(false);
-      await find('se-feed[lang=en] >>> se-post >>> [part=reply-button]');
-      await find('se-people >>> input[type=search]');
+      await see('se-feed[lang=en] >>> se-post >>> [part=reply-button]');
+      await see('se-people >>> input[type=search]');
     });
   });
 }

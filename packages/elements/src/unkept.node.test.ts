@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { launch, type Browser, type ElementHandle, type Frame, type Page } from 'puppeteer-core';
-import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
+import { launch, type Browser, type Frame, type Page } from 'puppeteer-core';
+import { browserNames, find, launchOptions, servePages, type Pages } from './testing/pages.js';
 
 const icon = '<link rel="icon" href="data:," />';
 const framed = `<!doctype html>
@@ -20,9 +20,6 @@ const sentence =
   'Der Browser kann hier nichts speichern, etwa in einem privaten Fenster oder eingebetteten Rahmen. ' +
   'Was Sie schreiben, ist verloren, sobald Sie diese Seite schließen.';
 
-/** Milliseconds that anything may take on a busy computer. */
-const patience = 30_000;
-
 for (const name of browserNames()) {
   describe(`places where nothing can be kept, in ${name}`, () => {
     let server: Pages;
@@ -37,13 +34,6 @@ for (const name of browserNames()) {
       await browser?.close();
       server?.close();
     });
-
-    /** Looks anew with every frame: changes in shadow roots announce themselves to nobody. */
-    async function find(frame: Frame, selector: string): Promise<ElementHandle> {
-      const found = await frame.waitForSelector(selector, { visible: true, timeout: patience });
-      assert.ok(found, selector);
-      return found;
-    }
 
     async function writePost(page: Page, frame: Frame, text: string): Promise<void> {
       await (await find(frame, 'se-feed >>> .write-field')).click();

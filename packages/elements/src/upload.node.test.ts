@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
-import { browserNames, launchOptions, servePages, type Pages } from './testing/pages.js';
+import { browserNames, find, launchOptions, patience, servePages, type Pages } from './testing/pages.js';
 import { feedPage, startSocialServer, type SocialServer } from './testing/social-server.js';
-
-/** Milliseconds that anything may take on a busy computer. */
-const patience = 30_000;
 
 describe('a file on its way to a real server', () => {
   let folder: string;
@@ -30,7 +27,7 @@ describe('a file on its way to a real server', () => {
     tab = await browser.newPage();
     await tab.goto(`${pages.address}#${encodeURIComponent(server.url)}`);
     await press('[part~=composer] button');
-    await find('textarea:focus');
+    await see('textarea:focus');
     await tab.keyboard.type('Der Plan');
   });
 
@@ -41,14 +38,10 @@ describe('a file on its way to a real server', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function find(selector: string): Promise<ElementHandle> {
-    const found = await tab.waitForSelector(`>>> ${selector}`, { visible: true, timeout: patience });
-    assert.ok(found, selector);
-    return found;
-  }
+  const see = (selector: string): Promise<ElementHandle> => find(tab, `>>> ${selector}`);
 
   async function press(selector: string): Promise<void> {
-    await (await find(selector)).click();
+    await (await see(selector)).click();
   }
 
   const until = async (check: () => Promise<boolean> | boolean, what: string): Promise<void> => {
@@ -94,16 +87,16 @@ describe('a file on its way to a real server', () => {
     const release = server.holdUploads();
     await choose();
     server.isAway = true;
-    await find('[part=file] ::-p-text(Keine Verbindung)');
+    await see('[part=file] ::-p-text(Keine Verbindung)');
     assert.deepEqual(await tab.$$('>>> progress'), []);
     assert.equal(await textOf(), 'Der Plan');
 
     server.isAway = false;
     release();
     await press('button[aria-label="plan.txt erneut versuchen"]');
-    await find('[part=file][data-state=done]');
+    await see('[part=file][data-state=done]');
     await press('[part=publish]');
-    await find('se-post >>> ::-p-text(plan.txt)');
+    await see('se-post >>> ::-p-text(plan.txt)');
     await until(async () => (await server.posts()).join() === 'Der Plan', 'the post is there');
   });
 });

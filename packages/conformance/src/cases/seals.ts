@@ -240,7 +240,7 @@ export const sealCases: readonly Case[] = [
     id: 'seals/author-takes-it-off',
     needs,
     async run(bench) {
-      const { member, owner, people } = bench;
+      const { member, moderator, owner, people } = bench;
       const { id: post } = await begin(bench);
       const object = about(post);
       const reply = await member.post({ inReplyTo: post });
@@ -252,6 +252,12 @@ export const sealCases: readonly Case[] = [
       const later = await member.post({ inReplyTo: post });
       equal((await owner.read(later)).author.id, people.member, 'who answers afterwards');
       equal(await owner.ask('seals.get', { object }), null, 'the seal afterwards');
+      // What others answer to each other is told to whoever began the conversation, under their name from now on.
+      const answer = await owner.post({ inReplyTo: post });
+      const further = await moderator.post({ inReplyTo: answer });
+      const { items } = await member.ask('inbox.list', { limit: 100 });
+      const told = items.flatMap(({ events }) => events.map((event) => event.post));
+      holds(told.includes(further), 'the author is told of what comes afterwards');
     },
   },
 ];

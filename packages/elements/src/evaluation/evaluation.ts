@@ -122,7 +122,7 @@ export class SeEvaluation extends IdeaElement {
     if (changed.has('evaluation')) {
       [this.chosen, this.shown, this.said, this.problem, this.#asked] = [null, null, '', null, null];
     }
-    // Refusals are told with the texts for writing.
+    // Refusals are told with the texts for writing; without them by a general sentence.
     this.localizer?.load(writing).catch(() => undefined);
     const current = this.#current?.idea ?? null;
     if (current !== this.#asked) void this.#show(current);

@@ -104,6 +104,7 @@ export class EvaluationList extends SeElement {
     const input = this.idea === null ? { board: this.board?.id ?? '' } : { idea: this.idea.id };
     this.#source.use(client, isPossible ? input : null);
     this.toggleAttribute('empty', this.#source.items.length === 0 && !this.#mayCreate);
+    // Without these texts a refusal is told by a general sentence.
     this.localizer?.load(writing).catch(() => undefined);
   }
 

@@ -136,7 +136,7 @@ export class SeIdea extends IdeaElement {
       [this.isEditing, this.said] = [false, ''];
       this.#attempts.clear();
     }
-    // Refusals are told with the texts for writing.
+    // Refusals are told with the texts for writing; without them by a general sentence.
     this.localizer?.load(writing).catch(() => undefined);
   }
 

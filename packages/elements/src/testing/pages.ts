@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { LaunchOptions } from 'puppeteer-core';
+import type { ElementHandle, Frame, LaunchOptions, Page } from 'puppeteer-core';
 
 const root = new URL('../../../../', import.meta.url);
 
@@ -25,6 +25,16 @@ export function browserNames(): BrowserName[] {
 
 /** How to launch one of them. */
 export const launchOptions = (name: BrowserName): LaunchOptions => tools.launchOptions(name);
+
+/** Milliseconds that anything may take on a busy computer. */
+export const patience = 30_000;
+
+/** What can be seen, once it can. Looks anew with every frame: changes in shadow roots announce themselves to nobody. */
+export async function find(place: Page | Frame, selector: string): Promise<ElementHandle> {
+  const found = await place.waitForSelector(selector, { visible: true, timeout: patience });
+  if (found === null) throw new Error(`There is no ${selector}.`);
+  return found;
+}
 
 export interface Pages {
   readonly address: string;
