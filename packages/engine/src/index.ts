@@ -35,7 +35,14 @@ export {
   keysOf,
 } from './records.js';
 export type { Sealer, Sealing } from './sealer.js';
-export { searchTextOf, wordsOf, type SearchText, type TextIndex } from './search-text.js';
+export {
+  mayBeMeant,
+  mayMeanAnother,
+  searchTextOf,
+  wordsOf,
+  type SearchText,
+  type TextIndex,
+} from './search-text.js';
 export type { AnyRange, Range, Reader, Store, TextQuery, Writer } from './store.js';
 export { languagesOf } from './languages.js';
 export { looseWordsOf, type LooseWord } from './loose-words.js';

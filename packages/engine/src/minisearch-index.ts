@@ -1,7 +1,7 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { searchForm } from './fold.js';
 import { looseWordsOf } from './loose-words.js';
-import { searchTextOf, wordsOf, type SearchedRecord, type TextIndex } from './search-text.js';
+import { mayMeanAnother, searchTextOf, wordsOf, type SearchedRecord, type TextIndex } from './search-text.js';
 import type { TextQuery } from './store.js';
 
 interface Entry {
@@ -15,7 +15,6 @@ interface Entry {
 
 /** What a part of a long word counts, where the word itself counts one. */
 const partWeight = 0.3;
-const shortestWithTypo = 5;
 
 function placeIn(record: SearchedRecord): Pick<Entry, 'space' | 'subject' | 'isQuestion'> {
   if ('board' in record) return { space: record.board, subject: null, isQuestion: false };
@@ -65,11 +64,11 @@ export class MiniSearchIndex implements TextIndex {
   }
 }
 
-const mayMeanAnother = (term: string): number | false => (term.length >= shortestWithTypo ? 1 : false);
+const typos = (term: string): number | false => (mayMeanAnother(term) ? 1 : false);
 
 function strict(text: string): [string, SearchOptions] {
   const last = searchForm(wordsOf(text).at(-1) ?? '');
-  return [text, { prefix: (term) => term === last, fuzzy: mayMeanAnother }];
+  return [text, { prefix: (term) => term === last, fuzzy: typos }];
 }
 
 function loose(text: string): [string, SearchOptions] {
@@ -83,7 +82,7 @@ function loose(text: string): [string, SearchOptions] {
       tokenize: (all) => all.split(' ').filter((term) => term !== ''),
       processTerm: (term) => term,
       prefix: (term) => asked.get(term)?.isBeginning === true,
-      fuzzy: (term) => asked.has(term) && mayMeanAnother(term),
+      fuzzy: (term) => asked.has(term) && typos(term),
       boostTerm: (term) => (asked.has(term) ? 1 : partWeight),
     },
   ];

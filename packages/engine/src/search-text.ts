@@ -39,10 +39,22 @@ export function searchTextOf(record: SearchedRecord): SearchText | null {
 export const wordsOf = (text: string): string[] =>
   text.match(isPlain(text) ? /[a-z0-9]+/gi : /[\p{L}\p{N}]+/gu) ?? [];
 
+/** A shorter word with a typo could be any other. */
+const shortestWithTypo = 5;
+const number = /\p{N}/u;
+
+/** Whether an asked word may mean another one that is a letter away. The next order is not the one that is looked for. */
+export const mayMeanAnother = (form: string): boolean =>
+  form.length >= shortestWithTypo && !number.test(form);
+
+/** Whether a word may be meant by one with a typo. */
+export const mayBeMeant = (form: string): boolean =>
+  form.length >= shortestWithTypo - 1 && !number.test(form);
+
 /**
  * A text index in memory over one collection, for stores without one of their own. A word is found with its
  * umlauts, by their base letters and in the German spelling of either; the last word of a question may be a beginning,
- * words of five letters and more forgive a typo.
+ * words of five letters and more forgive a typo, those with a digit do not.
  *
  * @since 0.1.0
  */

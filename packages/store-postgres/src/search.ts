@@ -1,4 +1,4 @@
-import { looseWordsOf, type TextQuery } from '@social-enterprise/engine';
+import { looseWordsOf, mayMeanAnother, type TextQuery } from '@social-enterprise/engine';
 import type { Transaction } from './database.js';
 import { Values } from './statements.js';
 import { sortable } from './columns.js';
@@ -8,8 +8,6 @@ import { formsOf, questionWord, subjectWord } from './texts.js';
 const mostWords = 24;
 /** The newest matches are put in order; with all of them a common word would cost more with every post. */
 const ranked = 500;
-/** A shorter word with a typo could be any other. */
-const shortestWithTypo = 5;
 /** Words of the vocabulary that are looked at for one with a typo. */
 const mostSimilar = 50;
 /** What a part of a long word counts, where the word itself counts one. */
@@ -134,7 +132,7 @@ async function find(transaction: Transaction, query: TextQuery, asked: readonly 
 
 /** Adds the words of the vocabulary near each of the asked ones. */
 async function withMeant(transaction: Transaction, asked: readonly Asked[]): Promise<Asked[]> {
-  const long = asked.map(({ form }) => form).filter((form) => form.length >= shortestWithTypo);
+  const long = asked.map(({ form }) => form).filter(mayMeanAnother);
   if (long.length === 0) return [...asked];
   const rows = await transaction.run({
     text:

@@ -82,6 +82,18 @@ export const searchingCases: readonly StoreCase[] = [
     },
   },
   {
+    id: 'search/no-typo-in-a-number',
+    async run({ store }) {
+      await putAll(store, textPost('p', 'Order 4500012, part m8x40steel, pumps'));
+      for (const text of ['4500012', 'm8x40steel', 'pumpa', 'order 450']) {
+        equal(await found(store, text), ['p'], `posts for ${text}`);
+      }
+      for (const text of ['4500013', '45000123', 'm8x41steel']) {
+        equal(await found(store, text), [], `posts for ${text}`);
+      }
+    },
+  },
+  {
     id: 'search/limit',
     async run({ store }) {
       await putAll(store, ...['a', 'b', 'c'].map((id) => textPost(id, 'pump')));
