@@ -11,7 +11,7 @@ import { createEmbeddedBackend } from '@social-enterprise/engine';
 import type { Transaction } from './database.js';
 import { hasState } from './failure.js';
 import { Postgres } from './postgres.js';
-import { overtaken } from './statements.js';
+import { overtaken } from './parts.js';
 import { SqlStore } from './store.js';
 import { createPost, mintId, settle, wholeLog } from './testing/posts.js';
 import { createPostgresServer } from './testing/postgres-server.js';

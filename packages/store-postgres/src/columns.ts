@@ -14,6 +14,8 @@ interface Column<Item> {
   readonly name: string;
   readonly type: 'text' | 'boolean';
   readonly value: (item: Item) => string | boolean | null;
+  /** Few records have one: most statements leave it out. Default false. */
+  readonly isRare?: boolean;
 }
 
 export interface Table<Name extends Collection> {
@@ -35,6 +37,10 @@ export const flag = <Item>(name: string, value: (item: Item) => boolean): Column
   type: 'boolean',
   value,
 });
+
+/** Columns of which a record has several or, most often, none. */
+export const rare = <Item>(columns: readonly Column<Item>[]): readonly Column<Item>[] =>
+  columns.map((column) => ({ ...column, isRare: true }));
 
 /**
  * PostgreSQL orders text of the collation "C" by code point, the language of the product by UTF-16 code unit.

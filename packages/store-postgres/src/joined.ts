@@ -8,7 +8,7 @@ import {
   type PostRecord,
 } from '@social-enterprise/engine';
 import type { Statement } from './database.js';
-import type { Part } from './statements.js';
+import { rowsOf, type Part, type RowColumn } from './parts.js';
 import { sortable } from './columns.js';
 
 /** A table with as many rows for a post as an index has keys for it. */
@@ -61,7 +61,7 @@ const joinedTables: readonly JoinedTable[] = [
   },
 ];
 
-const typeOf = (column: string): string => (/^(in|is)_/.test(column) ? 'boolean' : 'text');
+const typeOf = (column: string): 'boolean' | 'text' => (/^(in|is)_/.test(column) ? 'boolean' : 'text');
 
 /** Whether the rows of a post are other ones than before; a new post has rows of its own. */
 export function rowsDiffer(before: PostRecord | undefined, after: PostRecord): readonly string[] {
@@ -86,17 +86,19 @@ export function joinedPart(table: string, posts: readonly PostRecord[]): Part | 
   const all = posts.flatMap((post) => found?.rows(post) ?? []);
   if (found === undefined || all.length === 0) return null;
   const { columns } = found;
-  return (values) => {
-    const arrays = columns.map((column, at) => {
+  const rows = rowsOf(
+    columns.map((name, at): RowColumn => {
       const list = all.map((row) => {
         const value = row[at] ?? null;
         return typeof value === 'string' ? sortable(value) : value;
       });
-      return `${values.add(list)}::${typeOf(column)}[]`;
-    });
-    return (
-      `insert into ${table} (${columns.join(', ')}) ` +
-      `select * from unnest(${arrays.join(', ')}) on conflict do nothing`
-    );
+      return { name, type: typeOf(name), list };
+    }),
+  );
+  return {
+    shape: `${table}${rows.shape}`,
+    text: () =>
+      `insert into ${table} (${columns.join(', ')}) select * from ${rows.text()} on conflict do nothing`,
+    values: rows.values,
   };
 }

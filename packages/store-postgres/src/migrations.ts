@@ -383,4 +383,14 @@ export const migrations: readonly string[] = [
       end if;
     end $begin$;
   `,
+  // No number is taken for a typo, and no short word is.
+  `delete from words where word ~ '[0-9]' or length(word) < 4;`,
+  // What a write expects is looked at by the statement that writes.
+  `
+  drop function begin_write;
+  create function refuse_write() returns void language plpgsql as $refuse$
+    begin
+      raise exception 'Something was written meanwhile.' using errcode = 'SE001';
+    end $refuse$;
+  `,
 ];

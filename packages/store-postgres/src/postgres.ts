@@ -1,11 +1,12 @@
 import { SocialError } from '@social-enterprise/contract';
-import { Client, type ClientConfig, type PoolClient } from 'pg';
+import { Client, Query, type ClientConfig, type PoolClient } from 'pg';
 import { Connections } from './connections.js';
 import type { Database, Row, Statement, Transaction } from './database.js';
 import { failureOf } from './failure.js';
 import { Listening } from './listening.js';
 import { Session } from './session.js';
 import { TickSocket } from './tick-socket.js';
+import { WritingConnection } from './writing-connection.js';
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database`. */
@@ -54,17 +55,27 @@ const elementOf = (value: string | number | boolean | null): string =>
 const literalOf = (value: unknown): unknown =>
   Array.isArray(value) ? `{${(value as Parameters<typeof elementOf>[0][]).map(elementOf).join(',')}}` : value;
 
-async function send(client: PoolClient, statement: Statement): Promise<readonly Row[]> {
+/** The driver notes under the name what a connection has prepared; its types leave it out. */
+type NamedQuery = Query & { name: string | undefined };
+
+function send(client: PoolClient, statement: Statement): Promise<readonly Row[]> {
   const { text, values = [], isPlannedAnew = false } = statement;
-  const name = isPlannedAnew ? undefined : nameOf(text);
-  const query = { text, values: values.map(literalOf), ...(name === undefined ? {} : { name }) };
-  return (await client.query<Row>(query)).rows;
+  return new Promise((resolve, reject) => {
+    // Given as settings, they would be copied by way of their descriptors.
+    const query = new Query<Row>(text, values.map(literalOf), (error: Error | null | undefined, result) => {
+      if (error) reject(error);
+      else resolve(result.rows);
+    }) as NamedQuery;
+    query.name = isPlannedAnew ? undefined : nameOf(text);
+    client.query(query);
+  });
 }
 
 /** A PostgreSQL server, 15 or newer. */
 export class Postgres implements Database {
   readonly name: string;
   readonly #connections: Connections;
+  readonly #writing = new WritingConnection(() => this.#connect());
   readonly #config: ClientConfig;
   readonly #listening = new Set<Listening>();
   #closing: Promise<void> | null = null;
@@ -107,36 +118,41 @@ export class Postgres implements Database {
   }
 
   async read<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#transaction('begin isolation level repeatable read read only', async (session, client) => {
+    const client = await this.#connect();
+    const session = this.#begin(client, 'begin isolation level repeatable read read only');
+    try {
       const result = await work(session);
       // Nothing can go wrong with what was only read, so nobody waits for the end.
-      session.end();
-      client.query('commit').then(
-        () => client.release(),
-        () => client.release(true),
-      );
+      end(session, client, 'commit');
       return result;
-    });
+    } catch (error) {
+      end(session, client, 'rollback');
+      throw error;
+    }
   }
 
-  async write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return this.#transaction('begin', async (session, client) => {
-      const result = await work(session);
+  write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return this.#writing.use(async (client, sent) => {
+      const session = this.#begin(client, 'begin');
+      const result = await work(session).catch((error: unknown) => {
+        session.end();
+        // Where it fails, so does what comes next on this connection.
+        client.query('rollback').catch(() => undefined);
+        throw error;
+      });
       session.end();
       // Sent along with the last statements: after a refused one it rolls back.
       const committed = client.query('commit').then(
         ({ command }) => command,
         (error: unknown) => failureOf(this.name, error),
       );
+      sent();
       await session.settled();
       const ending = await committed;
-      if (ending !== 'COMMIT') {
-        throw typeof ending === 'string'
-          ? failureOf(this.name, `The transaction ended with ${ending}.`)
-          : ending;
-      }
-      client.release();
-      return result;
+      if (ending === 'COMMIT') return result;
+      throw typeof ending === 'string'
+        ? failureOf(this.name, `The transaction ended with ${ending}.`)
+        : ending;
     });
   }
 
@@ -189,26 +205,21 @@ export class Postgres implements Database {
     if (this.#closing !== null) throw new SocialError('closed', `${this.name} was closed.`);
   }
 
-  /** `work` gives the connection back unless it fails. */
-  async #transaction<Result>(
-    begin: string,
-    work: (session: Session, client: PoolClient) => Promise<Result>,
-  ): Promise<Result> {
-    const client = await this.#connect();
+  /** Sent along with the first statement; a failure is met there. */
+  #begin(client: PoolClient, text: string): Session {
     const session = new Session(this.name, (statement) => send(client, statement));
-    try {
-      // Sent along with the first statement; its failure is met there.
-      void session.run({ text: begin });
-      return await work(session, client);
-    } catch (error) {
-      session.end();
-      client.query('rollback').then(
-        () => client.release(),
-        () => client.release(true),
-      );
-      throw error;
-    }
+    void session.run({ text, isPlannedAnew: true });
+    return session;
   }
+}
+
+/** Gives the connection back once the transaction on it has ended. */
+function end(session: Session, client: PoolClient, text: 'commit' | 'rollback'): void {
+  session.end();
+  client.query(text).then(
+    () => client.release(),
+    () => client.release(true),
+  );
 }
 
 /** What the address itself asks for comes last and wins. */

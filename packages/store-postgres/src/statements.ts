@@ -1,4 +1,4 @@
-import type { AnyRange, ChangeRecord, Collection, Records } from '@social-enterprise/engine';
+import type { AnyRange, Collection } from '@social-enterprise/engine';
 import type { Statement } from './database.js';
 import { last, sortable, type SqlIndex } from './columns.js';
 import { tables } from './tables.js';
@@ -145,83 +145,4 @@ export const forgetStatement: Statement = { text: 'update store set kept = kept 
  * Has what follows in the transaction planned once for all. To plan a statement that writes takes as long as to carry it
  * out, and its values change nothing about how that is best done.
  */
-export const planOnce: Statement = { text: 'set local plan_cache_mode = force_generic_plan' };
-
-/**
- * Closes out all other writers, has what follows planned once for all, and refuses the transaction, with the code
- * `overtaken`, when the data are in another state. `last` is the id of the last log row.
- */
-export const beginWriteStatement = ({ sequence, kept }: State, last: string): Statement => ({
-  text: 'select begin_write($1, $2, $3)',
-  values: [sequence, kept, sortable(last)],
-});
-
-/** The SQLSTATE of a transaction that was prepared for another state. */
-export const overtaken = 'SE001';
-/** That of a row whose id is taken. */
-export const taken = '23505';
-
-/** One of several things that are written by one statement. None sees what another writes. */
-export type Part = (values: Values) => string;
-
-/** One statement for many parts, which costs less than many statements; `last` is what it answers. */
-export function partsStatement(parts: readonly Part[], last: Part): Statement {
-  const values = new Values();
-  const names = parts.map((part, at) => `w${at} as (${part(values)})`);
-  return {
-    text: `${names.length === 0 ? '' : `with ${names.join(', ')} `}select ${last(values)}`,
-    values: values.list,
-  };
-}
-
-/**
- * Rows out of lists that stand side by side, the last column JSON. Records come as one text: as a list of texts, each
- * would have its quotes escaped here and read again there.
- */
-const rowsOf = (lists: readonly string[], records: readonly unknown[], values: Values): string =>
-  `rows from (${lists.map((list) => `unnest(${list})`).join(', ')}, json_array_elements(${values.add(JSON.stringify(records))}::json))`;
-
-/** Puts records of one collection, each whole. What `isNew` is refused where there is one with its id. */
-export const putPart =
-  (collection: Collection, records: readonly Records[Collection][], isNew: boolean): Part =>
-  (values) => {
-    const { columns } = tables[collection];
-    const add = (type: string, list: readonly unknown[]): string => `${values.add(list)}::${type}[]`;
-    const lists = [
-      add(
-        'text',
-        records.map(({ id }) => sortable(id)),
-      ),
-      ...columns.map(({ type, value }) =>
-        add(
-          type,
-          records.map((record) => value(record as never)),
-        ),
-      ),
-    ];
-    const names = ['id', ...columns.map(({ name }) => name), 'record'];
-    const changes = names.slice(1).map((name) => `${name} = excluded.${name}`);
-    return (
-      `insert into ${collection} (${names.join(', ')}) select * from ${rowsOf(lists, records, values)}` +
-      (isNew ? '' : ` on conflict (id) do update set ${changes.join(', ')}`)
-    );
-  };
-
-export const deletePart =
-  (collection: Collection, ids: readonly string[]): Part =>
-  (values) =>
-    `delete from ${collection} where id = any(${values.add(ids.map(sortable))}::text[])`;
-
-export const appendPart =
-  (changes: readonly ChangeRecord[]): Part =>
-  (values) => {
-    const sequences = `${values.add(changes.map(({ sequence }) => sequence))}::bigint[]`;
-    const ids = `${values.add(changes.map(({ id }) => sortable(id)))}::text[]`;
-    return `insert into changes (sequence, id, record) select * from ${rowsOf([sequences, ids], changes, values)}`;
-  };
-
-/** Tells every process that listens on a channel, with the commit. */
-export const notifyPart =
-  (channel: string, payload: string): Part =>
-  (values) =>
-    `pg_notify(${values.add(channel)}, ${values.add(payload)})`;
+export const planOnce = "set_config('plan_cache_mode', 'force_generic_plan', true)";

@@ -13,8 +13,9 @@ import {
   raiseDue,
   stageOf,
   type Collection,
+  type PostRecord,
 } from '@social-enterprise/engine';
-import { flag, text, type Table } from './columns.js';
+import { flag, rare, text, type Table } from './columns.js';
 import { ideaTables } from './idea-tables.js';
 
 /** The tables by collection: the record as it is, and in columns what the indexes need. */
@@ -74,19 +75,21 @@ export const tables: { readonly [Name in Collection]: Table<Name> } = {
       text('published', ({ published }) => published),
       text('activity', ({ activity }) => activity),
       flag('in_feed', isInFeed),
-      flag('in_feed_pinned', (post) => isInFeed(post) && isPinned(post)),
       flag('in_thread', (post) => post.subject !== null && post.inReplyTo === null && isListed(post)),
       flag('in_replies', (post) => post.inReplyTo !== null && isListed(post)),
       text('author', ({ author }) => author),
       flag('is_live', ({ deleted }) => deleted === null),
-      text('place', (post) => (isQuestion(post) ? placeOf(post) : null)),
-      text('stage', (post) => (post.question === null ? null : stageOf(post.question))),
-      text('heat', (post) => (post.question === null ? null : heatOf(post, post.question))),
-      text('position', faqPosition),
-      text('due', raiseDue),
-      flag('is_question', isQuestion),
-      flag('in_faq', (post) => faqPosition(post) !== null),
-      flag('is_due', (post) => raiseDue(post) !== null),
+      ...rare<PostRecord>([
+        flag('in_feed_pinned', (post) => isInFeed(post) && isPinned(post)),
+        text('place', (post) => (isQuestion(post) ? placeOf(post) : null)),
+        text('stage', (post) => (post.question === null ? null : stageOf(post.question))),
+        text('heat', (post) => (post.question === null ? null : heatOf(post, post.question))),
+        text('position', faqPosition),
+        text('due', raiseDue),
+        flag('is_question', isQuestion),
+        flag('in_faq', (post) => faqPosition(post) !== null),
+        flag('is_due', (post) => raiseDue(post) !== null),
+      ]),
     ],
     indexes: {
       published: { columns: ['space', 'published', 'id'], where: 'in_feed' },

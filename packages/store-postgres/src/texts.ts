@@ -1,5 +1,6 @@
 import {
   languagesOf,
+  mayBeMeant,
   searchForm,
   searchTextOf,
   wordsOf,
@@ -7,7 +8,7 @@ import {
   type PersonRecord,
   type PostRecord,
 } from '@social-enterprise/engine';
-import type { Part } from './statements.js';
+import { rowsOf, type Part, type RowColumn } from './parts.js';
 import { sortable } from './columns.js';
 
 /** What is found by its words. */
@@ -81,46 +82,58 @@ const replacing = `
   on conflict (collection, id) do update
     set space = excluded.space, subject = excluded.subject, words = excluded.words`;
 
-/** Words of a title are counted first when results are put in order; stems stand beside the words they are of. */
-const putPart =
-  (rows: readonly TextRow[], areNew: boolean): Part =>
-  (values) => {
-    const add = (type: 'text' | 'bool', value: (row: TextRow) => unknown): string =>
-      `${values.add(rows.map(value))}::${type}[]`;
-    const columns = [
-      add('text', ({ collection }) => collection),
-      add('text', ({ id }) => id),
-      add('text', ({ space }) => sortable(space)),
-      add('text', ({ subject }) => sortable(subject)),
-      add('text', ({ title }) => title.join(' ')),
-      add('text', ({ body }) => body.join(' ')),
-      add('bool', ({ languages }) => languages.includes('german')),
-      add('bool', ({ languages }) => languages.includes('english')),
-      add('bool', ({ isQuestion }) => isQuestion),
-    ];
-    return `
-  insert into texts (collection, id, space, subject, words)
-  select collection, id, space, subject,
-    case when is_question then array_to_tsvector(array['${questionWord}']) else '' end
-      || setweight(to_tsvector('simple', title), 'A')
-      || case when german then setweight(to_tsvector('german', title), 'A') else ''::tsvector end
-      || case when english then setweight(to_tsvector('english', title), 'A') else ''::tsvector end
-      || to_tsvector('simple', body)
-      || case when german then to_tsvector('german', body) else '' end
-      || case when english then to_tsvector('english', body) else '' end
-  from unnest(${columns.join(', ')})
-    as r(collection, id, space, subject, title, body, german, english, is_question)${areNew ? '' : replacing}`;
-  };
+const vectorOf = (column: string): string =>
+  `to_tsvector('simple', ${column})
+      || case when german then to_tsvector('german', ${column}) else '' end
+      || case when english then to_tsvector('english', ${column}) else '' end`;
 
-const erasePart =
-  (gone: readonly (readonly [collection: string, id: string])[]): Part =>
-  (values) => {
-    const collections = values.add(gone.map(([collection]) => collection));
-    const ids = values.add(gone.map(([, id]) => id));
-    return `
-  delete from texts
-  where (collection, id) in (select * from unnest(${collections}::text[], ${ids}::text[]))`;
+/** Words of a title are counted first when results are put in order; stems stand beside the words they are of. */
+function putPart(rows: readonly TextRow[], areNew: boolean): Part {
+  const column = (name: string, type: 'text' | 'boolean', value: (row: TextRow) => unknown): RowColumn => ({
+    name,
+    type,
+    list: rows.map(value),
+  });
+  const columns = [
+    column('collection', 'text', ({ collection }) => collection),
+    column('id', 'text', ({ id }) => id),
+    column('space', 'text', ({ space }) => sortable(space)),
+    column('subject', 'text', ({ subject }) => sortable(subject)),
+    column('body', 'text', ({ body }) => body.join(' ')),
+    column('german', 'boolean', ({ languages }) => languages.includes('german')),
+    column('english', 'boolean', ({ languages }) => languages.includes('english')),
+  ];
+  // Most texts are posts, which have none.
+  const hasTitles = rows.some(({ title, isQuestion }) => title.length > 0 || isQuestion);
+  const titles = [
+    column('title', 'text', ({ title }) => title.join(' ')),
+    column('is_question', 'boolean', ({ isQuestion }) => isQuestion),
+  ];
+  const written = rowsOf(hasTitles ? [...columns, ...titles] : columns);
+  const ofTitle = `case when is_question then array_to_tsvector(array['${questionWord}']) else '' end
+      || setweight(${vectorOf('title')}, 'A')
+      || `;
+  return {
+    shape: `texts${areNew ? '!' : ''}${hasTitles ? '+' : ''}${written.shape}`,
+    text: () => `
+  insert into texts (collection, id, space, subject, words)
+  select collection, id, space, subject, ${hasTitles ? ofTitle : ''}${vectorOf('body')}
+  from ${written.text()}${areNew ? '' : replacing}`,
+    values: written.values,
   };
+}
+
+const erasePart = (gone: readonly (readonly [collection: string, id: string])[]): Part => ({
+  shape: 'texts-',
+  text: () => 'delete from texts where (collection, id) in (select * from unnest(?::text[], ?::text[]))',
+  values: [gone.map(([collection]) => collection), gone.map(([, id]) => id)],
+});
+
+const wordsPart = (words: readonly string[]): Part => ({
+  shape: 'words',
+  text: () => 'insert into words select * from unnest(?::text[]) on conflict do nothing',
+  values: [words],
+});
 
 /**
  * What makes records findable, by `collection/id`; null for those that are gone. Those of `added` were not there
@@ -143,12 +156,10 @@ export function textParts(
   if (gone.length > 0) parts.push(erasePart(gone));
   if (rows.fresh.length > 0) parts.push(putPart(rows.fresh, true));
   if (rows.changed.length > 0) parts.push(putPart(rows.changed, false));
-  const words = known.unknown([...rows.fresh, ...rows.changed].flatMap(({ title, body }) => [title, body]));
-  if (words.length > 0) {
-    parts.push(
-      (values) =>
-        `insert into words select * from unnest(${values.add(words)}::text[]) on conflict do nothing`,
-    );
-  }
+  const all = [...rows.fresh, ...rows.changed].map(({ title, body }) =>
+    [...title, ...body].filter(mayBeMeant),
+  );
+  const words = known.unknown(all);
+  if (words.length > 0) parts.push(wordsPart(words));
   return { parts, words };
 }

@@ -1,11 +1,11 @@
 import { Socket } from 'node:net';
 
 /**
- * Sends what was written within one turn of the event loop as one packet: statements that belong together. Closed
+ * Sends what was written within one turn of the event loop as one piece: statements that belong together. Closed
  * after a while of silence, whether nobody asks or a frozen server does not answer.
  */
 export class TickSocket extends Socket {
-  #isHeld = false;
+  #held: Uint8Array[] = [];
 
   /** `silence` in milliseconds. */
   constructor(silence: number) {
@@ -13,23 +13,19 @@ export class TickSocket extends Socket {
     this.setTimeout(silence, () => this.destroy());
   }
 
-  override cork(): void {
-    this.#hold();
-    super.cork();
-  }
-
   override write(chunk: Uint8Array | string, ...rest: never[]): boolean {
-    this.#hold();
-    return super.write(chunk, ...rest);
+    if (typeof chunk === 'string' || rest.length > 0) {
+      this.#send();
+      return super.write(chunk, ...rest);
+    }
+    if (this.#held.push(chunk) === 1) process.nextTick(() => this.#send());
+    return true;
   }
 
-  #hold(): void {
-    if (this.#isHeld) return;
-    this.#isHeld = true;
-    super.cork();
-    process.nextTick(() => {
-      this.#isHeld = false;
-      this.uncork();
-    });
+  #send(): void {
+    const held = this.#held;
+    if (held.length === 0) return;
+    this.#held = [];
+    super.write(Buffer.concat(held));
   }
 }

@@ -6,17 +6,10 @@ import { foresee } from './foresight.js';
 import { isKept, type Kept } from './kept.js';
 import { Memory } from './memory.js';
 import type { Layers } from './overlay.js';
+import { expectPart, notifyPart, overtaken, taken, type Part } from './parts.js';
 import { Torn } from './reader.js';
 import { MemoryReader, missing, SharedReader, type Base } from './shared-reader.js';
-import {
-  beginWriteStatement,
-  forgetStatement,
-  notifyPart,
-  overtaken,
-  planOnce,
-  taken,
-  type State,
-} from './statements.js';
+import { forgetStatement, planOnce, type State } from './statements.js';
 import type { KnownWords } from './texts.js';
 import { writeStatements } from './write-statements.js';
 import { SqlWriter } from './writer.js';
@@ -70,6 +63,8 @@ const isRefusal = (thrown: unknown): boolean =>
   thrown.code === 'storage' &&
   (thrown.reason === null || thrown.reason === 'database-full');
 
+const notCommitted = new Error('What this was carried out on top of was not committed.');
+
 /** Nobody waits for one connection attempt after the other. */
 const isAway = (thrown: unknown): boolean =>
   isSocialError(thrown) && thrown.reason === 'database-unavailable';
@@ -85,6 +80,10 @@ export class WriteQueue {
   readonly #options: WriteQueueOptions;
   readonly #waiting: Waiting[] = [];
   #isRunning = false;
+  /** Called when somebody waits. */
+  #came = (): void => undefined;
+  /** Something is sent already that waits for the commit of what was written last. */
+  #isFollowed = false;
   /** The last of the log when this process wrote last: where it still is, nobody else writes. */
   #last = -1;
   /** What was written last, where it is known in which state it leaves the data. */
@@ -109,6 +108,7 @@ export class WriteQueue {
         done: () => resolve(result),
         fail: reject,
       });
+      this.#came();
       if (!this.#isRunning) void this.#run();
     });
   }
@@ -146,55 +146,71 @@ export class WriteQueue {
       // A statement of its own: what is asked by one that waits for the lock would be what was before.
       void transaction.run({ text: lock });
       const { reader, state } = await this.#read(transaction, batch);
-      const prepared = await this.#prepare(batch, reader, state);
-      if (!prepared.written.isEmpty) void transaction.run(planOnce);
+      const prepared = await this.#prepare(batch, reader, state, []);
+      if (!prepared.written.isEmpty) void transaction.run({ text: `select ${planOnce}` });
+      for (const statement of prepared.statements) void transaction.run(statement);
       return prepared;
     });
   }
 
   /** On top of what was written last. False when it has to be done behind the lock. Takes in who comes until it is sent. */
   async #carryOutOnBase(batch: Waiting[], sent: () => void): Promise<boolean> {
+    const { lock } = this.#options;
     const base = this.#base;
     if (base === null) return false;
     const first = (await this.#fromMemory(batch, base)) ?? (await this.#asking(batch, base));
     // What writes nothing answers as of now, whoever has written meanwhile.
-    if (first === null || first.written.isEmpty || !(await base.isCommitted)) return false;
-    const prepared = await this.#withLate(first, batch, base);
+    if (first === null || first.written.isEmpty) return false;
     try {
-      await this.#transact(sent, base, (transaction) => {
-        void transaction.run(beginWriteStatement(base.after, base.last));
-        return Promise.resolve(prepared);
+      await this.#transact(sent, base, async (transaction) => {
+        // Behind the one before, which may still be refused: then the database refuses this one, too.
+        void transaction.run({ text: `${lock}, ${planOnce}` });
+        for (const statement of first.statements) void transaction.run(statement);
+        this.#isFollowed = true;
+        const prepared = await this.#withLate(first, batch, base, transaction);
+        const isCommitted = await base.isCommitted;
+        this.#isFollowed = false;
+        if (!isCommitted) throw notCommitted;
+        return prepared;
       });
       return true;
     } catch (error) {
-      if (hasState(error, overtaken) || hasState(error, taken)) return false;
+      if (error === notCommitted || hasState(error, overtaken) || hasState(error, taken)) return false;
       throw error;
     }
   }
 
-  /** Adds those who came while the one before was committed, as far as they ask nothing. */
-  async #withLate(first: Prepared, batch: Waiting[], base: Base): Promise<Prepared> {
+  /** Adds those who come while the one before is committed, as far as they ask nothing. */
+  async #withLate(
+    first: Prepared,
+    batch: Waiting[],
+    base: Base,
+    transaction: Transaction,
+  ): Promise<Prepared> {
     let prepared = first;
-    while (this.#waiting.length > 0 && batch.length < batchSize) {
+    while (batch.length < batchSize && (await this.#comesSomebody(base))) {
       const late = this.#waiting.splice(0, batchSize - batch.length);
       const next = await this.#fromMemory(late, base, [prepared.written]);
       if (next === null || next.written.isEmpty) {
         this.#waiting.unshift(...late);
         return prepared;
       }
+      for (const statement of next.statements) void transaction.run(statement);
       batch.push(...late);
-      const written = new Written();
-      written.add(prepared.written);
-      written.add(next.written);
-      prepared = {
-        endings: [...prepared.endings, ...next.endings],
-        written,
-        before: first.before,
-        statements: [...prepared.statements, ...next.statements],
-        words: [...prepared.words, ...next.words],
-      };
+      prepared = joined(prepared, next);
     }
     return prepared;
+  }
+
+  /** False when the base is committed, or never will be, before somebody comes. */
+  async #comesSomebody(base: Base): Promise<boolean> {
+    if (this.#waiting.length > 0) return true;
+    let isOver = false;
+    const over = base.isCommitted.then(() => (isOver = true));
+    await Promise.race([over, new Promise<void>((resolve) => (this.#came = resolve))]);
+    // Whoever asks in this turn of the event loop comes along.
+    if (!isOver) await new Promise(setImmediate);
+    return !isOver;
   }
 
   /** Asks the database nothing. Null where it has to be asked. */
@@ -203,7 +219,9 @@ export class WriteQueue {
     if (!kept.holds(base.after)) return null;
     const reader = new MemoryReader(kept, base);
     try {
-      const prepared = await this.#prepare(batch, reader, base.after, layers);
+      // Only what comes first sees the state before the transaction.
+      const expected = layers.length === 0 ? [expectPart(base.after, base.last)] : [];
+      const prepared = await this.#prepare(batch, reader, base.after, expected, layers);
       return reader.isMissing || !reader.isFoundOut(prepared.written) ? null : prepared;
     } catch {
       // Carried out again where it can be asked, it fails there if it was not for the memory.
@@ -218,7 +236,7 @@ export class WriteQueue {
     if (!kept.holds(base.after)) return null;
     const reader = new SharedReader(database, kept, base);
     await foresee(worksOf(batch), reader, [], base.after.sequence);
-    const prepared = await this.#prepare(batch, reader, base.after);
+    const prepared = await this.#prepare(batch, reader, base.after, [expectPart(base.after, base.last)]);
     return reader.isTorn ? null : prepared;
   }
 
@@ -238,7 +256,6 @@ export class WriteQueue {
       const { written, words, endings } = await database.write(async (transaction) => {
         const prepared = await work(transaction);
         if (prepared.written.isEmpty) return prepared;
-        for (const statement of prepared.statements) void transaction.run(statement);
         this.#base = this.#baseOf(prepared, base?.memory ?? new Memory(), isCommitted);
         sent();
         return prepared;
@@ -246,6 +263,8 @@ export class WriteQueue {
       isDone = true;
       known.add(words);
       settle(true);
+      // The database goes on with what follows while those are answered.
+      if (this.#isFollowed) await new Promise(setImmediate);
       for (const { waiting, failure } of endings) {
         if (failure === undefined) waiting.done();
         else waiting.fail(failure.thrown);
@@ -278,6 +297,7 @@ export class WriteQueue {
     batch: readonly Waiting[],
     reader: SharedReader,
     before: State,
+    expected: readonly Part[],
     layers: Layers = [],
   ): Promise<Prepared> {
     const written = new Written();
@@ -295,7 +315,10 @@ export class WriteQueue {
       const layer = layers.find((one) => one.of(collection).has(id));
       return layer === undefined ? reader.seen(collection, id) : (layer.of(collection).get(id) ?? undefined);
     };
-    const { statements, words } = writeStatements(written, seen, known, notifyPart(channel, origin));
+    const { statements, words } = writeStatements(written, seen, known, [
+      notifyPart(channel, origin),
+      ...expected,
+    ]);
     // Without a log row, nothing else would tell others that the data are no longer the same.
     const forgets = written.appended.size === 0 ? [forgetStatement] : [];
     return { endings, written, before, statements: [...statements, ...forgets], words };
@@ -319,6 +342,19 @@ export class WriteQueue {
     }
   }
 }
+
+const joined = (first: Prepared, next: Prepared): Prepared => {
+  const written = new Written();
+  written.add(first.written);
+  written.add(next.written);
+  return {
+    endings: [...first.endings, ...next.endings],
+    written,
+    before: first.before,
+    statements: [...first.statements, ...next.statements],
+    words: [...first.words, ...next.words],
+  };
+};
 
 const worksOf = (batch: readonly Waiting[]): Waiting['run'][] => batch.map(({ run }) => run);
 

@@ -2,7 +2,7 @@ import type { Collection, IdeaRecord, PostRecord } from '@social-enterprise/engi
 import type { AnyRecord } from './asks.js';
 import type { Statement } from './database.js';
 import { allJoined, eraseJoined, joinedPart, rowsDiffer } from './joined.js';
-import { appendPart, deletePart, partsStatement, putPart, type Part } from './statements.js';
+import { appendPart, deletePart, partsStatement, putPart, type Part } from './parts.js';
 import { textParts, type KnownWords, type Searchable } from './texts.js';
 import type { Written } from './written.js';
 
@@ -70,13 +70,13 @@ function joinedOf(written: Written, before: Before): Map<string, Map<string, Pos
 
 /**
  * The statements that write it all, the log included, and the words that are in the vocabulary once they are
- * committed.
+ * committed. The last one, in which nothing is seen of what it writes itself, answers the results.
  */
 export function writeStatements(
   written: Written,
   before: Before,
   known: KnownWords,
-  told: Part,
+  results: readonly Part[],
 ): { readonly statements: readonly Statement[]; readonly words: readonly string[] } {
   const statements: Statement[] = [];
   const parts: Part[] = [];
@@ -103,6 +103,6 @@ export function writeStatements(
   const texts = textParts(found, added, known);
   parts.push(...texts.parts);
   if (written.appended.size > 0) parts.push(appendPart([...written.appended.values()]));
-  statements.push(partsStatement(parts, told));
+  statements.push(partsStatement(parts, results));
   return { statements, words: texts.words };
 }
