@@ -1,4 +1,4 @@
-import { channel } from '../../packages/store-postgres/src/write-queue.ts';
+import { channel } from '../../packages/store-postgres/src/telling.ts';
 
 /**
  * Tells a store what another server tells it when it has written: nothing that was read before is trusted any more.

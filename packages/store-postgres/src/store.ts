@@ -7,8 +7,9 @@ import { SqlReader, Torn } from './reader.js';
 import { askStatement, stateOf, stateQuestion, type State } from './statements.js';
 import { searchTexts } from './search.js';
 import { SqlSessions } from './sessions.js';
+import { channel, Telling } from './telling.js';
 import { KnownWords } from './texts.js';
-import { channel, WriteQueue } from './write-queue.js';
+import { WriteQueue } from './write-queue.js';
 
 export interface SqlStoreOptions {
   /**
@@ -16,6 +17,8 @@ export interface SqlStoreOptions {
    * Default 5000; 0 never.
    */
   readonly lookAgain?: number;
+  /** Milliseconds between two notifications of other processes at least, while much is written. Default 50. */
+  readonly tellEvery?: number;
 }
 
 /**
@@ -36,6 +39,7 @@ export class SqlStore implements Store {
   readonly sessions: SqlSessions;
   readonly #database: Database;
   readonly #queue: WriteQueue;
+  readonly #telling: Telling;
   readonly #listeners = new Set<() => void>();
   readonly #lookAgain: number;
   /** Tells the notifications of this store from those of others. */
@@ -47,18 +51,23 @@ export class SqlStore implements Store {
   #looked: State | null = null;
   #isClosed = false;
 
-  private constructor(database: Database, epoch: string, { lookAgain = 5000 }: SqlStoreOptions) {
+  private constructor(
+    database: Database,
+    epoch: string,
+    { lookAgain = 5000, tellEvery = 50 }: SqlStoreOptions,
+  ) {
     this.name = database.name;
     this.epoch = epoch;
     this.sessions = new SqlSessions(database);
     this.#database = database;
     this.#lookAgain = lookAgain;
+    this.#telling = new Telling(database, this.#origin, tellEvery);
     this.#queue = new WriteQueue({
       database,
       lock: lockStatement('write'),
       known: new KnownWords(),
       kept: (state) => (state === undefined ? this.#kept : this.#keptAt(state)),
-      origin: this.#origin,
+      telling: this.#telling,
       committed: (touchesKept) => {
         if (touchesKept) this.#kept = new Kept('kept');
         this.#wake();
@@ -117,6 +126,7 @@ export class SqlStore implements Store {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#stopListening?.();
     this.#stopListening = null;
+    await this.#telling.end();
     await this.#database.close();
   }
 

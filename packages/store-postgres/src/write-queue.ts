@@ -6,10 +6,11 @@ import { foresee } from './foresight.js';
 import { isKept, type Kept } from './kept.js';
 import { Memory } from './memory.js';
 import type { Layers } from './overlay.js';
-import { expectPart, notifyPart, overtaken, taken, type Part } from './parts.js';
+import { expectPart, overtaken, taken, type Part } from './parts.js';
 import { Torn } from './reader.js';
 import { MemoryReader, missing, SharedReader, type Base } from './shared-reader.js';
 import { forgetStatement, planOnce, type State } from './statements.js';
+import type { Telling } from './telling.js';
 import type { KnownWords } from './texts.js';
 import { writeStatements } from './write-statements.js';
 import { SqlWriter } from './writer.js';
@@ -17,9 +18,6 @@ import { Written } from './written.js';
 
 /** Writes that are committed together at most: enough to share the cost of a commit, few enough to wait for. */
 const batchSize = 32;
-
-/** What subscribers are told on, from every process that has the database open. */
-export const channel = 'social_enterprise';
 
 interface Waiting {
   /** Runs the work and keeps its result for `done`. */
@@ -42,6 +40,8 @@ interface Prepared {
   readonly statements: readonly Statement[];
   /** In the vocabulary once it is committed. */
   readonly words: readonly string[];
+  /** Other processes are told with the commit. */
+  readonly isTold: boolean;
 }
 
 export interface WriteQueueOptions {
@@ -51,8 +51,7 @@ export interface WriteQueueOptions {
   readonly known: KnownWords;
   /** What is kept in memory, as of this state if it is known. */
   readonly kept: (state?: State) => Kept;
-  /** Told to other processes with each commit, so that this one recognises its own. */
-  readonly origin: string;
+  readonly telling: Telling;
   /** `touchesKept` when what is kept in memory no longer holds. */
   readonly committed: (touchesKept: boolean) => void;
 }
@@ -246,14 +245,14 @@ export class WriteQueue {
     base: Base | null,
     work: (transaction: Transaction) => Promise<Prepared>,
   ): Promise<void> {
-    const { database, known, committed } = this.#options;
+    const { database, known, telling, committed } = this.#options;
     let settle = (_isCommitted: boolean): void => undefined;
     const isCommitted = new Promise<boolean>((resolve) => (settle = resolve));
     let isDone = false;
     // Until it is known what becomes of it, nothing else may be carried out on top of the one before.
     this.#base = null;
     try {
-      const { written, words, endings } = await database.write(async (transaction) => {
+      const { written, words, endings, isTold } = await database.write(async (transaction) => {
         const prepared = await work(transaction);
         if (prepared.written.isEmpty) return prepared;
         this.#base = this.#baseOf(prepared, base?.memory ?? new Memory(), isCommitted);
@@ -262,6 +261,7 @@ export class WriteQueue {
       });
       isDone = true;
       known.add(words);
+      if (!isTold && !written.isEmpty) telling.tellSoon();
       settle(true);
       // The database goes on with what follows while those are answered.
       if (this.#isFollowed) await new Promise(setImmediate);
@@ -309,19 +309,24 @@ export class WriteQueue {
       if (ending.failure === undefined) written.add(writer.written);
       endings.push(ending);
     }
-    if (written.isEmpty) return { endings, written, before, statements: [], words: [] };
-    const { known, origin } = this.#options;
+    if (written.isEmpty) return { endings, written, before, statements: [], words: [], isTold: false };
+    const { known, telling } = this.#options;
     const seen = (collection: Collection, id: string) => {
       const layer = layers.find((one) => one.of(collection).has(id));
       return layer === undefined ? reader.seen(collection, id) : (layer.of(collection).get(id) ?? undefined);
     };
-    const { statements, words } = writeStatements(written, seen, known, [
-      notifyPart(channel, origin),
-      ...expected,
-    ]);
+    const told = telling.withCommit();
+    const { statements, words } = writeStatements(written, seen, known, [...told, ...expected]);
     // Without a log row, nothing else would tell others that the data are no longer the same.
     const forgets = written.appended.size === 0 ? [forgetStatement] : [];
-    return { endings, written, before, statements: [...statements, ...forgets], words };
+    return {
+      endings,
+      written,
+      before,
+      statements: [...statements, ...forgets],
+      words,
+      isTold: told.length > 0,
+    };
   }
 
   /** Reads what the works are going to ask, as of now: nobody else writes any more. */
@@ -353,6 +358,7 @@ const joined = (first: Prepared, next: Prepared): Prepared => {
     before: first.before,
     statements: [...first.statements, ...next.statements],
     words: [...first.words, ...next.words],
+    isTold: first.isTold || next.isTold,
   };
 };
 

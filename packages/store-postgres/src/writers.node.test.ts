@@ -184,6 +184,31 @@ test('a subscriber of another node is woken by a notification alone', async () =
   await woken;
 });
 
+test('of many writes in a row the last is told of as well, and at the latest when the store is closed', async () => {
+  const writer = await open('told', { tellEvery: 30 });
+  const leaving = await open('told', { tellEvery: 60_000 });
+  const reader = await open('told', { lookAgain: 0 });
+  /** The last of the log, once it is known without looking. */
+  const seen = async (id: string): Promise<void> => {
+    for (;;) {
+      const woken = new Promise<void>((resolve) => {
+        const stop = reader.subscribe(() => {
+          stop();
+          resolve();
+        });
+      });
+      if ((await wholeLog(reader)).some((change) => change.id.endsWith(id))) return;
+      await woken;
+    }
+  };
+  for (const id of ['a', 'b', 'c', 'd']) await writer.write((one) => one.append(row(id)));
+  await seen('d');
+  for (const id of ['e', 'f']) await leaving.write((one) => one.append(row(id)));
+  await seen('e');
+  await leaving.close();
+  await seen('f');
+});
+
 test('a subscriber finds out by looking again when no notification comes', async () => {
   const isDeaf = (database: Database): Database => ({
     name: database.name,
