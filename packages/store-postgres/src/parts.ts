@@ -15,29 +15,32 @@ export interface Part {
 
 /** Texts of statements by the shapes of their parts: to put one together takes longer than all else but the rules. */
 const texts = new Map<string, string>();
-/** Of these, at most; there are as many as ways in which something is written together. */
-const mostTexts = 2000;
+/** Of these, at most. What is written in still another way is not kept, here or by the database. */
+const mostTexts = 500;
 
-const shapeOf = ({ shape }: Part): string => shape;
-const textOf = ({ text }: Part): string => text();
-
-function textOfAll(parts: readonly Part[], results: readonly Part[]): string {
-  const shape = `${parts.map(shapeOf).join(' ')} | ${results.map(shapeOf).join(' ')}`;
-  const known = texts.get(shape);
-  if (known !== undefined) return known;
+function makeText(parts: readonly Part[], results: readonly Part[]): string {
   const names = parts.map((part, at) => `w${at} as (${part.text()})`);
   const before = names.length === 0 ? '' : `with ${names.join(', ')} `;
   let values = 0;
-  const text = `${before}select ${results.map(textOf).join(', ')}`.replaceAll('?', () => `$${++values}`);
-  if (texts.size < mostTexts) texts.set(shape, text);
-  return text;
+  const answered = results.map((result) => result.text()).join(', ');
+  return `${before}select ${answered}`.replaceAll('?', () => `$${++values}`);
 }
 
+const shapeOf = ({ shape }: Part): string => shape;
+
 /** One statement for many parts, which costs less than many statements. It answers the results. */
-export const partsStatement = (parts: readonly Part[], results: readonly Part[]): Statement => ({
-  text: textOfAll(parts, results),
-  values: [...parts, ...results].flatMap(({ values }) => values),
-});
+export function partsStatement(parts: readonly Part[], results: readonly Part[]): Statement {
+  // In whichever order they were written.
+  const sorted = parts.toSorted((one, other) => (one.shape < other.shape ? -1 : 1));
+  const shape = `${sorted.map(shapeOf).join(' ')} | ${results.map(shapeOf).join(' ')}`;
+  const text = texts.get(shape) ?? makeText(sorted, results);
+  if (texts.size < mostTexts) texts.set(shape, text);
+  return {
+    text,
+    values: [...sorted, ...results].flatMap(({ values }) => values),
+    isPlannedAnew: !texts.has(shape),
+  };
+}
 
 /** A column of rows that are written together. */
 export interface RowColumn {
@@ -133,13 +136,6 @@ export function appendPart(changes: readonly ChangeRecord[]): Part {
     values: rows.values,
   };
 }
-
-/** Tells every process that listens on a channel, with the commit. */
-export const notifyPart = (channel: string, payload: string): Part => ({
-  shape: 'notify',
-  text: () => 'pg_notify(?, ?)',
-  values: [channel, payload],
-});
 
 /**
  * Refuses the transaction, with the code `overtaken`, when the data were in another state before the statement. `last` is

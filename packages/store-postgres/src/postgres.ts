@@ -131,7 +131,8 @@ export class Postgres implements Database {
     }
   }
 
-  write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+  async write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    this.#checkOpen();
     return this.#writing.use(async (client, sent) => {
       const session = this.#begin(client, 'begin');
       const result = await work(session).catch((error: unknown) => {

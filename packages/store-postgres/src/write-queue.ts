@@ -192,6 +192,7 @@ export class WriteQueue {
       const next = await this.#fromMemory(late, base, [prepared.written]);
       if (next === null || next.written.isEmpty) {
         this.#waiting.unshift(...late);
+        if (!this.#isRunning) void this.#run();
         return prepared;
       }
       for (const statement of next.statements) void transaction.run(statement);
@@ -271,7 +272,11 @@ export class WriteQueue {
       }
       if (!written.isEmpty) committed(written.collections.some(isKept));
     } finally {
-      if (!isDone) this.#fail(isCommitted);
+      if (!isDone) {
+        this.#fail(isCommitted);
+        // It may have been committed all the same.
+        this.#options.telling.tellSoon();
+      }
       settle(false);
     }
   }
@@ -315,15 +320,15 @@ export class WriteQueue {
       const layer = layers.find((one) => one.of(collection).has(id));
       return layer === undefined ? reader.seen(collection, id) : (layer.of(collection).get(id) ?? undefined);
     };
+    const { statements, words } = writeStatements(written, seen, known, expected);
     const told = telling.withCommit();
-    const { statements, words } = writeStatements(written, seen, known, [...told, ...expected]);
     // Without a log row, nothing else would tell others that the data are no longer the same.
     const forgets = written.appended.size === 0 ? [forgetStatement] : [];
     return {
       endings,
       written,
       before,
-      statements: [...statements, ...forgets],
+      statements: [...statements, ...forgets, ...told],
       words,
       isTold: told.length > 0,
     };

@@ -88,3 +88,18 @@ void test('with a lost connection all that were sent on it fail, and the next on
   assert.equal(await write('after'), 'after');
   assert.deepEqual(await written(), ['after']);
 });
+
+void test('what is given after the end is refused, and what had begun is carried out', async () => {
+  const closing = new Postgres({ url: server.url, connectTimeout });
+  await other.query("begin; insert into notes (note) values ('held')");
+  const first = closing.write((transaction) => transaction.run(insert('held')));
+  // Has a connection by then.
+  await closing.run({ text: 'select 1' });
+  const closed = closing.close();
+  const late = closing.write((transaction) => transaction.run(insert('late')));
+  await assert.rejects(late, (thrown) => isSocialError(thrown) && thrown.code === 'closed');
+  await other.query('rollback');
+  await first;
+  await closed;
+  assert.deepEqual(await written(), ['held']);
+});

@@ -256,6 +256,9 @@ export const storeTwins: Readonly<Record<string, StoreTwin>> = {
   'search/typo-in-a-long-word': brokenStore((real) => ({
     search: async (query) => (query.text === 'hydralic' ? [] : real.search(query)),
   })),
+  'search/no-typo-in-a-number': brokenStore((real) => ({
+    search: async (query) => real.search({ ...query, text: query.text.replace('4500013', '4500012') }),
+  })),
   'search/limit': searches((query) => ({ ...query, limit: 100 })),
   'search/only-these-spaces': searches(({ collection, text, limit }) => ({ collection, text, limit })),
   'search/these-threads-too': searches(({ collection, text, limit, spaces = [] }) => ({
